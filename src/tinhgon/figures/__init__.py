@@ -1,0 +1,1 @@
+"""Every number is a balance folded from the event log."""

@@ -1,0 +1,1 @@
+"""What every room offers upwards; no domain lives here."""

@@ -1,0 +1,1 @@
+"""The catalogue: procedures, their versions and components, publication, search, import."""

@@ -1,0 +1,1 @@
+"""Who, and by what law: agencies, legal documents, dated legal parameters."""

@@ -1,0 +1,1 @@
+"""Findings, operations, plans, approval, enactment and the savings they promise and bring."""

@@ -1,0 +1,1 @@
+"""Vietnamese text: folding for search and matching, numbers of legal documents. Pure."""

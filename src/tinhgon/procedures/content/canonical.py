@@ -1,0 +1,111 @@
+"""Content as plain data and as canonical bytes (RFC 8785), and the hashes of both.
+
+One content has one sequence of bytes and so one hash, on every database and machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from enum import Enum
+
+import rfc8785
+
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.content import components as parts
+from tinhgon.procedures.content.document import Content, Scope
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+_CLASSES = (
+    Content,
+    Scope,
+    parts.Step,
+    parts.Channel,
+    parts.Term,
+    parts.Fee,
+    parts.DossierItem,
+    parts.Applicant,
+    parts.Result,
+    parts.Condition,
+    parts.AgencyRef,
+    parts.LegalCitation,
+)
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in _CLASSES
+}
+
+
+def to_dict(content: Content) -> dict[str, Plain]:
+    """`content` as the plain data of the interface: dicts, lists, strings, numbers, None."""
+    return {name: _plain(getattr(content, name)) for name in _FIELDS[Content]}
+
+
+def _plain(value: object) -> Plain:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, str | int | float):
+        return value
+    names = _FIELDS.get(type(value))
+    if names is not None:
+        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(entry) for key, entry in value.items()}
+    raise TypeError(f"{type(value).__name__} has no place in a content")
+
+
+def plain_component(component: parts.Component | parts.Term | parts.Fee) -> dict[str, Plain]:
+    """One component, term or fee as plain data."""
+    return {name: _plain(getattr(component, name)) for name in _FIELDS[type(component)]}
+
+
+def canonical_bytes(data: Mapping[str, Plain]) -> bytes:
+    """`data` by RFC 8785: keys sorted by UTF-16, no blanks, one form for each number and string.
+
+    Refuses what has no such form: a lone surrogate, a number no double can hold.
+    """
+    try:
+        return rfc8785.dumps(dict(data))
+    except rfc8785.CanonicalizationError as error:
+        raise Refusal(
+            gettext_noop(
+                "The record cannot be stored: %(reason)s. Correct the text or number in the "
+                "source file and import it again."
+            ),
+            reason=str(error),
+        ) from error
+
+
+def content_bytes(content: Content) -> bytes:
+    """The canonical bytes of `content`, as stored and hashed."""
+    return canonical_bytes(to_dict(content))
+
+
+def content_hash(content: Content) -> str:
+    """SHA-256 of the canonical bytes, in hexadecimal."""
+    return hashlib.sha256(content_bytes(content)).hexdigest()
+
+
+def source_hash(source: Mapping[str, str]) -> str:
+    """SHA-256 of the canonical bytes of a source record as it came, in hexadecimal.
+
+    Not normalised: a record retyped in another Unicode form is another source.
+    """
+    return hashlib.sha256(canonical_bytes(source)).hexdigest()
+
+
+def read_bytes(stored: bytes | str) -> dict[str, object]:
+    """Stored canonical bytes as plain data; refuses what is no JSON object."""
+    try:
+        data = json.loads(stored)
+    except ValueError as error:
+        raise Refusal(gettext_noop("The stored content is not JSON.")) from error
+    if not isinstance(data, dict):
+        raise Refusal(gettext_noop("The stored content is not a JSON object."))
+    return data

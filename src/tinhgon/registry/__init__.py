@@ -1,1 +1,1 @@
-"""Who, and by what law: agencies, legal documents, dated legal parameters."""
+"""Who and by what law: agencies with their dated tree, legal documents, legal parameters, roles."""

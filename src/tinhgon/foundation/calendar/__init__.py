@@ -1,0 +1,1 @@
+"""The working-day calendar (lịch làm việc): days off, terms and periods, each explained."""

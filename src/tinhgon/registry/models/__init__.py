@@ -1,0 +1,33 @@
+"""Tables of the registry."""
+
+from __future__ import annotations
+
+from tinhgon.registry.models.agency import (
+    Agency,
+    AgencyLine,
+    AgencyState,
+    AgencySuccession,
+    IssuerNotation,
+    Reorganisation,
+)
+from tinhgon.registry.models.law import (
+    LegalDocument,
+    LegalDocumentName,
+    LegalParameter,
+    LegalRelation,
+)
+from tinhgon.registry.models.people import RoleHolding
+
+__all__ = [
+    "Agency",
+    "AgencyLine",
+    "AgencyState",
+    "AgencySuccession",
+    "IssuerNotation",
+    "LegalDocument",
+    "LegalDocumentName",
+    "LegalParameter",
+    "LegalRelation",
+    "Reorganisation",
+    "RoleHolding",
+]

@@ -1,4 +1,4 @@
-"""A refusal is a sentence for a person: what is wrong, where, and what to do. Knows no framework."""
+"""A refusal is a sentence for a person: what is wrong, where, what to do. Knows no framework."""
 
 from __future__ import annotations
 

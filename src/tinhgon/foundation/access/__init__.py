@@ -1,0 +1,1 @@
+"""Accounts, permissions and scopes: the one policy mechanism for screens, API, search, exports."""

@@ -1,0 +1,45 @@
+"""Permissions and roles, declared at start-up: rooms declare permissions, `project` roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What may be done, named `room.verb`; `title` is a message id."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A bundle of permissions as an office knows it; `title` is a message id."""
+
+    slug: str
+    title: str
+    permissions: frozenset[str]
+
+
+PERMISSIONS: dict[str, Permission] = {}
+ROLES: dict[str, Role] = {}
+
+
+def declare_permissions(*permissions: Permission) -> None:
+    for permission in permissions:
+        PERMISSIONS[permission.name] = permission
+
+
+def declare_roles(*roles: Role) -> None:
+    """Declare roles; a permission no room has declared is a mistake in the table of roles."""
+    for role in roles:
+        unknown = role.permissions - PERMISSIONS.keys()
+        if unknown:
+            raise LookupError(f"role {role.slug} names undeclared permissions: {sorted(unknown)}")
+        ROLES[role.slug] = role
+
+
+def permissions_of(role: str) -> frozenset[str]:
+    """Permissions of a role; a role that no longer exists permits nothing."""
+    return ROLES[role].permissions if role in ROLES else frozenset()

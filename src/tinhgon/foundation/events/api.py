@@ -1,0 +1,30 @@
+"""The door of the event log."""
+
+from tinhgon.foundation.events.append import Entry, append, append_many
+from tinhgon.foundation.events.guards import AppendOnly, guards_present, lifted
+from tinhgon.foundation.events.queries import LoggedEvent, history, pending_count, read
+from tinhgon.foundation.events.schema import SCHEMAS, Event, UnknownEventType
+from tinhgon.foundation.events.seals import Verification, head, last_position, seal, verify
+from tinhgon.foundation.events.sequencer import assign_positions
+
+__all__ = [
+    "SCHEMAS",
+    "AppendOnly",
+    "Entry",
+    "Event",
+    "LoggedEvent",
+    "UnknownEventType",
+    "Verification",
+    "append",
+    "append_many",
+    "assign_positions",
+    "guards_present",
+    "head",
+    "history",
+    "last_position",
+    "lifted",
+    "pending_count",
+    "read",
+    "seal",
+    "verify",
+]

@@ -1,0 +1,88 @@
+"""Reading the log in its one order, or by subject."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tinhgon.foundation.events.models import EventPending, EventPosition, EventRecord
+from tinhgon.foundation.events.schema import Event, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """An event as it stands in the log. `position` is None until the sequencer has seen it."""
+
+    position: int | None
+    id: int
+    type: str
+    version: int
+    occurred_at: datetime
+    actor: str
+    agency: str
+    subject_type: str
+    subject_id: str
+    data: str
+
+    @property
+    def event(self) -> Event:
+        """The typed event; raises `UnknownEventType` for a type no room declares."""
+        return schema(self.type, self.version).model_validate_json(self.data)
+
+    @property
+    def payload(self) -> dict[str, object]:
+        loaded: dict[str, object] = json.loads(self.data)
+        return loaded
+
+
+def read(
+    *, after: int = 0, limit: int = 1_000, types: Sequence[str] | None = None
+) -> list[LoggedEvent]:
+    """Events with a position above `after`, in order; only `types` where given."""
+    places = EventPosition.objects.filter(position__gt=after)
+    if types is not None:
+        places = places.filter(event__type__in=types)
+    return [
+        _logged(place.event, place.position)
+        for place in places.select_related("event").order_by("position")[:limit]
+    ]
+
+
+def history(subject_type: str, subject_id: object, *, limit: int = 500) -> list[LoggedEvent]:
+    """What happened to one subject, newest first."""
+    records = (
+        EventRecord.objects.filter(subject_type=subject_type, subject_id=str(subject_id))
+        .select_related("place")
+        .order_by("-id")[:limit]
+    )
+    return [_logged(record, _position(record)) for record in records]
+
+
+def pending_count() -> int:
+    """Committed events that still wait for their position."""
+    return EventPending.objects.count()
+
+
+def _position(record: EventRecord) -> int | None:
+    place: EventPosition | None = getattr(record, "place", None)
+    return place.position if place else None
+
+
+def _logged(record: EventRecord, position: int | None) -> LoggedEvent:
+    return LoggedEvent(
+        position=position,
+        id=record.pk,
+        type=record.type,
+        version=record.schema_version,
+        occurred_at=record.occurred_at,
+        actor=record.actor,
+        agency=record.agency,
+        subject_type=record.subject_type,
+        subject_id=record.subject_id,
+        data=record.data,
+    )

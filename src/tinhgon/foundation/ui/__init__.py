@@ -1,0 +1,1 @@
+"""UI kit: shell, components, template tags that every room's screens use."""

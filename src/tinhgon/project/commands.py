@@ -1,0 +1,36 @@
+"""The commands of `tinhgon`, gathered from the rooms. Progress on standard error, data on output."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+from django.utils.translation import override
+
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.ui.middleware import sentence
+from tinhgon.project.administration import admin
+from tinhgon.project.backup import backup, restore
+from tinhgon.project.node import demo, migrate, serve, worker
+
+
+class Sentences(click.Group):
+    """A refusal is told as its sentence, with a status that is not 0."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            with override(None):
+                return super().invoke(ctx)
+        except Refusal as refusal:
+            click.echo(sentence(refusal), err=True)
+            sys.exit(1)
+
+
+@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+def tinhgon() -> None:
+    """Tinh Gọn: procedures inventoried, priced, simplified, published and measured."""
+
+
+for command in (migrate, serve, worker, demo, admin, backup, restore):
+    tinhgon.add_command(command)

@@ -1,0 +1,85 @@
+"""`tinhgon migrate`, `serve`, `worker`, `demo`: running a node."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from types import FrameType
+
+import click
+import waitress
+from django.core.management import call_command
+
+from tinhgon.project.demo.load import check_demo_database, load_demo
+from tinhgon.project.preparation import prepare
+from tinhgon.project.wsgi import application
+
+_RESTART_SECONDS = 2
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to this version and load the registry's seed."""
+    prepare()
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--threads", default=8, show_default=True)
+def serve(*, port: int, host: str, threads: int) -> None:
+    """Serve the screens and watch over the worker of background jobs."""
+    _serve(host, port, threads)
+
+
+@click.command()
+def worker() -> None:
+    """Do background jobs until stopped; `serve` starts one by itself."""
+    call_command("db_worker", interval=1, no_startup_delay=True, verbosity=0)
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True)
+def demo(*, port: int) -> None:
+    """Open the demo: its own database, a chooser instead of passwords."""
+    check_demo_database()
+    prepare()
+    load_demo()
+    _serve("127.0.0.1", port, threads=8)
+
+
+def _serve(host: str, port: int, threads: int) -> None:
+    stop = threading.Event()
+    watcher = threading.Thread(target=_watch_worker, args=(stop,), daemon=True)
+    watcher.start()
+    signal.signal(signal.SIGTERM, _leave)
+    click.echo(f"Tinh Gọn answers at http://{host}:{port}", err=True)
+    try:
+        waitress.serve(application, host=host, port=port, threads=threads, ident="tinhgon")
+    except SystemExit:
+        pass
+    finally:
+        stop.set()
+        watcher.join(timeout=10)
+
+
+def _leave(signum: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _watch_worker(stop: threading.Event) -> None:
+    """Keep one worker process running; a worker that died is started again."""
+    while not stop.is_set():
+        process = subprocess.Popen(  # noqa: S603  # our own command, no shell
+            [sys.executable, "-m", "tinhgon", "worker"], env=os.environ.copy()
+        )
+        while process.poll() is None and not stop.wait(0.5):
+            pass
+        if stop.is_set():
+            process.terminate()
+            process.wait(timeout=10)
+            return
+        stop.wait(_RESTART_SECONDS)

@@ -86,6 +86,8 @@ class DossierItem:
     `order` counts from 1 within its `case` (the heading in square brackets, None for all).
     `originals` and `copies` are the stated numbers; `form` is the form it names (mẫu);
     `evidence_type` is the key of the evidence it proves, None until somebody says.
+    `data_source` names the database the authority reads instead (khai thác dữ liệu thay giấy
+    tờ); None where the person hands the paper in.
     """
 
     id: str
@@ -97,6 +99,7 @@ class DossierItem:
     form: str | None
     evidence_type: str | None
     text: str
+    data_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

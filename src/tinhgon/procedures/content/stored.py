@@ -165,6 +165,7 @@ def _dossier_item(entry: Record) -> DossierItem:
         form=_text_or_none(entry, "form"),
         evidence_type=_text_or_none(entry, "evidence_type"),
         text=_text(entry, "text"),
+        data_source=_text_or_none(entry, "data_source"),
     )
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "tinhgon.project",
     "tinhgon.foundation",
     "tinhgon.foundation.ui",
+    "tinhgon.registry",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

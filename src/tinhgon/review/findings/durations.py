@@ -1,0 +1,63 @@
+"""Lengths of time as the texts state them: "05 (năm) ngày làm việc", "7 ngày", "24 giờ"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tinhgon.procedures.vocabulary import TermUnit
+from tinhgon.review.findings.passages import words
+
+_DURATION = words(
+    r"(?<![\d/.,])(\d{1,3}(?:[.,]\d{1,2})?)(?! ?[/-]\d)(?: ?\([^()\n]{1,40}\))? ?"
+    r"(ngày làm việc|ngày|giờ làm việc|giờ|tháng|năm)\b(?! (?:tháng )?\d)"
+)
+_UNITS = {
+    "ngày làm việc": TermUnit.WORKING_DAY,
+    "ngày": TermUnit.DAY,
+    "giờ làm việc": TermUnit.HOUR,
+    "giờ": TermUnit.HOUR,
+    "tháng": TermUnit.MONTH,
+    "năm": TermUnit.YEAR,
+}
+_LATE_WORKING = words(r" ?(?:\([^()\n]{1,40}\) ?)?làm việc\b")
+# Eight working hours are one working day; a month counts as thirty days.
+_HOURS_A_DAY = Decimal(8)
+_DAYS_A_MONTH = Decimal(30)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time and where it stands in the text."""
+
+    value: Decimal
+    unit: TermUnit
+    start: int
+    end: int
+
+    @property
+    def key(self) -> tuple[Decimal, TermUnit]:
+        """Equal for equal lengths: hours as working days, months as days."""
+        return length(self.value, self.unit)
+
+
+def length(value: Decimal, unit: TermUnit) -> tuple[Decimal, TermUnit]:
+    """`value` in `unit` in the coarsest comparable form."""
+    if unit is TermUnit.HOUR:
+        return value / _HOURS_A_DAY, TermUnit.WORKING_DAY
+    if unit is TermUnit.MONTH:
+        return value * _DAYS_A_MONTH, TermUnit.DAY
+    return value, unit
+
+
+def durations(plain: str) -> list[Duration]:
+    """All lengths stated in a plain text, in order; days of a date are none."""
+    found = []
+    for match in _DURATION.finditer(plain):
+        unit = _UNITS[" ".join(match[2].split())]
+        end = match.end()
+        if unit is TermUnit.DAY and (late := _LATE_WORKING.match(plain, end)):
+            unit, end = TermUnit.WORKING_DAY, late.end()
+        found.append(Duration(Decimal(match[1].replace(",", ".")), unit, match.start(), end))
+    return found

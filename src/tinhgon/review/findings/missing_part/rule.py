@@ -1,0 +1,96 @@
+"""missing-part: a mandatory part of the procedure is not there.
+
+The parts are those of NĐ 63/2010 Art. 8(2) b-g that can be checked by machine; the same list is
+index 1.3 of QĐ 766/QĐ-TTg.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.procedures.content.components import Channel
+from tinhgon.procedures.vocabulary import State
+from tinhgon.review.findings.durations import durations
+from tinhgon.review.findings.passages import Passage, ProcedureText, passage, words
+from tinhgon.review.findings.rule import (
+    Evidence,
+    LegalBasis,
+    Rule,
+    Severity,
+    SuggestedOperation,
+    quoted,
+)
+
+# What stands in a field that holds nothing.
+_EMPTY = words(
+    r"[\W_\d]*(?:(?:thành phần(?: hồ sơ)?|hồ sơ|số lượng(?: hồ sơ)?)\W*)?"
+    r"(?:(?:không|chưa)(?: có| quy định| áp dụng| yêu cầu)?(?: thông tin)?"
+    r"(?: thành phần)?(?: hồ sơ)?(?: cụ thể)?|test)?[\W_]*"
+)
+_COUNTS = words(r"số lượng ?: ?(?:bản chính|bản sao).*$")
+_SAME_DAY = words(r"\b(?:ngay )?trong (?:ngày|buổi)(?: làm việc)?\b|\btrả kết quả ngay\b")
+
+_AGENCY = gettext_noop("No agency is named in any agency field.")
+_DOSSIER = gettext_noop("The dossier names no paper.")
+_TERM = gettext_noop("No time limit with number and unit is stated.")
+_STEPS = gettext_noop("No steps are described.")
+_APPLICANTS = gettext_noop("No applicants are named.")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a plain text is empty or only says that there is no information."""
+    return _EMPTY.fullmatch(_COUNTS.sub("", text).strip()) is not None
+
+
+def _states_term(channel: Channel, place: Passage) -> bool:
+    if any(term.state is State.READ for term in channel.terms):
+        return True
+    if not channel.description:
+        return False
+    description = passage(channel.id, "description", channel.description).plain
+    return bool(durations(description)) or _SAME_DAY.search(description) is not None
+
+
+def _absent(places: tuple[Passage, ...], part: str, reason: str) -> Iterator[Evidence]:
+    """Evidence that every one of `places` says nothing: their words, or the bare part."""
+    if not all(says_nothing(place.plain) for place in places):
+        return
+    spoken = [place for place in places if place.text.strip()]
+    if not spoken:
+        yield Evidence("", part, 0, 0, "", reason)
+    for place in spoken:
+        yield quoted(place, 0, len(place.text), reason)
+
+
+def _no_term(procedure: ProcedureText) -> Iterator[Evidence]:
+    channels = procedure.content.channels
+    if any(map(_states_term, channels, procedure.channels)):
+        return
+    if not channels:
+        yield Evidence("", "channels", 0, 0, "", _TERM)
+    for channel, place in zip(channels, procedure.channels, strict=True):
+        text = channel.terms[0].text if channel.terms else ""
+        start = max(place.text.find(text), 0) if text else 0
+        yield quoted(place, start, start + len(text) if text in place.text else start, _TERM)
+
+
+def _look(procedure: ProcedureText) -> Iterator[Evidence]:
+    yield from _absent(procedure.agencies, "agencies", _AGENCY)
+    yield from _absent(procedure.dossier, "dossier", _DOSSIER)
+    yield from _no_term(procedure)
+    yield from _absent(procedure.steps, "steps", _STEPS)
+    yield from _absent(procedure.applicants, "applicants", _APPLICANTS)
+
+
+RULE = Rule(
+    id="missing-part",
+    title=gettext_noop("Lacks a mandatory part"),
+    severity=Severity.HIGH,
+    legal_basis=(
+        LegalBasis(document="63/2010/NĐ-CP", article="Art. 8(2)(b)-(g)", mark="confirmed"),
+    ),
+    operation=SuggestedOperation.COMPLETE_PART,
+    look=_look,
+)

@@ -1,0 +1,106 @@
+"""What a finding rule is and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tinhgon.procedures.content.document import Content
+from tinhgon.review.findings.passages import Passage, ProcedureText
+
+
+class Severity(StrEnum):
+    """How much a finding weighs in the work list."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class SuggestedOperation(StrEnum):
+    """The kind of operation that answers a finding.
+
+    The first three are operations of a plan; the last two are corrections of the record that
+    need another agency or another text, not a simplification.
+    """
+
+    REPLACE_ITEM_BY_DATA = "replace_item_by_data"
+    DROP_CERTIFICATION = "drop_certification"
+    SHORTEN_TERM = "shorten_term"
+    REASSIGN_AGENCY = "reassign_agency"
+    COMPLETE_PART = "complete_part"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """The document and article a rule rests on; `mark` as in the law notes.
+
+    `mark` is confirmed, secondary or unverified.
+    """
+
+    document: str
+    article: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The place that shows a finding.
+
+    `component` is the id of a component, empty for the procedure itself; `path` names its
+    field ("text", "case", "name") or, where a whole part is missing, the part. `quote` is that
+    field's text from `start` to `end`, in code points; both are 0 and the quote is empty where
+    there is nothing to quote. `reason` is a message id, `params` fill it.
+    """
+
+    component: str
+    path: str
+    start: int
+    end: int
+    quote: str
+    reason: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+def quoted(
+    passage: Passage, start: int, end: int, reason: str, params: Mapping[str, object] | None = None
+) -> Evidence:
+    """Evidence that quotes `passage` from `start` to `end`."""
+    return Evidence(
+        component=passage.component,
+        path=passage.path,
+        start=start,
+        end=end,
+        quote=passage.text[start:end],
+        reason=reason,
+        params=params or {},
+    )
+
+
+def always(procedure: ProcedureText) -> bool:
+    """Every procedure can be judged."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A finding rule.
+
+    `title` is a message id. `look` yields the evidence in a procedure, best first. `assessable`
+    says whether the procedure holds what the rule must read; where it does not, no finding is
+    not a clean bill. `enabled` is off by default for a rule whose precision is under 0.8.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    legal_basis: tuple[LegalBasis, ...]
+    operation: SuggestedOperation
+    look: Callable[[ProcedureText], Iterable[Evidence]]
+    assessable: Callable[[ProcedureText], bool] = always
+    enabled: bool = True
+
+    def check(self, content: Content) -> list[Evidence]:
+        """The evidence of this rule in one version; empty when it finds nothing."""
+        return list(self.look(ProcedureText(content)))

@@ -1,0 +1,75 @@
+"""Ask for a plain copy where a certified one was asked for (bỏ yêu cầu chứng thực, công chứng)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.api import Content
+from tinhgon.review.operations.operation import Operation, dossier_item, with_one
+
+_CERTIFIED_COPY = re.compile(
+    r"\b(?:bản|các bản|giấy tờ|tài liệu)?\s*(?:sao|photo(?:copy)?|chụp)?\s*"
+    r"(?:có|được|đã)?\s*(?:công chứng,?\s*(?:hoặc|và|/)?\s*chứng thực|"
+    r"chứng thực,?\s*(?:hoặc|và|/)?\s*công chứng|công chứng|chứng thực)"
+    r"(?:\s+(?:hợp lệ|hợp pháp|từ bản chính|của cơ quan có thẩm quyền|theo quy định))*",
+    re.IGNORECASE,
+)
+_STARTS_SENTENCE = re.compile(r"^\s*bản sao")
+
+
+def mentions_certification(text: str) -> bool:
+    """Whether the wording speaks of certification or notarisation at all."""
+    folded = fold(text)
+    return "chung thuc" in folded or "cong chung" in folded
+
+
+def without_certification(text: str) -> str:
+    """A proposed wording that asks for a plain copy; a person reads and may change it."""
+    plain = re.sub(r"\s{2,}", " ", _CERTIFIED_COPY.sub(" bản sao ", text)).strip()
+    plain = re.sub(r"\bbản sao(?:\s*[,;]?\s*bản sao)+", "bản sao", plain, flags=re.IGNORECASE)
+    return f"B{plain[1:]}" if _STARTS_SENTENCE.match(plain) else plain
+
+
+class DropCertification(Operation):
+    """The item's wording becomes `wording`, which asks for no certified or notarised copy."""
+
+    TITLE: ClassVar[str] = gettext_noop("Drop the certification")
+
+    kind: Literal["drop_certification"] = "drop_certification"
+    component: str = Field(min_length=1)
+    wording: str = Field(min_length=3, max_length=5_000)
+
+    @property
+    def places(self) -> frozenset[str]:
+        return frozenset({self.component})
+
+    def apply(self, content: Content) -> Content:
+        """Refuses where no certification is asked for, or where the new wording still does."""
+        item = dossier_item(content, self.component)
+        if not mentions_certification(item.name):
+            raise Refusal(
+                gettext_noop("“%(name)s” asks for no certified copy; there is nothing to drop."),
+                name=item.name,
+            )
+        if mentions_certification(self.wording):
+            raise Refusal(
+                gettext_noop(
+                    "The new wording “%(wording)s” still asks for a certified copy. Write it as "
+                    "the dossier shall read afterwards."
+                ),
+                wording=self.wording,
+            )
+        plain = replace(item, name=self.wording, text=self.wording)
+        return replace(content, dossier=with_one(content.dossier, plain))
+
+    def summary(self, content: Content) -> tuple[str, dict[str, object]]:
+        return (
+            gettext_noop("Ask for “%(wording)s” instead of “%(name)s”."),
+            {"wording": self.wording, "name": dossier_item(content, self.component).name},
+        )

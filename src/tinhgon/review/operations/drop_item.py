@@ -1,0 +1,43 @@
+"""Drop a paper from the dossier (bỏ thành phần hồ sơ)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.api import Content
+from tinhgon.review.operations.operation import Operation, dossier_item
+
+
+class DropDossierItem(Operation):
+    """The paper is no longer asked for, nor looked up elsewhere."""
+
+    TITLE: ClassVar[str] = gettext_noop("Drop the dossier item")
+
+    kind: Literal["drop_dossier_item"] = "drop_dossier_item"
+    component: str = Field(min_length=1)
+
+    @property
+    def places(self) -> frozenset[str]:
+        return frozenset({self.component})
+
+    def apply(self, content: Content) -> Content:
+        """Refuses to drop the last item: a procedure without a dossier is another procedure."""
+        dropped = dossier_item(content, self.component)
+        left = tuple(item for item in content.dossier if item.id != dropped.id)
+        if not left:
+            raise Refusal(
+                gettext_noop(
+                    "“%(name)s” is the only item of the dossier. Replace it by data, or abolish "
+                    "the procedure if nothing needs to be handed in."
+                ),
+                name=dropped.name,
+            )
+        return replace(content, dossier=left)
+
+    def summary(self, content: Content) -> tuple[str, dict[str, object]]:
+        name = dossier_item(content, self.component).name
+        return gettext_noop("Drop the dossier item “%(name)s”."), {"name": name}

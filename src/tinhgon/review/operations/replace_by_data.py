@@ -1,0 +1,47 @@
+"""Replace a paper by data the state already holds (thay giấy tờ bằng khai thác dữ liệu)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.api import Content
+from tinhgon.review.operations.operation import Operation, dossier_item, with_one
+
+
+class ReplaceItemByData(Operation):
+    """The item stays as a fact to be proved; the authority reads it from `data_source`."""
+
+    TITLE: ClassVar[str] = gettext_noop("Replace the paper by data")
+
+    kind: Literal["replace_item_by_data"] = "replace_item_by_data"
+    component: str = Field(min_length=1)
+    data_source: str = Field(min_length=3, max_length=300)
+
+    @property
+    def places(self) -> frozenset[str]:
+        return frozenset({self.component})
+
+    def apply(self, content: Content) -> Content:
+        """Refuses an item that is read from a database already."""
+        item = dossier_item(content, self.component)
+        if item.data_source is not None:
+            raise Refusal(
+                gettext_noop("“%(name)s” is already read from %(source)s; nothing is asked for."),
+                name=item.name,
+                source=item.data_source,
+            )
+        read = replace(item, originals=0, copies=0, data_source=self.data_source)
+        return replace(content, dossier=with_one(content.dossier, read))
+
+    def summary(self, content: Content) -> tuple[str, dict[str, object]]:
+        return (
+            gettext_noop("Replace “%(name)s” by data from %(source)s."),
+            {
+                "name": dossier_item(content, self.component).name,
+                "source": self.data_source,
+            },
+        )

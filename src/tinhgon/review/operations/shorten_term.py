@@ -1,0 +1,94 @@
+"""Shorten the time limit (rút ngắn thời hạn giải quyết)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.api import Channel, Content, State, Term, TermUnit
+from tinhgon.review.operations.operation import Operation, channel, with_one
+
+UNIT_WORDS = {
+    TermUnit.WORKING_DAY: "ngày làm việc",
+    TermUnit.DAY: "ngày",
+    TermUnit.HOUR: "giờ làm việc",
+    TermUnit.MONTH: "tháng",
+    TermUnit.YEAR: "năm",
+}
+
+
+def channels_with_same_term(content: Content, component: str, index: int = 0) -> tuple[str, ...]:
+    """Ids of all channels of the same case that state the same limit: usually cut together."""
+    first = channel(content, component)
+    limit = _term(first, index)
+    return tuple(
+        entry.id
+        for entry in content.channels
+        if entry.case == first.case
+        and len(entry.terms) > index
+        and (entry.terms[index].value, entry.terms[index].unit) == (limit.value, limit.unit)
+    )
+
+
+class ShortenTerm(Operation):
+    """The limit of each channel named becomes `value`, in the unit it already has."""
+
+    TITLE: ClassVar[str] = gettext_noop("Shorten the time limit")
+
+    kind: Literal["shorten_term"] = "shorten_term"
+    components: tuple[str, ...] = Field(min_length=1)
+    index: int = Field(default=0, ge=0)
+    value: int = Field(gt=0)
+
+    @property
+    def places(self) -> frozenset[str]:
+        return frozenset(f"{component}/terms/{self.index}" for component in self.components)
+
+    def apply(self, content: Content) -> Content:
+        """Refuses a limit that was not read, and a new one that is not shorter."""
+        channels = content.channels
+        for component in self.components:
+            channels = with_one(channels, self._shortened(channel(content, component)))
+        return replace(content, channels=channels)
+
+    def _shortened(self, entry: Channel) -> Channel:
+        limit = _term(entry, self.index)
+        if limit.state is not State.READ or limit.quantity is None or limit.unit is None:
+            raise Refusal(
+                gettext_noop(
+                    "The limit “%(text)s” was not read as a number and unit. Correct the reading "
+                    "first, then shorten it."
+                ),
+                text=limit.text,
+            )
+        if Decimal(self.value) >= limit.quantity:
+            raise Refusal(
+                gettext_noop("%(new)s is not shorter than the present limit of %(old)s."),
+                new=f"{self.value} {UNIT_WORDS[limit.unit]}",
+                old=f"{limit.value} {UNIT_WORDS[limit.unit]}",
+            )
+        shorter = replace(limit, value=self.value, text=f"{self.value} {UNIT_WORDS[limit.unit]}")
+        terms = (*entry.terms[: self.index], shorter, *entry.terms[self.index + 1 :])
+        return replace(entry, terms=terms)
+
+    def summary(self, content: Content) -> tuple[str, dict[str, object]]:
+        limit = _term(channel(content, self.components[0]), self.index)
+        unit = UNIT_WORDS[limit.unit] if limit.unit else ""
+        return (
+            gettext_noop("Shorten the time limit from %(old)s to %(new)s."),
+            {"old": f"{limit.value} {unit}", "new": f"{self.value} {unit}"},
+        )
+
+
+def _term(entry: Channel, index: int) -> Term:
+    if index >= len(entry.terms):
+        raise Refusal(
+            gettext_noop("The channel %(component)s states no time limit number %(number)s."),
+            component=entry.id,
+            number=index + 1,
+        )
+    return entry.terms[index]

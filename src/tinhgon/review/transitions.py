@@ -1,0 +1,76 @@
+"""The states of a plan's item as a table; `docs/plan-states.md` is drawn from it and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.review.vocabulary import ItemAct, ItemState
+
+_DRAFT, _SUBMITTED = ItemState.DRAFT, ItemState.SUBMITTED
+_RETURNED, _ACCEPTED = ItemState.RETURNED, ItemState.ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """An act leads from any of `sources` to `target`; only holders of `permission` do it."""
+
+    act: ItemAct
+    sources: tuple[ItemState, ...]
+    target: ItemState
+    permission: str
+
+
+TRANSITIONS = (
+    Transition(ItemAct.SUBMIT, (_DRAFT, _RETURNED), _SUBMITTED, "review.draft_plan"),
+    Transition(ItemAct.RETURN, (_SUBMITTED, _ACCEPTED), _RETURNED, "review.appraise"),
+    Transition(ItemAct.ACCEPT, (_SUBMITTED,), _ACCEPTED, "review.appraise"),
+    Transition(ItemAct.APPROVE, (_ACCEPTED,), ItemState.APPROVED, "review.approve"),
+    Transition(ItemAct.ENACT, (ItemState.APPROVED,), ItemState.ENACTED, "review.enact"),
+    Transition(ItemAct.PUBLISH, (ItemState.ENACTED,), ItemState.PUBLISHED, "procedures.publish"),
+    Transition(
+        ItemAct.WITHDRAW,
+        (_DRAFT, _SUBMITTED, _RETURNED, _ACCEPTED),
+        ItemState.WITHDRAWN,
+        "review.draft_plan",
+    ),
+)
+
+_BY_ACT = {transition.act: transition for transition in TRANSITIONS}
+
+
+def transition(act: ItemAct) -> Transition:
+    """The one transition an act stands for."""
+    return _BY_ACT[act]
+
+
+def acts_from(state: ItemState) -> tuple[ItemAct, ...]:
+    """The acts possible in a state."""
+    return tuple(entry.act for entry in TRANSITIONS if state in entry.sources)
+
+
+def next_state(state: ItemState, act: ItemAct) -> ItemState:
+    """The state after `act`, or a refusal that says where the item stands."""
+    entry = transition(act)
+    if state not in entry.sources:
+        raise Refusal(
+            gettext_noop(
+                "The item is %(state)s now, so it cannot be moved to %(target)s. "
+                "Reload the page to see where it stands."
+            ),
+            state=state.value,
+            target=entry.target.value,
+        )
+    return entry.target
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2", f"    [*] --> {ItemState.DRAFT.value}"]
+    lines += [
+        f"    {source.value} --> {entry.target.value}: {entry.act.value}"
+        for entry in TRANSITIONS
+        for source in entry.sources
+    ]
+    lines += [f"    {state.value} --> [*]" for state in (ItemState.PUBLISHED, ItemState.WITHDRAWN)]
+    return "\n".join(lines) + "\n"

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "tinhgon.foundation",
     "tinhgon.foundation.ui",
     "tinhgon.registry",
+    "tinhgon.procedures",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -9,7 +9,7 @@ import click
 from django.utils.translation import override
 
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.middleware import sentence
+from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.project.administration import admin
 from tinhgon.project.backup import backup, restore
 from tinhgon.project.node import demo, migrate, serve, worker
@@ -23,7 +23,7 @@ class Sentences(click.Group):
             with override(None):
                 return super().invoke(ctx)
         except Refusal as refusal:
-            click.echo(sentence(refusal), err=True)
+            click.echo(refusal_sentence(refusal), err=True)
             sys.exit(1)
 
 

@@ -1,1 +1,1 @@
-"""UI kit: shell, components, template tags that every room's screens use."""
+"""The UI kit: shell, components, formats. README.md beside this file has a recipe for each."""

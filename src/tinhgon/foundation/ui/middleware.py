@@ -1,32 +1,19 @@
-"""A refusal that no view answered becomes a page with its sentence, never a server error."""
+"""A refusal nobody caught becomes a page that says the sentence and what to do next."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
+from tinhgon.foundation.ui.refusing import refusal_sentence
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from django.http import HttpRequest, HttpResponse
-
-
-def sentence(refusal: Refusal) -> str:
-    """The refusal in the reader's language."""
-    text = _(refusal.message)
-    return text % refusal.params if refusal.params else text
-
-
-def _status(refusal: Refusal) -> int:
-    if isinstance(refusal, NotFound):
-        return 404
-    if isinstance(refusal, NotAllowed):
-        return 403
-    return 409
+NOT_ALLOWED = 403
+NOT_FOUND = 404
+CONFLICT = 409
 
 
 class RefusalMiddleware:
@@ -39,9 +26,23 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
             return None
-        return render(
-            request,
-            "ui/refusal.html",
-            {"sentence": sentence(exception)},
-            status=_status(exception),
-        )
+        context = {"sentence": refusal_sentence(exception), "back_url": _back_url(request)}
+        template, status = _page_of(exception)
+        return TemplateResponse(request, template, context, status=status).render()
+
+
+def _page_of(refusal: Refusal) -> tuple[str, int]:
+    if isinstance(refusal, NotAllowed):
+        return "403.html", NOT_ALLOWED
+    if isinstance(refusal, NotFound):
+        return "404.html", NOT_FOUND
+    return "ui/refused.html", CONFLICT
+
+
+def _back_url(request: HttpRequest) -> str:
+    """Where the person came from, if that is on this node."""
+    address = request.headers.get("Referer", "")
+    on_this_node = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if on_this_node else ""

@@ -1,0 +1,117 @@
+"""The door of the UI kit. Template components come with `{% load ui %}` (README.md)."""
+
+from tinhgon.foundation.ui.badges import badge_html
+from tinhgon.foundation.ui.charts import Chart
+from tinhgon.foundation.ui.evidence import Evidence, evidence
+from tinhgon.foundation.ui.facets import Chip, Facet, FacetOption, FacetPanel, facet_panel
+from tinhgon.foundation.ui.figure import Figure, Unit
+from tinhgon.foundation.ui.formats import day, moment, money, money_short, number, percent
+from tinhgon.foundation.ui.navigation import (
+    NavigationEntry,
+    Section,
+    navigation_entries,
+    register_account_menu,
+    register_navigation,
+)
+from tinhgon.foundation.ui.refusing import refusal_sentence
+from tinhgon.foundation.ui.shell import (
+    AgencyContext,
+    GlobalSearch,
+    register_agency_context,
+    register_home,
+    register_search,
+)
+from tinhgon.foundation.ui.tables import (
+    DayColumn,
+    MomentColumn,
+    MoneyColumn,
+    NumberColumn,
+    PercentColumn,
+    RowLinkColumn,
+    SelectColumn,
+    WorklistTable,
+    worklist,
+)
+from tinhgon.foundation.ui.vocabulary import (
+    SOURCE_MARKS,
+    Absence,
+    DifferenceKind,
+    DifferenceRow,
+    Progress,
+    SavedFilter,
+    SourceMark,
+    Tab,
+    TimelineEntry,
+    Tone,
+)
+from tinhgon.foundation.ui.widgets import DayInput, FileDrop
+from tinhgon.foundation.ui.word_difference import Piece, PieceKind, word_difference
+from tinhgon.foundation.ui.writing import (
+    write_day,
+    write_moment,
+    write_money,
+    write_money_short,
+    write_number,
+    write_percent,
+)
+
+__all__ = [
+    "SOURCE_MARKS",
+    "Absence",
+    "AgencyContext",
+    "Chart",
+    "Chip",
+    "DayColumn",
+    "DayInput",
+    "DifferenceKind",
+    "DifferenceRow",
+    "Evidence",
+    "Facet",
+    "FacetOption",
+    "FacetPanel",
+    "Figure",
+    "FileDrop",
+    "GlobalSearch",
+    "MomentColumn",
+    "MoneyColumn",
+    "NavigationEntry",
+    "NumberColumn",
+    "PercentColumn",
+    "Piece",
+    "PieceKind",
+    "Progress",
+    "RowLinkColumn",
+    "SavedFilter",
+    "Section",
+    "SelectColumn",
+    "SourceMark",
+    "Tab",
+    "TimelineEntry",
+    "Tone",
+    "Unit",
+    "WorklistTable",
+    "badge_html",
+    "day",
+    "evidence",
+    "facet_panel",
+    "moment",
+    "money",
+    "money_short",
+    "navigation_entries",
+    "number",
+    "percent",
+    "refusal_sentence",
+    "register_account_menu",
+    "register_agency_context",
+    "register_home",
+    "register_navigation",
+    "register_search",
+    "word_difference",
+    "worklist",
+    "write_day",
+    "write_moment",
+    "write_money",
+    "write_money_short",
+    "write_number",
+    "write_percent",
+]

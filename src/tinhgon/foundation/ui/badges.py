@@ -1,0 +1,29 @@
+"""A state in a word, an icon and a colour."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from tinhgon.foundation.ui.vocabulary import SOURCE_MARKS, TONE_ICONS, Tone
+
+
+def badge_html(
+    label: str, tone: Tone | str = Tone.NEUTRAL, icon: str = "", title: str = ""
+) -> SafeString:
+    """`label` is already in the reader's language; `icon` a heroicon, else that of the tone."""
+    shown = Tone(tone)
+    context = {
+        "label": label,
+        "tone": shown,
+        "icon": icon or TONE_ICONS.get(shown, ""),
+        "title": title,
+    }
+    return render_to_string("ui/badge.html", context)
+
+
+def source_mark_html(mark: str) -> SafeString:
+    """How far a source is trusted: confirmed, secondary, unverified, estimate."""
+    meaning = SOURCE_MARKS[mark]
+    return badge_html(gettext(meaning.label), meaning.tone, title=gettext(meaning.explanation))

@@ -1,0 +1,95 @@
+// Comforts only: every page works without this file.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("script");
+
+  // A click anywhere on a row opens it, unless text is being selected or something else was meant.
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest("tr[data-href]");
+    if (!row || event.defaultPrevented) return;
+    if (event.target.closest("a, button, input, label, select, summary")) return;
+    if (String(window.getSelection())) return;
+    if (event.ctrlKey || event.metaKey) window.open(row.dataset.href, "_blank", "noopener");
+    else window.location.assign(row.dataset.href);
+  });
+
+  // Menus close when the person turns elsewhere.
+  const closeMenus = (except) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (menu !== except) menu.open = false;
+    }
+  };
+  document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeMenus(null);
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const box = document.querySelector("[data-shortcut='/']");
+      if (box) {
+        event.preventDefault();
+        box.focus();
+        box.select();
+      }
+    }
+  });
+
+  // Facets are applied as they are ticked.
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-autosubmit]");
+    if (form && event.target.matches("input[type=checkbox], input[type=radio], select")) form.requestSubmit();
+  });
+
+  // One box ticks the page; the bar says how many are ticked.
+  const countChoices = (form) => {
+    const boxes = [...form.querySelectorAll("input.row-choice")];
+    const ticked = boxes.filter((box) => box.checked).length;
+    for (const place of form.querySelectorAll("[data-choice-count]")) place.textContent = String(ticked);
+    const all = form.querySelector("input[data-choose-all]");
+    if (all) {
+      all.checked = ticked > 0 && ticked === boxes.length;
+      all.indeterminate = ticked > 0 && ticked < boxes.length;
+    }
+  };
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form");
+    if (!form) return;
+    if (event.target.matches("input[data-choose-all]")) {
+      for (const box of form.querySelectorAll("input.row-choice")) box.checked = event.target.checked;
+    }
+    if (event.target.matches("input.row-choice, input[data-choose-all]")) countChoices(form);
+  });
+  const prepare = () => {
+    for (const box of document.querySelectorAll("input[data-choose-all]")) {
+      box.closest(".choose-all").hidden = false;
+      if (box.form) countChoices(box.form);
+    }
+    const summary = document.querySelector(".error-summary");
+    if (summary) summary.focus();
+  };
+  prepare();
+  document.addEventListener("htmx:afterSettle", prepare);
+
+  // A file dropped on the field is put into its input.
+  const dropField = (event) => event.target.closest && event.target.closest(".file-drop");
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(name, (event) => {
+      const field = dropField(event);
+      if (!field) return;
+      event.preventDefault();
+      field.toggleAttribute("data-over", name === "dragover");
+      if (name === "drop" && event.dataTransfer.files.length) {
+        field.querySelector("input[type=file]").files = event.dataTransfer.files;
+      }
+    });
+  }
+
+  // A form is sent once, however often its button is pressed.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.dataset.repeatable !== undefined) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    window.setTimeout(() => delete form.dataset.sent, 8000);
+  });
+})();

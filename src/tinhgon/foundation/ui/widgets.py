@@ -1,0 +1,25 @@
+"""Controls Django does not bring."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+
+class FileDrop(forms.ClearableFileInput):
+    """A field for a file, chosen or dropped; `accept` as in HTML, such as ".xlsx,.ods"."""
+
+    template_name = "ui/file_drop.html"
+
+    def __init__(self, accept: str = "", attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({**(attrs or {}), **({"accept": accept} if accept else {})})
+
+
+class DayInput(forms.DateInput):
+    """A date from the browser's own calendar; without one, typed as 21/11/2026."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")

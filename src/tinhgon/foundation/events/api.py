@@ -4,14 +4,15 @@ from tinhgon.foundation.events.append import Entry, append, append_many
 from tinhgon.foundation.events.guards import AppendOnly, guards_present, lifted
 from tinhgon.foundation.events.queries import LoggedEvent, history, pending_count, read
 from tinhgon.foundation.events.schema import SCHEMAS, Event, UnknownEventType
-from tinhgon.foundation.events.seals import Verification, head, last_position, seal, verify
-from tinhgon.foundation.events.sequencer import assign_positions
+from tinhgon.foundation.events.sequencer import assign_positions, head, last_position, seal
+from tinhgon.foundation.events.verification import FirstBad, Verification, verify
 
 __all__ = [
     "SCHEMAS",
     "AppendOnly",
     "Entry",
     "Event",
+    "FirstBad",
     "LoggedEvent",
     "UnknownEventType",
     "Verification",

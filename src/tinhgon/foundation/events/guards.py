@@ -16,21 +16,27 @@ LOG_TABLES = ("foundation_event", "foundation_event_position", "foundation_event
 
 _GUARDED: set[str] = set(LOG_TABLES)
 
+_SUFFIXES = {
+    "sqlite": ("_no_update", "_no_delete", "_no_replace"),
+    "postgresql": ("_no_change", "_no_truncate"),
+}
+
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION tinhgon_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
 """
 
 
-def set_statements(table: str, vendor: str) -> list[str]:
+def set_statements(table: str, vendor: str, key: str = "id") -> list[str]:
     """SQL that makes `table` append-only on `vendor` (`sqlite` or `postgresql`)."""
     if vendor == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        replaced = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) {refuse}"  # noqa: S608  # names of our own tables
         return [
-            (
-                f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-            for verb in ("UPDATE", "DELETE")
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+            # INSERT OR REPLACE would remove the old row without asking the trigger on DELETE.
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} {replaced}",
         ]
     return [
         _FUNCTION,
@@ -47,11 +53,8 @@ def set_statements(table: str, vendor: str) -> list[str]:
 
 def lift_statements(table: str, vendor: str) -> list[str]:
     if vendor == "sqlite":
-        return [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for verb in ("update", "delete")]
-    return [
-        f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}",
-        f"DROP TRIGGER IF EXISTS {table}_no_truncate ON {table}",
-    ]
+        return [f"DROP TRIGGER IF EXISTS {table}{suffix}" for suffix in _SUFFIXES[vendor]]
+    return [f"DROP TRIGGER IF EXISTS {table}{suffix} ON {table}" for suffix in _SUFFIXES[vendor]]
 
 
 def guarded_tables() -> list[str]:
@@ -59,17 +62,19 @@ def guarded_tables() -> list[str]:
 
 
 def guards_present() -> bool:
-    """Whether every append-only table of this database still refuses changes."""
+    """Whether every table of the log still refuses changes in this database."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            suffixes = ("_no_update", "_no_delete")
         else:
             # 'D' is a disabled trigger: as good as none.
             cursor.execute("SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'")
-            suffixes = ("_no_change", "_no_truncate")
         found = {row[0] for row in cursor.fetchall()}
-    return all(f"{table}{suffix}" in found for table in LOG_TABLES for suffix in suffixes)
+    return all(
+        f"{table}{suffix}" in found
+        for table in LOG_TABLES
+        for suffix in _SUFFIXES[connection.vendor]
+    )
 
 
 @contextmanager
@@ -81,7 +86,12 @@ def lifted() -> Iterator[None]:
         yield
     finally:
         for table in guarded_tables():
-            _run(set_statements(table, connection.vendor))
+            _run(set_statements(table, connection.vendor, _key(table)))
+
+
+def _key(table: str) -> str:
+    with connection.cursor() as cursor:
+        return connection.introspection.get_primary_key_column(cursor, table) or "id"
 
 
 def _run(statements: list[str]) -> None:
@@ -111,8 +121,9 @@ class AppendOnly(Operation):
         to_state: object,
     ) -> None:
         for table in self.tables:
-            for statement in set_statements(table, schema_editor.connection.vendor):
-                schema_editor.execute(statement)
+            for statement in set_statements(table, connection.vendor, _key(table)):
+                # None, not (): the statement is taken as it stands, per cent signs included.
+                schema_editor.execute(statement, params=None)
 
     def database_backwards(
         self,
@@ -123,7 +134,7 @@ class AppendOnly(Operation):
     ) -> None:
         for table in self.tables:
             for statement in lift_statements(table, schema_editor.connection.vendor):
-                schema_editor.execute(statement)
+                schema_editor.execute(statement, params=None)
 
     def describe(self) -> str:
         return f"Append-only: {', '.join(self.tables)}"

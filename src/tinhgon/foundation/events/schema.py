@@ -32,9 +32,13 @@ class Event(BaseModel):
             raise TypeError(f"{cls.__qualname__} must name its TYPE and SUBJECT")
         key = (cls.TYPE, cls.VERSION)
         taken = SCHEMAS.get(key)
-        if taken is not None and taken.__module__ != cls.__module__:
+        if taken is not None and _name(taken) != _name(cls):
             raise TypeError(f"{cls.TYPE} v{cls.VERSION} is declared twice")
         SCHEMAS[key] = cls
+
+
+def _name(declared: type[Event]) -> tuple[str, str]:
+    return declared.__module__, declared.__qualname__
 
 
 SCHEMAS: dict[tuple[str, int], type[Event]] = {}

@@ -1,8 +1,9 @@
-"""Positions, given by one sequencer after commit.
+"""Positions and seals, given by one sequencer after commit.
 
 A number drawn inside the writing transaction could be committed after a higher one and then be
 skipped by every reader that already stood beyond it. So a committed event first waits in
-`EventPending`; whoever runs the sequencer holds its lock and appends the next positions.
+`EventPending`; whoever runs the sequencer holds its lock, appends the next positions and seals
+them as one block of the hash chain, in one transaction.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import logging
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Max
+from django.utils import timezone
 
-from tinhgon.foundation.events.models import EventPending, EventPosition
+from tinhgon.foundation.events.digests import GENESIS, block_head, event_digest
+from tinhgon.foundation.events.models import EventPending, EventPosition, EventRecord, EventSeal
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +35,28 @@ def assign_positions(*, wait: bool = True) -> int:
             return assigned
 
 
+def seal() -> str:
+    """Give every committed event its position and seal; return the head of the chain."""
+    assign_positions()
+    return head()
+
+
+def head() -> str:
+    """The hash of the newest block: whoever knows it can later find a cut-off tail."""
+    newest = _newest_seal()
+    return newest.head if newest else GENESIS
+
+
+def last_position() -> int:
+    """The highest position given so far, 0 for an empty log."""
+    newest = _newest_seal()
+    return newest.last_position if newest else 0
+
+
+def _newest_seal() -> EventSeal | None:
+    return EventSeal.objects.order_by("-number").defer("digests").first()
+
+
 def _assign_batch(*, wait: bool) -> int:
     if not EventPending.objects.exists():
         return 0
@@ -40,21 +64,41 @@ def _assign_batch(*, wait: bool) -> int:
         if not _locked(wait=wait):
             return 0
         waiting = list(
-            EventPending.objects.order_by("event_id").values_list("event_id", flat=True)[:_BATCH]
+            EventRecord.objects.filter(eventpending__isnull=False).order_by("pk")[:_BATCH]
         )
         if not waiting:
             return 0
-        last = EventPosition.objects.aggregate(last=Max("position"))["last"] or 0
+        newest = _newest_seal()
+        first = (newest.last_position if newest else 0) + 1
         EventPosition.objects.bulk_create(
             [
-                EventPosition(position=position, event_id=event)
-                for position, event in enumerate(waiting, start=last + 1)
+                EventPosition(position=position, event_id=record.pk)
+                for position, record in enumerate(waiting, start=first)
             ],
             batch_size=1_000,
         )
+        _seal_block(newest, first, waiting)
         # Named by id, not by range: an event committed meanwhile with a lower id stays pending.
-        EventPending.objects.filter(event_id__in=waiting).delete()
+        EventPending.objects.filter(event_id__in=[record.pk for record in waiting]).delete()
         return len(waiting)
+
+
+def _seal_block(newest: EventSeal | None, first: int, records: list[EventRecord]) -> None:
+    digests = b"".join(
+        event_digest(position, record.pk, record)
+        for position, record in enumerate(records, start=first)
+    )
+    last = first + len(records) - 1
+    previous = newest.head if newest else GENESIS
+    EventSeal.objects.create(
+        number=(newest.number if newest else 0) + 1,
+        first_position=first,
+        last_position=last,
+        digests=digests,
+        previous_head=previous,
+        head=block_head(previous, first, last, digests),
+        sealed_at=timezone.now(),
+    )
 
 
 def _locked(*, wait: bool) -> bool:

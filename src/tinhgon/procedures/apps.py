@@ -1,0 +1,17 @@
+"""The catalogue as a Django app: names its permissions when Django starts."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ProceduresConfig(AppConfig):
+    name = "tinhgon.procedures"
+    label = "procedures"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Imported here, not above: the tables exist only once Django's registry is complete.
+        from tinhgon.procedures.visibility import declare  # noqa: PLC0415
+
+        declare()

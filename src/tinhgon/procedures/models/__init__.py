@@ -1,0 +1,30 @@
+"""Tables of the catalogue."""
+
+from __future__ import annotations
+
+from tinhgon.procedures.models.imports import (
+    ImportBatch,
+    ImportedRecord,
+    ImportProblem,
+    Observation,
+)
+from tinhgon.procedures.models.procedure import Procedure
+from tinhgon.procedures.models.projection import CatalogueEntry, CitationLine, DossierLine
+from tinhgon.procedures.models.publication import PublicationDecision, PublicationRow
+from tinhgon.procedures.models.version import Reading, StoredContent, Version
+
+__all__ = [
+    "CatalogueEntry",
+    "CitationLine",
+    "DossierLine",
+    "ImportBatch",
+    "ImportProblem",
+    "ImportedRecord",
+    "Observation",
+    "Procedure",
+    "PublicationDecision",
+    "PublicationRow",
+    "Reading",
+    "StoredContent",
+    "Version",
+]

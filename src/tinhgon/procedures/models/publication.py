@@ -1,0 +1,68 @@
+"""Decisions that announce procedures (quyết định công bố), and their rows."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tinhgon.procedures.models.constraints import one_of
+from tinhgon.procedures.models.procedure import Procedure
+from tinhgon.procedures.models.version import Version
+from tinhgon.procedures.states import PublicationKind
+
+
+class PublicationDecision(models.Model):
+    """A decision announcing procedures (NĐ 63/2010 Art. 13–15), recorded with all its rows.
+
+    `number` is in its normal form. `legal_document` is the document that made the change
+    necessary, where it is one.
+    """
+
+    number = models.CharField(max_length=120)
+    signed_on = models.DateField()
+    issuer = models.ForeignKey("registry.Agency", on_delete=models.PROTECT, related_name="+")
+    legal_document = models.ForeignKey(
+        "registry.LegalDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number", "issuer", "signed_on"], name="procedures_decision_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class PublicationRow(models.Model):
+    """What a decision does to one procedure from one day on; no version where it abolishes."""
+
+    decision = models.ForeignKey(PublicationDecision, on_delete=models.CASCADE, related_name="rows")
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="publications")
+    version = models.OneToOneField(
+        Version, null=True, blank=True, on_delete=models.PROTECT, related_name="publication"
+    )
+    kind = models.CharField(max_length=20)
+    effective_from = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "procedure"], name="procedures_publication_once"
+            ),
+            one_of("kind", PublicationKind, "procedures_publication_kind"),
+            models.CheckConstraint(
+                condition=models.Q(kind=PublicationKind.ABOLISHED.value, version__isnull=True)
+                | (
+                    ~models.Q(kind=PublicationKind.ABOLISHED.value)
+                    & models.Q(version__isnull=False)
+                ),
+                name="procedures_publication_version",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id}: {self.procedure_id} {self.kind}"

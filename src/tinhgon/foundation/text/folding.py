@@ -5,6 +5,7 @@ Folded text is for finding and comparing, never for showing: `fold("Đất  đai
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -35,15 +36,25 @@ def _fold_letter(letter: str) -> str:
 
 
 class _Letters(dict[int, str]):
-    """A translation table that folds a character when it first meets it."""
+    """A translation table that folds a character when it first meets it.
+
+    `uneven` collects the characters that fold to none or to several.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         folded = _fold_letter(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         self[code] = folded
         return folded
 
 
 _LETTERS = _Letters()
+_WORD = re.compile(r"\S+")
 
 
 def fold(text: str) -> str:
@@ -57,22 +68,43 @@ def fold(text: str) -> str:
 def fold_map(text: str) -> tuple[str, list[int]]:
     """The folded text and, for each of its characters, where it stands in `text`.
 
-    The list has one more entry than the folded text: the end of the last character, so that
-    the words folded[a:b] are quoted from the original as `quote(text, places, a, b)`.
+    The list has one more entry than the folded text: the end of the last character. A span
+    found in the folded text is quoted from the original by `original_span`.
     """
+    letters = text.translate(_LETTERS)
+    if len(letters) == len(text) and _LETTERS.uneven.isdisjoint(text):
+        return _even_map(letters)
+    return _uneven_map(text)
+
+
+def _even_map(letters: str) -> tuple[str, list[int]]:
+    """The map where every character folded to exactly one: only blanks are to be joined."""
+    words: list[str] = []
+    places: list[int] = []
+    end = 0
+    for word in _WORD.finditer(letters):
+        if words:
+            places.append(end)
+        words.append(word[0])
+        places.extend(range(word.start(), word.end()))
+        end = word.end()
+    places.append(end)
+    return " ".join(words), places
+
+
+def _uneven_map(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     places: list[int] = []
     end = 0
     for place, letter in enumerate(text):
         plain = _LETTERS[ord(letter)]
-        if plain.isspace():
+        if plain == " ":
             if folded and folded[-1] != " ":
                 folded.append(" ")
                 places.append(place)
             continue
-        for part in plain:
-            folded.append(part)
-            places.append(place)
+        folded.extend(plain)
+        places.extend([place] * len(plain))
         end = place + 1
     if folded and folded[-1] == " ":
         folded.pop()
@@ -89,4 +121,4 @@ def original_span(places: list[int], start: int, end: int) -> tuple[int, int]:
     """
     if start >= end:
         return places[start], places[start]
-    return places[start], places[end]
+    return places[start], max(places[end - 1] + 1, places[end])

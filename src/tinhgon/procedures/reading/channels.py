@@ -1,0 +1,102 @@
+"""Ways of handing in (cách thức thực hiện) with their limits and fees."""
+
+from __future__ import annotations
+
+import re
+
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.content.components import Channel, Fee, Term
+from tinhgon.procedures.content.identity import Identities
+from tinhgon.procedures.reading import problems as found
+from tinhgon.procedures.reading.fields import PortalKey, stated
+from tinhgon.procedures.reading.problems import Problems
+from tinhgon.procedures.reading.quantities import read_fee, read_term
+from tinhgon.procedures.vocabulary import ChannelType, ComponentKind, State
+
+_BLOCK = re.compile(r"^ {0,2}\* Hình thức nộp:", re.MULTILINE)
+_FIELDS = re.compile(
+    r"(?P<type>[^\n]*)"
+    r"(?:\n {4}Thời hạn giải quyết:(?P<term>[^\n]*))?"
+    r"(?:\n {4}Phí, lệ phí:(?P<fees>.*?))?"
+    r"(?:\n {4}Mô tả:(?P<description>.*))?\s*",
+    re.DOTALL,
+)
+_LABEL = "Thời hạn giải quyết:"
+# A labelled limit ends with its line, or where the next point of the same line begins; a label
+# alone on its line is followed by the points it heads.
+_LABELLED_TERM = re.compile(
+    r"Thời hạn giải quyết:[ \t]*(?:\n((?:[ \t]*[-+][^\n]*\n?)+)"
+    r"|([^\n]*?)(?=\s[-+*] ?[A-ZĐÔƯ]|\.?\s*Thời hạn giải quyết:|\n|$))"
+)
+_TYPES = {
+    "direct": ChannelType.DIRECT,
+    "truc tiep": ChannelType.DIRECT,
+    "postal": ChannelType.POSTAL,
+    "buu chinh": ChannelType.POSTAL,
+    "dich vu buu chinh": ChannelType.POSTAL,
+    "online": ChannelType.ONLINE,
+    "truc tuyen": ChannelType.ONLINE,
+}
+
+
+def read_channels(text: str, identities: Identities, problems: Problems) -> tuple[Channel, ...]:
+    """The channels of a record, in order; `text` is NFC."""
+    if stated(text) is None:
+        return ()
+    starts = list(_BLOCK.finditer(text))
+    if not starts:
+        problems.add(PortalKey.CHANNELS, text, found.CHANNELS_UNREADABLE)
+        return ()
+    ends = [start.start() for start in starts[1:]] + [len(text)]
+    return tuple(
+        _channel(text[start.start() : end], text[start.end() : end], identities, problems)
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _channel(block: str, body: str, identities: Identities, problems: Problems) -> Channel:
+    parts = _FIELDS.fullmatch(body)
+    if parts is None:
+        kind, term, fees, description = body.strip(), None, None, None
+    else:
+        kind, term = parts["type"].strip(), parts["term"]
+        fees, description = parts["fees"], stated(parts["description"])
+    channel_type = _TYPES.get(fold(kind), ChannelType.OTHER)
+    if channel_type is ChannelType.OTHER:
+        problems.add(PortalKey.CHANNELS, kind, found.CHANNEL_UNKNOWN)
+    return Channel(
+        id=identities.give(ComponentKind.CHANNELS, f"{channel_type}|"),
+        type=channel_type,
+        case=None,
+        terms=_terms(term, description, problems),
+        fees=_fees(fees, problems),
+        description=description,
+        text=block.strip(),
+    )
+
+
+def _terms(structured: str | None, description: str | None, problems: Problems) -> tuple[Term, ...]:
+    texts = [] if structured is None else [structured.strip()]
+    if description is not None and _LABEL in description:
+        texts += [(match[1] or match[2]).strip() for match in _LABELLED_TERM.finditer(description)]
+    terms = tuple(read_term(text) for text in texts)
+    for term in terms:
+        if term.state is State.UNREADABLE:
+            problems.add(PortalKey.CHANNELS, term.text, found.TERM_UNREADABLE)
+    return terms
+
+
+def _fees(text: str | None, problems: Problems) -> tuple[Fee, ...]:
+    if text is None:
+        return ()
+    pieces = [piece.strip() for piece in text.split(" | ") if piece.strip("| \n")]
+    fees = tuple(read_fee(piece) for piece in pieces or [text.strip()])
+    for fee in fees:
+        if fee.state is State.UNREADABLE:
+            zero = fee.text.startswith("0 ")
+            problems.add(
+                PortalKey.CHANNELS,
+                fee.text,
+                found.FEE_ZERO_IN_DOUBT if zero else found.FEE_UNREADABLE,
+            )
+    return fees

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tinhgon.foundation.ui",
     "tinhgon.registry",
     "tinhgon.procedures",
+    "tinhgon.review",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

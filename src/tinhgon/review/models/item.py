@@ -1,0 +1,134 @@
+"""One procedure of a plan: its operations, its draft, its cost before and after, its way."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tinhgon.review.models.constraints import one_of
+from tinhgon.review.models.finding import Finding
+from tinhgon.review.models.plan import Plan, PlanDecision
+from tinhgon.review.vocabulary import ItemAct, ItemState
+
+_CLOSED = [ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value]
+
+
+class PlanItem(models.Model):
+    """A procedure under simplification. Empty numbers are unknown, never zero.
+
+    `base` is the version the operations apply to, `draft` what they lead to (none where the
+    procedure is abolished, or before the first operation). `benefit` holds in canonical JSON
+    the cost and time before and after, by method, with what they rest on; it is computed again
+    with each operation and frozen from approval on. `revision` grows with every act: whoever
+    acts names the revision he saw.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
+    procedure = models.ForeignKey(
+        "procedures.Procedure", on_delete=models.PROTECT, related_name="plan_items"
+    )
+    base = models.ForeignKey("procedures.Version", on_delete=models.PROTECT, related_name="+")
+    draft = models.OneToOneField(
+        "procedures.Version",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="plan_item",
+    )
+    state = models.CharField(max_length=20, default=ItemState.DRAFT.value)
+    abolishes = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+    recommendation = models.TextField(blank=True)
+    roadmap = models.TextField(blank=True)
+    dossiers_per_year = models.PositiveIntegerField(null=True, blank=True)
+    benefit = models.TextField(blank=True)
+    decision = models.ForeignKey(
+        PlanDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="items"
+    )
+    enacting_document = models.ForeignKey(
+        "registry.LegalDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    enacted_from = models.DateField(null=True, blank=True)
+    publication = models.ForeignKey(
+        "procedures.PublicationDecision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=40)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["plan_id", "id"]
+        indexes = [models.Index(fields=["state", "plan"], name="review_item_state")]
+        constraints = [
+            one_of("state", ItemState, "review_item_state_word"),
+            models.UniqueConstraint(
+                fields=["procedure"],
+                condition=~models.Q(state__in=_CLOSED),
+                name="review_item_one_open",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(enacted_from__isnull=True, enacting_document__isnull=True)
+                | models.Q(enacted_from__isnull=False, enacting_document__isnull=False),
+                name="review_item_enacted_pair",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=[ItemState.ENACTED.value, ItemState.PUBLISHED.value],
+                    enacted_from__isnull=False,
+                    decision__isnull=False,
+                )
+                | ~models.Q(state__in=[ItemState.ENACTED.value, ItemState.PUBLISHED.value]),
+                name="review_item_enacted_means_decided",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=ItemState.PUBLISHED.value, publication__isnull=False)
+                | ~models.Q(state=ItemState.PUBLISHED.value),
+                name="review_item_published_by",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}: {self.procedure_id}"
+
+
+class ItemOperation(models.Model):
+    """A typed operation (`review.operations`) as canonical JSON, and the finding it answers."""
+
+    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="operations")
+    data = models.TextField()
+    finding = models.ForeignKey(
+        Finding, null=True, blank=True, on_delete=models.SET_NULL, related_name="operations"
+    )
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.data}"
+
+
+class ItemComment(models.Model):
+    """What somebody wrote when an item was moved, above all why it was returned."""
+
+    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="comments")
+    act = models.CharField(max_length=20, blank=True)
+    text = models.TextField()
+    written_at = models.DateTimeField()
+    written_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(act="") | models.Q(act__in=[act.value for act in ItemAct]),
+                name="review_comment_act",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,18 @@
+"""What may be done with findings and plans; each is held in an agency, with its subordinates."""
+
+from __future__ import annotations
+
+from tinhgon.foundation.access.api import Permission
+from tinhgon.foundation.refusals import gettext_noop
+
+VIEW = Permission("review.view", gettext_noop("See findings and plans"))
+JUDGE = Permission("review.judge_findings", gettext_noop("Dismiss findings or take them up"))
+DRAFT = Permission("review.draft_plan", gettext_noop("Draft and submit plans"))
+APPRAISE = Permission("review.appraise", gettext_noop("Appraise submitted plans"))
+APPROVE = Permission("review.approve", gettext_noop("Approve plans"))
+APPROVE_GROUP_A = Permission(
+    "review.approve_group_a", gettext_noop("Approve plans for internal procedures of group A")
+)
+ENACT = Permission("review.enact", gettext_noop("Record the document that enacts a plan"))
+
+PERMISSIONS = (VIEW, JUDGE, DRAFT, APPRAISE, APPROVE, APPROVE_GROUP_A, ENACT)

@@ -1,0 +1,103 @@
+"""Who may change the registry. `check_…` refuses with a sentence, `can_…` asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from tinhgon.foundation.access.api import Actor, Permission, check_may
+from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
+from tinhgon.registry.models import Agency, RoleHolding
+from tinhgon.registry.queries.agencies import covers
+
+MANAGE_AGENCIES = Permission("registry.manage", gettext_noop("Reorganise agencies"))
+GRANT_ROLES = Permission("registry.grant_roles", gettext_noop("Grant and revoke roles"))
+RECORD_LAW = Permission("registry.record_law", gettext_noop("Record legal documents"))
+SET_PARAMETERS = Permission("registry.set_parameters", gettext_noop("Set legal parameters"))
+
+PERMISSIONS = (MANAGE_AGENCIES, GRANT_ROLES, RECORD_LAW, SET_PARAMETERS)
+
+
+def check_reorganise(
+    by: Actor, agencies: Iterable[int], *, on: date | None = None, at_top: bool = False
+) -> None:
+    """`by` must hold the permission above every agency touched, on the day of the change."""
+    check_may(by, MANAGE_AGENCIES.name)
+    scope = by.scope(MANAGE_AGENCIES.name)
+    if scope.everywhere:
+        return
+    if at_top or not covers(scope.agency_ids, agencies, on):
+        raise NotAllowed(
+            gettext_noop(
+                "This reorganisation touches agencies outside the one you administer; "
+                "ask an administrator of the agency above them."
+            )
+        )
+
+
+def can_reorganise(by: Actor, agency: Agency) -> bool:
+    return _passes(lambda: check_reorganise(by, [agency.pk]))
+
+
+def check_grant_role(by: Actor, agency: Agency, account_id: str) -> None:
+    """Roles are granted by an administrator of the agency or one above it, never to oneself."""
+    if by.is_system or by.is_operator:
+        return
+    check_may(by, GRANT_ROLES.name)
+    scope = by.scope(GRANT_ROLES.name)
+    if not scope.everywhere and not covers(scope.agency_ids, [agency.pk]):
+        raise NotAllowed(
+            gettext_noop(
+                "You grant roles only in the agency you administer and below it; "
+                "ask an administrator of that agency."
+            )
+        )
+    if by.account_id == account_id:
+        raise NotAllowed(
+            gettext_noop("You cannot grant a role to yourself; ask another administrator.")
+        )
+
+
+def can_grant_role(by: Actor, agency: Agency) -> bool:
+    return _passes(lambda: check_grant_role(by, agency, ""))
+
+
+def check_revoke_role(by: Actor, holding: RoleHolding) -> None:
+    """As for granting, but one may lay down one's own role."""
+    if by.account_id != str(holding.account_id):
+        check_grant_role(by, holding.agency, str(holding.account_id))
+
+
+def can_revoke_role(by: Actor, holding: RoleHolding) -> bool:
+    return _passes(lambda: check_revoke_role(by, holding))
+
+
+def check_record_law(by: Actor) -> None:
+    check_may(by, RECORD_LAW.name)
+
+
+def can_record_law(by: Actor) -> bool:
+    return _passes(lambda: check_record_law(by))
+
+
+def check_set_parameters(by: Actor) -> None:
+    """Legal parameters hold for the whole country, so the role must be held at its top."""
+    check_may(by, SET_PARAMETERS.name)
+    if not by.scope(SET_PARAMETERS.name).everywhere:
+        raise NotAllowed(
+            gettext_noop(
+                "Legal parameters hold everywhere; only a role held at the Government sets them."
+            )
+        )
+
+
+def can_set_parameters(by: Actor) -> bool:
+    return _passes(lambda: check_set_parameters(by))
+
+
+def _passes(check: Callable[[], None]) -> bool:
+    try:
+        check()
+    except Refusal:
+        return False
+    return True

@@ -1,0 +1,230 @@
+"""Agencies on a day: the tree, the closure, names, and who issued a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from tinhgon.foundation.calendar.api import today
+from tinhgon.registry.models import (
+    Agency,
+    AgencyLine,
+    AgencyState,
+    AgencySuccession,
+    IssuerNotation,
+)
+from tinhgon.registry.rules.notations import folded_notation, issuer_notation
+
+ROOT_KEY = "government"
+CONTROL_OFFICE_KEY = "vpcp.kstt"
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """Rows whose days include `on`; an empty first or last day is an open end."""
+    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": on})
+    not_over = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": on})
+    return begun & not_over
+
+
+def states_on(on: date) -> QuerySet[AgencyState]:
+    """The state of every agency that stands on a day, with its agency and parent."""
+    return AgencyState.objects.filter(in_force(on)).select_related("agency", "parent")
+
+
+def agency_on(key: str, on: date | None = None) -> AgencyState | None:
+    """The state of the agency `key` on a day (default: today), or None if it does not stand."""
+    return states_on(on or today()).filter(agency__key=key).first()
+
+
+def agencies_within(
+    agencies: Iterable[int | str], on: date | None = None
+) -> QuerySet[AgencyLine, int]:
+    """Ids of the agencies at or below the given ones (ids or keys) on a day, as a subquery.
+
+    Agencies that have ended are included under their successor, so that what still points to
+    them stays in somebody's scope.
+    """
+    ids, keys = _ids_and_keys(agencies)
+    above = Q(ancestor_id__in=ids)
+    if keys:
+        above |= Q(ancestor__key__in=keys)
+    return _lines(on).filter(above).order_by().values_list("descendant_id", flat=True)
+
+
+def ancestors(agency: int | str, on: date | None = None) -> list[Agency]:
+    """The agencies above one on a day, nearest first, without itself."""
+    ids, keys = _ids_and_keys([agency])
+    below = Q(descendant_id__in=ids) | Q(descendant__key__in=keys)
+    lines = _lines(on).filter(below, depth__gt=0).select_related("ancestor").order_by("depth")
+    return [line.ancestor for line in lines]
+
+
+def covers(above: Iterable[int], agency_ids: Iterable[int], on: date | None = None) -> bool:
+    """Whether every one of `agency_ids` stands at or below one of `above` on a day."""
+    wanted = set(agency_ids)
+    reached = (
+        _lines(on)
+        .filter(ancestor_id__in=list(above), descendant_id__in=wanted)
+        .values_list("descendant_id", flat=True)
+    )
+    return wanted <= set(reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An agency in the tree of a day, `depth` steps below the top; `below` counts its children."""
+
+    agency_id: int
+    key: str
+    name: str
+    name_en: str
+    kind: str
+    level: str
+    code: str
+    mark: str
+    depth: int
+    below: int
+
+
+def tree(on: date | None = None, *, under: str | None = None, levels: int = 50) -> list[Branch]:
+    """The tree of a day in reading order: each agency before its children, children by name.
+
+    `under` starts at the children of one agency; `levels` stops after so many steps.
+    """
+    rows: dict[int | None, list[AgencyState]] = {}
+    start: int | None = None
+    for state in states_on(on or today()).order_by("name"):
+        rows.setdefault(state.parent_id, []).append(state)
+        if state.agency.key == under:
+            start = state.agency_id
+    if under is not None and start is None:
+        return []
+    found: list[Branch] = []
+    stack = [(state, 0) for state in reversed(_in_order(rows.get(start, [])))]
+    while stack:
+        state, depth = stack.pop()
+        children = rows.get(state.agency_id, [])
+        found.append(_branch(state, depth, len(children)))
+        if depth + 1 < levels:
+            stack.extend((child, depth + 1) for child in reversed(_in_order(children)))
+    return found
+
+
+_KIND_ORDER = (
+    "government",
+    "prime_minister",
+    "ministry",
+    "ministerial_agency",
+    "government_agency",
+    "ministry_unit",
+    "province",
+    "department",
+    "province_unit",
+    "commune",
+    "state_body",
+    "enterprise",
+)
+
+
+def _in_order(states: list[AgencyState]) -> list[AgencyState]:
+    return sorted(states, key=lambda state: _KIND_ORDER.index(state.kind))
+
+
+def _branch(state: AgencyState, depth: int, below: int) -> Branch:
+    return Branch(
+        agency_id=state.agency_id,
+        key=state.agency.key,
+        name=state.name,
+        name_en=state.name_en,
+        kind=state.kind,
+        level=state.level,
+        code=state.code,
+        mark=state.mark,
+        depth=depth,
+        below=below,
+    )
+
+
+def names_on(agency_ids: Iterable[int], on: date | None = None) -> dict[int, str]:
+    """Names of agencies on a day; of those that do not stand then, the last name they bore."""
+    names: dict[int, str] = {}
+    day = on or today()
+    states = AgencyState.objects.filter(agency_id__in=set(agency_ids)).order_by("id")
+    for state in sorted(states, key=lambda row: row.valid_from or date.min):
+        begun = state.valid_from is None or state.valid_from <= day
+        if begun or state.agency_id not in names:
+            names[state.agency_id] = state.name
+    return names
+
+
+def successor_on(agency: Agency, on: date | None = None) -> Agency | None:
+    """The agency that stands on a day in the place of `agency`: itself, or its only successors'
+    successor; None where it ended without one, or was divided among several."""
+    day = on or today()
+    current, seen = agency, {agency.pk}
+    while agency_on(current.key, day) is None:
+        following = [
+            row.successor
+            for row in AgencySuccession.objects.filter(
+                predecessor=current, effective__lte=day
+            ).select_related("successor")
+        ]
+        if len(following) != 1 or following[0].pk in seen:
+            return None
+        current = following[0]
+        seen.add(current.pk)
+    return current
+
+
+def resolve_issuer(number: str, on: date | None = None) -> Agency | None:
+    """The agency that signs with the letters of a document's number ("2628/QĐ-BTC"), or None.
+
+    With `on`, the agency that stands in its place on that day. "UBND" alone names no agency.
+    """
+    letters = issuer_notation(number)
+    if letters is None:
+        return None
+    row = IssuerNotation.objects.filter(notation=letters).select_related("agency").first()
+    if row is None:
+        return None
+    return row.agency if on is None else successor_on(row.agency, on)
+
+
+def resolve_issuers(numbers: Iterable[str], on: date | None = None) -> dict[str, Agency | None]:
+    """`resolve_issuer` for many numbers at once, in few queries."""
+    letters = {number: issuer_notation(number) for number in set(numbers)}
+    signs = {
+        row.notation: row.agency for row in IssuerNotation.objects.select_related("agency").all()
+    }
+    if on is not None:
+        used = signs.keys() & letters.values()
+        standing: dict[str, Agency | None] = {sign: successor_on(signs[sign], on) for sign in used}
+    else:
+        standing = dict(signs)
+    return {
+        number: None if sign is None else standing.get(sign) for number, sign in letters.items()
+    }
+
+
+def notation_key(notation: str) -> str:
+    """The form in which a notation is stored and compared."""
+    return folded_notation(notation)
+
+
+def _lines(on: date | None) -> QuerySet[AgencyLine]:
+    day = on or today()
+    return AgencyLine.objects.filter(valid_from__lte=day, valid_to__gte=day)
+
+
+def _ids_and_keys(agencies: Iterable[int | str]) -> tuple[list[int], list[str]]:
+    ids: list[int] = []
+    keys: list[str] = []
+    for agency in agencies:
+        if isinstance(agency, int):
+            ids.append(agency)
+        else:
+            keys.append(agency)
+    return ids, keys

@@ -1,0 +1,94 @@
+"""Legal documents and parameters on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.text.api import normal_number
+from tinhgon.registry.models import LegalDocument, LegalParameter, LegalRelation
+from tinhgon.registry.queries.agencies import in_force
+from tinhgon.registry.vocabulary import LegalStatus, RelationKind
+
+
+def document(number: str) -> LegalDocument | None:
+    """The document that `number` names, however spelled, or None."""
+    normal = normal_number(number)
+    if normal is None:
+        return None
+    return LegalDocument.objects.filter(normal_number=normal).first()
+
+
+def documents(numbers: Iterable[str]) -> dict[str, LegalDocument]:
+    """Documents by each number as it was spelled; those not recorded are left out."""
+    normal = {number: normal_number(number) for number in set(numbers)}
+    found: dict[str, LegalDocument] = {}
+    wanted = sorted({name for name in normal.values() if name is not None})
+    for start in range(0, len(wanted), 500):
+        for row in LegalDocument.objects.filter(normal_number__in=wanted[start : start + 500]):
+            found[row.normal_number] = row
+    return {
+        number: found[name] for number, name in normal.items() if name is not None and name in found
+    }
+
+
+def replacements(*, on: date | None = None) -> QuerySet[LegalRelation]:
+    """Every replacement that has taken effect by a day (default: today) or whose day is unknown."""
+    day = on or today()
+    return (
+        LegalRelation.objects.filter(kind=RelationKind.REPLACES.value)
+        .exclude(effective__gt=day)
+        .select_related("newer", "older")
+    )
+
+
+def successors_chain(document: LegalDocument, *, on: date | None = None) -> list[LegalRelation]:
+    """The replacements that lead from `document` to what holds now, followed to the end.
+
+    In order of steps; a document replaced by two appears twice as `older`. Empty: not replaced
+    as far as is recorded.
+    """
+    by_older: dict[int, list[LegalRelation]] = {}
+    for relation in replacements(on=on).order_by("id"):
+        by_older.setdefault(relation.older_id, []).append(relation)
+    chain: list[LegalRelation] = []
+    seen, waiting = {document.pk}, [document.pk]
+    while waiting:
+        for relation in by_older.get(waiting.pop(0), []):
+            chain.append(relation)
+            if relation.newer_id not in seen:
+                seen.add(relation.newer_id)
+                waiting.append(relation.newer_id)
+    return chain
+
+
+def document_status(document: LegalDocument, on: date | None = None) -> LegalStatus:
+    """The status of a document on a day from its dates and replacements, else what is recorded.
+
+    A replacement in part, or one with exceptions, leaves it to be checked.
+    """
+    day = on or today()
+    if document.effective_to is not None and document.effective_to < day:
+        return LegalStatus.EXPIRED
+    replaced = [relation for relation in replacements(on=day) if relation.older_id == document.pk]
+    if any(relation.whole and relation.effective is not None for relation in replaced):
+        return LegalStatus.EXPIRED
+    if replaced:
+        return LegalStatus.TO_BE_CHECKED
+    return LegalStatus(document.status)
+
+
+def parameter(name: str, on: date | None = None) -> LegalParameter | None:
+    """The value of a legal parameter on a day (default: today), or None if none is recorded."""
+    return LegalParameter.objects.filter(in_force(on or today()), name=name).first()
+
+
+def parameter_rows(prefix: str = "", on: date | None = None) -> list[LegalParameter]:
+    """Parameters whose name begins with `prefix`, by name; with `on`, only those of that day."""
+    rows = LegalParameter.objects.filter(name__startswith=prefix)
+    if on is not None:
+        rows = rows.filter(in_force(on))
+    return sorted(rows, key=lambda row: (row.name, row.valid_from or date.min))

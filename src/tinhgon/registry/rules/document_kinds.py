@@ -1,0 +1,49 @@
+"""The kind of a legal document as its number tells (NĐ 30/2020/NĐ-CP, Phụ lục III)."""
+
+from __future__ import annotations
+
+import re
+
+from tinhgon.foundation.refusals import gettext_noop
+
+_KINDS = {
+    "NĐ": "decree",
+    "NQ": "resolution",
+    "NQLT": "joint_resolution",
+    "QĐ": "decision",
+    "TT": "circular",
+    "TTLT": "joint_circular",
+    "CT": "directive",
+    "VBHN": "consolidated_text",
+    "PL": "ordinance",
+    "L": "law",
+    "CV": "official_letter",
+    "TB": "notice",
+}
+_ASSEMBLY = re.compile(r"(UBTV)?QH\d*")
+
+DOCUMENT_KIND_LABELS = {
+    "": gettext_noop("Kind not stated"),
+    "act_of_national_assembly": gettext_noop("Law or resolution of the National Assembly"),
+    "decree": gettext_noop("Decree"),
+    "resolution": gettext_noop("Resolution"),
+    "joint_resolution": gettext_noop("Joint resolution"),
+    "decision": gettext_noop("Decision"),
+    "circular": gettext_noop("Circular"),
+    "joint_circular": gettext_noop("Joint circular"),
+    "directive": gettext_noop("Directive"),
+    "consolidated_text": gettext_noop("Consolidated text"),
+    "ordinance": gettext_noop("Ordinance"),
+    "law": gettext_noop("Law"),
+    "official_letter": gettext_noop("Official letter"),
+    "notice": gettext_noop("Notice"),
+}
+
+
+def document_kind(normal_number: str) -> str:
+    """The kind of document from its normal number, "" where the number does not tell."""
+    symbol = normal_number.rsplit("/", 1)[-1]
+    first = symbol.split("-", 1)[0]
+    if _ASSEMBLY.fullmatch(first):
+        return "act_of_national_assembly"
+    return _KINDS.get(first, "")

@@ -25,6 +25,8 @@ _LATE_WORKING = words(r" ?(?:\([^()\n]{1,40}\) ?)?làm việc\b")
 # Eight working hours are one working day; a month counts as thirty days.
 _HOURS_A_DAY = Decimal(8)
 _DAYS_A_MONTH = Decimal(30)
+# A limit written "24 giờ" for one day is three working days of eight hours.
+_WORKING_DAYS_IN_24_HOURS = Decimal(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,14 @@ def durations(plain: str) -> list[Duration]:
             unit, end = TermUnit.WORKING_DAY, late.end()
         found.append(Duration(Decimal(match[1].replace(",", ".")), unit, match.start(), end))
     return found
+
+
+def same_length(one: tuple[Decimal, TermUnit], other: tuple[Decimal, TermUnit]) -> bool:
+    """Whether two lengths are equal; 24 hours are also one day."""
+    if one == other:
+        return True
+    (value, unit), (other_value, other_unit) = one, other
+    if {unit, other_unit} != {TermUnit.DAY, TermUnit.WORKING_DAY}:
+        return False
+    hours, days = (value, other_value) if unit is TermUnit.WORKING_DAY else (other_value, value)
+    return hours == days * _WORKING_DAYS_IN_24_HOURS

@@ -28,8 +28,11 @@ _ONE_SPELLING = (
 
 
 def words(expression: str) -> re.Pattern[str]:
-    """A pattern over plain text; one blank in `expression` stands for any run of blanks."""
-    return re.compile(expression.replace(" ", r"\s+"))
+    """A pattern over plain text; a blank in `expression` stands for any run of blanks.
+
+    A blank with a question mark stands for a run or none.
+    """
+    return re.compile(expression.replace(" ?", r"\s*").replace(" ", r"\s+"))
 
 
 def plain(text: str) -> str:

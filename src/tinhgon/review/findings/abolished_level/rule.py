@@ -44,6 +44,11 @@ _DISTRICT = (
     r"|thành phố (?:trực )?thuộc (?:tỉnh|thành phố)\b"
 )
 _BOUND = words(rf"\b(?:{_BODY})\b{_BETWEEN}\b(?:{_DISTRICT})")
+# A new paper of the district itself: "công văn đề nghị … của phường, quận".
+_PAPER_OF_DISTRICT = words(
+    r"\b(?:công văn|tờ trình|văn bản đề nghị|xác nhận|ý kiến)\b[^.;\n]{0,120}? của"
+    r"(?: (?:xã|phường)(?: ?,| và| hoặc))*(?: các)? (?:huyện|quận)\b(?! (?:đảo|nghèo))"
+)
 # Offices that existed at the district level only, whether or not the district is named.
 _DISTRICT_OFFICE = words(
     r"\bphòng (?:giáo dục (?:và|&) đào tạo|gd ?(?:và|&) ?đt|gdđt"
@@ -60,7 +65,8 @@ _HISTORY_BEFORE = words(
 # A document whose title runs on to the body.
 _TITLE_BEFORE = words(
     r"(?:nghị định|thông tư(?: liên tịch)?|luật|quyết định số|nghị quyết|thông tư số) "
-    r"[^;\n]{0,160}(?:về|quy định|hướng dẫn)[^;\n]{0,160}$"
+    r"[^;\n]{0,160}(?:về|quy định|hướng dẫn)"
+    r"(?:(?!\b(?:phải|gửi|nộp|trình|báo cáo|xác nhận|biên bản|có trách nhiệm|đến|tại)\b)[^;\n]){0,160}$"
 )
 # After the body: it acted in the past, or its task has passed to another.
 _HISTORY_AFTER = words(
@@ -106,7 +112,7 @@ def _look(procedure: ProcedureText) -> Iterator[Evidence]:
     for place in procedure.everywhere:
         if not _MENTIONED.search(place.plain):
             continue
-        for pattern in (_BOUND, _DISTRICT_OFFICE):
+        for pattern in (_BOUND, _PAPER_OF_DISTRICT, _DISTRICT_OFFICE):
             for found in pattern.finditer(place.plain):
                 if _binds(place, found, dossier=place in papers):
                     yield quoted(place, found.start(), found.end(), _NAMES)

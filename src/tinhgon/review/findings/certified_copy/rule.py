@@ -49,9 +49,12 @@ _EASIER = words(
     r"|điện tử|hợp lệ|y))"
     r"|bản sao(?: y)? hoặc bản sao"
     r"|không (?:cần|phải|yêu cầu|bắt buộc)[^.;\n]{0,30}(?:nộp|chứng thực|công chứng|cung cấp)"
-    r"|cơ sở dữ liệu|csdl|vneid|tra cứu|xác nhận của (?:cơ quan|đơn vị|tổ chức|doanh nghiệp|người)"
+    r"|(?:hoặc|bản sao) (?:có |được )*(?:đóng dấu )?(?:xác nhận|ký tên|chữ ký)[^.;\n]{0,20} của"
     r"|đóng dấu (?:xác nhận )?của (?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở)"
 )
+# Data instead of any copy of the paper.
+_DATA = words(r"cơ sở dữ liệu|csdl|vneid|tra cứu|dữ liệu[^.;\n]{0,40}(?:liên thông|kết nối|chia sẻ)"
+    r"|(?:đã )?được kết nối")
 # The easier way opened for the papers as a whole, anywhere in the procedure.
 _GENERAL = words(
     r"(?:nộp|gửi|kèm|bản sao|bản chụp)[^;\n]{0,160}(?:bản chính|bản gốc)[^.;\n]{0,40}(?:để )?đối chiếu"
@@ -82,6 +85,8 @@ def _segment(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def _demands(place: Passage) -> Iterator[re.Match[str]]:
     """The phrases of `place` that ask for a certified copy and leave no easier way."""
+    if _DATA.search(place.plain):
+        return
     for found in _CERTIFIED.finditer(place.plain):
         start, end = found.span()
         if _OTHER.search(place.plain[end : end + 20]):

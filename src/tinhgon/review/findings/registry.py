@@ -1,0 +1,39 @@
+"""The rules there are, in the order they are shown. A new rule is one more line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tinhgon.procedures.content.document import Content
+from tinhgon.review.findings.abolished_level.rule import RULE as ABOLISHED_LEVEL
+from tinhgon.review.findings.certified_copy.rule import RULE as CERTIFIED_COPY
+from tinhgon.review.findings.missing_part.rule import RULE as MISSING_PART
+from tinhgon.review.findings.paper_held_by_state.rule import RULE as PAPER_HELD_BY_STATE
+from tinhgon.review.findings.passages import ProcedureText
+from tinhgon.review.findings.rule import Evidence, Rule
+from tinhgon.review.findings.term_contradiction.rule import RULE as TERM_CONTRADICTION
+
+RULES: tuple[Rule, ...] = (
+    ABOLISHED_LEVEL,
+    TERM_CONTRADICTION,
+    MISSING_PART,
+    PAPER_HELD_BY_STATE,
+    CERTIFIED_COPY,
+)
+BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
+
+
+def check_all(
+    content: Content, rules: tuple[Rule, ...] = RULES
+) -> dict[str, list[Evidence] | None]:
+    """What each rule finds in one version, by rule id: evidence, or None where it cannot judge.
+
+    The texts are prepared once for all rules. A rule that is off by default runs only when it
+    is among `rules`.
+    """
+    procedure = ProcedureText(content)
+    answers: dict[str, list[Evidence] | None] = {}
+    for rule in rules:
+        found = list(rule.look(procedure))
+        answers[rule.id] = found if found or rule.assessable(procedure) else None
+    return answers

@@ -1,0 +1,230 @@
+"""term-contradiction: the limit of one case is stated in two ways.
+
+The limit (thời hạn giải quyết) is a part of the procedure (NĐ 63/2010 Art. 8(2)(đ)); two limits
+for one case leave the applicant without any. Four ways to contradict are looked for: the unit
+(days against working days), the description of the channel, the steps, and another channel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.procedures.content.components import Channel
+from tinhgon.procedures.vocabulary import ChannelType, State, TermUnit
+from tinhgon.review.findings.durations import Duration, durations, length, same_length
+from tinhgon.review.findings.passages import Passage, ProcedureText
+from tinhgon.review.findings.rule import (
+    Evidence,
+    LegalBasis,
+    Rule,
+    Severity,
+    SuggestedOperation,
+    quoted,
+)
+from tinhgon.review.findings.term_contradiction import wording
+
+_UNIT = gettext_noop(
+    "The limit is %(stated)s here and %(other)s there: days against working days for one case."
+)
+_DESCRIPTION = gettext_noop("The limit is %(stated)s, its own description says %(other)s.")
+_STEPS = gettext_noop("The limit is %(stated)s, the steps say %(other)s.")
+_CHANNELS = gettext_noop(
+    "The limit is %(stated)s on one channel and %(other)s on another, without a reason."
+)
+_DAYS = frozenset({TermUnit.DAY, TermUnit.WORKING_DAY})
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """The structured limit of a channel and where it is written."""
+
+    channel: Channel
+    place: Passage
+    value: Decimal
+    unit: TermUnit
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.place.text[self.start : self.end]
+
+    @property
+    def key(self) -> tuple[Decimal, TermUnit]:
+        return length(self.value, self.unit)
+
+
+def _limits(procedure: ProcedureText) -> list[_Limit]:
+    """The limits read from the channels' first lines; what was not read cannot contradict."""
+    limits = []
+    for channel, place in zip(procedure.content.channels, procedure.channels, strict=True):
+        term = channel.terms[0] if channel.terms else None
+        if term is None or term.state is not State.READ or term.quantity is None or not term.unit:
+            continue
+        start = place.text.find(term.text)
+        limits.append(
+            _Limit(channel, place, term.quantity, term.unit, start, start + len(term.text))
+        )
+    return limits
+
+
+def _description(limit: _Limit) -> tuple[int, list[Duration]]:
+    """Where the description of a channel begins in its text, and the lengths stated there."""
+    if not limit.channel.description:
+        return len(limit.place.text), []
+    start = limit.place.text.rfind(limit.channel.description)
+    return start, durations(limit.place.plain[start:])
+
+
+def _pair(
+    limit: _Limit, place: Passage, start: int, end: int, reason: str
+) -> tuple[Evidence, Evidence]:
+    params = {"stated": limit.text, "other": place.text[start:end]}
+    return (
+        quoted(limit.place, limit.start, limit.end, reason, params),
+        quoted(place, start, end, reason, params),
+    )
+
+
+def _other_unit(limit: _Limit, found: Duration) -> bool:
+    """The same number of days, once as working days and once not."""
+    return (
+        found.value == limit.value
+        and {found.unit, limit.unit} == _DAYS
+        and found.unit is not limit.unit
+    )
+
+
+def _against_description(limit: _Limit) -> Iterator[Evidence]:
+    """A limit and the description of its own channel."""
+    offset, stated = _description(limit)
+    if not stated or any(same_length(each.key, limit.key) for each in stated):
+        return
+    plain = limit.place.plain[offset:]
+    whole = [each for each in stated if wording.may_be_whole_limit(plain, each.start, each.end)]
+    for each in whole:
+        if _other_unit(limit, each):
+            yield from _pair(limit, limit.place, offset + each.start, offset + each.end, _UNIT)
+            return
+    lengths = {each.key for each in whole}
+    if len(lengths) != 1 or _adds_up(limit, stated) or wording.names_cases(plain):
+        return
+    each = whole[0]
+    yield from _pair(limit, limit.place, offset + each.start, offset + each.end, _DESCRIPTION)
+
+
+def _adds_up(limit: _Limit, stated: list[Duration]) -> bool:
+    """Whether some of the lengths stated together make the limit, in whatever kind of days."""
+    reachable = {Decimal(0)}
+    for each in stated[:10]:
+        value, _unit = each.key
+        reachable |= {total + value for total in reachable}
+    return limit.key[0] in reachable
+
+
+def _against_steps(procedure: ProcedureText, limits: list[_Limit]) -> Iterator[Evidence]:
+    """The limits and the steps: another kind of day, or one part longer than the whole."""
+    if len({limit.key for limit in limits}) != 1:
+        return
+    limit = limits[0]
+    found = [(place, each) for place in procedure.steps for each in durations(place.plain)]
+    described = [each for one in limits for each in _description(one)[1]]
+    if any(same_length(each.key, limit.key) for _place, each in found):
+        return
+    if any(same_length(each.key, limit.key) for each in described):
+        return
+    for place, each in found:
+        if not wording.is_whole_limit(place.plain, each.start, each.end):
+            continue
+        if _other_unit(limit, each):
+            yield from _pair(limit, place, each.start, each.end, _UNIT)
+            return
+        longer = each.key[1] is limit.key[1] and each.key[0] > limit.key[0]
+        if longer and not described:
+            yield from _pair(limit, place, each.start, each.end, _STEPS)
+            return
+
+
+def _between_channels(procedure: ProcedureText, limits: list[_Limit]) -> Iterator[Evidence]:
+    """Channels of one case with different limits and no reason given."""
+    by_type: dict[ChannelType, list[_Limit]] = {}
+    for limit in limits:
+        by_type.setdefault(limit.channel.type, []).append(limit)
+    for limit in limits:
+        for other in limits:
+            if limit.value == other.value and {limit.unit, other.unit} == _DAYS:
+                yield from _pair(limit, other.place, other.start, other.end, _UNIT)
+                return
+    yield from _described_alike(limits)
+    if any(len(group) > 1 for group in by_type.values()) or len(by_type) < 2:
+        return
+    first = limits[0]
+    differing = [one for one in limits if not same_length(one.key, first.key)]
+    if not differing or _reasoned(procedure, limits):
+        return
+    other = differing[0]
+    yield from _pair(first, other.place, other.start, other.end, _CHANNELS)
+
+
+def _described_alike(limits: list[_Limit]) -> Iterator[Evidence]:
+    """Channels of different types with one and the same description and different limits.
+
+    Two rows of one type are two cases, so a type must stand only once under a description.
+    """
+    groups: dict[str, list[_Limit]] = {}
+    for limit in limits:
+        if limit.channel.description and durations(limit.place.plain[_description(limit)[0] :]):
+            groups.setdefault(limit.channel.description, []).append(limit)
+    for group in groups.values():
+        if len({limit.channel.type for limit in group}) < len(group):
+            continue
+        for other in group[1:]:
+            if not same_length(other.key, group[0].key):
+                yield from _pair(group[0], other.place, other.start, other.end, _CHANNELS)
+                break
+
+
+def _reasoned(procedure: ProcedureText, limits: list[_Limit]) -> bool:
+    """Whether descriptions or steps give a reason why channels differ."""
+    for limit in limits:
+        offset, stated = _description(limit)
+        plain = limit.place.plain[offset:]
+        if any(same_length(each.key, limit.key) for each in stated) or wording.names_cases(plain):
+            return True
+        if wording.REASON.search(plain):
+            return True
+    return any(wording.REASON.search(place.plain) for place in procedure.steps)
+
+
+def _look(procedure: ProcedureText) -> Iterator[Evidence]:
+    limits = _limits(procedure)
+    if not limits:
+        return
+    seen: set[tuple[str, int, int]] = set()
+    for evidence in (
+        *_between_channels(procedure, limits),
+        *(each for limit in limits for each in _against_description(limit)),
+        *_against_steps(procedure, limits),
+    ):
+        place = (evidence.component, evidence.start, evidence.end)
+        if place not in seen:
+            seen.add(place)
+            yield evidence
+
+
+def _assessable(procedure: ProcedureText) -> bool:
+    return bool(_limits(procedure))
+
+
+RULE = Rule(
+    id="term-contradiction",
+    title=gettext_noop("States the time limit in two ways"),
+    severity=Severity.HIGH,
+    legal_basis=(LegalBasis(document="63/2010/NĐ-CP", article="Art. 8(2)(đ)", mark="confirmed"),),
+    operation=SuggestedOperation.SHORTEN_TERM,
+    look=_look,
+    assessable=_assessable,
+)

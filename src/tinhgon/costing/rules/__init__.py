@@ -1,0 +1,1 @@
+"""Pure calculation of compliance cost: values in, values out, no Django."""

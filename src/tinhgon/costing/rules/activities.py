@@ -1,0 +1,154 @@
+"""From the components of a procedure to the activities (công việc) of who complies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tinhgon.costing.rules.classification import Classified, classify
+from tinhgon.costing.rules.price_list import Work
+from tinhgon.costing.vocabulary import NOTHING, ActivityKind, Gap, Preparation, Spread, Unknown
+from tinhgon.procedures.vocabulary import ChannelType, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tinhgon.costing.rules.fees import ChannelFee
+    from tinhgon.costing.rules.price_list import PriceList
+    from tinhgon.procedures.content.components import Channel, DossierItem
+
+# No level stated: the middle one. No district has an office since 1 July 2025; what it did is
+# mostly done in the commune.
+_TRAVEL: Final = {
+    Level.CENTRE: "travel.central",
+    Level.PROVINCE: "travel.province",
+    Level.DISTRICT: "travel.commune",
+    Level.COMMUNE: "travel.commune",
+}
+_TRAVEL_UNSTATED: Final = "travel.province"
+
+_REMARK: Final = Classified(Preparation.NOTE, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One line of the calculation sheet.
+
+    `component` is the id of the component it comes from, None for the procedure as a whole.
+    `classified` is how a dossier item was read, None for other lines.
+    """
+
+    kind: ActivityKind
+    component: str | None
+    work: Work
+    classified: Classified | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Activities that belong together, their sum, and what is not known in them."""
+
+    activities: tuple[Activity, ...]
+    total: Spread
+    by_default: int
+    gaps: tuple[Gap, ...]
+
+    @classmethod
+    def of(cls, activities: Iterable[Activity], gaps: Iterable[Gap]) -> Block:
+        """The block of these activities; `by_default` is the đồng that rests on defaults."""
+        lines = tuple(activities)
+        total = Spread.total([line.work.total for line in lines])
+        by_default = sum([line.work.total.mid for line in lines if line.work.default])
+        return cls(lines, total, by_default, tuple(gaps))
+
+
+EMPTY = Block((), NOTHING, 0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The preparation of one case: its block and the number of papers handed in."""
+
+    block: Block
+    papers: int
+
+
+def read_item(item: DossierItem) -> Classified:
+    """How the name of a dossier item is read.
+
+    A line of which no original and no copy is asked, and whose words name no paper, is a remark.
+    """
+    read = classify(item.name, has_form=item.form is not None)
+    uncounted = item.originals == 0 and item.copies == 0
+    return _REMARK if uncounted and read.matched is None and read.is_paper else read
+
+
+def preparation(items: Iterable[DossierItem], prices: PriceList) -> Dossier:
+    """Understanding the rules and preparing each paper of one case."""
+    lines: list[Activity] = []
+    gaps: list[Gap] = []
+    papers = 0
+    for item in items:
+        classified = read_item(item)
+        if classified.preparation is Preparation.UNREADABLE:
+            gaps.append(Gap(item.id, Unknown.ITEM_UNREADABLE))
+        if not classified.is_paper:
+            continue
+        papers += 1
+        standard = f"prepare.{classified.preparation}"
+        if classified.difficulty is not None:
+            standard = f"{standard}.{classified.difficulty}"
+        lines.append(Activity(ActivityKind.PREPARE, item.id, prices.work(standard), classified))
+        further = (item.originals or 0) + (item.copies or 0) - 1
+        if further > 0:
+            lines.append(
+                Activity(ActivityKind.DUPLICATE, item.id, prices.work("duplicate", further))
+            )
+    if papers == 0 and not gaps:
+        gaps.append(Gap(None, Unknown.DOSSIER_NOT_STATED))
+    grade = prices.parameters.understanding(papers)
+    lines.insert(0, Activity(ActivityKind.UNDERSTAND, None, prices.work(f"understand.{grade}")))
+    return Dossier(Block.of(lines, gaps), papers)
+
+
+def handing_in(channel: Channel, fee: ChannelFee, level: Level | None, prices: PriceList) -> Block:
+    """Submitting, paying and collecting through one channel, without what each paper adds."""
+    if channel.type is ChannelType.ONLINE:
+        way, travel = "online", None
+    elif channel.type is ChannelType.POSTAL:
+        way, travel = "postal", None
+    else:
+        way = "direct"
+        travel = _TRAVEL.get(level, _TRAVEL_UNSTATED) if level else _TRAVEL_UNSTATED
+    lines: list[Activity] = []
+    for kind, stage in ((ActivityKind.SUBMIT, "submit"), (ActivityKind.COLLECT, "collect")):
+        if travel:
+            lines.append(Activity(kind, channel.id, prices.work(travel)))
+        lines.append(Activity(kind, channel.id, prices.work(f"{stage}.{way}")))
+    if fee.amount.high:
+        lines.append(Activity(ActivityKind.PAY, channel.id, prices.work(f"pay.{way}")))
+        lines.append(Activity(ActivityKind.PAY, channel.id, _fee(fee.amount)))
+    return Block.of(lines, fee.gaps)
+
+
+def attaching(channel: Channel, papers: int, prices: PriceList) -> Block:
+    """Scanning and attaching the papers of a case, online; nothing in other channels."""
+    if channel.type is not ChannelType.ONLINE or papers == 0:
+        return EMPTY
+    work = prices.work("submit.online_item", papers)
+    return Block.of((Activity(ActivityKind.SUBMIT, channel.id, work),), ())
+
+
+def _fee(amount: Spread) -> Work:
+    return Work(
+        standard="fee",
+        count=1,
+        minutes=NOTHING,
+        hourly_income=0,
+        labour=NOTHING,
+        outsourced=NOTHING,
+        charge=amount,
+        total=amount,
+        default=False,
+        parameters=(),
+    )

@@ -1,0 +1,203 @@
+"""Unit cost by work: C_1 = Σ (time × hourly income) + services + fees (TT 02/2017 Art. 27(3)).
+
+Priced per case of the dossier × channel. Opportunity cost is not counted; where cases or fees
+differ the low-average stands (Art. 27(2)). The headline weights the channels a procedure has by
+the dated mix of channels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tinhgon.costing.rules.activities import (
+    Activity,
+    Block,
+    Dossier,
+    attaching,
+    handing_in,
+    preparation,
+)
+from tinhgon.costing.rules.amounts import divide, lower_median_spread, per_mille, share
+from tinhgon.costing.rules.cases import dossier_cases
+from tinhgon.costing.rules.fees import channel_fee
+from tinhgon.costing.rules.price_list import PriceList
+from tinhgon.costing.rules.subjects import payer
+from tinhgon.costing.vocabulary import Gap, Method, Spread, Subject, Unknown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tinhgon.costing.rules.cost_parameters import CostParameters
+    from tinhgon.procedures.content.components import Channel
+    from tinhgon.procedures.content.document import Content
+    from tinhgon.procedures.vocabulary import ChannelType
+
+Labels = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCost:
+    """The cost of one case through one channel; `total` is the exact sum of `activities`.
+
+    `channel` is the component id, None with `channel_type` None where no channel is stated;
+    `fee_alternatives` the number of fee lines that were taken as alternatives.
+    """
+
+    case: str | None
+    channel: str | None
+    channel_type: ChannelType | None
+    activities: tuple[Activity, ...]
+    total: Spread
+    by_default: int
+    gaps: tuple[Gap, ...]
+    fee_alternatives: int
+
+    @property
+    def lower_bound(self) -> bool:
+        return bool(self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelShare:
+    """What one type of channel adds to the headline: `weight`/Σ weights of its cost.
+
+    `cost` is the low-average over cases; the headline is the exact sum of the `part`s.
+    """
+
+    channel_type: ChannelType | None
+    weight: int
+    cost: Spread
+    part: Spread
+    by_default: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCost:
+    """The unit cost of a procedure by work, in đồng a case, with all it is made of.
+
+    `default_share` is the part of the cost that rests on default standard times, in per mille.
+    """
+
+    amount: Spread
+    lower_bound: bool
+    gaps: tuple[Gap, ...]
+    default_share: int | None
+    subject: Subject
+    shares: tuple[ChannelShare, ...]
+    cases: tuple[CaseCost, ...]
+    on: date
+    parameter_set: str
+
+    @property
+    def method(self) -> Method:
+        return Method.BY_WORK
+
+
+class ByWork:
+    """The method by work under one parameter set; keep one for many procedures."""
+
+    def __init__(self, parameters: CostParameters) -> None:
+        self.parameters = parameters
+        self._prices = {subject: PriceList(parameters, subject) for subject in Subject}
+
+    def unit_cost(self, content: Content, labels: Labels | None = None) -> WorkCost:
+        """The unit cost of `content`; `labels` fixes the cases (see `cases.dossier_cases`)."""
+        prices = self._prices[payer(content, self.parameters.hourly_income)]
+        dossiers = [
+            (case.label, preparation(case.items, prices))
+            for case in dossier_cases(content.dossier, labels)
+        ]
+        cases = self._cases(content, dossiers, prices)
+        shares = self._shares(cases)
+        amount = Spread.total([part.part for part in shares])
+        gaps = tuple(dict.fromkeys(gap for case in cases for gap in case.gaps))
+        return WorkCost(
+            amount=amount,
+            lower_bound=bool(gaps),
+            gaps=gaps,
+            default_share=per_mille(sum(part.by_default for part in shares), amount.mid),
+            subject=prices.subject,
+            shares=shares,
+            cases=cases,
+            on=self.parameters.on,
+            parameter_set=self.parameters.fingerprint,
+        )
+
+    def _cases(
+        self, content: Content, dossiers: list[tuple[str | None, Dossier]], prices: PriceList
+    ) -> tuple[CaseCost, ...]:
+        if not content.channels:
+            gap = Gap(None, Unknown.CHANNEL_NOT_STATED)
+            return tuple(_without_channel(label, dossier, gap) for label, dossier in dossiers)
+        labels = {label for label, _ in dossiers}
+        smallest = self.parameters.smallest_plausible_fee
+        costs: list[CaseCost] = []
+        for channel in content.channels:
+            fee = channel_fee(channel, smallest_plausible=smallest)
+            block = handing_in(channel, fee, content.level, prices)
+            for label, dossier in dossiers:
+                if channel.case is not None and channel.case in labels - {label}:
+                    continue
+                blocks = (dossier.block, attaching(channel, dossier.papers, prices), block)
+                costs.append(_case_cost(label, channel, blocks, fee.alternatives))
+        return tuple(costs)
+
+    def _shares(self, cases: tuple[CaseCost, ...]) -> tuple[ChannelShare, ...]:
+        by_type: dict[ChannelType | None, list[CaseCost]] = {}
+        for case in cases:
+            by_type.setdefault(case.channel_type, []).append(case)
+        weights = {
+            kind: self.parameters.channel_mix[kind] if kind is not None else 1 for kind in by_type
+        }
+        whole = sum(weights.values())
+        if whole == 0:
+            weights = dict.fromkeys(by_type, 1)
+            whole = len(by_type)
+        return tuple(
+            _channel_share(kind, same, weights[kind], whole) for kind, same in by_type.items()
+        )
+
+
+def _without_channel(label: str | None, dossier: Dossier, gap: Gap) -> CaseCost:
+    block = dossier.block
+    return CaseCost(
+        case=label,
+        channel=None,
+        channel_type=None,
+        activities=block.activities,
+        total=block.total,
+        by_default=block.by_default,
+        gaps=(*block.gaps, gap),
+        fee_alternatives=0,
+    )
+
+
+def _case_cost(
+    label: str | None, channel: Channel, blocks: tuple[Block, Block, Block], alternatives: int
+) -> CaseCost:
+    dossier, attached, handing = blocks
+    return CaseCost(
+        case=label,
+        channel=channel.id,
+        channel_type=channel.type,
+        activities=dossier.activities + attached.activities + handing.activities,
+        total=Spread.total((dossier.total, attached.total, handing.total)),
+        by_default=dossier.by_default + attached.by_default + handing.by_default,
+        gaps=dossier.gaps + handing.gaps,
+        fee_alternatives=alternatives,
+    )
+
+
+def _channel_share(
+    kind: ChannelType | None, cases: list[CaseCost], weight: int, whole: int
+) -> ChannelShare:
+    cost = lower_median_spread([case.total for case in cases])
+    typical = next(case for case in cases if case.total.mid == cost.mid)
+    return ChannelShare(
+        channel_type=kind,
+        weight=weight,
+        cost=cost,
+        part=share(cost, weight, whole),
+        by_default=divide(typical.by_default * weight, whole),
+    )

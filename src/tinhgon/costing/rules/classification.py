@@ -1,0 +1,128 @@
+"""What must be done for one dossier item, read from its own words.
+
+The classification is shown with the words it rests on, so that a person can object. It reads
+lower-case NFC text with its diacritics ("bản sao" is a copy, "bàn sao" is not), each text once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from tinhgon.costing.rules import dossier_words as words
+from tinhgon.costing.vocabulary import Difficulty, Preparation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+# The words that say what a paper is stand at its beginning; what follows is conditions.
+_HEAD_LENGTH: Final = 60
+_READ_LENGTH: Final = 400
+
+_NUMBERING: Final = re.compile(r"(?:[\W\d_]|[a-zđ]{1,2}(?:\.\d+)*[.)]|[ivx]+[.)])+")
+_LEAD_IN: Final = re.compile(
+    r"(?:bản chính|bản gốc|bản giấy|bản in|các|những|một trong|một|\d+|bộ)[\s:,;()/+-]+"
+)
+_WHEN: Final = re.compile(r"(?:đối với|trường hợp|nếu|thành phần hồ sơ)[^:]*:[\W\d_]*")
+
+
+def _any_of(candidates: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, candidates)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """The head is `preparation` where `find` finds its words and `unless` does not begin it."""
+
+    find: Callable[[str], re.Match[str] | None]
+    preparation: Preparation
+    difficulties: Mapping[str, Difficulty] | None = None
+    unless: re.Pattern[str] | None = None
+
+
+_CERTIFIED: Final = _any_of(words.CERTIFIED_WORDS)
+_PLAIN_WILL_DO: Final = _any_of(words.PLAIN_WILL_DO)
+_NO_FORM: Final = _any_of(words.NOT_FORM_HEADS)
+_OWN: Final = _any_of(words.OWN_HEADS)
+_DRAWN_UP: Final = _any_of(words.PAPER_HEADS)
+
+_NOTE: Final = _Rule(_any_of(words.NOTE_HEADS).match, Preparation.NOTE)
+# The first that holds decides.
+_BY_HEAD: Final = (
+    _Rule(_any_of(words.COPY_HEADS).match, Preparation.COPY),
+    _Rule(_any_of(words.FORM_HEADS).match, Preparation.FORM, words.FORM_HEADS, _NO_FORM),
+    _Rule(_any_of(words.SPECIALIST_WORDS).search, Preparation.SPECIALIST, unless=_OWN),
+    _Rule(_any_of(words.OBTAIN_WORDS).search, Preparation.OBTAIN, unless=_OWN),
+    _Rule(_any_of(words.HELD_HEADS).match, Preparation.COPY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """How an item is prepared, how hard it is, and the words that decided (None: no word did)."""
+
+    preparation: Preparation
+    difficulty: Difficulty | None
+    matched: str | None
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether something is handed in for it."""
+        return self.preparation not in {Preparation.NOTE, Preparation.UNREADABLE}
+
+
+@lru_cache(maxsize=65536)
+def classify(name: str, *, has_form: bool) -> Classified:
+    """The preparation of an item called `name`; `has_form` when it names a form (mẫu)."""
+    lowered = name.lower()
+    head = _head(lowered)
+    if not head:
+        return Classified(Preparation.UNREADABLE, None, None)
+    found = _by_rule(_NOTE, head) or _certified(lowered)
+    if found:
+        return found
+    for rule in _BY_HEAD:
+        found = _by_rule(rule, head)
+        if found:
+            return found
+    preparation = Preparation.FORM if has_form else Preparation.PAPER
+    drawn_up = _DRAWN_UP.match(head)
+    if drawn_up is None:
+        return Classified(preparation, Difficulty.SIMPLE, None)
+    return Classified(preparation, words.PAPER_HEADS[drawn_up[0]], drawn_up[0])
+
+
+def _by_rule(rule: _Rule, head: str) -> Classified | None:
+    found = rule.find(head)
+    if found is None or (rule.unless is not None and rule.unless.match(head)):
+        return None
+    difficulty = rule.difficulties[found[0]] if rule.difficulties is not None else None
+    return Classified(rule.preparation, difficulty, found[0])
+
+
+def _certified(lowered: str) -> Classified | None:
+    """Certification is asked for, and no plain copy or datum will also do."""
+    # A plain `in` is much quicker than the search, and few items speak of certification.
+    if "chứng" not in lowered:
+        return None
+    asked = _CERTIFIED.search(lowered)
+    if asked is None or _PLAIN_WILL_DO.search(lowered):
+        return None
+    return Classified(Preparation.CERTIFY, None, asked[0])
+
+
+def _head(lowered: str) -> str:
+    """The paper's own first words, blanks made one: after bullets, conditions, "02 bản chính"."""
+    opening = " ".join(lowered[:_READ_LENGTH].split())
+    numbering = _NUMBERING.match(opening)
+    start = numbering.end() if numbering else 0
+    when = _WHEN.match(opening, start)
+    if when and when.end() < len(opening):
+        start = when.end()
+    lead_in = _LEAD_IN.match(opening, start)
+    while lead_in:
+        start = lead_in.end()
+        lead_in = _LEAD_IN.match(opening, start)
+    return opening[start : start + _HEAD_LENGTH]

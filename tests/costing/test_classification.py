@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from tests.costing.content_for_costing import item
+
+from tinhgon.costing.rules.activities import read_item
+from tinhgon.costing.rules.classification import classify
+from tinhgon.costing.vocabulary import Difficulty, Preparation
+
+
+@pytest.mark.parametrize(
+    ("name", "preparation"),
+    [
+        ("- Đơn đề nghị cấp Giấy xác nhận đủ điều kiện", Preparation.FORM),
+        ("a) Tờ khai hải quan", Preparation.FORM),
+        ("ĐƠN ĐĂNG KÝ", Preparation.FORM),
+        ("Đơn vị lập hồ sơ thiết kế", Preparation.SPECIALIST),
+        ("Bản sao hộ chiếu", Preparation.COPY),
+        ("01 bản sao Giấy phép lao động", Preparation.COPY),
+        ("Bản chính Giấy phép đã cấp", Preparation.COPY),
+        ("02 ảnh màu 4x6", Preparation.COPY),
+        ("Bản sao có chứng thực giấy khai sinh", Preparation.CERTIFY),
+        ("Giấy chứng nhận hộ nghèo (bản sao có công chứng)", Preparation.CERTIFY),
+        ("Bản sao có chứng thực hoặc bản sao kèm bản chính để đối chiếu", Preparation.COPY),
+        ("Văn bản ủy quyền, không bắt buộc phải công chứng, chứng thực", Preparation.PAPER),
+        ("Phiếu lý lịch tư pháp số 1", Preparation.OBTAIN),
+        ("Giấy khám sức khỏe", Preparation.OBTAIN),
+        ("Văn bản xác nhận của ngân hàng", Preparation.OBTAIN),
+        ("Văn bản đề nghị cấp giấy xác nhận", Preparation.PAPER),
+        ("Mảnh trích đo bản đồ địa chính", Preparation.SPECIALIST),
+        ("Bản vẽ thiết kế", Preparation.SPECIALIST),
+        ("Đối với trường hợp mất: Bản sao quyết định", Preparation.COPY),
+        ("Danh sách thành viên", Preparation.PAPER),
+        ("Lưu ý: nộp một bộ", Preparation.NOTE),
+        ("* Số lượng hồ sơ: 01 bộ", Preparation.NOTE),
+        ("", Preparation.UNREADABLE),
+        ("- ", Preparation.UNREADABLE),
+    ],
+)
+def test_what_an_item_is(name: str, preparation: Preparation) -> None:
+    assert classify(name, has_form=False).preparation is preparation
+
+
+def test_the_words_that_decided_are_shown() -> None:
+    found = classify("- Bản  chính\nBáo cáo kết quả", has_form=False)
+
+    assert found.matched == "báo cáo"
+    assert found.difficulty is Difficulty.HIGH
+
+
+def test_a_paper_with_a_form_is_filled_in() -> None:
+    assert classify("Danh sách theo Mẫu số 02", has_form=True).preparation is Preparation.FORM
+    assert classify("Danh sách", has_form=False).preparation is Preparation.PAPER
+
+
+def test_words_count_only_at_the_beginning() -> None:
+    late = "Giấy giới thiệu người đến nộp hồ sơ " + "của cơ quan " * 10 + "và bản vẽ"
+
+    assert classify(late, has_form=False).preparation is Preparation.PAPER
+
+
+def test_an_uncounted_line_that_names_no_paper_is_a_remark() -> None:
+    remark = "Cá nhân có quyền lựa chọn nơi nộp"
+
+    assert read_item(item(remark, originals=0, copies=0)).preparation is Preparation.NOTE
+    assert read_item(item(remark, originals=1, copies=0)).preparation is Preparation.PAPER
+    assert read_item(item("Đơn", originals=0, copies=0)).preparation is Preparation.FORM

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import vl_convert
 
-VEGA_LITE = "5.20"
+VEGA_LITE = "6.4"
 _CONFIG: Mapping[str, object] = {
     "background": None,
     "font": "sans-serif",
@@ -34,9 +34,9 @@ class Chart:
     @property
     def full_spec(self) -> dict[str, object]:
         return {
-            "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
             "description": self.title,
             **self.spec,
+            "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
             "config": _CONFIG,
         }
 

@@ -61,7 +61,7 @@ def day(value: date | datetime | None) -> str:
         return absence()
     local = _local(value) if isinstance(value, datetime) else value
     written = write_day(local, language=_language())
-    return format_html('<time datetime="{:%Y-%m-%d}">{}</time>', local, written)
+    return format_html('<time datetime="{}">{}</time>', f"{local:%Y-%m-%d}", written)
 
 
 def moment(value: datetime | None) -> str:

@@ -128,7 +128,11 @@ def pagination(context: Context, page: Page[object], parameter: str = "page") ->
     for number in pages:
         query[parameter] = str(number)
         links.append(
-            {"number": number, "url": f"?{query.urlencode()}", "is_gap": isinstance(number, str)}
+            {
+                "number": number,
+                "url": f"?{query.urlencode()}",
+                "is_gap": not isinstance(number, int),
+            }
         )
     return {"page": page, "links": links}
 

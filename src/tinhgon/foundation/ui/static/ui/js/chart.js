@@ -12,6 +12,7 @@
     const line = colour("--line");
     const accent = colour("--accent");
     spec.width = "container";
+    spec.autosize = { type: "fit-x", contains: "padding" };
     spec.config = {
       ...spec.config,
       font: getComputedStyle(document.body).fontFamily,

@@ -34,6 +34,11 @@
     }
   });
 
+  // On a narrow screen the filters begin folded.
+  if (window.matchMedia("(max-width: 64rem)").matches) {
+    for (const fold of document.querySelectorAll("details.facets-fold")) fold.open = false;
+  }
+
   // Facets are applied as they are ticked.
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-autosubmit]");

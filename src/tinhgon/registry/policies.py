@@ -10,12 +10,13 @@ from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
 from tinhgon.registry.models import Agency, RoleHolding
 from tinhgon.registry.queries.agencies import covers
 
-MANAGE_AGENCIES = Permission("registry.manage", gettext_noop("Reorganise agencies"))
+VIEW = Permission("registry.view", gettext_noop("See agencies, law and parameters"))
+MANAGE_AGENCIES = Permission("registry.reorganise", gettext_noop("Reorganise agencies"))
 GRANT_ROLES = Permission("registry.grant_roles", gettext_noop("Grant and revoke roles"))
 RECORD_LAW = Permission("registry.record_law", gettext_noop("Record legal documents"))
 SET_PARAMETERS = Permission("registry.set_parameters", gettext_noop("Set legal parameters"))
 
-PERMISSIONS = (MANAGE_AGENCIES, GRANT_ROLES, RECORD_LAW, SET_PARAMETERS)
+PERMISSIONS = (VIEW, MANAGE_AGENCIES, GRANT_ROLES, RECORD_LAW, SET_PARAMETERS)
 
 
 def check_reorganise(

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.text.api import fold
 from tinhgon.registry.models import (
     Agency,
     AgencyLine,
@@ -96,7 +97,7 @@ def tree(on: date | None = None, *, under: str | None = None, levels: int = 50) 
     """
     rows: dict[int | None, list[AgencyState]] = {}
     start: int | None = None
-    for state in states_on(on or today()).order_by("name"):
+    for state in states_on(on or today()).order_by():
         rows.setdefault(state.parent_id, []).append(state)
         if state.agency.key == under:
             start = state.agency_id
@@ -130,7 +131,7 @@ _KIND_ORDER = (
 
 
 def _in_order(states: list[AgencyState]) -> list[AgencyState]:
-    return sorted(states, key=lambda state: _KIND_ORDER.index(state.kind))
+    return sorted(states, key=lambda row: (_KIND_ORDER.index(row.kind), fold(row.name)))
 
 
 def _branch(state: AgencyState, depth: int, below: int) -> Branch:

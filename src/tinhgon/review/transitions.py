@@ -13,26 +13,84 @@ _RETURNED, _ACCEPTED = ItemState.RETURNED, ItemState.ACCEPTED
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """An act leads from any of `sources` to `target`; only holders of `permission` do it."""
+    """An act leads from any of `sources` to `target`; only holders of `permission` do it.
+
+    `otherwise` is the sentence (message id) for an item that stands elsewhere.
+    """
 
     act: ItemAct
     sources: tuple[ItemState, ...]
     target: ItemState
     permission: str
+    otherwise: str
 
 
 TRANSITIONS = (
-    Transition(ItemAct.SUBMIT, (_DRAFT, _RETURNED), _SUBMITTED, "review.draft_plan"),
-    Transition(ItemAct.RETURN, (_SUBMITTED, _ACCEPTED), _RETURNED, "review.appraise"),
-    Transition(ItemAct.ACCEPT, (_SUBMITTED,), _ACCEPTED, "review.appraise"),
-    Transition(ItemAct.APPROVE, (_ACCEPTED,), ItemState.APPROVED, "review.approve"),
-    Transition(ItemAct.ENACT, (ItemState.APPROVED,), ItemState.ENACTED, "review.enact"),
-    Transition(ItemAct.PUBLISH, (ItemState.ENACTED,), ItemState.PUBLISHED, "procedures.publish"),
+    Transition(
+        ItemAct.SUBMIT,
+        (_DRAFT, _RETURNED),
+        _SUBMITTED,
+        "review.draft_plan",
+        gettext_noop(
+            "Only a draft or a returned item can be submitted. Reload the page to see where "
+            "this one stands."
+        ),
+    ),
+    Transition(
+        ItemAct.RETURN,
+        (_SUBMITTED, _ACCEPTED),
+        _RETURNED,
+        "review.appraise",
+        gettext_noop(
+            "Only a submitted or accepted item can be returned. Reload the page to see where "
+            "this one stands."
+        ),
+    ),
+    Transition(
+        ItemAct.ACCEPT,
+        (_SUBMITTED,),
+        _ACCEPTED,
+        "review.appraise",
+        gettext_noop(
+            "Only a submitted item can be accepted. Reload the page to see where this one stands."
+        ),
+    ),
+    Transition(
+        ItemAct.APPROVE,
+        (_ACCEPTED,),
+        ItemState.APPROVED,
+        "review.approve",
+        gettext_noop(
+            "Only an accepted item can be approved. Reload the page to see where this one stands."
+        ),
+    ),
+    Transition(
+        ItemAct.ENACT,
+        (ItemState.APPROVED,),
+        ItemState.ENACTED,
+        "review.enact",
+        gettext_noop(
+            "Only an approved item can be enacted. Reload the page to see where this one stands."
+        ),
+    ),
+    Transition(
+        ItemAct.PUBLISH,
+        (ItemState.ENACTED,),
+        ItemState.PUBLISHED,
+        "procedures.publish",
+        gettext_noop(
+            "Only an enacted item can be published. Reload the page to see where this one stands."
+        ),
+    ),
     Transition(
         ItemAct.WITHDRAW,
         (_DRAFT, _SUBMITTED, _RETURNED, _ACCEPTED),
         ItemState.WITHDRAWN,
         "review.draft_plan",
+        gettext_noop(
+            "An approved item can no longer be withdrawn. Reload the page to see where this one "
+            "stands."
+        ),
     ),
 )
 
@@ -53,14 +111,7 @@ def next_state(state: ItemState, act: ItemAct) -> ItemState:
     """The state after `act`, or a refusal that says where the item stands."""
     entry = transition(act)
     if state not in entry.sources:
-        raise Refusal(
-            gettext_noop(
-                "The item is %(state)s now, so it cannot be moved to %(target)s. "
-                "Reload the page to see where it stands."
-            ),
-            state=state.value,
-            target=entry.target.value,
-        )
+        raise Refusal(entry.otherwise)
     return entry.target
 
 

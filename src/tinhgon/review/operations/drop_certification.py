@@ -10,8 +10,9 @@ from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.api import Content
+from tinhgon.procedures.content.document import Content
 from tinhgon.review.operations.operation import Operation, dossier_item, with_one
+from tinhgon.review.operations.wording import Wording
 
 _CERTIFIED_COPY = re.compile(
     r"\b(?:bản|các bản|giấy tờ|tài liệu)?\s*(?:sao|photo(?:copy)?|chụp)?\s*"
@@ -32,6 +33,7 @@ def mentions_certification(text: str) -> bool:
 def without_certification(text: str) -> str:
     """A proposed wording that asks for a plain copy; a person reads and may change it."""
     plain = re.sub(r"\s{2,}", " ", _CERTIFIED_COPY.sub(" bản sao ", text)).strip()
+    plain = re.sub(r"(?<=\() | (?=[),.;:])", "", plain)
     plain = re.sub(r"\bbản sao(?:\s*[,;]?\s*bản sao)+", "bản sao", plain, flags=re.IGNORECASE)
     return f"B{plain[1:]}" if _STARTS_SENTENCE.match(plain) else plain
 
@@ -43,7 +45,7 @@ class DropCertification(Operation):
 
     kind: Literal["drop_certification"] = "drop_certification"
     component: str = Field(min_length=1)
-    wording: str = Field(min_length=3, max_length=5_000)
+    wording: Wording
 
     @property
     def places(self) -> frozenset[str]:

@@ -8,7 +8,8 @@ from typing import ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.api import Channel, Content, DossierItem
+from tinhgon.procedures.content.components import Channel, DossierItem
+from tinhgon.procedures.content.document import Content
 
 C = TypeVar("C", Channel, DossierItem)
 

@@ -8,8 +8,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.api import Content
+from tinhgon.procedures.content.document import Content
 from tinhgon.review.operations.operation import Operation, dossier_item, with_one
+from tinhgon.review.operations.wording import Wording
 
 
 class ReplaceItemByData(Operation):
@@ -19,7 +20,7 @@ class ReplaceItemByData(Operation):
 
     kind: Literal["replace_item_by_data"] = "replace_item_by_data"
     component: str = Field(min_length=1)
-    data_source: str = Field(min_length=3, max_length=300)
+    data_source: Wording
 
     @property
     def places(self) -> frozenset[str]:

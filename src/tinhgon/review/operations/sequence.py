@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.api import Content
+from tinhgon.procedures.content.document import Content
 from tinhgon.review.operations.abolish import AbolishProcedure
 from tinhgon.review.operations.operation import Operation
 
@@ -40,7 +40,7 @@ def check_compatible(operations: Sequence[Operation]) -> None:
                 gettext_noop(
                     "Two operations change the same part (%(place)s). Remove one of them first."
                 ),
-                place=sorted(both)[0],
+                place=min(both),
             )
         seen |= operation.places
 

@@ -9,7 +9,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.api import Channel, Content, State, Term, TermUnit
+from tinhgon.procedures.content.components import Channel, Term
+from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.vocabulary import State, TermUnit
 from tinhgon.review.operations.operation import Operation, channel, with_one
 
 UNIT_WORDS = {
@@ -68,8 +70,8 @@ class ShortenTerm(Operation):
         if Decimal(self.value) >= limit.quantity:
             raise Refusal(
                 gettext_noop("%(new)s is not shorter than the present limit of %(old)s."),
-                new=f"{self.value} {UNIT_WORDS[limit.unit]}",
-                old=f"{limit.value} {UNIT_WORDS[limit.unit]}",
+                new=_written(Decimal(self.value), UNIT_WORDS[limit.unit]),
+                old=_written(limit.quantity, UNIT_WORDS[limit.unit]),
             )
         shorter = replace(limit, value=self.value, text=f"{self.value} {UNIT_WORDS[limit.unit]}")
         terms = (*entry.terms[: self.index], shorter, *entry.terms[self.index + 1 :])
@@ -78,10 +80,16 @@ class ShortenTerm(Operation):
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         limit = _term(channel(content, self.components[0]), self.index)
         unit = UNIT_WORDS[limit.unit] if limit.unit else ""
+        old = limit.text if limit.quantity is None else _written(limit.quantity, unit)
         return (
             gettext_noop("Shorten the time limit from %(old)s to %(new)s."),
-            {"old": f"{limit.value} {unit}", "new": f"{self.value} {unit}"},
+            {"old": old, "new": _written(Decimal(self.value), unit)},
         )
+
+
+def _written(quantity: Decimal, unit: str) -> str:
+    """A limit as Vietnamese writes it: 12,5 ngày làm việc."""
+    return f"{quantity} {unit}".replace(".", ",")
 
 
 def _term(entry: Channel, index: int) -> Term:

@@ -1,0 +1,28 @@
+"""Words a person types into an operation: in the one form in which contents are stored."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+from tinhgon.foundation.text.api import nfc
+
+_LONGEST = 5_000
+
+
+def _storable(text: str) -> str:
+    """`text` in NFC; a control character or half a letter has no place in a content."""
+    if any(
+        unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\n\t" for letter in text
+    ):
+        raise ValueError("it holds characters that cannot be printed")
+    return nfc(text)
+
+
+Wording = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=3, max_length=_LONGEST),
+    AfterValidator(_storable),
+]

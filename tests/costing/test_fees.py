@@ -1,40 +1,39 @@
 from __future__ import annotations
 
-from tests.costing.content_for_costing import NO_FEE, UNKNOWN_FEE, channel, fee
+from tests.costing.content_for_costing import NO_FEE, UNKNOWN_FEE, fee
 
-from tinhgon.costing.rules.fees import channel_fee
+from tinhgon.costing.rules.fees import ChannelFee, channel_fee
 from tinhgon.costing.vocabulary import NOTHING, Gap, Spread, Unknown
 from tinhgon.procedures.content.components import Fee
 from tinhgon.procedures.vocabulary import State
 
 
+def priced(*fees: Fee) -> ChannelFee:
+    return channel_fee("c1", fees, smallest_plausible=500)
+
+
 def reasons(*fees: Fee) -> list[Unknown]:
-    found = channel_fee(channel(fees=fees), smallest_plausible=500)
+    found = priced(*fees)
     assert {gap.component for gap in found.gaps} <= {"c1"}
     return [gap.reason for gap in found.gaps]
 
 
 def test_a_stated_zero_is_zero() -> None:
-    found = channel_fee(channel(fees=(NO_FEE,)), smallest_plausible=500)
+    found = priced(NO_FEE)
 
     assert found.amount == NOTHING
     assert found.gaps == ()
 
 
 def test_several_fees_are_alternatives() -> None:
-    ways = channel(fees=(fee(300_000), fee(100_000), fee(200_000), fee(500_000)))
-
-    found = channel_fee(ways, smallest_plausible=500)
+    found = priced(fee(300_000), fee(100_000), fee(200_000), fee(500_000))
 
     assert found.amount == Spread(100_000, 200_000, 500_000)
-    assert found.alternatives == 4
     assert found.gaps == ()
 
 
 def test_an_unknown_alternative_keeps_the_figure_a_lower_bound() -> None:
-    found = channel_fee(
-        channel(fees=(fee(300_000), UNKNOWN_FEE, fee(100_000))), smallest_plausible=500
-    )
+    found = priced(fee(300_000), UNKNOWN_FEE, fee(100_000))
 
     assert found.amount == Spread(0, 100_000, 300_000)
     assert found.gaps == (Gap("c1", Unknown.FEE_BY_REFERENCE),)

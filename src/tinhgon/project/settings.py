@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tinhgon.foundation.ui",
     "tinhgon.registry",
     "tinhgon.procedures",
+    "tinhgon.costing",
     "tinhgon.review",
     "django.contrib.auth",
     "django.contrib.contenttypes",

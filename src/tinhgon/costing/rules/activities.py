@@ -27,6 +27,10 @@ _TRAVEL: Final = {
 }
 _TRAVEL_UNSTATED: Final = "travel.province"
 
+# A channel that is none of the three is priced as handing in in person.
+_IN_PERSON: Final = "direct"
+_STAGES: Final = {ChannelType.ONLINE: "online", ChannelType.POSTAL: "postal"}
+
 _REMARK: Final = Classified(Preparation.NOTE, None, None)
 
 
@@ -111,23 +115,25 @@ def preparation(items: Iterable[DossierItem], prices: PriceList) -> Dossier:
     return Dossier(Block.of(lines, gaps), papers)
 
 
-def handing_in(channel: Channel, fee: ChannelFee, level: Level | None, prices: PriceList) -> Block:
-    """Submitting, paying and collecting through one channel, without what each paper adds."""
-    if channel.type is ChannelType.ONLINE:
-        way, travel = "online", None
-    elif channel.type is ChannelType.POSTAL:
-        way, travel = "postal", None
-    else:
-        way = "direct"
+def handing_in(
+    channel: str, way: ChannelType, fee: ChannelFee, level: Level | None, prices: PriceList
+) -> Block:
+    """Submitting, paying and collecting through the channel with this id and type.
+
+    What each paper adds online is left to `attaching`.
+    """
+    stages = _STAGES.get(way, _IN_PERSON)
+    travel = None
+    if stages == _IN_PERSON:
         travel = _TRAVEL.get(level, _TRAVEL_UNSTATED) if level else _TRAVEL_UNSTATED
     lines: list[Activity] = []
-    for kind, stage in ((ActivityKind.SUBMIT, "submit"), (ActivityKind.COLLECT, "collect")):
+    for kind in (ActivityKind.SUBMIT, ActivityKind.COLLECT):
         if travel:
-            lines.append(Activity(kind, channel.id, prices.work(travel)))
-        lines.append(Activity(kind, channel.id, prices.work(f"{stage}.{way}")))
+            lines.append(Activity(kind, channel, prices.work(travel)))
+        lines.append(Activity(kind, channel, prices.work(f"{kind}.{stages}")))
     if fee.amount.high:
-        lines.append(Activity(ActivityKind.PAY, channel.id, prices.work(f"pay.{way}")))
-        lines.append(Activity(ActivityKind.PAY, channel.id, _fee(fee.amount)))
+        lines.append(Activity(ActivityKind.PAY, channel, prices.work(f"pay.{stages}")))
+        lines.append(Activity(ActivityKind.PAY, channel, _fee(fee.amount)))
     return Block.of(lines, fee.gaps)
 
 

@@ -8,6 +8,7 @@ the dated mix of channels.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tinhgon.costing.rules.activities import (
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tinhgon.costing.rules.cost_parameters import CostParameters
-    from tinhgon.procedures.content.components import Channel
+    from tinhgon.procedures.content.components import Channel, Fee
     from tinhgon.procedures.content.document import Content
-    from tinhgon.procedures.vocabulary import ChannelType
+    from tinhgon.procedures.vocabulary import ChannelType, Level
 
 Labels = tuple[str | None, ...]
 
@@ -100,6 +101,8 @@ class ByWork:
     def __init__(self, parameters: CostParameters) -> None:
         self.parameters = parameters
         self._prices = {subject: PriceList(parameters, subject) for subject in Subject}
+        # Records share few combinations of channel, fees and level: 3,100 among 16,500 channels.
+        self._handing_in = lru_cache(maxsize=8192)(self._hand_in)
 
     def unit_cost(self, content: Content, labels: Labels | None = None) -> WorkCost:
         """The unit cost of `content`; `labels` fixes the cases (see `cases.dossier_cases`)."""
@@ -131,17 +134,29 @@ class ByWork:
             gap = Gap(None, Unknown.CHANNEL_NOT_STATED)
             return tuple(_without_channel(label, dossier, gap) for label, dossier in dossiers)
         labels = {label for label, _ in dossiers}
-        smallest = self.parameters.smallest_plausible_fee
         costs: list[CaseCost] = []
         for channel in content.channels:
-            fee = channel_fee(channel, smallest_plausible=smallest)
-            block = handing_in(channel, fee, content.level, prices)
+            handing = self._handing_in(
+                channel.id, channel.type, channel.fees, content.level, prices.subject
+            )
             for label, dossier in dossiers:
                 if channel.case is not None and channel.case in labels - {label}:
                     continue
-                blocks = (dossier.block, attaching(channel, dossier.papers, prices), block)
-                costs.append(_case_cost(label, channel, blocks, fee.alternatives))
+                blocks = (dossier.block, attaching(channel, dossier.papers, prices), handing)
+                costs.append(_case_cost(label, channel, blocks))
         return tuple(costs)
+
+    def _hand_in(
+        self,
+        channel: str,
+        way: ChannelType,
+        fees: tuple[Fee, ...],
+        level: Level | None,
+        subject: Subject,
+    ) -> Block:
+        smallest = self.parameters.smallest_plausible_fee
+        fee = channel_fee(channel, fees, smallest_plausible=smallest)
+        return handing_in(channel, way, fee, level, self._prices[subject])
 
     def _shares(self, cases: tuple[CaseCost, ...]) -> tuple[ChannelShare, ...]:
         by_type: dict[ChannelType | None, list[CaseCost]] = {}
@@ -173,9 +188,7 @@ def _without_channel(label: str | None, dossier: Dossier, gap: Gap) -> CaseCost:
     )
 
 
-def _case_cost(
-    label: str | None, channel: Channel, blocks: tuple[Block, Block, Block], alternatives: int
-) -> CaseCost:
+def _case_cost(label: str | None, channel: Channel, blocks: tuple[Block, Block, Block]) -> CaseCost:
     dossier, attached, handing = blocks
     return CaseCost(
         case=label,
@@ -185,7 +198,7 @@ def _case_cost(
         total=Spread.total((dossier.total, attached.total, handing.total)),
         by_default=dossier.by_default + attached.by_default + handing.by_default,
         gaps=dossier.gaps + handing.gaps,
-        fee_alternatives=alternatives,
+        fee_alternatives=len(channel.fees),
     )
 
 

@@ -16,7 +16,7 @@ from tinhgon.costing.vocabulary import NOTHING, Gap, Spread, Unknown
 from tinhgon.procedures.vocabulary import State
 
 if TYPE_CHECKING:
-    from tinhgon.procedures.content.components import Channel, Fee
+    from tinhgon.procedures.content.components import Fee
 
 _DONG: Final = "VND"
 
@@ -29,33 +29,30 @@ _WHY_UNKNOWN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ChannelFee:
-    """What is paid in a channel: `amount` in đồng of what is known, `gaps` of what is not.
-
-    `alternatives` is the number of fee lines; above 1 they were taken as alternatives.
-    """
+    """What is paid in a channel: `amount` in đồng of what is known, `gaps` of what is not."""
 
     amount: Spread
     gaps: tuple[Gap, ...]
-    alternatives: int
 
 
-def channel_fee(channel: Channel, *, smallest_plausible: int) -> ChannelFee:
-    """The fee of `channel`; an amount below `smallest_plausible` đồng (but not 0) is unknown.
+def channel_fee(channel: str, fees: tuple[Fee, ...], *, smallest_plausible: int) -> ChannelFee:
+    """The fee of the channel with this id.
 
-    The portal prints fees set in dollars as "25 VNĐ": too small to be đồng, so not believed.
+    An amount below `smallest_plausible` đồng, but not 0, is unknown: the portal prints fees set
+    in dollars as "25 VNĐ".
     """
-    if not channel.fees:
-        return ChannelFee(NOTHING, (Gap(channel.id, Unknown.FEE_NOT_STATED),), 0)
+    if not fees:
+        return ChannelFee(NOTHING, (Gap(channel, Unknown.FEE_NOT_STATED),))
     known: list[int] = []
     unknown: list[Unknown] = []
-    for fee in channel.fees:
+    for fee in fees:
         reason = _why_unknown(fee, smallest_plausible)
         if reason is not None:
             unknown.append(reason)
         elif fee.amount is not None:
             known.append(fee.amount)
-    gaps = tuple(Gap(channel.id, reason) for reason in dict.fromkeys(unknown))
-    return ChannelFee(_amount(known, complete=not unknown), gaps, len(channel.fees))
+    gaps = tuple(Gap(channel, reason) for reason in dict.fromkeys(unknown))
+    return ChannelFee(_amount(known, complete=not unknown), gaps)
 
 
 def _amount(known: list[int], *, complete: bool) -> Spread:

@@ -96,6 +96,12 @@ SAMPLE_DIFFERENCES = (
     DifferenceRow("Cách thức thực hiện", None, "Trực tuyến toàn trình"),
 )
 
+SAMPLE_PAPERS = (
+    ("Tờ khai đăng ký khai sinh", "Bản chính: 1 · theo mẫu"),
+    ("Giấy chứng sinh", "Bản chính: 1 · có thể dùng bản điện tử"),
+    ("Hộ chiếu của cha hoặc mẹ là người nước ngoài", "Xuất trình bản chính"),
+)
+
 SAMPLE_EVIDENCE = (
     "Người yêu cầu nộp hồ sơ tại Ủy ban nhân dân cấp huyện nơi cư trú; trường hợp gửi qua dịch vụ "
     "bưu chính thì phải có bản sao chứng thực giấy tờ tùy thân."

@@ -98,3 +98,9 @@ def specimen(request: HttpRequest) -> HttpResponse:
             "absences": [(absence, Figure(None, absence=absence)) for absence in Absence],
         },
     )
+
+
+@public
+def public_specimen(request: HttpRequest) -> HttpResponse:
+    """The parts of a citizen's page."""
+    return render(request, "ui/specimen_public.html", {"papers": samples.SAMPLE_PAPERS})

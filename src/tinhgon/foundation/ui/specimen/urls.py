@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tinhgon.foundation.ui.specimen.screens import specimen
+from tinhgon.foundation.ui.specimen.screens import public_specimen, specimen
 
-urlpatterns = [path("ui/specimen/", specimen, name="ui-specimen")]
+urlpatterns = [
+    path("ui/specimen/", specimen, name="ui-specimen"),
+    path("ui/specimen/public/", public_specimen, name="ui-specimen-public"),
+]

@@ -33,6 +33,7 @@
         actions: false,
         tooltip: false,
         defaultStyle: false,
+        logLevel: 1,
       });
       canvas.replaceChildren(place);
     } catch (error) {

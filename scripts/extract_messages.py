@@ -1,6 +1,6 @@
 """Extract texts into each room's `locale/vi` catalogue; nothing is dropped, new texts come empty.
 
-    python scripts/extract_messages.py [ROOM …]     e.g. review, or foundation; all without a name
+python scripts/extract_messages.py [ROOM …]     e.g. review, or foundation; all without a name
 """
 
 from __future__ import annotations
@@ -25,8 +25,16 @@ def extract(room: Path) -> None:
     (room / "locale").mkdir(exist_ok=True)
     subprocess.run(  # noqa: S603  # our own interpreter, no shell
         [
-            sys.executable, "-m", "django", "makemessages", "--locale=vi", "--no-location",
-            "--no-wrap", "--no-obsolete", "--extension=html,py,txt", "--verbosity=0",
+            sys.executable,
+            "-m",
+            "django",
+            "makemessages",
+            "--locale=vi",
+            "--no-location",
+            "--no-wrap",
+            "--no-obsolete",
+            "--extension=html,py,txt",
+            "--verbosity=0",
         ],
         cwd=room,
         check=True,

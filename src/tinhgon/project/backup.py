@@ -144,8 +144,14 @@ def _load(folder: Path) -> None:
         source.close()
         return
     connection.close()
-    _postgresql("pg_restore", "--clean", "--if-exists", "--single-transaction",
-                f"--dbname={connection.settings_dict['NAME']}", str(folder / _POSTGRESQL))
+    _postgresql(
+        "pg_restore",
+        "--clean",
+        "--if-exists",
+        "--single-transaction",
+        f"--dbname={connection.settings_dict['NAME']}",
+        str(folder / _POSTGRESQL),
+    )
 
 
 def _postgresql(program: str, *arguments: str) -> None:

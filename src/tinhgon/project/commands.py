@@ -1,4 +1,4 @@
-"""The commands of `tinhgon`, gathered from the rooms. Progress on standard error, data on output."""
+"""The commands of `tinhgon`, gathered from the rooms. Progress to stderr, data to stdout."""
 
 from __future__ import annotations
 

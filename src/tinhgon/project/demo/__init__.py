@@ -1,1 +1,1 @@
-"""The demo: its own database with true things on every screen, and a chooser instead of passwords."""
+"""The demo: its own database, something true on every screen, no passwords."""

@@ -1,0 +1,1 @@
+"""Screens of the node itself: the work list, the demo's chooser."""

@@ -78,6 +78,14 @@ def case_labels(dossier: Iterable[DossierItem]) -> tuple[str | None, ...]:
     return (None, *labels) if common and adds else tuple(labels)
 
 
+def shared_labels(
+    before: tuple[DossierItem, ...], after: tuple[DossierItem, ...]
+) -> tuple[str | None, ...]:
+    """The cases either version of a dossier has, so that both are priced over the same ones."""
+    labels = case_labels(before)
+    return labels + tuple(label for label in case_labels(after) if label not in labels)
+
+
 def dossier_cases(
     dossier: tuple[DossierItem, ...], labels: tuple[str | None, ...] | None = None
 ) -> tuple[DossierCase, ...]:

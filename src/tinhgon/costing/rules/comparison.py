@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tinhgon.costing.rules.annual import Benefit, benefit
-from tinhgon.costing.rules.cases import case_labels
+from tinhgon.costing.rules.cases import shared_labels
 
 if TYPE_CHECKING:
     from tinhgon.costing.rules.by_term import ByTerm, TermCost
@@ -34,11 +34,10 @@ class TermComparison:
 
 def compare_by_work(method: ByWork, before: Content, after: Content | None) -> WorkComparison:
     """Both versions priced over the cases either has; an abolished procedure costs nothing."""
-    labels = case_labels(before.dossier)
     if after is None:
         priced = method.unit_cost(before)
         return WorkComparison(priced, None, benefit(priced.amount.mid, 0))
-    labels += tuple(label for label in case_labels(after.dossier) if label not in labels)
+    labels = shared_labels(before.dossier, after.dossier)
     old, new = method.unit_cost(before, labels), method.unit_cost(after, labels)
     return WorkComparison(old, new, benefit(old.amount.mid, new.amount.mid))
 

@@ -1,0 +1,1 @@
+"""Actions of costing: find and store unit costs, lay the shipped parameters."""

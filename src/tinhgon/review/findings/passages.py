@@ -35,6 +35,28 @@ def words(expression: str) -> re.Pattern[str]:
     return re.compile(expression.replace(" ?", r"\s*").replace(" ", r"\s+"))
 
 
+def any_of(*phrases: str) -> str:
+    """An expression that matches any of `phrases`, each an expression itself."""
+    return "(?:" + "|".join(phrases) + ")"
+
+
+_CLAUSE_ENDS = re.compile(r"[;\n]|\.(?!\d)|\s\+\s")
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the part of `text` that holds a span begins and ends.
+
+    Parts end at a semicolon, a line, a full stop (not one within a number) or a "+" of a list.
+    """
+    first = 0
+    for stop in _CLAUSE_ENDS.finditer(text):
+        if stop.start() >= end:
+            return first, stop.start()
+        if stop.end() <= start:
+            first = stop.end()
+    return first, len(text)
+
+
 def plain(text: str) -> str:
     """`text` in lower case and one spelling, as long as `text`: places stay the same."""
     low = text.lower()

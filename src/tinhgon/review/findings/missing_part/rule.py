@@ -6,7 +6,6 @@ index 1.3 of QĐ 766/QĐ-TTg.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tinhgon.foundation.refusals import gettext_noop

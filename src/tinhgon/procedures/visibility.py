@@ -22,7 +22,7 @@ from tinhgon.procedures.models import (
 from tinhgon.procedures.permissions import IMPORT, PERMISSIONS, VIEW
 from tinhgon.procedures.states import VersionState
 from tinhgon.procedures.vocabulary import InternalGroup, ScopeValue
-from tinhgon.registry.queries.agencies import agencies_within
+from tinhgon.registry.api import agencies_within
 
 _NOBODY = Q(pk__in=())
 _EVERYBODY = ~_NOBODY

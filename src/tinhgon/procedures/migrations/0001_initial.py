@@ -201,6 +201,7 @@ class Migration(migrations.Migration):
                 ),
                 ("component", models.CharField(max_length=60)),
                 ("number", models.CharField(blank=True, max_length=120)),
+                ("title", models.TextField(blank=True)),
                 (
                     "document",
                     models.ForeignKey(

@@ -56,9 +56,10 @@ class ImportBatch(models.Model):
 
 
 class ImportedRecord(models.Model):
-    """A staged record: what it will mean, its content written ahead, the row it will make.
+    """A staged record that will change something: its content written ahead, the row it makes.
 
-    `base` is the version it was compared with; the switch looks again whether it still is.
+    `outcome` is created or changed. `base` is the version it was compared with; the switch looks
+    again whether it still is. `summary` is the list row, `difference` what differs, both JSON.
     """
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="records")
@@ -70,10 +71,9 @@ class ImportedRecord(models.Model):
     base = models.ForeignKey(
         Version, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
-    content = models.ForeignKey(
-        StoredContent, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    summary = models.TextField(blank=True)
+    content = models.ForeignKey(StoredContent, on_delete=models.PROTECT, related_name="+")
+    summary = models.TextField()
+    difference = models.TextField(blank=True)
 
     class Meta:
         ordering = ["batch_id", "line"]

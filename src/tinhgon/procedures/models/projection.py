@@ -13,8 +13,8 @@ class CatalogueEntry(models.Model):
     """One published version as lists show it. Which entry is current is a matter of its days.
 
     `term_value` in `term_unit` is the shortest limit read, `term_working_days` the same where
-    it is one of working days or hours; empty is unknown. `missing` holds the letters of the
-    mandatory parts that are not there (NĐ 63/2010 Art. 8.2), or the words of QĐ 1085's inventory.
+    it is one of working days or hours; empty is unknown. `missing` names the
+    mandatory parts that are not there, by the question of the rule of its scope ("steps term").
     """
 
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="entry")
@@ -87,6 +87,7 @@ class CitationLine(models.Model):
     )
     component = models.CharField(max_length=60)
     number = models.CharField(max_length=120, blank=True)
+    title = models.TextField(blank=True)
     document = models.ForeignKey(
         "registry.LegalDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -1,0 +1,239 @@
+"""Imports: begun, staged in small transactions, switched in one, or discarded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Min, OuterRef, Subquery
+from django.utils import timezone
+
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.events.api import append, append_many
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.events import ImportCompleted
+from tinhgon.procedures.importing.formats import format_of, read_file
+from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
+from tinhgon.procedures.importing.staging import Staging, Superseded
+from tinhgon.procedures.importing.switching import (
+    Overtaken,
+    check_still_true,
+    create,
+    observe,
+    staged,
+)
+from tinhgon.procedures.models import CitationLine, ImportBatch, ImportedRecord
+from tinhgon.procedures.policies import check_finish_import, check_import
+from tinhgon.procedures.states import BatchState
+from tinhgon.registry.api import LegalDocument, find_or_create_documents
+
+# A staging that has not moved for so long was killed; its rows may be dropped.
+ABANDONED_AFTER = timedelta(minutes=15)
+_LOCK = 0x696D706F  # "impo": one switch at a time on PostgreSQL
+_CHUNK = 500
+
+
+@transaction.atomic
+def begin_import(*, by: Actor, path: Path, name: str = "", stored_file: str = "") -> ImportBatch:
+    """Open a batch for a file. `name` is the name it came under, `stored_file` where it is kept.
+
+    Refuses a file name that announces no known format.
+    """
+    check_import(by)
+    now = timezone.now()
+    called = name or path.name
+    return ImportBatch.objects.create(
+        file_name=called[-255:],
+        file_hash=_hash(path),
+        stored_file=stored_file,
+        format=format_of(called).name,
+        state=BatchState.STAGING.value,
+        agency_id=by.home_agency_id,
+        started_at=now,
+        started_by=by.account_id,
+        touched_at=now,
+    )
+
+
+def stage_import(
+    *, by: Actor, batch: ImportBatch, path: Path, limits: Limits = DEFAULT_LIMITS
+) -> ImportBatch:
+    """Read the file and write what it would change, unseen, in transactions of 200 records.
+
+    Progress stands in the batch as it goes. A file that cannot be read at all fails the batch
+    with its sentence and raises it; nothing in the catalogue has changed then. Not atomic as a
+    whole, on purpose.
+    """
+    check_finish_import(by, batch)
+    try:
+        Staging(batch).run(read_file(path, name=batch.file_name, limits=limits))
+    except Superseded:
+        raise
+    except Refusal as refusal:
+        fail_import(by=by, batch=batch, refusal=refusal)
+        raise
+    batch.refresh_from_db()
+    return batch
+
+
+@transaction.atomic
+def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
+    """Make a staged import part of the catalogue, all of it or nothing.
+
+    New records become procedures with a first version; changed ones become observations, never
+    versions. Raises `Overtaken` where the catalogue moved on since staging.
+    """
+    check_finish_import(by, batch)
+    _one_at_a_time()
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state != BatchState.STAGED.value:
+        raise Refusal(
+            gettext_noop(
+                "The import of %(name)s is not waiting to be confirmed; look at it again."
+            ),
+            name=batch.file_name,
+        )
+    new, changed = staged(batch)
+    check_still_true([*new, *changed])
+    now = timezone.now()
+    try:
+        with transaction.atomic():
+            entries = [*create(by, new, now), *observe(by, batch, changed, now)]
+    except IntegrityError as error:
+        raise Overtaken(
+            gettext_noop("The catalogue was changed while this file was read; import it again.")
+        ) from error
+    link_citations(by=by, batch=batch)
+    append_many(entries, by=by)
+    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.SWITCHED.value, touched_at=now)
+    append(
+        ImportCompleted(
+            file_hash=batch.file_hash,
+            format=batch.format,
+            read=batch.read,
+            created=batch.created,
+            changed=batch.changed,
+            unchanged=batch.unchanged,
+            rejected=batch.rejected,
+            problems=batch.problem_count,
+        ),
+        by=by,
+        subject=batch.pk,
+        agency=by.home_agency_key,
+    )
+    batch.state = BatchState.SWITCHED.value
+    transaction.on_commit(lambda: drop_staged(batch))
+    return batch
+
+
+def link_citations(*, by: Actor, batch: ImportBatch) -> None:
+    """Give every citation of a batch its legal document, recording those not known yet."""
+    contents = ImportedRecord.objects.filter(batch=batch).order_by().values("content_id")
+    link_lines(by=by, contents=contents)
+
+
+def link_lines(*, by: Actor, contents: object) -> None:
+    """Give the citations of `contents` (ids or a subquery of them) their legal documents."""
+    lines = CitationLine.objects.filter(content_id__in=contents, document=None).exclude(number="")
+    named = list(lines.order_by().values("number").annotate(first=Min("title")))
+    if not named:
+        return
+    find_or_create_documents(by=by, names=[(row["number"], row["first"]) for row in named])
+    document = LegalDocument.objects.filter(normal_number=OuterRef("number")).values("pk")[:1]
+    lines.update(document=Subquery(document))
+
+
+def fail_import(*, by: Actor, batch: ImportBatch, refusal: Refusal) -> None:
+    """Record why an import came to nothing, and drop what it had staged."""
+    check_finish_import(by, batch)
+    ImportBatch.objects.filter(pk=batch.pk).update(
+        state=BatchState.FAILED.value,
+        failure=refusal.message,
+        failure_params=json.dumps(refusal.params, ensure_ascii=False, default=str),
+        touched_at=timezone.now(),
+    )
+    drop_staged(batch)
+
+
+def discard_import(*, by: Actor, batch: ImportBatch) -> None:
+    """Give up an import that was not switched. Its problems stay to be read."""
+    check_finish_import(by, batch)
+    open_states = [BatchState.STAGING.value, BatchState.STAGED.value]
+    moved = ImportBatch.objects.filter(pk=batch.pk, state__in=open_states).update(
+        state=BatchState.DISCARDED.value, touched_at=timezone.now()
+    )
+    if not moved:
+        raise Refusal(
+            gettext_noop("The import of %(name)s has ended already."), name=batch.file_name
+        )
+    drop_staged(batch)
+
+
+def drop_abandoned(*, by: Actor) -> int:
+    """Discard stagings whose process was killed; return how many."""
+    check_import(by)
+    dead = ImportBatch.objects.filter(
+        state=BatchState.STAGING.value, touched_at__lt=timezone.now() - ABANDONED_AFTER
+    )
+    count = 0
+    for batch in dead:
+        count += ImportBatch.objects.filter(
+            pk=batch.pk, state=BatchState.STAGING.value, touched_at=batch.touched_at
+        ).update(state=BatchState.DISCARDED.value)
+        drop_staged(batch)
+    return count
+
+
+def drop_staged(batch: ImportBatch) -> None:
+    """Drop the staging rows of an ended batch, in small transactions."""
+    while ids := list(
+        ImportedRecord.objects.filter(batch=batch)
+        .order_by("pk")
+        .values_list("pk", flat=True)[:_CHUNK]
+    ):
+        ImportedRecord.objects.filter(pk__in=ids).delete()
+
+
+def import_file(
+    *, by: Actor, path: Path, name: str = "", dry_run: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> ImportBatch:
+    """Begin, stage and switch in one go; with `dry_run` discard instead of switching.
+
+    Staged once more where the catalogue moved on in between.
+    """
+    drop_abandoned(by=by)
+    batch = stage_import(
+        by=by, batch=begin_import(by=by, path=path, name=name), path=path, limits=limits
+    )
+    if dry_run:
+        discard_import(by=by, batch=batch)
+        batch.refresh_from_db()
+        return batch
+    try:
+        return switch_import(by=by, batch=batch)
+    except Overtaken as overtaken:
+        fail_import(by=by, batch=batch, refusal=overtaken)
+    again = begin_import(by=by, path=path, name=name)
+    return switch_import(by=by, batch=stage_import(by=by, batch=again, path=path, limits=limits))
+
+
+def import_files(
+    *, by: Actor, paths: Iterable[Path], dry_run: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> list[ImportBatch]:
+    """Import files one after another; each stands or falls by itself."""
+    return [import_file(by=by, path=path, dry_run=dry_run, limits=limits) for path in paths]
+
+
+def _one_at_a_time() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

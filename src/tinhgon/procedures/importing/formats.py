@@ -1,0 +1,51 @@
+"""Which format a file is, by the end of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.importing.compressed import COMPRESSED
+from tinhgon.procedures.importing.json_lines.reader import FORMAT as JSON_LINES
+from tinhgon.procedures.importing.json_list.reader import FORMAT as JSON_LIST
+from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
+from tinhgon.procedures.importing.source import Format, SourceLine
+from tinhgon.procedures.importing.workbook.reader import FORMAT as WORKBOOK
+
+FORMATS = (JSON_LINES, JSON_LIST, WORKBOOK)
+# A workbook is compressed in itself.
+_PACKED = (JSON_LINES, JSON_LIST)
+
+
+def accepted_suffixes() -> tuple[str, ...]:
+    """Every end of a file name that can be imported."""
+    plain = [suffix for one in FORMATS for suffix in one.suffixes]
+    packed = [f"{end}{pack}" for one in _PACKED for end in one.suffixes for pack in COMPRESSED]
+    return (*plain, *packed)
+
+
+def format_of(name: str) -> Format:
+    """The format of a file called `name`. Refuses a name that announces none."""
+    lowered = name.lower()
+    for suffix in COMPRESSED:
+        if lowered.endswith(suffix):
+            inner = lowered.removesuffix(suffix)
+            found = next((one for one in _PACKED if inner.endswith(one.suffixes)), None)
+            break
+    else:
+        found = next((one for one in FORMATS if lowered.endswith(one.suffixes)), None)
+    if found is None:
+        raise Refusal(
+            gettext_noop("“%(name)s” is none of the formats that can be imported: %(formats)s."),
+            name=name,
+            formats=", ".join(accepted_suffixes()),
+        )
+    return found
+
+
+def read_file(
+    path: Path, *, name: str = "", limits: Limits = DEFAULT_LIMITS
+) -> Iterator[SourceLine]:
+    """The records of a file, and its lines that are none. `name` is the name it came under."""
+    return format_of(name or path.name).read(path, limits)

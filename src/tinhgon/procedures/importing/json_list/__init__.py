@@ -1,0 +1,1 @@
+"""JSON: a list of records, or a single one."""

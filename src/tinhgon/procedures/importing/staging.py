@@ -1,0 +1,325 @@
+"""Records read and written ahead, two hundred a transaction; nothing of it is seen yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.content.canonical import source_hash
+from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.matching import carry_ids
+from tinhgon.procedures.importing.compare import (
+    Base,
+    base_contents,
+    bases,
+    changed_fields,
+    code_of,
+    completed,
+    describe,
+    observed,
+)
+from tinhgon.procedures.importing.confirmed import confirmed_internal_decisions
+from tinhgon.procedures.importing.source import BadLine, SourceLine, SourceRecord
+from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem
+from tinhgon.procedures.projection.contents import Packed, pack, store
+from tinhgon.procedures.projection.summary import Summary, plain, summarise, working_hours_on
+from tinhgon.procedures.reading.fields import PortalKey
+from tinhgon.procedures.reading.portal import read_record
+from tinhgon.procedures.states import BatchState, Outcome
+from tinhgon.registry.api import Agency, resolve_issuers
+
+CHUNK = 200
+LONGEST_CODE = 100
+
+CODE_TWICE = gettext_noop(
+    "The code stands in line %(line)s already; only the first record of a code is read."
+)
+CODE_IMPOSSIBLE = gettext_noop(
+    "The code is longer than %(longest)s characters or holds unprintable ones; correct it."
+)
+
+
+class Superseded(Refusal):
+    """The batch was discarded or taken over while it was being staged."""
+
+
+@dataclass(slots=True)
+class _Issuers:
+    """Keys of the agencies that issued announcement decisions, looked up once each."""
+
+    known: dict[str, str | None] = field(default_factory=dict)
+
+    def key(self, decision: str | None) -> str | None:
+        return None if decision is None else self.known.get(decision)
+
+    def learn(self, decisions: Iterable[str | None]) -> None:
+        fresh = {decision for decision in decisions if decision and decision not in self.known}
+        if fresh:
+            found: Mapping[str, Agency | None] = resolve_issuers(fresh)
+            self.known |= {
+                number: None if agency is None else agency.key for number, agency in found.items()
+            }
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A record that was read and is new or changed."""
+
+    line: int
+    code: str
+    published: bool
+    content: Content
+    base: Base | None
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """What one transaction writes."""
+
+    read: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    records: list[_Read] = field(default_factory=list)
+    problems: list[ImportProblem] = field(default_factory=list)
+
+
+class Staging:
+    """The staging of one batch. Feed it the lines of the file; it writes as it goes."""
+
+    def __init__(self, batch: ImportBatch) -> None:
+        self._batch = batch
+        self._seen: dict[str, int] = {}
+        self._issuers = _Issuers()
+        self._day = today()
+        self._hours: Decimal = working_hours_on(self._day)
+
+    def run(self, lines: Iterable[SourceLine]) -> None:
+        """Stage every line; the batch is then ready to be switched."""
+        remaining = iter(lines)
+        while some := list(islice(remaining, CHUNK)):
+            # Reading takes most of the time and is done before the transaction opens.
+            chunk = self._read(some)
+            packed = self._packed(chunk)
+            with transaction.atomic():
+                self._write(chunk, packed)
+        with transaction.atomic():
+            _advance(self._batch, state=BatchState.STAGED.value)
+
+    def _read(self, lines: list[SourceLine]) -> _Chunk:
+        chunk = _Chunk(read=len(lines))
+        records = list(self._acceptable(lines, chunk))
+        known = bases({code for _, code in records})
+        before = observed(known.values())
+        needed = [
+            known[code]
+            for record, code in records
+            if code in known and self._differs(record, known[code])
+        ]
+        contents = base_contents(needed)
+        for record, code in records:
+            self._read_one(record, known.get(code), contents, before, chunk)
+        self._issuers.learn(read.content.decision for read in chunk.records)
+        chunk.records = [self._resolved(read) for read in chunk.records]
+        return chunk
+
+    def _acceptable(
+        self, lines: list[SourceLine], chunk: _Chunk
+    ) -> Iterator[tuple[SourceRecord, str]]:
+        for line in lines:
+            if isinstance(line, BadLine):
+                self._reject(chunk, line.line, "", "", line.value, line.reason, line.params)
+                continue
+            code = code_of(line.values)
+            if code in self._seen and code:
+                self._reject(
+                    chunk,
+                    line.line,
+                    code,
+                    PortalKey.CODE.value,
+                    code,
+                    CODE_TWICE,
+                    {"line": self._seen[code]},
+                )
+            elif len(code) > LONGEST_CODE or not code.isprintable():
+                self._reject(
+                    chunk,
+                    line.line,
+                    "",
+                    PortalKey.CODE.value,
+                    code,
+                    CODE_IMPOSSIBLE,
+                    {"longest": LONGEST_CODE},
+                )
+            else:
+                self._seen[code] = line.line
+                yield line, code
+
+    @staticmethod
+    def _differs(record: SourceRecord, base: Base) -> bool:
+        texts = {key: text for key, text in record.values.items() if isinstance(text, str)}
+        whole = len(texts) == len(record.values) and not record.partial
+        try:
+            return not whole or source_hash(texts) != base.source_hash
+        except Refusal:
+            return True
+
+    def _read_one(
+        self,
+        record: SourceRecord,
+        base: Base | None,
+        contents: Mapping[int, Content],
+        before: set[tuple[int, str]],
+        chunk: _Chunk,
+    ) -> None:
+        old = None if base is None else contents.get(base.content_id)
+        if base is not None and old is None:
+            chunk.unchanged += 1
+            return
+        values = record.values
+        if record.partial and old is not None:
+            values = completed(values, old.source)
+        try:
+            reading = read_record(
+                values, confirmed_internal_decisions=confirmed_internal_decisions()
+            )
+            digest = source_hash(reading.content.source)
+        except Refusal as refusal:
+            field = PortalKey.CODE.value if not code_of(values) else ""
+            self._reject(
+                chunk, record.line, code_of(values), field, "", refusal.message, refusal.params
+            )
+            return
+        content = reading.content
+        if base is not None and old is not None:
+            known = digest == base.source_hash or (base.version_id, digest) in before
+            if known or not changed_fields(old.source, content.source):
+                chunk.unchanged += 1
+                return
+            content = carry_ids(old, content)
+        chunk.records.append(_Read(record.line, reading.code, record.published, content, base))
+        chunk.problems += [
+            ImportProblem(
+                batch=self._batch,
+                line=record.line,
+                record=problem.record,
+                field=problem.field[:100],
+                value=plain(problem.value),
+                reason=problem.reason,
+                kept=problem.kept,
+            )
+            for problem in reading.problems
+        ]
+
+    def _resolved(self, read: _Read) -> _Read:
+        """With the keys that the registry gives agencies and documents."""
+        content = replace(
+            read.content,
+            managing_agency=self._issuers.key(read.content.decision),
+            legal_basis=tuple(
+                citation
+                if citation.document == citation.number
+                else replace(citation, document=citation.number)
+                for citation in read.content.legal_basis
+            ),
+        )
+        return replace(read, content=content)
+
+    def _packed(self, chunk: _Chunk) -> list[tuple[_Read, Packed]]:
+        packed = []
+        for read in chunk.records:
+            try:
+                packed.append((read, pack(read.content)))
+            except Refusal as refusal:
+                self._reject(chunk, read.line, read.code, "", "", refusal.message, refusal.params)
+        return packed
+
+    def _write(self, chunk: _Chunk, packed: list[tuple[_Read, Packed]]) -> None:
+        stored = store([one for _, one in packed])
+        ImportedRecord.objects.bulk_create(
+            [
+                ImportedRecord(
+                    batch=self._batch,
+                    line=read.line,
+                    code=read.code,
+                    outcome=(Outcome.CHANGED if read.base else Outcome.CREATED).value,
+                    published=read.published,
+                    source_hash=stored[one.content_hash].source_hash,
+                    base_id=None if read.base is None else read.base.version_id,
+                    content=stored[one.content_hash],
+                    summary=self._summary(read).as_json(),
+                    difference=self._difference(read),
+                )
+                for read, one in packed
+            ]
+        )
+        ImportProblem.objects.bulk_create(chunk.problems)
+        changed = sum(1 for read, _ in packed if read.base)
+        _advance(
+            self._batch,
+            read=F("read") + chunk.read,
+            created=F("created") + len(packed) - changed,
+            changed=F("changed") + changed,
+            unchanged=F("unchanged") + chunk.unchanged,
+            rejected=F("rejected") + chunk.rejected,
+            problem_count=F("problem_count") + len(chunk.problems),
+        )
+
+    def _summary(self, read: _Read) -> Summary:
+        return summarise(read.content, on=self._day, hours_a_day=self._hours)
+
+    @staticmethod
+    def _difference(read: _Read) -> str:
+        if read.base is None:
+            return ""
+        old = base_contents([read.base])[read.base.content_id]
+        return describe(old, read.content)
+
+    def _reject(
+        self,
+        chunk: _Chunk,
+        line: int,
+        record: str,
+        field: str,
+        value: str,
+        reason: str,
+        params: Mapping[str, object],
+    ) -> None:
+        chunk.rejected += 1
+        chunk.problems.append(
+            ImportProblem(
+                batch=self._batch,
+                line=line,
+                record=plain(record)[:LONGEST_CODE],
+                field=field[:100],
+                value=_storable(value),
+                reason=reason,
+                params=json.dumps(dict(params), ensure_ascii=False, default=str),
+                kept=False,
+            )
+        )
+
+
+def _storable(text: str) -> str:
+    """`text` as both databases can store it: no NUL, no lone surrogate, not endless."""
+    return plain(text[:300]).encode(errors="replace").decode()
+
+
+def _advance(batch: ImportBatch, **changes: object) -> None:
+    """Move the batch on; refuse where it was discarded meanwhile."""
+    moved = ImportBatch.objects.filter(pk=batch.pk, state=BatchState.STAGING.value).update(
+        touched_at=timezone.now(), **changes
+    )
+    if not moved:
+        raise Superseded(
+            gettext_noop("The import of %(name)s was discarded while it ran."),
+            name=batch.file_name,
+        )

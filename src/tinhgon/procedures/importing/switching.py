@@ -1,0 +1,230 @@
+"""The one short transaction in which an import becomes part of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.events.api import Entry, Event
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.events import ObservationOpened, ProcedureRegistered
+from tinhgon.procedures.importing.compare import bases, observed
+from tinhgon.procedures.models import (
+    CatalogueEntry,
+    ImportBatch,
+    ImportedRecord,
+    Observation,
+    Procedure,
+    Reading,
+    Version,
+)
+from tinhgon.procedures.projection.entries import entry
+from tinhgon.procedures.projection.summary import Summary
+from tinhgon.procedures.states import (
+    ManagingBasis,
+    Origin,
+    Outcome,
+    ReadingKind,
+    VersionState,
+)
+from tinhgon.procedures.vocabulary import InternalGroup, Kind
+from tinhgon.registry.api import CONTROL_OFFICE_KEY, Agency, successor_on
+
+_CHUNK = 500
+
+
+class Overtaken(Refusal):
+    """The catalogue moved on between staging and switching; the file is to be staged again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """The agency a procedure comes under, and why."""
+
+    agency: Agency
+    basis: ManagingBasis
+
+
+class Managers:
+    """Managing agencies by the key of the issuer: the one that stands in its place today, else
+    the national control office until a person assigns another."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        wanted = {*keys, CONTROL_OFFICE_KEY}
+        agencies = {agency.key: agency for agency in Agency.objects.filter(key__in=wanted)}
+        office = agencies.get(CONTROL_OFFICE_KEY)
+        if office is None:
+            raise Refusal(
+                gettext_noop(
+                    "The registry does not hold the national control office yet; set up the "
+                    "registry first (tinhgon migrate)."
+                )
+            )
+        self._default = Manager(office, ManagingBasis.DEFAULT)
+        day = today()
+        self._by_key = {
+            key: Manager(successor_on(agency, day) or agency, ManagingBasis.ISSUER)
+            for key, agency in agencies.items()
+        }
+
+    def of(self, key: str) -> Manager:
+        return self._by_key.get(key, self._default) if key else self._default
+
+
+def create(by: Actor, records: list[ImportedRecord], now: datetime) -> Iterator[Entry]:
+    """Make procedures, first versions, readings and list rows; their events in return."""
+    summaries = [Summary.from_json(record.summary) for record in records]
+    managers = Managers(summary.managing_agency for summary in summaries)
+    procedures = _procedures(records, summaries, managers, now)
+    versions = Version.objects.bulk_create(
+        [
+            Version(
+                procedure=procedure,
+                number=1,
+                state=(VersionState.PUBLISHED if record.published else VersionState.DRAFT).value,
+                origin=Origin.IMPORT.value,
+                source_hash=record.source_hash,
+                made_at=now,
+                made_by=by.account_id,
+                published_at=now if record.published else None,
+            )
+            for record, procedure in zip(records, procedures, strict=True)
+        ],
+        batch_size=_CHUNK,
+    )
+    Reading.objects.bulk_create(
+        [
+            Reading(
+                version=version,
+                number=1,
+                kind=ReadingKind.PARSER.value,
+                content_id=record.content_id,
+                made_at=now,
+                made_by=by.account_id,
+                is_current=True,
+            )
+            for record, version in zip(records, versions, strict=True)
+        ],
+        batch_size=_CHUNK,
+    )
+    whole = list(zip(records, procedures, versions, summaries, strict=True))
+    CatalogueEntry.objects.bulk_create(
+        [
+            entry(procedure, version, record.content, summary)
+            for record, procedure, version, summary in whole
+            if record.published
+        ],
+        batch_size=_CHUNK,
+    )
+    for record, procedure, _, summary in whole:
+        yield Entry(
+            _registered(record, procedure, summary), procedure.code, agency=by.home_agency_key
+        )
+
+
+def observe(
+    by: Actor, batch: ImportBatch, records: list[ImportedRecord], now: datetime
+) -> Iterator[Entry]:
+    """Open an observation for each changed record; their events in return."""
+    codes = {record.code for record in records}
+    procedures = {
+        procedure.code: procedure for procedure in Procedure.objects.filter(code__in=codes)
+    }
+    made = Observation.objects.bulk_create(
+        [
+            Observation(
+                procedure=procedures[record.code],
+                base_id=record.base_id,
+                batch=batch,
+                content_id=record.content_id,
+                source_hash=record.source_hash,
+                difference=record.difference,
+                observed_at=now,
+            )
+            for record in records
+        ],
+        batch_size=_CHUNK,
+    )
+    for record, observation in zip(records, made, strict=True):
+        opened: Event = ObservationOpened(
+            observation=observation.pk,
+            base=0 if record.base is None else record.base.number,
+            content_hash=record.content.content_hash,
+        )
+        yield Entry(opened, record.code, agency=by.home_agency_key)
+
+
+def check_still_true(records: list[ImportedRecord]) -> None:
+    """Refuse where the catalogue no longer is what the records were compared with."""
+    for start in range(0, len(records), _CHUNK):
+        part = records[start : start + _CHUNK]
+        known = bases(record.code for record in part)
+        seen = observed(known.values())
+        for record in part:
+            base = known.get(record.code)
+            current = None if base is None else base.version_id
+            if current != record.base_id or (current, record.source_hash) in seen:
+                raise Overtaken(
+                    gettext_noop(
+                        "Procedure %(code)s was changed while this file was being read; import "
+                        "the file again."
+                    ),
+                    code=record.code,
+                )
+
+
+def _procedures(
+    records: list[ImportedRecord], summaries: list[Summary], managers: Managers, now: datetime
+) -> list[Procedure]:
+    rows = []
+    for record, summary in zip(records, summaries, strict=True):
+        manager = managers.of(summary.managing_agency)
+        rows.append(
+            Procedure(
+                code=record.code,
+                scope=summary.scope,
+                scope_basis=summary.scope_basis,
+                group=InternalGroup.UNKNOWN.value,
+                managing_agency=manager.agency,
+                managing_basis=manager.basis.value,
+                created_at=now,
+            )
+        )
+    return Procedure.objects.bulk_create(rows, batch_size=_CHUNK)
+
+
+def _registered(
+    record: ImportedRecord, procedure: Procedure, summary: Summary
+) -> ProcedureRegistered:
+    return ProcedureRegistered(
+        origin=Origin.IMPORT.value,
+        published=record.published,
+        version=1,
+        kind=Kind.ADMINISTRATIVE_PROCEDURE.value,
+        scope=summary.scope,
+        scope_basis=summary.scope_basis,
+        group=procedure.group,
+        level=summary.level,
+        field_key=summary.field_key,
+        managing_agency=procedure.managing_agency.key,
+        managing_basis=procedure.managing_basis,
+        missing=summary.missing,
+        decision=summary.decision_number,
+        effective_from=None,
+        content_hash=record.content.content_hash,
+    )
+
+
+def staged(batch: ImportBatch) -> tuple[list[ImportedRecord], list[ImportedRecord]]:
+    """The staged records of a batch: new ones and changed ones, without their long texts."""
+    rows = list(
+        ImportedRecord.objects.filter(batch=batch)
+        .select_related("content", "base")
+        .defer("content__body")
+        .order_by("line")
+    )
+    new = [row for row in rows if row.outcome == Outcome.CREATED.value]
+    return new, [row for row in rows if row.outcome == Outcome.CHANGED.value]

@@ -1,0 +1,1 @@
+"""Workbooks: the inventory template filled in, or a list exported and edited."""

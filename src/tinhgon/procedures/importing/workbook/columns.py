@@ -1,0 +1,159 @@
+"""Which column of a workbook is which field, however its header is spelled or divided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.reading.fields import PortalKey
+
+
+class Extra(StrEnum):
+    """Columns a workbook has beside the portal's fields; reading writes them into the channels."""
+
+    METHODS = "Hình thức nộp"
+    TERM = "Thời hạn giải quyết"
+    FEE = "Phí, lệ phí"
+
+
+Column = PortalKey | Extra
+
+# Other spellings found in inventories of ministries and provinces, folded, without signs.
+_SYNONYMS: dict[Column, tuple[str, ...]] = {
+    PortalKey.CODE: ("ma tthc", "ma so", "ma so tthc", "ma", "code", "ma so thu tuc"),
+    PortalKey.NAME: (
+        "ten tthc",
+        "ten thu tuc hanh chinh",
+        "ten thu tuc hanh chinh noi bo",
+        "ten",
+        "name",
+    ),
+    PortalKey.DECISION: (
+        "quyet dinh cong bo",
+        "so quyet dinh cong bo",
+        "so qd cong bo",
+        "so qd",
+        "quyet dinh",
+        "decision",
+    ),
+    PortalKey.LEVEL: ("cap giai quyet", "cap", "level"),
+    PortalKey.TYPE: ("loai tthc", "loai", "type"),
+    PortalKey.FIELD: ("linh vuc thuc hien", "ten linh vuc", "nganh linh vuc", "field"),
+    PortalKey.STEPS: ("trinh tu", "cac buoc thuc hien", "steps"),
+    PortalKey.CHANNELS: ("cach thuc", "channels"),
+    PortalKey.DOSSIER: (
+        "ho so",
+        "thanh phan so luong ho so",
+        "thanh phan ho so so luong",
+        "giay to phai nop",
+        "dossier",
+    ),
+    PortalKey.APPLICANTS: ("doi tuong", "doi tuong thuc hien tthc", "applicants"),
+    PortalKey.IMPLEMENTING: (
+        "co quan thuc hien tthc",
+        "co quan giai quyet",
+        "don vi thuc hien",
+        "co quan don vi chu tri",
+        "co quan chu tri",
+        "implementing agency",
+    ),
+    PortalKey.COMPETENT: ("co quan co tham quyen giai quyet", "tham quyen", "competent agency"),
+    PortalKey.RECEIVING: ("dia chi tiep nhan ho so", "dia diem tiep nhan", "noi tiep nhan"),
+    PortalKey.DELEGATED: ("co quan duoc uy quyen phan cap",),
+    PortalKey.COOPERATING: ("co quan don vi phoi hop", "don vi phoi hop"),
+    PortalKey.RESULTS: ("ket qua", "ket qua giai quyet", "results"),
+    PortalKey.LEGAL_BASIS: (
+        "can cu",
+        "van ban quy dinh",
+        "vb quy dinh",
+        "can cu phap ly cua tthc",
+        "legal basis",
+    ),
+    PortalKey.CONDITIONS: ("yeu cau dieu kien", "yeu cau", "dieu kien", "conditions"),
+    PortalKey.KEYWORDS: ("keywords",),
+    PortalKey.DESCRIPTION: ("ghi chu", "description"),
+    Extra.METHODS: ("hinh thuc", "hinh thuc nop ho so", "cach nop"),
+    Extra.TERM: ("thoi han", "thoi gian giai quyet", "term"),
+    Extra.FEE: ("phi le phi neu co", "phi", "le phi", "muc phi", "fee"),
+}
+# How far down a sheet its header is looked for: titles and notes stand above it.
+HEADER_WITHIN = 20
+_SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+def header_key(text: str) -> str:
+    """A header without signs, case and diacritics; numbers in front ("3. Tên TTHC") fall off."""
+    return re.sub(r"^\d+ ", "", _SIGNS.sub(" ", fold(text)).strip())
+
+
+_BY_KEY: dict[str, Column] = {
+    **{header_key(column.value): column for column in [*PortalKey, *Extra]},
+    **{spelled: column for column, spellings in _SYNONYMS.items() for spelled in spellings},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the data begins (row index), and which column index holds which field.
+
+    `unknown` are headers that name none of them; `twice` those of a field already found.
+    """
+
+    first_row: int
+    columns: dict[int, Column]
+    unknown: tuple[str, ...]
+    twice: tuple[str, ...]
+
+
+def find_header(rows: Sequence[Sequence[object]]) -> Header | None:
+    """The header of a sheet: the one or two rows that name most fields, the code among them."""
+    best: Header | None = None
+    for place in range(min(len(rows), HEADER_WITHIN)):
+        for depth in (1, 2):
+            if place + depth > len(rows):
+                continue
+            header = _header(place + depth, _labels(rows[place : place + depth]))
+            enough = PortalKey.CODE in header.columns.values() and len(header.columns) > 1
+            if enough and (best is None or len(header.columns) > len(best.columns)):
+                best = header
+    return best
+
+
+def _labels(rows: Sequence[Sequence[object]]) -> list[tuple[str, ...]]:
+    """For each column the texts its header may mean, most exact first.
+
+    Of a merged cell only the first column holds the text, so the upper row is carried on to the
+    columns after it, where the lower row says more.
+    """
+    texts = [[cell if isinstance(cell, str) else "" for cell in row] for row in rows]
+    if len(texts) == 1:
+        return [(text,) for text in texts[0]]
+    upper, lower = texts
+    width = max(len(upper), len(lower))
+    upper += [""] * (width - len(upper))
+    lower += [""] * (width - len(lower))
+    labels: list[tuple[str, ...]] = []
+    group = ""
+    for above, below in zip(upper, lower, strict=True):
+        group = above or (group if below else "")
+        labels.append((f"{group} {below}", below) if below else (above,))
+    return labels
+
+
+def _header(first_row: int, labels: Iterable[tuple[str, ...]]) -> Header:
+    columns: dict[int, Column] = {}
+    unknown: list[str] = []
+    twice: list[str] = []
+    for place, texts in enumerate(labels):
+        named = [text for text in texts if header_key(text)]
+        found = next((_BY_KEY[key] for key in map(header_key, named) if key in _BY_KEY), None)
+        if found is None:
+            unknown += named[:1]
+        elif found in columns.values():
+            twice += named[:1]
+        else:
+            columns[place] = found
+    return Header(first_row, columns, tuple(unknown), tuple(twice))

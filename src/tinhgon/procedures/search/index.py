@@ -1,0 +1,98 @@
+"""The door of full text: add to the index, rebuild it, and find entries of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from tinhgon.procedures.content.canonical import read_bytes
+from tinhgon.procedures.content.stored import from_dict
+from tinhgon.procedures.models import CatalogueEntry, StoredContent
+from tinhgon.procedures.search import postgresql, sqlite
+from tinhgon.procedures.search.document import SearchDocument, search_document
+from tinhgon.procedures.search.tiers import Tier
+from tinhgon.procedures.search.words import code_of, words_of
+
+MOST_FOUND = 500
+
+
+def add(documents: Iterable[SearchDocument]) -> None:
+    """Index contents, each once in its life; unseen until an entry rests on them."""
+    engine = _engine()
+    with connection.cursor() as cursor:
+        cursor.executemany(engine.INSERT, [engine.row(document) for document in documents])
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Index every stored content again; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_engine().EMPTY)
+    count = 0
+    for stored in StoredContent.objects.order_by("pk").iterator(chunk_size=200):
+        add([search_document(stored.pk, from_dict(read_bytes(stored.body)))])
+        count += 1
+    return count
+
+
+def matching(entries: QuerySet[CatalogueEntry], text: str) -> QuerySet[CatalogueEntry]:
+    """The entries that hold all words of `text` anywhere; all of them where there are no words."""
+    code = code_of(text)
+    if code is not None:
+        return _with_code(entries, code)
+    words = words_of(text)
+    return _in_tier(entries, words, Tier.ANY) if words else entries
+
+
+def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FOUND) -> list[int]:
+    """Ids of the entries found for `text`, best first, at most `limit`.
+
+    Best: the words as a phrase of the name, then all in the name, then in the dossier, then
+    anywhere; within one rank as they came into the catalogue. `entries` carries the visibility
+    and filters. Stops at the limit, so that common words cost no more than rare ones.
+    """
+    plain = entries.order_by()
+    code = code_of(text)
+    if code is not None:
+        return list(_with_code(plain, code).order_by("code").values_list("pk", flat=True)[:limit])
+    words = words_of(text)
+    if not words:
+        return []
+    found: dict[int, None] = {}
+    for tier in _tiers(words):
+        wanted = limit - len(found)
+        if wanted <= 0:
+            break
+        # What a better rank found comes up again in the next, hence as many more are asked for.
+        rows = _in_tier(plain, words, tier).values_list("pk", flat=True)
+        found.update(dict.fromkeys(rows[: limit + len(found)]))
+    return list(found)[:limit]
+
+
+def _tiers(words: tuple[str, ...]) -> Iterator[Tier]:
+    for tier in Tier:
+        if tier is not Tier.PHRASE or len(words) > 1:
+            yield tier
+
+
+def _in_tier(
+    entries: QuerySet[CatalogueEntry], words: tuple[str, ...], tier: Tier
+) -> QuerySet[CatalogueEntry]:
+    engine = _engine()
+    # A join, not a subquery: both databases then stop reading the index at the limit.
+    return entries.extra(  # noqa: S610  # text goes in as a parameter
+        tables=["procedures_search"],
+        where=[engine.JOIN, engine.WHERE[tier]],
+        params=[engine.query(words, tier)],
+    )
+
+
+def _with_code(entries: QuerySet[CatalogueEntry], code: str) -> QuerySet[CatalogueEntry]:
+    return entries.filter(code__gte=code, code__lt=f"{code}\uffff")
+
+
+def _engine() -> ModuleType:
+    return sqlite if connection.vendor == "sqlite" else postgresql

@@ -23,7 +23,12 @@ def rooms(names: list[str]) -> list[Path]:
 def extract(room: Path) -> None:
     """Run Django's makemessages over one room, with sorted output and no line numbers."""
     (room / "locale").mkdir(exist_ok=True)
-    subprocess.run(  # noqa: S603  # our own interpreter, no shell
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tinhgon.project.settings",
+        "TINHGON_DATA": str(SOURCE.parent.parent / "var"),
+    }
+    subprocess.run(
         [
             sys.executable,
             "-m",
@@ -38,7 +43,7 @@ def extract(room: Path) -> None:
         ],
         cwd=room,
         check=True,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tinhgon.project.settings"},
+        env=environment,
     )
 
 

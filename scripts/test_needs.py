@@ -1,4 +1,4 @@
-"""Brings what the tests need where the machine allows it; otherwise says exactly what to install."""
+"""Brings what the tests need where the machine allows; otherwise says what to install."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def main() -> None:
     if apt and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for arguments in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
-            subprocess.run([apt, *arguments], env=environment, check=True)  # noqa: S603  # no shell
+            subprocess.run([apt, *arguments], env=environment, check=True)  # no shell
         return
     names = ", ".join(name for name, _ in missing)
     sys.exit(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from tinhgon.foundation.access.api import Role
 from tinhgon.foundation.refusals import gettext_noop
 
-_EVERY_OFFICIAL = frozenset(
-    {"registry.view", "procedures.view", "review.view", "figures.view", "costing.view"}
-)
+_EVERY_OFFICIAL = frozenset({"registry.view", "procedures.view", "review.view", "costing.view"})
 
 ROLES = (
     Role("official", gettext_noop("Official"), _EVERY_OFFICIAL),

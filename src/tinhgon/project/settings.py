@@ -29,13 +29,13 @@ SECRET_KEY = os.environ.get("TINHGON_SECRET_KEY") or kept_secret_key(DATA)
 ALLOWED_HOSTS = os.environ.get("TINHGON_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [
-    "tinhgon.project",
     "tinhgon.foundation",
     "tinhgon.foundation.ui",
     "tinhgon.registry",
     "tinhgon.procedures",
     "tinhgon.costing",
     "tinhgon.review",
+    "tinhgon.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -150,7 +150,6 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["tinhgon.project.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

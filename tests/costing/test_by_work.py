@@ -36,6 +36,7 @@ def test_every_line_of_a_small_procedure_in_person() -> None:
     assert lines(case) == [
         (ActivityKind.UNDERSTAND, None, "understand.simple", 2_000),
         (ActivityKind.PREPARE, "d1", "prepare.form.simple", 5_333),
+        (ActivityKind.PREPARE, "d2", "prepare.copy", 3_333 + 1_000),
         (ActivityKind.PREPARE, "d2", "prepare.certify", 26_667 + 4_000),
         (ActivityKind.SUBMIT, "c1", "travel.commune", 20_000 + 10_000),
         (ActivityKind.SUBMIT, "c1", "submit.direct", 20_000),
@@ -44,7 +45,7 @@ def test_every_line_of_a_small_procedure_in_person() -> None:
         (ActivityKind.PAY, "c1", "pay.direct", 3_333),
         (ActivityKind.PAY, "c1", "fee", 10_000),
     ]
-    assert case.total.mid == cost.amount.mid == 138_000
+    assert case.total.mid == cost.amount.mid == 142_333
     assert cost.method is Method.BY_WORK
     assert not cost.lower_bound
 
@@ -165,7 +166,7 @@ def test_dropping_a_certified_copy_saves_its_lines() -> None:
 
     found = compare_by_work(BY_WORK, before, after)
 
-    assert found.benefit.saving == 30_667
+    assert found.benefit.saving == 35_000
 
 
 def test_abolishing_saves_all_of_it() -> None:

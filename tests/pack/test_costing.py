@@ -92,7 +92,7 @@ def test_the_43_empty_lines_are_unknown_papers(contents: list[Content]) -> None:
         item
         for content in contents
         for item in content.dossier
-        if read_item(item).preparation is Preparation.UNREADABLE
+        if read_item(item).paper.preparation is Preparation.UNREADABLE
     ]
 
     assert len(empty) >= 43

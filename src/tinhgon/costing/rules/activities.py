@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tinhgon.costing.rules.classification import Classified, classify
+from tinhgon.costing.rules.classification import Classified, ItemReading, classify
 from tinhgon.costing.rules.price_list import Work
 from tinhgon.costing.vocabulary import NOTHING, ActivityKind, Gap, Preparation, Spread, Unknown
 from tinhgon.procedures.vocabulary import ChannelType, Level
@@ -31,7 +31,7 @@ _TRAVEL_UNSTATED: Final = "travel.province"
 _IN_PERSON: Final = "direct"
 _STAGES: Final = {ChannelType.ONLINE: "online", ChannelType.POSTAL: "postal"}
 
-_REMARK: Final = Classified(Preparation.NOTE, None, None)
+_REMARK: Final = ItemReading(Classified(Preparation.NOTE, None, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ class Dossier:
     papers: int
 
 
-def read_item(item: DossierItem) -> Classified:
+def read_item(item: DossierItem) -> ItemReading:
     """How the name of a dossier item is read.
 
     A line of which no original and no copy is asked, and whose words name no paper, is a remark.
     """
     read = classify(item.name, has_form=item.form is not None)
     uncounted = item.originals == 0 and item.copies == 0
-    return _REMARK if uncounted and read.matched is None and read.is_paper else read
+    return _REMARK if uncounted and read.paper.matched is None and read.paper.is_paper else read
 
 
 def preparation(items: Iterable[DossierItem], prices: PriceList) -> Dossier:
@@ -93,26 +93,35 @@ def preparation(items: Iterable[DossierItem], prices: PriceList) -> Dossier:
     gaps: list[Gap] = []
     papers = 0
     for item in items:
-        classified = read_item(item)
-        if classified.preparation is Preparation.UNREADABLE:
+        read = read_item(item)
+        if read.paper.is_paper:
+            papers += 1
+            lines.extend(_item_lines(item, read, prices))
+        elif read.paper.preparation is Preparation.UNREADABLE:
             gaps.append(Gap(item.id, Unknown.ITEM_UNREADABLE))
-        if not classified.is_paper:
-            continue
-        papers += 1
-        standard = f"prepare.{classified.preparation}"
-        if classified.difficulty is not None:
-            standard = f"{standard}.{classified.difficulty}"
-        lines.append(Activity(ActivityKind.PREPARE, item.id, prices.work(standard), classified))
-        further = (item.originals or 0) + (item.copies or 0) - 1
-        if further > 0:
-            lines.append(
-                Activity(ActivityKind.DUPLICATE, item.id, prices.work("duplicate", further))
-            )
     if papers == 0 and not gaps:
         gaps.append(Gap(None, Unknown.DOSSIER_NOT_STATED))
     grade = prices.parameters.understanding(papers)
     lines.insert(0, Activity(ActivityKind.UNDERSTAND, None, prices.work(f"understand.{grade}")))
     return Dossier(Block.of(lines, gaps), papers)
+
+
+def _item_lines(item: DossierItem, read: ItemReading, prices: PriceList) -> list[Activity]:
+    lines = [_prepared(item, read.paper, prices)]
+    if read.certification:
+        lines.append(_prepared(item, read.certification, prices))
+    further = (item.originals or 0) + (item.copies or 0) - 1
+    if further > 0:
+        work = prices.work("duplicate", further)
+        lines.append(Activity(ActivityKind.DUPLICATE, item.id, work))
+    return lines
+
+
+def _prepared(item: DossierItem, read: Classified, prices: PriceList) -> Activity:
+    standard = f"prepare.{read.preparation}"
+    if read.difficulty is not None:
+        standard = f"{standard}.{read.difficulty}"
+    return Activity(ActivityKind.PREPARE, item.id, prices.work(standard), read)
 
 
 def handing_in(

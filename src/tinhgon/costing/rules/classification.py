@@ -34,7 +34,7 @@ def _any_of(candidates: Iterable[str]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """The head is `preparation` where `find` finds its words and `unless` does not begin it."""
+    """An opening is `preparation` where `find` finds its words and `unless` does not begin it."""
 
     find: Callable[[str], re.Match[str] | None]
     preparation: Preparation
@@ -48,13 +48,20 @@ _NO_FORM: Final = _any_of(words.NOT_FORM_HEADS)
 _OWN: Final = _any_of(words.OWN_HEADS)
 _DRAWN_UP: Final = _any_of(words.PAPER_HEADS)
 
+
+def _in_head(candidates: Iterable[str]) -> Callable[[str], re.Match[str] | None]:
+    pattern = _any_of(candidates)
+    return lambda opening: pattern.search(opening, 0, _HEAD_LENGTH)
+
+
 _NOTE: Final = _Rule(_any_of(words.NOTE_HEADS).match, Preparation.NOTE)
-# The first that holds decides.
-_BY_HEAD: Final = (
+# The first that holds decides. A paper handed in as a copy is held already, whoever drew it up.
+_BY_OPENING: Final = (
     _Rule(_any_of(words.COPY_HEADS).match, Preparation.COPY),
     _Rule(_any_of(words.FORM_HEADS).match, Preparation.FORM, words.FORM_HEADS, _NO_FORM),
-    _Rule(_any_of(words.SPECIALIST_WORDS).search, Preparation.SPECIALIST, unless=_OWN),
-    _Rule(_any_of(words.OBTAIN_WORDS).search, Preparation.OBTAIN, unless=_OWN),
+    _Rule(_any_of(words.COPY_WORDS).search, Preparation.COPY),
+    _Rule(_in_head(words.SPECIALIST_WORDS), Preparation.SPECIALIST, unless=_OWN),
+    _Rule(_in_head(words.OBTAIN_WORDS), Preparation.OBTAIN, unless=_OWN),
     _Rule(_any_of(words.HELD_HEADS).match, Preparation.COPY),
 )
 
@@ -73,36 +80,48 @@ class Classified:
         return self.preparation not in {Preparation.NOTE, Preparation.UNREADABLE}
 
 
+@dataclass(frozen=True, slots=True)
+class ItemReading:
+    """The paper an item asks for, and the certification it asks for beside it, if any."""
+
+    paper: Classified
+    certification: Classified | None = None
+
+
 @lru_cache(maxsize=65536)
-def classify(name: str, *, has_form: bool) -> Classified:
-    """The preparation of an item called `name`; `has_form` when it names a form (mẫu)."""
+def classify(name: str, *, has_form: bool) -> ItemReading:
+    """How an item called `name` is prepared; `has_form` when it names a form (mẫu)."""
     lowered = name.lower()
-    head = _head(lowered)
-    if not head:
-        return Classified(Preparation.UNREADABLE, None, None)
-    found = _by_rule(_NOTE, head) or _certified(lowered)
-    if found:
-        return found
-    for rule in _BY_HEAD:
-        found = _by_rule(rule, head)
+    opening = _opening(lowered)
+    if not opening:
+        return ItemReading(Classified(Preparation.UNREADABLE, None, None))
+    note = _by_rule(_NOTE, opening)
+    if note:
+        return ItemReading(note)
+    return ItemReading(_paper(opening, has_form=has_form), _certification(lowered))
+
+
+def _paper(opening: str, *, has_form: bool) -> Classified:
+    for rule in _BY_OPENING:
+        found = _by_rule(rule, opening)
         if found:
             return found
     preparation = Preparation.FORM if has_form else Preparation.PAPER
-    drawn_up = _DRAWN_UP.match(head)
+    drawn_up = _DRAWN_UP.match(opening)
     if drawn_up is None:
         return Classified(preparation, Difficulty.SIMPLE, None)
     return Classified(preparation, words.PAPER_HEADS[drawn_up[0]], drawn_up[0])
 
 
-def _by_rule(rule: _Rule, head: str) -> Classified | None:
-    found = rule.find(head)
-    if found is None or (rule.unless is not None and rule.unless.match(head)):
+def _by_rule(rule: _Rule, opening: str) -> Classified | None:
+    found = rule.find(opening)
+    if found is None or (rule.unless is not None and rule.unless.match(opening)):
         return None
     difficulty = rule.difficulties[found[0]] if rule.difficulties is not None else None
     return Classified(rule.preparation, difficulty, found[0])
 
 
-def _certified(lowered: str) -> Classified | None:
+def _certification(lowered: str) -> Classified | None:
     """Certification is asked for, and no plain copy or datum will also do."""
     # A plain `in` is much quicker than the search, and few items speak of certification.
     if "chứng" not in lowered:
@@ -113,7 +132,7 @@ def _certified(lowered: str) -> Classified | None:
     return Classified(Preparation.CERTIFY, None, asked[0])
 
 
-def _head(lowered: str) -> str:
+def _opening(lowered: str) -> str:
     """The paper's own first words, blanks made one: after bullets, conditions, "02 bản chính"."""
     opening = " ".join(lowered[:_READ_LENGTH].split())
     numbering = _NUMBERING.match(opening)
@@ -125,4 +144,4 @@ def _head(lowered: str) -> str:
     while lead_in:
         start = lead_in.end()
         lead_in = _LEAD_IN.match(opening, start)
-    return opening[start : start + _HEAD_LENGTH]
+    return opening[start:]

@@ -36,11 +36,26 @@ _CLASSES = (
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind)) for kind in _CLASSES
 }
+_HEAD = (
+    "kind",
+    "scope",
+    "name",
+    "level",
+    "procedure_type",
+    "field",
+    "managing_agency",
+    "decision",
+)
 
 
 def to_dict(content: Content) -> dict[str, Plain]:
     """`content` as the plain data of the interface: dicts, lists, strings, numbers, None."""
     return {name: _plain(getattr(content, name)) for name in _FIELDS[Content]}
+
+
+def head_of(content: Content) -> dict[str, Plain]:
+    """What `content` says as a whole, without its components, its source and version numbers."""
+    return {name: _plain(getattr(content, name)) for name in _HEAD}
 
 
 def _plain(value: object) -> Plain:

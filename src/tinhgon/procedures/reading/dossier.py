@@ -41,11 +41,14 @@ def read_dossier(text: str, identities: Identities, problems: Problems) -> tuple
         if heading is None:
             pending.append(line)
         else:
+            _note_empty(place, problems)
             case = heading[1].strip() or None
             place = _Place(case, fold(case or ""), 0)
     rest = stated("\n".join(pending))
     if rest is not None:
-        items.append(_item(replace(place, order=place.order + 1), rest, "", identities, problems))
+        place = replace(place, order=place.order + 1)
+        items.append(_item(place, rest, "", identities, problems))
+    _note_empty(place, problems)
     return tuple(items)
 
 
@@ -56,6 +59,11 @@ class _Place:
     case: str | None
     folded_case: str
     order: int
+
+
+def _note_empty(place: _Place, problems: Problems) -> None:
+    if place.case is not None and place.order == 0:
+        problems.add(PortalKey.DOSSIER, place.case, found.DOSSIER_HEADING_ALONE)
 
 
 def _item(

@@ -29,6 +29,9 @@ DOSSIER_ITEM_EMPTY = gettext_noop("The dossier line has a number of copies but n
 DOSSIER_COUNT_UNREADABLE = gettext_noop(
     "The numbers of originals and copies could not be read; enter them."
 )
+DOSSIER_HEADING_ALONE = gettext_noop(
+    "The heading of the dossier has no papers under it; if it is a note, add it where it belongs."
+)
 CITATION_WITHOUT_NUMBER = gettext_noop(
     "The line names no document number; enter the number of the document."
 )

@@ -30,10 +30,12 @@ _LENGTH = re.compile(
     rf"(?<![\d/.,])(\d{{1,4}}(?:[.,]\d{{1,2}})?) ?(?:\([^()]{{1,30}}\) ?)?({_UNIT})\b"
     r"(?! \d{1,2}[/-])"
 )
-_LEAD = re.compile(
-    r"^[-+*: ]*(?:thoi (?:han|gian)[^:]{0,40}: ?|(?:la )?trong (?:thoi han|vong) |"
+# A sentence that is about one limit begins with it, or with the words that lead up to it.
+_OPENING = re.compile(
+    r"[-+*: ]*(?:\d|thoi (?:han|gian)[^:]{0,40}: ?|(?:la )?trong (?:thoi han|vong) |"
     r"(?:la )?(?:khong qua|toi da|cham nhat(?: la)?|khong vuot qua) )"
 )
+_SUM = re.compile(r"\w ?\+")
 _TERM_ABSENT = re.compile(r"(?:khong(?: quy dinh| co(?: thoi han)?)?|chua (?:co )?quy dinh)[. ]*")
 _REFERENCE = re.compile(
     r"theo (?:mo ta|tung|quy dinh|thong bao|ke hoach|noi dung)|xem (?:phan )?mo ta|"
@@ -59,12 +61,9 @@ def read_term(text: str) -> Term:
     if _TERM_ABSENT.fullmatch(folded):
         return Term(State.ABSENT, None, None, text)
     lengths = _LENGTH.findall(folded)
-    if (
-        len(lengths) == 1
-        and (_LEAD.match(folded) or re.match(r"[-+*: ]*\d", folded) is not None)
-        and "+" not in folded.lstrip("+ ")
-    ):
-        return _term(*lengths[0], text)
+    if len(lengths) == 1 and _OPENING.match(folded) and _SUM.search(folded) is None:
+        number, unit = lengths[0]
+        return _term(number, unit, text)
     if not lengths and _REFERENCE.search(folded):
         return Term(State.BY_REFERENCE, None, None, text)
     return Term(State.UNREADABLE, None, None, text)

@@ -39,7 +39,8 @@ _ACTIONS = (
     "|giải quyết|ra|truy cập|điền|lựa chọn|yêu cầu|phối hợp|chủ trì|có nhu cầu|khi"
 )
 _ACTING = re.compile(
-    rf"(?P<actor>(?:{_ACTORS})\b[^.;:\n]{{0,140}}?)\s+(?P<action>(?:{_ACTIONS})\b[^.;\n]*)"
+    rf"(?!Trường hợp)(?P<actor>(?:{_ACTORS})\b[^.;:\n]{{0,140}}?)"
+    rf"\s+(?P<action>(?:{_ACTIONS})\b[^.;\n]*)"
 )
 
 
@@ -101,8 +102,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _step(order: int, piece: str, identities: Identities) -> Step:
-    lead = _LEAD.match(piece)
-    acting = _ACTING.match(piece, lead.end() if lead is not None else 0)
+    acting = _acting(piece)
     return Step(
         id=identities.give(ComponentKind.STEPS, fold(piece)),
         order=order,
@@ -111,3 +111,13 @@ def _step(order: int, piece: str, identities: Identities) -> Step:
         working_time=working_time(piece),
         text=piece,
     )
+
+
+def _acting(piece: str) -> re.Match[str] | None:
+    """Who does what, at the head of the step, or of its second line where the first is a title."""
+    for line in piece.split("\n", 2)[:2]:
+        lead = _LEAD.match(line)
+        acting = _ACTING.match(line, lead.end() if lead is not None else 0)
+        if acting is not None:
+            return acting
+    return None

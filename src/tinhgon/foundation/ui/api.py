@@ -2,6 +2,15 @@
 
 from tinhgon.foundation.ui.badges import badge_html
 from tinhgon.foundation.ui.charts import Chart
+from tinhgon.foundation.ui.columns import (
+    DayColumn,
+    MomentColumn,
+    MoneyColumn,
+    NumberColumn,
+    PercentColumn,
+    RowLinkColumn,
+    SelectColumn,
+)
 from tinhgon.foundation.ui.evidence import Evidence, evidence
 from tinhgon.foundation.ui.facets import Chip, Facet, FacetOption, FacetPanel, facet_panel
 from tinhgon.foundation.ui.figure import Figure, Unit
@@ -21,17 +30,7 @@ from tinhgon.foundation.ui.shell import (
     register_home,
     register_search,
 )
-from tinhgon.foundation.ui.tables import (
-    DayColumn,
-    MomentColumn,
-    MoneyColumn,
-    NumberColumn,
-    PercentColumn,
-    RowLinkColumn,
-    SelectColumn,
-    WorklistTable,
-    worklist,
-)
+from tinhgon.foundation.ui.tables import WorklistTable, worklist
 from tinhgon.foundation.ui.vocabulary import (
     SOURCE_MARKS,
     Absence,

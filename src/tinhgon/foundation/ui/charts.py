@@ -10,6 +10,8 @@ from functools import lru_cache
 import vl_convert
 
 VEGA_LITE = "6.4"
+# vl-convert resolves a mark's link against this address; ours are addresses of this node.
+_VEGA_BASE = "https://vega.github.io/vega-datasets/"
 _CONFIG: Mapping[str, object] = {
     "background": None,
     "font": "sans-serif",
@@ -49,4 +51,4 @@ class Chart:
 @lru_cache(maxsize=128)
 def _drawn(spec: str) -> str:
     drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
-    return drawn
+    return drawn.replace(f'xlink:href="{_VEGA_BASE}', 'xlink:href="')

@@ -1,4 +1,4 @@
-"""The work list: a django-tables2 table with our columns, and how a view makes one."""
+"""The work list: a django-tables2 table that dresses itself, and how a view makes one."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from typing import Any, TypeVar
 import django_tables2 as tables
 from django.http import HttpRequest
 from django.utils.functional import lazy
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from tinhgon.foundation.ui.formats import absence, day, moment, money, number, percent
+from tinhgon.foundation.ui.columns import RowLinkColumn, record_url
+from tinhgon.foundation.ui.formats import absence
 
 PER_PAGE = 50
 LARGEST_PAGE = 200
 
 _absence_lazy = lazy(absence, SafeString)
+_TABLES2_DEFAULT = "—"
 
 Table = TypeVar("Table", bound="WorklistTable")
 
 
 class WorklistTable(tables.Table):  # type: ignore[misc]  # django-tables2 carries no types
-    """Subclass it, name columns, give `Meta.sequence`; absent values read "not known yet".
+    """Subclass it and name columns; `Meta` may say `sequence`, `empty_text`, `row_attrs`.
 
-    Meta.attrs keeps the classes below. Attributes a view or subclass may set:
-    `caption` (read aloud, not shown), `empty_title` and `empty_text` (what to do next),
+    Absent values read "not known yet". A row with a `RowLinkColumn` opens by a click anywhere.
+    Attributes a view or subclass may set: `caption` (read aloud, not shown), `empty_title`,
     `export_url`, `is_wide` (scrolls inside its own frame).
     """
 
@@ -36,9 +37,23 @@ class WorklistTable(tables.Table):  # type: ignore[misc]  # django-tables2 carri
 
     class Meta:
         template_name = "ui/table.html"
-        attrs = {"class": "table table-cards"}
-        empty_text = gettext_lazy("Change or clear the filters to see more.")
-        default = _absence_lazy()
+
+    def __init__(self, data: object, **kwargs: Any) -> None:
+        meta = self._meta
+        kwargs.setdefault("attrs", {"class": "table table-cards", **meta.attrs})
+        kwargs.setdefault("row_attrs", {**self._row_links(), **meta.row_attrs})
+        if meta.default == _TABLES2_DEFAULT:
+            kwargs.setdefault("default", _absence_lazy())
+        if meta.empty_text is None:
+            words = gettext_lazy("Change or clear the filters to see more.")
+            kwargs.setdefault("empty_text", words)
+        super().__init__(data, **kwargs)
+
+    @classmethod
+    def _row_links(cls) -> dict[str, Any]:
+        columns = cls.base_columns.values()
+        names = [column.url for column in columns if isinstance(column, RowLinkColumn)]
+        return {"data-href": lambda record: record_url(record, names[0])} if names else {}
 
 
 def worklist(
@@ -48,115 +63,10 @@ def worklist(
     asked = request.GET.get("per_page", "")
     size = min(int(asked), LARGEST_PAGE) if asked.isdecimal() and int(asked) else per_page
     table = table_class(rows)
-    tables.RequestConfig(request, paginate={"per_page": size, "silent": True}).configure(table)
+    table.request = request
+    order = [name for name in request.GET.getlist(table.prefixed_order_by_field) if name]
+    if order:
+        table.order_by = order
+    table.paginate(per_page=size)
+    table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
     return table
-
-
-class RowLinkColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carries no types
-    """The title of a row, linking to its page; on a phone it heads the card.
-
-    `url` is the name of an attribute or method of the record that gives the address
-    (default `get_absolute_url`).
-    """
-
-    def __init__(self, *args: Any, url: str = "get_absolute_url", **kwargs: Any) -> None:
-        kwargs.setdefault("attrs", {"td": {"class": "card-title"}})
-        super().__init__(*args, **kwargs)
-        self.url = url
-
-    def render(self, record: object, value: object) -> SafeString:
-        return format_html(
-            '<a class="row-link" href="{}">{}</a>', record_url(record, self.url), value
-        )
-
-
-class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carries no types
-    """A tick per row for a bulk action; put the table inside the form that holds the bulk bar.
-
-    The form sends the ticked keys as `name` (default `chosen`). `label` names the attribute of
-    the record that says to a screen reader which row is meant.
-    """
-
-    def __init__(self, *args: Any, name: str = "chosen", label: str = "pk", **kwargs: Any) -> None:
-        kwargs.update(
-            orderable=False,
-            empty_values=(),
-            exclude_from_export=True,
-            verbose_name=gettext_lazy("Choose"),
-            attrs={"td": {"class": "choice"}, "th": {"class": "choice"}},
-        )
-        super().__init__(*args, **kwargs)
-        self.name_of_input = name
-        self.label = label
-
-    @property
-    def header(self) -> SafeString:
-        return format_html(
-            '<label class="choose-all" hidden><span class="visually-hidden">{}</span>'
-            '<input type="checkbox" data-choose-all></label>'
-            '<span class="visually-hidden">{}</span>',
-            gettext("Choose all on this page"),
-            gettext("Choose"),
-        )
-
-    def render(self, record: object, value: object) -> SafeString:
-        return format_html(
-            '<input class="row-choice" type="checkbox" name="{}" value="{}" aria-label="{}">',
-            self.name_of_input,
-            value,
-            tables.A(self.label).resolve(record),
-        )
-
-
-class _FigureColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carries no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        cell = {"class": "numeric"}
-        kwargs.setdefault("attrs", {"td": cell, "th": cell, "tf": cell})
-        super().__init__(*args, **kwargs)
-
-
-class NumberColumn(_FigureColumn):
-    def render(self, value: Any) -> str:
-        return number(value)
-
-    def value(self, value: Any) -> Any:
-        return value
-
-
-class MoneyColumn(_FigureColumn):
-    def render(self, value: Any) -> str:
-        return money(value)
-
-    def value(self, value: Any) -> Any:
-        return value
-
-
-class PercentColumn(_FigureColumn):
-    def render(self, value: Any) -> str:
-        return percent(value)
-
-    def value(self, value: Any) -> Any:
-        return value
-
-
-class DayColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carries no types
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("attrs", {"td": {"class": "nowrap"}})
-        super().__init__(*args, **kwargs)
-
-    def render(self, value: Any) -> str:
-        return day(value)
-
-    def value(self, value: Any) -> Any:
-        return value
-
-
-class MomentColumn(DayColumn):
-    def render(self, value: Any) -> str:
-        return moment(value)
-
-
-def record_url(record: object, name: str) -> str:
-    """The address a record gives by the attribute or method `name`."""
-    found = tables.A(name).resolve(record)
-    return str(found() if callable(found) else found)

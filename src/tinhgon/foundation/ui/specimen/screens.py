@@ -8,19 +8,18 @@ from django_tables2 import Column
 
 from tinhgon.foundation.access.api import public
 from tinhgon.foundation.ui.badges import badge_html
-from tinhgon.foundation.ui.facets import Facet, FacetOption, facet_panel
-from tinhgon.foundation.ui.figure import Figure, Unit
-from tinhgon.foundation.ui.specimen import samples
-from tinhgon.foundation.ui.specimen.forms import SpecimenForm
-from tinhgon.foundation.ui.tables import (
+from tinhgon.foundation.ui.columns import (
     DayColumn,
     MoneyColumn,
     NumberColumn,
     RowLinkColumn,
     SelectColumn,
-    WorklistTable,
-    worklist,
 )
+from tinhgon.foundation.ui.facets import Facet, FacetOption, facet_panel
+from tinhgon.foundation.ui.figure import Figure, Unit
+from tinhgon.foundation.ui.specimen import samples
+from tinhgon.foundation.ui.specimen.forms import SpecimenForm
+from tinhgon.foundation.ui.tables import WorklistTable, worklist
 from tinhgon.foundation.ui.vocabulary import Absence
 
 
@@ -35,9 +34,6 @@ class SpecimenTable(WorklistTable):
     changed = DayColumn(verbose_name=_("Changed"))
 
     caption = _("Procedures")
-
-    class Meta(WorklistTable.Meta):
-        row_attrs = {"data-href": lambda record: record.get_absolute_url()}
 
     def render_state(self, record: samples.SampleRow) -> SafeString:
         return badge_html(record.state, record.tone)

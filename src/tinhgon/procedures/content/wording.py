@@ -8,6 +8,10 @@ from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
+# Beyond so many words the exact alignment takes seconds; frequent words then align by their
+# neighbours.
+_LONG = 4_000
+
 
 @dataclass(frozen=True, slots=True)
 class WordSpan:
@@ -30,7 +34,7 @@ def word_spans(before: str, after: str) -> tuple[WordSpan, ...]:
         return (WordSpan(True, 0, len(before), 0, len(after)),) if before else ()
     old, old_ends = _words(before)
     new, new_ends = _words(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, old, new, autojunk=len(old) + len(new) > _LONG)
     return tuple(
         WordSpan(tag == "equal", old_ends[a], old_ends[b], new_ends[c], new_ends[d])
         for tag, a, b, c, d in matcher.get_opcodes()

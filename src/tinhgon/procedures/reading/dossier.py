@@ -14,7 +14,7 @@ from tinhgon.procedures.reading.problems import Problems
 from tinhgon.procedures.vocabulary import ComponentKind
 
 _HEADING = re.compile(r" {0,2}\[ ?(.*?) ?\]\s*")
-_COUNTS = re.compile(r"Số lượng:\s*Bản chính:\s*(\d*)\s*,\s*Bản sao:\s*(\d*)")
+_COUNTS = re.compile(r"Số lượng:\s*Bản chính:\s*(\d{0,4})\s*,\s*Bản sao:\s*(\d{0,4})")
 _QUANTITY = "      Số lượng:"
 _FORM = re.compile(
     r"\b[Mm]ẫu(?: (?:đơn|tờ khai|biểu))?(?: số:?)? "

@@ -40,14 +40,18 @@ _NOT_STATED = re.compile(
 )
 
 
+# How a text that states nothing may begin; spares folding the others.
+_BLANK_BEGINNINGS = frozenset("kK-–|*+.…")
+
+
 def stated(text: str | None) -> str | None:
     """`text` trimmed, or None where nothing is stated: empty, a dash, "Không có thông tin"."""
-    if text is None:
+    trimmed = "" if text is None else text.strip()
+    if not trimmed:
         return None
-    trimmed = text.strip()
-    if len(trimmed) < _LONGEST_BLANK and _NOT_STATED.fullmatch(fold(trimmed)):
-        return None
-    return trimmed
+    if len(trimmed) >= _LONGEST_BLANK or trimmed[0] not in _BLANK_BEGINNINGS:
+        return trimmed
+    return None if _NOT_STATED.fullmatch(fold(trimmed)) else trimmed
 
 
 def field_key(name: str) -> str:

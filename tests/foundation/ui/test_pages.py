@@ -10,7 +10,11 @@ from tinhgon.foundation.access.api import Account
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import refusal_sentence
 
-pytestmark = [pytest.mark.urls("tests.foundation.ui.urls"), pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.urls("tests.foundation.ui.urls"),
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("bare_shell"),
+]
 
 PASSWORD = "đường-quê-hương-2026"
 INLINE = re.compile(r"""\sstyle=|\son\w+=|<style|javascript:""")

@@ -4,7 +4,6 @@ import pytest
 from django.test import RequestFactory
 
 from tinhgon.foundation.access.api import ANYONE, Actor, Grant
-from tinhgon.foundation.ui import navigation, shell
 from tinhgon.foundation.ui.api import (
     AgencyContext,
     GlobalSearch,
@@ -24,10 +23,7 @@ REVIEWER = Actor("a-1", grants=(Grant("reviewer", 1, "bo-tu-phap", frozenset({"r
 
 
 @pytest.fixture(autouse=True)
-def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(navigation, "_ENTRIES", {})
-    for port in ("search", "agency", "home_url_name"):
-        monkeypatch.setattr(shell.PORTS, port, None)
+def _entries(bare_shell: None) -> None:
     register_navigation(
         NavigationEntry("hidden", "Plans", "scale", "review.see", 20, Section.REVIEW),
         NavigationEntry("busy", "Work list", "inbox", None, 10, Section.WORK),

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import django_tables2 as tables
 from django.http import HttpRequest
-from django.utils.functional import lazy
+from django.utils.functional import Promise, lazy
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
@@ -30,8 +30,8 @@ class WorklistTable(tables.Table):  # type: ignore[misc]  # django-tables2 carri
     `export_url`, `is_wide` (scrolls inside its own frame).
     """
 
-    caption = ""
-    empty_title = gettext_lazy("Nothing here")
+    caption: str | Promise = ""
+    empty_title: str | Promise = gettext_lazy("Nothing here")
     export_url = ""
     is_wide = False
 

@@ -9,6 +9,7 @@ from tinhgon.registry.actions.agencies import (
     dissolve,
     merge,
     move,
+    preview,
     rename,
     reorganise,
     split,
@@ -82,6 +83,7 @@ from tinhgon.registry.queries.law import (
     parameter,
     parameter_rows,
     replacements,
+    statuses,
     successors_chain,
 )
 from tinhgon.registry.queries.people import grants_of, holdings_on
@@ -95,6 +97,7 @@ from tinhgon.registry.rules.changes import (
     Split,
 )
 from tinhgon.registry.rules.document_kinds import DOCUMENT_KIND_LABELS
+from tinhgon.registry.rules.reorganisation import Outcome
 from tinhgon.registry.vocabulary import (
     AGENCY_KIND_LABELS,
     AGENCY_LEVEL_LABELS,
@@ -150,6 +153,7 @@ __all__ = [
     "Mark",
     "Merge",
     "Move",
+    "Outcome",
     "ParameterSet",
     "ParameterValue",
     "RelationKind",
@@ -186,6 +190,7 @@ __all__ = [
     "names_on",
     "parameter",
     "parameter_rows",
+    "preview",
     "record_document",
     "record_relation",
     "rename",
@@ -199,6 +204,7 @@ __all__ = [
     "set_parameters",
     "split",
     "states_on",
+    "statuses",
     "successor_on",
     "successors_chain",
     "tree",

@@ -1,4 +1,4 @@
-"""The registry as a Django app."""
+"""The registry as a Django app: names its permissions, rules and pages when Django starts."""
 
 from __future__ import annotations
 
@@ -12,12 +12,8 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
-        from tinhgon.foundation.access.api import (  # noqa: PLC0415
-            declare_permissions,
-            register_grants,
-        )
-        from tinhgon.registry.policies import PERMISSIONS  # noqa: PLC0415
-        from tinhgon.registry.queries.people import grants_of  # noqa: PLC0415
+        from tinhgon.registry.screens.navigation import register  # noqa: PLC0415
+        from tinhgon.registry.visibility import declare  # noqa: PLC0415
 
-        declare_permissions(*PERMISSIONS)
-        register_grants(grants_of)
+        declare()
+        register()

@@ -73,6 +73,12 @@ def can_revoke_role(by: Actor, holding: RoleHolding) -> bool:
     return _passes(lambda: check_revoke_role(by, holding))
 
 
+def check_see_people(by: Actor) -> None:
+    """The list of people is for those who make accounts or grant roles."""
+    if not by.is_operator:
+        check_may(by, GRANT_ROLES.name)
+
+
 def check_record_law(by: Actor) -> None:
     check_may(by, RECORD_LAW.name)
 

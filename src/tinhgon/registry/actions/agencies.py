@@ -59,18 +59,9 @@ def reorganise(
     Raises `NotAllowed` where `by` does not administer all agencies touched, `Refusal` where a
     change is not possible.
     """
-    if not changes:
-        raise Refusal(gettext_noop("A reorganisation without a change; add at least one."))
     # Two reorganisations at once would work on the same tree: the second waits and sees the first.
     ids = dict(Agency.objects.select_for_update().values_list("key", "pk"))
-    named = {key for change in changes for key in touched(change)}
-    check_reorganise(
-        by,
-        [ids[key] for key in named if key in ids],
-        on=effective,
-        at_top=any(isinstance(change, Create) and change.parent is None for change in changes),
-    )
-    outcome = worked_out(_standing(), changes, effective=effective, taken=ids.keys())
+    outcome = _worked_out(by, changes, effective, ids)
     act = Reorganisation.objects.create(
         effective=effective,
         title=basis.title.strip() or _title(changes[0]),
@@ -142,6 +133,27 @@ def split(
     """Divide an agency among several that stand (chia, tách)."""
     change = Split(key, tuple(into), stays=stays, children=children or {})
     return reorganise(by=by, changes=[change], effective=effective, basis=basis)
+
+
+def preview(*, by: Actor, changes: Sequence[Change], effective: date) -> Outcome:
+    """What `reorganise` would do, refused in the same way, with nothing written."""
+    ids = dict(Agency.objects.values_list("key", "pk"))
+    return _worked_out(by, changes, effective, ids)
+
+
+def _worked_out(
+    by: Actor, changes: Sequence[Change], effective: date, ids: dict[str, int]
+) -> Outcome:
+    if not changes:
+        raise Refusal(gettext_noop("A reorganisation without a change; add at least one."))
+    named = {key for change in changes for key in touched(change)}
+    check_reorganise(
+        by,
+        [ids[key] for key in named if key in ids],
+        on=effective,
+        at_top=any(isinstance(change, Create) and change.parent is None for change in changes),
+    )
+    return worked_out(_standing(), changes, effective=effective, taken=ids.keys())
 
 
 def _standing() -> list[Standing]:

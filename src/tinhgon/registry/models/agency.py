@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from tinhgon.foundation.calendar.api import Mark
 from tinhgon.registry.models.constraints import days_in_order, one_of
@@ -20,6 +21,9 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def get_absolute_url(self) -> str:
+        return reverse("agency", args=[self.key])
 
 
 class Reorganisation(models.Model):

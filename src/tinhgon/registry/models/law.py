@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from tinhgon.foundation.calendar.api import Mark
 from tinhgon.registry.models.agency import Agency
@@ -43,6 +44,9 @@ class LegalDocument(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("legal_document", args=[self.pk])
 
 
 class LegalDocumentName(models.Model):

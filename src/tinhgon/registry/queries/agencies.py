@@ -86,6 +86,7 @@ class Branch:
     level: str
     code: str
     mark: str
+    parent_id: int | None
     depth: int
     below: int
 
@@ -144,6 +145,7 @@ def _branch(state: AgencyState, depth: int, below: int) -> Branch:
         level=state.level,
         code=state.code,
         mark=state.mark,
+        parent_id=state.parent_id,
         depth=depth,
         below=below,
     )

@@ -1,0 +1,146 @@
+"""Legal parameters: every number that law sets, with its days, source and mark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import django_tables2 as tables
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.text.api import fold
+from tinhgon.foundation.ui.api import (
+    DayColumn,
+    Facet,
+    FacetOption,
+    WorklistTable,
+    badge_html,
+    facet_panel,
+    refusal_sentence,
+    worklist,
+)
+from tinhgon.registry.api import (
+    MARK_LABELS,
+    SET_PARAMETERS,
+    VIEW,
+    LegalParameter,
+    can_set_parameters,
+    parameter,
+    parameter_rows,
+    set_parameter,
+)
+from tinhgon.registry.screens.legal_forms import ParameterForm
+from tinhgon.registry.screens.marks import source_mark
+
+
+class ParameterTable(WorklistTable):
+    name = tables.Column(verbose_name=_("Parameter"), attrs={"td": {"class": "code card-title"}})
+    value = tables.Column(
+        verbose_name=_("Value"), attrs={"td": {"class": "numeric"}, "th": {"class": "numeric"}}
+    )
+    unit = tables.Column(verbose_name=_("Unit"), default="–")
+    valid_from = DayColumn(verbose_name=_("From"), default="–")
+    valid_to = DayColumn(verbose_name=_("To"), default="–")
+    source = tables.Column(verbose_name=_("Source"))
+    mark = tables.Column(verbose_name=_("Checked"))
+
+    caption = _("Legal parameters")
+    empty_title = _("No parameter found")
+
+    class Meta(WorklistTable.Meta):
+        empty_text = _("Change the words or the filters.")
+
+    def render_value(self, record: LegalParameter) -> str:
+        return record.value
+
+    def render_source(self, record: LegalParameter) -> str:
+        return " · ".join(text for text in (record.source, record.article, record.note) if text)
+
+    def render_mark(self, value: str) -> SafeString:
+        return source_mark(value)
+
+
+@requires(VIEW.name)
+def parameter_list(request: HttpRequest) -> HttpResponse:
+    """All values; those in force today unless `?all=1` asks for past and future ones."""
+    rows = parameter_rows("", None if request.GET.get("all") else today())
+    marks = Counter(row.mark for row in rows)
+    groups = Counter(row.name.split(".", 1)[0] for row in rows)
+    panel = facet_panel(
+        request.GET,
+        [
+            Facet(
+                "room",
+                gettext("Used in"),
+                tuple(FacetOption(name, name, groups[name]) for name in sorted(groups)),
+            ),
+            Facet(
+                "mark",
+                gettext("Checked"),
+                tuple(
+                    FacetOption(mark.value, gettext(label), marks[mark.value])
+                    for mark, label in MARK_LABELS.items()
+                ),
+            ),
+            Facet("all", gettext("Days"), (FacetOption("1", gettext("Past and future values")),)),
+        ],
+        search_label=gettext("Words"),
+    )
+    words = request.GET.get("q", "")
+    context = {
+        "panel": panel,
+        "table": worklist(request, ParameterTable, _chosen(request, rows)),
+        "words": words,
+        "can_set": can_set_parameters(actor(request)),
+        "unverified": badge_html(gettext(MARK_LABELS["unverified"]), "unknown"),
+    }
+    return render(request, "registry/parameters.html", context)
+
+
+def _chosen(request: HttpRequest, rows: list[LegalParameter]) -> list[LegalParameter]:
+    rooms, marks = set(request.GET.getlist("room")), set(request.GET.getlist("mark"))
+    words = fold(request.GET.get("q", "")).split()
+    return [
+        row
+        for row in rows
+        if (not rooms or row.name.split(".", 1)[0] in rooms)
+        and (not marks or row.mark in marks)
+        and all(word in fold(f"{row.name} {row.source} {row.note}") for word in words)
+    ]
+
+
+@requires(SET_PARAMETERS.name)
+def new_parameter(request: HttpRequest) -> HttpResponse:
+    """Set a value from a day on; `?name=` begins with what holds now."""
+    form = ParameterForm(request.POST or None, initial=_held(request.GET.get("name", "")))
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = set_parameter(by=actor(request), value=form.parameter())
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            messages.success(request, gettext("%(name)s is set.") % {"name": row.name})
+            return redirect("legal_parameters")
+    context = {
+        "form": form,
+        "page_title": gettext("Set a legal parameter"),
+        "submit_label": gettext("Set"),
+        "cancel_url": reverse("legal_parameters"),
+    }
+    return render(request, "registry/law_form.html", context, status=422 if form.is_bound else 200)
+
+
+def _held(name: str) -> dict[str, str | date]:
+    row = parameter(name) if name else None
+    if row is None:
+        return {"name": name}
+    return {"name": name, "value": row.value, "unit": row.unit, "valid_from": today()}

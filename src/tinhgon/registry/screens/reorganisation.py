@@ -1,0 +1,99 @@
+"""One reorganisation: its changes are entered, checked against the tree, then recorded at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext, ngettext
+
+from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.registry.api import MANAGE_AGENCIES, Change, Outcome, preview, reorganise
+from tinhgon.registry.screens.reorganisation_forms import (
+    BasisForm,
+    ChangeFormSet,
+    NamedAgencies,
+    change_of,
+)
+
+
+@requires(MANAGE_AGENCIES.name)
+def reorganisation(request: HttpRequest) -> HttpResponse:
+    """`?change=rename&agency=…` fills the first line; nothing is written before "Record"."""
+    if request.method != "POST":
+        first = {
+            "change": request.GET.get("change", "rename"),
+            "agency": request.GET.get("agency", ""),
+        }
+        basis = BasisForm(initial={"effective": today(), "mark": "confirmed"})
+        return _page(request, basis, ChangeFormSet(initial=[first]), None)
+    if "add" in request.POST:
+        return _page(request, BasisForm(request.POST), _one_more(request), None)
+    basis, lines = BasisForm(request.POST), ChangeFormSet(request.POST)
+    outcome: Outcome | None = None
+    if basis.is_valid() and lines.is_valid():
+        try:
+            changes = _changes(basis, lines)
+            effective = basis.cleaned_data["effective"]
+            if "record" in request.POST:
+                reorganise(
+                    by=actor(request), changes=changes, effective=effective, basis=basis.basis()
+                )
+                said = ngettext(
+                    "%(count)d change is recorded.", "%(count)d changes are recorded.", len(changes)
+                )
+                messages.success(request, said % {"count": len(changes)})
+                return redirect("agencies")
+            outcome = preview(by=actor(request), changes=changes, effective=effective)
+        except Refusal as refused:
+            basis.add_error(None, refusal_sentence(refused))
+    return _page(request, basis, lines, outcome)
+
+
+def _changes(basis: BasisForm, lines: Any) -> list[Change]:
+    filled = [line.cleaned_data for line in lines]
+    new_keys = {line["key"].strip() for line in filled if line["change"] == "create"}
+    agencies = NamedAgencies(basis.cleaned_data["effective"], new_keys)
+    return [change_of(line, agencies) for line in filled]
+
+
+def _one_more(request: HttpRequest) -> Any:
+    """The lines as typed, and an empty one."""
+    data = request.POST.copy()
+    count = int(data.get("form-TOTAL_FORMS") or 0)
+    data["form-TOTAL_FORMS"] = str(min(count + 1, 100))
+    data[f"form-{count}-change"] = "rename"
+    return ChangeFormSet(data)
+
+
+def _page(
+    request: HttpRequest, basis: BasisForm, lines: Any, outcome: Outcome | None
+) -> HttpResponse:
+    context = {"basis": basis, "lines": lines, "outcome": outcome, "names": _names(outcome)}
+    status = 200 if request.method != "POST" or outcome or "add" in request.POST else 422
+    return render(request, "registry/reorganisation.html", context, status=status)
+
+
+def _names(outcome: Outcome | None) -> list[tuple[str, str]]:
+    """What would happen, one line an agency: its name and what becomes of it."""
+    if outcome is None:
+        return []
+    said = [(row.name, gettext("is founded")) for row in outcome.founded]
+    for row in outcome.changed:
+        stood = outcome.before[row.key]
+        if row.name != stood.name:
+            said.append((stood.name, gettext("is called %(name)s") % {"name": row.name}))
+        if row.parent != stood.parent:
+            parent = {key.key: key.name for key in (*outcome.founded, *outcome.changed)}.get(
+                row.parent or ""
+            )
+            above = outcome.before.get(row.parent or "")
+            name = parent or (above.name if above else "")
+            said.append((row.name, gettext("stands under %(name)s") % {"name": name}))
+    said += [(outcome.before[key].name, gettext("ends")) for key in outcome.ended]
+    return said

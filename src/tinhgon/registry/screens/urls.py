@@ -1,0 +1,36 @@
+"""Addresses of the registry."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tinhgon.registry.screens import (
+    agencies,
+    legal_documents,
+    parameters,
+    people,
+    reorganisation,
+    working_days,
+)
+
+urlpatterns = [
+    path("agencies/", agencies.agency_list, name="agencies"),
+    path("agencies/reorganise/", reorganisation.reorganisation, name="reorganise"),
+    path("agencies/<str:key>/", agencies.agency_page, name="agency"),
+    path("law/documents/", legal_documents.document_list, name="legal_documents"),
+    path("law/documents/new/", legal_documents.new_document, name="new_legal_document"),
+    path("law/documents/<int:pk>/", legal_documents.document_page, name="legal_document"),
+    path(
+        "law/documents/<int:pk>/relation/",
+        legal_documents.new_relation,
+        name="new_legal_relation",
+    ),
+    path("law/parameters/", parameters.parameter_list, name="legal_parameters"),
+    path("law/parameters/new/", parameters.new_parameter, name="new_legal_parameter"),
+    path("law/working-days/", working_days.working_days, name="working_days"),
+    path("people/", people.people_list, name="people"),
+    path("people/new/", people.new_person, name="new_person"),
+    path("people/<uuid:pk>/", people.person_page, name="person"),
+    path("people/<uuid:pk>/recover/", people.recover_person, name="recover_person"),
+    path("people/roles/<int:pk>/revoke/", people.revoke_role, name="revoke_role"),
+]

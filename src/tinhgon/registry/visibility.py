@@ -1,0 +1,77 @@
+"""Who may know of what in the registry. Agencies and law are public; roles and people are not."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from tinhgon.foundation.access.api import (
+    MANAGE_ACCOUNTS,
+    Account,
+    Actor,
+    declare_permissions,
+    declare_visible,
+    register_grants,
+)
+from tinhgon.registry.models import (
+    Agency,
+    AgencyState,
+    LegalDocument,
+    LegalParameter,
+    LegalRelation,
+    Reorganisation,
+    RoleHolding,
+)
+from tinhgon.registry.policies import GRANT_ROLES, PERMISSIONS
+from tinhgon.registry.queries.agencies import agencies_within
+from tinhgon.registry.queries.people import grants_of
+
+M = TypeVar("M", bound=Model)
+
+
+def visible_to_all(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:
+    """Facts of public law: anybody may read them."""
+    return rows
+
+
+def visible_holdings(rows: QuerySet[RoleHolding], actor: Actor) -> QuerySet[RoleHolding]:
+    """One's own roles, and those in the agencies where one grants roles."""
+    if not actor.is_signed_in:
+        return rows.none()
+    scope = actor.scope(GRANT_ROLES.name)
+    if actor.is_operator or scope.everywhere:
+        return rows
+    return rows.filter(
+        Q(account_id=actor.account_id) | Q(agency__in=agencies_within(scope.agency_ids))
+    )
+
+
+def visible_accounts(rows: QuerySet[Account], actor: Actor) -> QuerySet[Account]:
+    """Oneself; for who grants roles: holders in the agencies reached, and accounts without any."""
+    if not actor.is_signed_in:
+        return rows.none()
+    scope = actor.scope(GRANT_ROLES.name)
+    if actor.is_operator or scope.everywhere:
+        return rows
+    seen = Q(pk=actor.account_id)
+    if scope:
+        held = RoleHolding.objects.filter(agency__in=agencies_within(scope.agency_ids))
+        seen |= Q(pk__in=held.values("account_id"))
+    if scope and actor.may(MANAGE_ACCOUNTS.name):
+        seen |= ~Q(pk__in=RoleHolding.objects.values("account_id")) & Q(is_operator=False)
+    return rows.filter(seen)
+
+
+def declare() -> None:
+    """Tell access of this room's permissions, rules and grants; once, when Django starts."""
+    declare_permissions(*PERMISSIONS)
+    register_grants(grants_of)
+    declare_visible(Agency, visible_to_all)
+    declare_visible(AgencyState, visible_to_all)
+    declare_visible(Reorganisation, visible_to_all)
+    declare_visible(LegalDocument, visible_to_all)
+    declare_visible(LegalRelation, visible_to_all)
+    declare_visible(LegalParameter, visible_to_all)
+    declare_visible(RoleHolding, visible_holdings)
+    declare_visible(Account, visible_accounts)

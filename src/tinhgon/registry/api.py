@@ -56,8 +56,10 @@ from tinhgon.registry.policies import (
     can_grant_role,
     can_record_law,
     can_reorganise,
+    can_revoke_role,
     can_set_parameters,
     check_record_law,
+    check_see_people,
     check_set_parameters,
 )
 from tinhgon.registry.queries.agencies import (
@@ -171,8 +173,10 @@ __all__ = [
     "can_grant_role",
     "can_record_law",
     "can_reorganise",
+    "can_revoke_role",
     "can_set_parameters",
     "check_record_law",
+    "check_see_people",
     "check_set_parameters",
     "covers",
     "create_agency",

@@ -23,7 +23,6 @@ from tinhgon.foundation.ui.api import (
     Facet,
     FacetOption,
     WorklistTable,
-    badge_html,
     facet_panel,
     refusal_sentence,
     worklist,
@@ -101,7 +100,6 @@ def parameter_list(request: HttpRequest) -> HttpResponse:
         "table": worklist(request, ParameterTable, _chosen(request, rows)),
         "words": words,
         "can_set": can_set_parameters(actor(request)),
-        "unverified": badge_html(gettext(MARK_LABELS["unverified"]), "unknown"),
     }
     return render(request, "registry/parameters.html", context)
 

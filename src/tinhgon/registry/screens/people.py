@@ -45,11 +45,11 @@ from tinhgon.foundation.ui.api import (
 from tinhgon.registry.api import (
     RoleHolding,
     can_revoke_role,
+    check_see_people,
     grant,
     names_on,
     revoke,
 )
-from tinhgon.registry.policies import check_see_people
 from tinhgon.registry.screens.happenings import sentences
 from tinhgon.registry.screens.people_forms import GrantForm, PersonForm
 

@@ -35,6 +35,8 @@ PACK = Path(
     os.environ.get("TINHGON_PACK", Path(__file__).resolve().parents[2].parent / "shared" / "data")
 )
 PORTAL = PACK / "procedures" / "national-portal-2026-07.jsonl.xz"
+pytestmark = pytest.mark.pack
+
 CONFIRMED = frozenset({"2827/QĐ-BGDĐT"})
 
 

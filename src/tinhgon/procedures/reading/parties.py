@@ -20,7 +20,7 @@ _BETWEEN_AGENCIES = re.compile(
     r"|Viện|Trường"
     r"|Đơn vị|Đại sứ|Thủ tướng|Chính phủ|Hải quan|Cảng vụ|Các|Đội|Kho bạc|Đồn|Hạt|Quỹ|Cơ sở"
     r"|Tổ chức|Giám đốc|Thủ trưởng|Tổng|Học viện|Bệnh viện|Biên phòng|Doanh nghiệp"
-    r"|Người|Nhà|Quân khu|Tỉnh)\b)"
+    r"|Người|Nhà|Quân khu|Tỉnh|Đài|Trung ương Đoàn|Tập đoàn|Công ty)\b)"
 )
 
 

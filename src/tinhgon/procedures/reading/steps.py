@@ -32,14 +32,16 @@ _ACTORS = (
     "|Nhà đầu tư|Đơn vị|Công an|Ngân hàng|Ban|Viện|Trường|Chủ|Hộ|Thương nhân|Lãnh đạo|Chuyên viên"
     "|Vụ|Tổng cục|Thuế|Kho bạc|Thí sinh|Hợp tác xã|Các"
 )
+# Verbs that are no part of a noun: "trình" alone would cut "chủ sở hữu công trình" in two.
 _ACTIONS = (
-    "có trách nhiệm|chuẩn bị|nộp|gửi|lập|tiếp nhận|kiểm tra|thẩm định|xem xét|ban hành|cấp|trả"
-    "|thông báo|thực hiện|tổ chức|trình|ký|chuyển|đăng ký|khai|kê khai|hoàn thiện|đến|nhận|căn cứ"
-    "|xác minh|phê duyệt|quyết định|hướng dẫn|lấy ý kiến|có văn bản|tiến hành|đề nghị|xử lý"
-    "|giải quyết|ra|truy cập|điền|lựa chọn|yêu cầu|phối hợp|chủ trì|có nhu cầu|khi"
+    "có trách nhiệm|chuẩn bị|nộp|gửi|tiếp nhận|kiểm tra|thẩm định|xem xét|ban hành|thông báo"
+    "|thực hiện|tổ chức|đăng ký|kê khai|hoàn thiện|căn cứ|xác minh|phê duyệt|quyết định|hướng dẫn"
+    "|lấy ý kiến|có văn bản|tiến hành|đề nghị|xử lý|giải quyết|truy cập|lựa chọn|yêu cầu|phối hợp"
+    "|chủ trì|có nhu cầu"
 )
 _ACTING = re.compile(
-    rf"(?!Trường hợp)(?P<actor>(?:{_ACTORS})\b[^.;:\n]{{0,140}}?)"
+    rf"(?!Trường hợp)(?P<actor>(?:{_ACTORS})\b[^.;:\d\n]{{0,90}}?)"
+    r"(?:\s+(?:có|và|phải|sẽ|được|chỉ|để|cần|thì|đã))*"
     rf"\s+(?P<action>(?:{_ACTIONS})\b[^.;\n]*)"
 )
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.review.findings.written import channel, procedure
+
 from tinhgon.procedures.content.document import Content
 from tinhgon.review.findings.certified_copy.rule import RULE
 

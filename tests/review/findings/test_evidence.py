@@ -6,8 +6,8 @@ from importlib.resources import files
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.review.findings.written import channel, procedure
+
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.vocabulary import ChannelType
 from tinhgon.review.findings.labels import folder, labels

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.review.findings.written import procedure
+
 from tinhgon.procedures.content.document import Content
 from tinhgon.review.findings.paper_held_by_state.rule import RULE
 

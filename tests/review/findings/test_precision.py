@@ -5,8 +5,8 @@ from math import isclose
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.review.findings.written import procedure
+
 from tinhgon.review.findings.labels import Label, Split
 from tinhgon.review.findings.precision import measure, measure_rule, precision_table, wilson
 from tinhgon.review.findings.registry import RULES

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.review.findings.certified_copy import wording
-from tinhgon.review.findings.passages import Passage, ProcedureText, clause
+from tinhgon.review.findings.passages import Passage, ProcedureText, clause, plain
 from tinhgon.review.findings.rule import (
     Evidence,
     LegalBasis,
@@ -26,17 +26,20 @@ _ONLY = gettext_noop("Only a certified or notarised copy is accepted.")
 _BEFORE, _AFTER = 70, 60
 
 
-def _is_copy(plain: str, found: re.Match[str]) -> bool:
+def _is_copy(text: str, found: re.Match[str]) -> bool:
     """Whether what is certified is a copy and nothing else."""
     word = found.start() + max(found[0].rfind("chứng thực"), found[0].rfind("công chứng"))
     return not (
-        wording.OTHER_AFTER.search(plain[found.end() : found.end() + 20])
-        or wording.OTHER_BEFORE.search(plain[max(0, word - 40) : word])
+        wording.OTHER_AFTER.search(text[found.end() : found.end() + 20])
+        or wording.OTHER_BEFORE.search(text[max(0, word - 40) : word])
     )
 
 
-def _demands(place: Passage) -> Iterator[re.Match[str]]:
-    """The phrases of `place` that ask for a certified copy and leave no easier way."""
+def _demands(place: Passage, heading: str) -> Iterator[re.Match[str]]:
+    """The phrases of an item that ask for a certified copy and leave no easier way.
+
+    `heading` is the plain heading the item stands under.
+    """
     if not wording.OF_CERTIFYING.search(place.plain) or wording.DATA.search(place.plain):
         return
     for found in wording.CERTIFIED_COPY.finditer(place.plain):
@@ -44,6 +47,8 @@ def _demands(place: Passage) -> Iterator[re.Match[str]]:
         if not _is_copy(place.plain, found):
             continue
         if wording.NOT_IN_PERSON.search(place.plain[max(0, start - _BEFORE) : end + _AFTER]):
+            continue
+        if wording.ONE_OF_ORIGINALS.search(f"{heading} {place.plain[:start]}"):
             continue
         first, last = clause(place.plain, start, end)
         if not wording.EASIER.search(place.plain[first:start] + " … " + place.plain[end:last]):
@@ -54,13 +59,19 @@ def _open_for_all(procedure: ProcedureText) -> bool:
     """Whether the procedure says for all its papers that a plain copy is enough."""
     notes = [place for place in procedure.dossier if wording.NOTE.search(place.plain)]
     places = (*procedure.cases, *notes, *procedure.steps, *procedure.channels)
-    return any(wording.OPEN_FOR_ALL.search(place.plain) for place in places)
+    return any(wording.OPEN_FOR_ALL.search(place.plain) for place in places) or any(
+        wording.COPIES_FOR_ALL.search(place.plain) for place in (*places, *procedure.dossier)
+    )
 
 
 def _look(procedure: ProcedureText) -> Iterator[Evidence]:
     if wording.OF_CERTIFYING.search(procedure.name.plain):
         return
-    asked = [(place, found) for place in procedure.dossier for found in _demands(place)]
+    asked = [
+        (place, found)
+        for item, place in zip(procedure.content.dossier, procedure.dossier, strict=True)
+        for found in _demands(place, plain(item.case or ""))
+    ]
     if asked and not _open_for_all(procedure):
         for place, found in asked:
             yield quoted(place, found.start(), found.end(), _ONLY)

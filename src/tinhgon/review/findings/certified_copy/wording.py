@@ -66,6 +66,7 @@ EASIER = words(
         "kiểm tra bản chính",
         r"bản chính\)? ?(?:\(?hoặc|/|,)",
         rf"hoặc {_NUMBER}bản chính",
+        r"hợp pháp hóa lãnh sự hoặc",
         rf"(?:hoặc|/|,) ?{_NUMBER}(?:bản|ảnh) chụp",
         rf"(?:hoặc|/|,) ?{_NUMBER}(?:bản photo|bản phô tô|bản scan|bản quét)",
         rf"(?:hoặc|/|,) ?{_NUMBER}(?:tệp|bản điện tử|dữ liệu)",
@@ -105,6 +106,12 @@ OPEN_FOR_ALL = words(
         r"không (?:cần|phải|yêu cầu|bắt buộc)[^.;\n]{0,35}(?:chứng thực|công chứng)",
     )
 )
+# A sentence on all papers, wherever it stands in the dossier.
+COPIES_FOR_ALL = words(
+    r"thành phần hồ sơ (?:tương ứng )?là (?:bản (?:gốc|chính)|bản sao(?! (?:có |được )?chứng thực))"
+)
+# One of several papers will do, and the first of them is an original.
+ONE_OF_ORIGINALS = words(r"một trong[^.\n]{0,60}giấy tờ[^\n]{0,120}bản (?:chính|gốc)")
 NOTE = words(
     r"^[\W\d]*"
     + any_of(

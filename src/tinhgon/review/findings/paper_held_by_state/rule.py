@@ -43,7 +43,7 @@ def _asked(place: Passage) -> Iterator[re.Match[str]]:
         around = place.plain[first:last]
         if wording.NO_PAPER_BEFORE.search(before) or wording.NOT_NEEDED.search(around):
             continue
-        if wording.OF_FOREIGNERS.search(around) and "việt nam" not in around:
+        if wording.OF_FOREIGNERS.search(around) and not wording.OF_CITIZENS.search(around):
             continue
         if not wording.OF_DIPLOMATS.search(around):
             yield found

@@ -14,7 +14,8 @@ _HOUSEHOLD = any_of(
     r"giấy đăng ký tạm trú",
 )
 _RESIDENCE = any_of(
-    r"xác nhận (?:thông tin )?(?:về )?(?:nơi )?(?:đăng ký )?(?:cư trú|thường trú|tạm trú)",
+    r"xác nhận (?:thông tin )?(?:về )?(?:nơi )?(?:đăng ký )?(?:cư trú|thường trú|tạm trú)"
+    r"(?! hợp pháp)",
     r"giấy tờ[^.;,\n]{0,25}chứng minh (?:thông tin )?(?:về )?(?:nơi |chỗ )?(?:cư trú|thường trú)",
     r"giấy tờ (?:về )?cư trú",
 )
@@ -129,6 +130,7 @@ OF_FOREIGNERS = words(
         r"người không quốc tịch",
     )
 )
+OF_CITIZENS = words(r"(?:người|công dân|cá nhân|quốc tịch) việt nam(?! định cư)")
 OF_DIPLOMATS = words(any_of("cơ quan đại diện liên quan", "bộ ngoại giao", "định cư ở nước ngoài"))
 
 # A word of the paper and one of the procedure's name that make the paper its subject.

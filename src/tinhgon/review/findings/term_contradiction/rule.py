@@ -109,6 +109,7 @@ def _against_description(limit: _Limit) -> Iterator[Evidence]:
         if _other_unit(limit, each):
             yield from _pair(limit, limit.place, offset + each.start, offset + each.end, _UNIT)
             return
+    whole = [each for each in whole if not wording.starts_from_letter(plain, each.start, each.end)]
     lengths = {each.key for each in whole}
     if len(lengths) != 1 or _adds_up(limit, stated) or wording.names_cases(plain):
         return
@@ -127,25 +128,24 @@ def _adds_up(limit: _Limit, stated: list[Duration]) -> bool:
 
 def _against_steps(procedure: ProcedureText, limits: list[_Limit]) -> Iterator[Evidence]:
     """The limits and the steps: another kind of day, or one part longer than the whole."""
-    if len({limit.key for limit in limits}) != 1:
-        return
-    limit = limits[0]
+    distinct = {limit.key: limit for limit in reversed(limits)}
     found = [(place, each) for place in procedure.steps for each in durations(place.plain)]
-    described = [each for one in limits for each in _description(one)[1]]
-    if any(same_length(each.key, limit.key) for _place, each in found):
-        return
-    if any(same_length(each.key, limit.key) for each in described):
-        return
-    for place, each in found:
-        if not wording.is_whole_limit(place.plain, each.start, each.end):
+    described = [each for limit in limits for each in _description(limit)[1]]
+    stated = {each.key for _place, each in found} | {each.key for each in described}
+    for key, limit in distinct.items():
+        if any(same_length(key, other) for other in stated):
             continue
-        if _other_unit(limit, each):
-            yield from _pair(limit, place, each.start, each.end, _UNIT)
-            return
-        longer = each.key[1] is limit.key[1] and each.key[0] > limit.key[0]
-        if longer and not described:
-            yield from _pair(limit, place, each.start, each.end, _STEPS)
-            return
+        for place, each in found:
+            whole = wording.is_whole_limit(place.plain, each.start, each.end)
+            if _other_unit(limit, each) and (
+                whole or wording.is_period_of_dossier(place.plain, each.start, each.end)
+            ):
+                yield from _pair(limit, place, each.start, each.end, _UNIT)
+                return
+            longer = {each.unit, limit.unit} <= _DAYS and each.value > limit.value
+            if whole and longer and len(distinct) == 1 and not described:
+                yield from _pair(limit, place, each.start, each.end, _STEPS)
+                return
 
 
 def _between_channels(procedure: ProcedureText, limits: list[_Limit]) -> Iterator[Evidence]:
@@ -194,9 +194,20 @@ def _reasoned(procedure: ProcedureText, limits: list[_Limit]) -> bool:
         plain = limit.place.plain[offset:]
         if any(same_length(each.key, limit.key) for each in stated) or wording.names_cases(plain):
             return True
-        if wording.REASON.search(plain):
+        if wording.gives_reason(plain, stated):
             return True
-    return any(wording.REASON.search(place.plain) for place in procedure.steps)
+    keys = [limit.key for limit in limits]
+    return any(
+        wording.gives_reason(
+            place.plain,
+            (
+                each
+                for each in durations(place.plain)
+                if any(same_length(each.key, k) for k in keys)
+            ),
+        )
+        for place in procedure.steps
+    )
 
 
 def _look(procedure: ProcedureText) -> Iterator[Evidence]:

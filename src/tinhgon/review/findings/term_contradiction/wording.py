@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from tinhgon.review.findings.durations import Duration
 from tinhgon.review.findings.passages import any_of, clause, words
 
+# How soon after a length its start must be named, in characters.
+_NEAR = 12
 # Events that start a part of the work, not the whole.
 _LATER_START = any_of(
     r"được cấp",
     r"có (?:kết quả|quyết định|ý kiến|văn bản|báo cáo|biên bản)",
-    r"nhận được (?:văn bản|ý kiến|kết quả|thông báo|phí|báo cáo|đề xuất|tờ trình)",
+    r"nhận được văn bản(?! (?:đề nghị|đăng ký|thông báo))",
+    r"nhận được (?:ý kiến|kết quả|thông báo|phí|báo cáo|đề xuất|tờ trình)",
     r"ban hành",
     r"thông báo",
     r"hoàn thành",
@@ -22,7 +28,7 @@ _ELSEWHERE = words(
     any_of(
         rf"kể từ (?:ngày|khi|thời điểm) {_LATER_START}",
         r"sau khi (?:có|nhận được) (?:kết quả|quyết định)",
-        r"\bbổ sung",
+        r"(?<!sửa\sđổi,\s)(?<!điều\schỉnh,\s)\bbổ sung",
         r"(?:chưa|không) (?:đầy )?đủ",
         r"(?:chưa|không) hợp lệ",
         r"chưa đáp ứng",
@@ -33,7 +39,7 @@ _ELSEWHERE = words(
         r"quá (?:thời )?hạn",
         r"hết hạn",
         r"hiệu lực",
-        r"giá trị",
+        r"có giá trị",
         r"gia hạn",
         r"kéo dài",
         r"tăng thêm",
@@ -43,7 +49,7 @@ _ELSEWHERE = words(
         r"kiểm tra (?:tính|sự)",
         r"tính đầy đủ",
         r"(?:chuyển|gửi) hồ sơ",
-        r"thành lập",
+        r"thành lập (?:hội đồng|tổ|đoàn)",
         r"phân công",
         r"niêm yết",
         r"công khai",
@@ -52,7 +58,7 @@ _ELSEWHERE = words(
         r"thời hiệu",
         r"nộp (?:phí|lệ phí|tiền)",
         r"thanh toán",
-        r"lưu",
+        r"lưu (?:trữ|hồ sơ)",
         r"báo cáo",
         r"đột xuất",
         r"định kỳ",
@@ -67,7 +73,7 @@ _CASES = words(
     any_of(
         r"\btrường hợp\b(?! (?:hồ sơ )?(?:đã )?(?:đầy )?(?:đủ|hợp lệ))",
         r"\bđối với\b",
-        r"\bnếu\b",
+        r"\bnếu\b(?! hồ sơ (?:đã )?(?:đáp ứng|đầy đủ|đủ|hợp lệ))",
         r"\bcác xã\b",
     )
 )
@@ -75,10 +81,16 @@ _FROM_DOSSIER = words(
     r"(?:kể )?từ (?:ngày|khi|thời điểm)(?: [^\s.;,]+){0,4} (?:nhận|tiếp nhận)"
     r"(?: [^\s.;,]+){0,6} (?:hồ sơ|đơn|đề nghị|yêu cầu)"
 )
+_FROM_FULL_DOSSIER = words(
+    r"(?:kể )?từ (?:ngày|khi|thời điểm)(?: [^\s.;,]+){0,4} (?:nhận|tiếp nhận)"
+    r"(?: [^\s.;,]+){0,4} (?:đủ|đầy đủ|hồ sơ hợp lệ|giấy tờ hợp lệ)\b"
+)
+_FROM = words(r"từ (?:ngày|khi|thời điểm)")
+_FROM_LETTER = words(r"từ (?:ngày|khi|thời điểm) nhận được văn bản")
 _TO_RESULT = words(
     r"\b"
     + any_of(
-        "cấp",
+        r"(?<!cung\s)cấp(?! (?:xã|huyện|tỉnh|trung ương|có))",
         "ban hành",
         "quyết định",
         "phê duyệt",
@@ -92,16 +104,25 @@ _TO_RESULT = words(
 )
 _LABELLED = words(r"(?:tổng )?thời (?:hạn|gian) (?:giải quyết|thực hiện|xử lý)[^.;\n]{0,40}$")
 # Why a channel may have a limit of its own.
-REASON = words(
+_CHANNEL = words(r"(?<!quản\slý\s)(?:trực tuyến|trực tiếp|bưu chính|bưu điện|qua mạng)")
+_SHORTENED = words(
     any_of(
-        r"(?:trực tuyến|trực tiếp|bưu chính|bưu điện|qua mạng)[^.;\n]{0,80}"
-        r"\d+ ?(?:\([^)]*\) )?(?:ngày|giờ)",
         r"rút ngắn",
         r"cắt giảm",
         r"giảm[^.;\n]{0,20}thời (?:gian|hạn)",
         r"nhanh hơn",
     )
 )
+
+
+def gives_reason(plain: str, lengths: Iterable[Duration]) -> bool:
+    """Whether a text says why a channel has its own limit.
+
+    Either it speaks of shortening, or one of `lengths` stands in a clause that names a channel.
+    """
+    if _SHORTENED.search(plain):
+        return True
+    return any(_CHANNEL.search(plain, *clause(plain, each.start, each.end)) for each in lengths)
 
 
 def names_cases(plain: str) -> bool:
@@ -115,6 +136,11 @@ def may_be_whole_limit(plain: str, start: int, end: int) -> bool:
     return _ELSEWHERE.search(plain, first, last) is None
 
 
+def starts_from_letter(plain: str, start: int, end: int) -> bool:
+    """Whether a length runs from a letter, which may be one office's to another."""
+    return _FROM_LETTER.search(plain, *clause(plain, start, end)) is not None
+
+
 def is_whole_limit(plain: str, start: int, end: int) -> bool:
     """Whether a length in the steps is the limit: from the dossier to the result, in all cases."""
     first, last = clause(plain, start, end)
@@ -123,4 +149,26 @@ def is_whole_limit(plain: str, start: int, end: int) -> bool:
         return False
     if _LABELLED.search(plain[max(0, start - 80) : start]):
         return True
-    return bool(_FROM_DOSSIER.search(around)) and bool(_TO_RESULT.search(plain[end:last]))
+    return bool(_FROM_DOSSIER.search(around)) and leads_to_result(plain, start, end)
+
+
+def leads_to_result(plain: str, start: int, end: int) -> bool:
+    """Whether the clause of a length goes on to the result of the procedure."""
+    _first, last = clause(plain, start, end)
+    return _TO_RESULT.search(plain, end, last) is not None
+
+
+def is_period_of_dossier(plain: str, start: int, end: int) -> bool:
+    """Whether a length in the steps runs from the complete dossier, whatever comes of it.
+
+    Enough where the number is that of the limit and only the kind of day differs.
+    """
+    first, last = clause(plain, start, end)
+    if _CASES.search(plain, first, start):
+        return False
+    begun = _FROM_FULL_DOSSIER.search(plain, end, last)
+    if begun is not None and begun.start() - end < _NEAR:
+        return not _ELSEWHERE.search(plain, first, begun.end())
+    if _FROM.search(plain, first, last) and not _FROM_DOSSIER.search(plain, first, last):
+        return False
+    return not _ELSEWHERE.search(plain, first, last) and leads_to_result(plain, start, end)

@@ -1,0 +1,103 @@
+"""The rules on the real catalogue: as right as the documentation says, and quoting what stands."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.reading.portal import read_record
+from tinhgon.review.findings.labels import labels
+from tinhgon.review.findings.precision import Share, measure_rule
+from tinhgon.review.findings.registry import RULES, check_all
+from tinhgon.review.findings.rule import Evidence, Rule
+
+PROJECT = Path(__file__).resolve().parents[2]
+PACK = Path(os.environ.get("TINHGON_PACK", PROJECT.parent / "shared" / "data"))
+PORTAL = PACK / "procedures" / "national-portal-2026-07.jsonl.xz"
+PAGE = PROJECT / "docs" / "findings.md"
+pytestmark = pytest.mark.pack
+
+
+@pytest.fixture(scope="module")
+def contents() -> dict[str, Content]:
+    with lzma.open(PORTAL, "rt", encoding="utf-8") as lines:
+        readings = [read_record(json.loads(line)) for line in lines]
+    return {reading.code: reading.content for reading in readings}
+
+
+@pytest.fixture(scope="module")
+def answers(contents: dict[str, Content]) -> dict[str, dict[str, list[Evidence] | None]]:
+    return {code: check_all(content) for code, content in contents.items()}
+
+
+def told(share: Share) -> str:
+    assert share.value is not None
+    return f"{share.value:.2f} ({share.low:.2f}–{share.high:.2f})"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_page_says_what_the_labels_say(rule: Rule, contents: dict[str, Content]) -> None:
+    measured = measure_rule(rule, contents)
+    cells = [f"`{rule.id}`"]
+    for name in ("holdout", "all"):
+        each = measured[name]
+        assert each is not None
+        cells += [f"{each.flagged} / {each.unflagged}", told(each.precision), told(each.recall)]
+    assert "| " + " | ".join(cells) + " |" in PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_an_enabled_rule_is_right_four_times_in_five(
+    rule: Rule, contents: dict[str, Content]
+) -> None:
+    holdout = measure_rule(rule, contents)["holdout"]
+    assert holdout is not None
+    assert holdout.precision.value is not None
+    assert rule.enabled == (holdout.precision.value >= 0.8)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_at_least_thirty_labels_are_flagged_and_thirty_are_not(
+    rule: Rule, contents: dict[str, Content]
+) -> None:
+    measured = measure_rule(rule, contents)["all"]
+    assert measured is not None
+    assert min(measured.flagged, measured.unflagged) >= 30
+    assert len(labels(rule.id)) == measured.flagged + measured.unflagged
+
+
+def test_every_quote_stands_in_the_text(
+    contents: dict[str, Content], answers: dict[str, dict[str, list[Evidence] | None]]
+) -> None:
+    for code, found in answers.items():
+        for evidence in (each for several in found.values() for each in several or []):
+            if not evidence.component:
+                text = contents[code].name if evidence.path == "name" else ""
+            else:
+                entry = contents[code].find(evidence.component)
+                assert entry is not None
+                text = getattr(entry[1], evidence.path)
+            assert text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_what_cannot_be_judged_is_counted_as_the_page_says(
+    answers: dict[str, dict[str, list[Evidence] | None]],
+) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    unassessed = {
+        rule.id: sum(found[rule.id] is None for found in answers.values()) for rule in RULES
+    }
+    assert re.search(rf"could be read \({unassessed['term-contradiction']} procedures\)", page)
+    assert f"without a dossier ({unassessed['certified-copy']})" in page
+
+
+def test_the_example_of_a_district_still_in_charge(contents: dict[str, Content]) -> None:
+    (abolished,) = (rule for rule in RULES if rule.id == "abolished-level")
+    quotes = {evidence.quote for evidence in abolished.check(contents["1.013339"])}
+    assert "UBND cấp huyện" in quotes

@@ -43,6 +43,8 @@ def lower_median(values: Sequence[int]) -> int:
 
 def share(value: Spread, weight: int, of: int) -> Spread:
     """The part `weight`/`of` of `value`, each bound rounded once."""
+    if weight == of:
+        return value
     return Spread(
         divide(value.low * weight, of),
         divide(value.mid * weight, of),

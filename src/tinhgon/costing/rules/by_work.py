@@ -191,12 +191,17 @@ def _without_channel(label: str | None, dossier: Dossier, gap: Gap) -> CaseCost:
 
 def _case_cost(label: str | None, channel: Channel, blocks: tuple[Block, Block, Block]) -> CaseCost:
     dossier, attached, handing = blocks
+    one, two, three = dossier.total, attached.total, handing.total
     return CaseCost(
         case=label,
         channel=channel.id,
         channel_type=channel.type,
         activities=dossier.activities + attached.activities + handing.activities,
-        total=Spread.total((dossier.total, attached.total, handing.total)),
+        total=Spread(
+            one.low + two.low + three.low,
+            one.mid + two.mid + three.mid,
+            one.high + two.high + three.high,
+        ),
         by_default=dossier.by_default + attached.by_default + handing.by_default,
         gaps=dossier.gaps + handing.gaps,
         fee_alternatives=len(channel.fees),
@@ -206,11 +211,12 @@ def _case_cost(label: str | None, channel: Channel, blocks: tuple[Block, Block, 
 def _channel_share(
     kind: ChannelType | None, cases: list[CaseCost], weight: int, whole: int
 ) -> ChannelShare:
-    total = Spread.total([case.total for case in cases])
+    total = cases[0].total if len(cases) == 1 else Spread.total([case.total for case in cases])
+    by_default = sum([case.by_default for case in cases])
     return ChannelShare(
         channel_type=kind,
         weight=weight,
         cost=share(total, 1, len(cases)),
         part=share(total, weight, len(cases) * whole),
-        by_default=divide(sum([case.by_default for case in cases]) * weight, len(cases) * whole),
+        by_default=divide(by_default * weight, len(cases) * whole),
     )

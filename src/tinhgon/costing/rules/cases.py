@@ -94,6 +94,8 @@ def dossier_cases(
     `labels` fixes the cases of an earlier version of the dossier, so that a case whose last
     paper was dropped is still a case, now with fewer papers.
     """
+    if labels is None and not any(item.case for item in dossier):
+        return (DossierCase(None, dossier),)
     chosen = case_labels(dossier) if labels is None else labels
     return tuple(DossierCase(label, _papers(dossier, label)) for label in chosen)
 

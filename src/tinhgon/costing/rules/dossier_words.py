@@ -57,8 +57,6 @@ PLAIN_WILL_DO: Final = (
 
 COPY_HEADS: Final = ("bản sao", "bản chụp", "bản photo", "ảnh chụp", "sao y", "photo", "ảnh ")
 
-COPY_WORDS: Final = ("bản sao", "bản chụp", "bản photo")
-
 SPECIALIST_WORDS: Final = (
     "bản vẽ",
     "hồ sơ thiết kế",

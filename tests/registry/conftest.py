@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from tinhgon.foundation.access.api import (
@@ -43,12 +44,17 @@ def founding(key: str, parent: str | None, kind: AgencyKind = AgencyKind.DEPARTM
 @pytest.fixture
 def administration(db: None) -> dict[str, Agency]:
     """government > north (north.one, north.two), south (south.one)."""
+    administering = {
+        "registry.view",
+        "registry.reorganise",
+        "registry.grant_roles",
+        "registry.record_law",
+        "registry.set_parameters",
+    }
     declare_roles(
-        Role("test_administrator", "Administrator", frozenset(
-            {"registry.reorganise", "registry.grant_roles", "registry.record_law",
-             "registry.set_parameters"})),
+        Role("test_administrator", "Administrator", frozenset(administering)),
         Role("test_reader", "Reader", frozenset({"registry.view"})),
-    )  # fmt: skip
+    )
     reorganise(
         by=SYSTEM,
         effective=LONG_AGO,
@@ -72,6 +78,13 @@ def holder(name: str, agency: Agency, role: str = "test_administrator") -> Actor
         by=SYSTEM, account=account, agency=agency, role=role, valid_from=today() - timedelta(days=1)
     )
     return actor_of(account)
+
+
+def signed_in(by: Actor) -> Client:
+    """A browser in which this account has signed in."""
+    client = Client()
+    client.force_login(Account.objects.get(pk=by.account_id))
+    return client
 
 
 def told(subject: str, key: str) -> list[LoggedEvent]:

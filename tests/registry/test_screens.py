@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.registry.conftest import holder, signed_in
+
+from tinhgon.foundation.access.api import SYSTEM, Account, Actor
+from tinhgon.foundation.calendar.api import today
+from tinhgon.registry.api import (
+    Agency,
+    ParameterValue,
+    RoleHolding,
+    agency_on,
+    document,
+    find_or_create_documents,
+    parameter,
+    set_parameters,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def top(at_the_top: Actor) -> Client:
+    return signed_in(at_the_top)
+
+
+@pytest.fixture
+def reader(administration: dict[str, Agency]) -> Client:
+    return signed_in(holder("người đọc", administration["north"], "test_reader"))
+
+
+PAGES = [
+    "agencies",
+    "legal_documents",
+    "legal_parameters",
+    "working_days",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_open_for_those_who_may_see_and_send_others_to_sign_in(
+    page: str, reader: Client
+) -> None:
+    assert reader.get(reverse(page)).status_code == 200
+    assert Client().get(reverse(page)).status_code == 302
+
+
+@pytest.mark.parametrize("page", ["reorganise", "new_legal_document", "new_legal_parameter"])
+def test_a_reader_changes_nothing(page: str, reader: Client) -> None:
+    assert reader.get(reverse(page)).status_code == 403
+    assert reader.post(reverse(page), {}).status_code == 403
+
+
+def test_a_reader_does_not_see_people(reader: Client) -> None:
+    assert reader.get(reverse("people")).status_code == 403
+    assert reader.get(reverse("new_person")).status_code == 403
+
+
+def test_an_unknown_agency_is_not_found(reader: Client) -> None:
+    assert reader.get(reverse("agency", args=["nobody"])).status_code == 404
+
+
+def lines(**first: str) -> dict[str, str]:
+    """A filled form of one change."""
+    return {
+        "effective": today().isoformat(),
+        "title": "Sắp xếp",
+        "source": "12/QĐ-TTg",
+        "mark": "confirmed",
+        "form-TOTAL_FORMS": "1",
+        "form-INITIAL_FORMS": "1",
+        "form-MIN_NUM_FORMS": "1",
+        "form-MAX_NUM_FORMS": "100",
+        **{f"form-0-{name}": value for name, value in first.items()},
+    }
+
+
+def test_a_reorganisation_is_checked_and_then_recorded(top: Client) -> None:
+    asked = lines(change="rename", agency="north.one", name="Sở Mới")
+    checked = top.post(reverse("reorganise"), {**asked, "check": "1"})
+    assert checked.status_code == 200
+    assert "Sở Mới" in checked.content.decode()
+    before = agency_on("north.one")
+    assert before is not None
+    assert before.name != "Sở Mới"
+    recorded = top.post(reverse("reorganise"), {**asked, "record": "1"})
+    assert recorded.status_code == 302
+    after = agency_on("north.one")
+    assert after is not None
+    assert after.name == "Sở Mới"
+
+
+def test_a_refused_reorganisation_keeps_what_was_typed(top: Client) -> None:
+    asked = lines(change="dissolve", agency="north", name="giữ lại")
+    page = top.post(reverse("reorganise"), {**asked, "record": "1"})
+    assert page.status_code == 422
+    assert "giữ lại" in page.content.decode()
+    assert agency_on("north") is not None
+
+
+def test_another_line_is_added_without_losing_the_first(top: Client) -> None:
+    asked = lines(change="rename", agency="north.one", name="Sở Mới")
+    page = top.post(reverse("reorganise"), {**asked, "add": "1"}).content.decode()
+    assert "form-1-change" in page
+    assert "Sở Mới" in page
+
+
+def test_an_ambiguous_name_is_refused_with_the_keys(top: Client) -> None:
+    for key in ("north.x", "south.x"):
+        asked = lines(
+            change="create", key=key, name="Sở Y tế", kind="department", target=key.split(".")[0]
+        )
+        assert top.post(reverse("reorganise"), {**asked, "record": "1"}).status_code == 302
+    page = top.post(
+        reverse("reorganise"), {**lines(change="dissolve", agency="sở y tế"), "check": "1"}
+    )
+    assert page.status_code == 422
+    assert "north.x, south.x" in page.content.decode()
+
+
+def test_a_document_and_a_relation_are_recorded(top: Client) -> None:
+    facts = {"number": "Luật 31/2024/QH15", "title": "Đất đai", "status": "in_force",
+             "mark": "confirmed"}  # fmt: skip
+    assert top.post(reverse("new_legal_document"), facts).status_code == 302
+    new = document("31/2024/QH15")
+    assert new is not None
+    address = reverse("new_legal_relation", args=[new.pk])
+    relation = {"direction": "older", "kind": "replaces", "other": "45/2013/QH13",
+                "mark": "confirmed", "whole": "on", "effective": "2024-08-01"}  # fmt: skip
+    assert top.post(address, relation).status_code == 422
+    find_or_create_documents(by=SYSTEM, names=[("45/2013/QH13", "Đất đai")])
+    assert top.post(address, relation).status_code == 302
+    assert "45/2013/QH13" in top.get(new.get_absolute_url()).content.decode()
+
+
+def test_a_number_that_is_none_is_refused_in_the_form(top: Client) -> None:
+    page = top.post(
+        reverse("new_legal_document"),
+        {"number": "Luật Đất đai", "status": "unknown", "mark": "unverified"},
+    )
+    assert page.status_code == 422
+    assert "Luật Đất đai" in page.content.decode()
+
+
+def test_parameters_show_source_and_mark_and_are_set(top: Client) -> None:
+    value = ParameterValue(
+        name="costing.hours", value="176", unit="hour", source="thông lệ", note="mỗi tháng"
+    )
+    set_parameters(by=SYSTEM, values=[value])
+    page = top.get(reverse("legal_parameters")).content.decode()
+    assert "costing.hours" in page
+    assert "thông lệ" in page
+    form = {"name": "costing.hours", "value": "160", "unit": "hour", "source": "12/QĐ-TTg",
+            "valid_from": today().isoformat(), "mark": "confirmed"}  # fmt: skip
+    assert top.post(reverse("new_legal_parameter"), form).status_code == 302
+    held = parameter("costing.hours")
+    assert held is not None
+    assert held.value == "160"
+    assert top.post(reverse("new_legal_parameter"), form | {"value": "1"}).status_code == 422
+
+
+def test_a_term_is_reckoned_aloud(reader: Client) -> None:
+    asked = {"start": "2026-02-13T09:00", "value": "1", "unit": "working_day"}
+    page = reader.get(reverse("working_days"), asked).content.decode()
+    assert "23/02/2026" in page
+    assert "CV 12729/VPCP-KGVX" in page
+    far = {"start": "2030-01-01T09:00", "value": "1", "unit": "working_day"}
+    assert "2030" in reader.get(reverse("working_days"), far).content.decode()
+    assert reader.get(reverse("working_days"), {"value": "x"}).status_code == 200
+
+
+def test_a_person_is_made_given_a_role_and_recovered(operator: Actor, top: Client) -> None:
+    client = signed_in(operator)
+    page = client.post(reverse("new_person"), {"username": "hoa", "name": "Nguyễn Thị Hoa"})
+    assert page.status_code == 200
+    account = Account.objects.get(username="hoa")
+    address = reverse("person", args=[account.pk])
+    role = {"role": "test_reader", "agency": "Cơ quan north", "valid_from": today().isoformat()}
+    assert client.post(address, role).status_code == 302
+    holding = RoleHolding.objects.get(account=account)
+    assert holding.agency.key == "north"
+    assert client.post(address, role).status_code == 422
+    recover = reverse("recover_person", args=[account.pk])
+    password = Account.objects.get(pk=account.pk).password
+    assert client.post(recover, {"what": "password"}).status_code == 200
+    assert Account.objects.get(pk=account.pk).password != password
+    assert client.post(recover, {"what": "off"}).status_code == 302
+    assert not Account.objects.get(pk=account.pk).is_active
+    assert client.post(reverse("revoke_role", args=[holding.pk])).status_code == 302
+    assert not RoleHolding.objects.filter(account=account).exists()
+
+
+def test_people_of_other_agencies_are_not_to_be_known(
+    administration: dict[str, Agency], northerner: Actor
+) -> None:
+    north = holder("người bắc", administration["north.one"], "test_reader")
+    south = holder("người nam", administration["south.one"], "test_reader")
+    client = signed_in(northerner)
+    page = client.get(reverse("people")).content.decode()
+    assert "người bắc" in page
+    assert "người nam" not in page
+    assert client.get(reverse("person", args=[north.account_id])).status_code == 200
+    assert client.get(reverse("person", args=[south.account_id])).status_code == 404
+    held = RoleHolding.objects.get(account_id=south.account_id)
+    assert client.post(reverse("revoke_role", args=[held.pk])).status_code == 404
+
+
+def test_as_many_queries_for_fifty_people_as_for_one(
+    administration: dict[str, Agency], at_the_top: Actor
+) -> None:
+    client = signed_in(at_the_top)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(reverse("people")).status_code == 200
+        return len(asked)
+
+    client.get(reverse("people"))
+    one = queries()
+    for number in range(50):
+        account = Account.objects.create_account(
+            username=f"p{number}", name=f"P{number}", password=None
+        )
+        RoleHolding.objects.create(
+            account=account,
+            agency=administration["north"],
+            role="test_reader",
+            valid_from=today() - timedelta(days=1),
+        )
+    assert queries() == one

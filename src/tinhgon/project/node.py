@@ -73,7 +73,7 @@ def _leave(signum: int, frame: FrameType | None) -> None:
 def _watch_worker(stop: threading.Event) -> None:
     """Keep one worker process running; a worker that died is started again."""
     while not stop.is_set():
-        process = subprocess.Popen(  # noqa: S603  # our own command, no shell
+        process = subprocess.Popen(  # our own command, no shell
             [sys.executable, "-m", "tinhgon", "worker"], env=os.environ.copy()
         )
         while process.poll() is None and not stop.wait(0.5):

@@ -1,13 +1,19 @@
-"""Bringing a database to the present version: schema, cache table, registry seed."""
+"""Bringing a database to the present version: schema, cache table, registry, cost parameters."""
 
 from __future__ import annotations
 
 import click
 from django.core.management import call_command
 
+from tinhgon.costing.api import lay_cost_parameters
+from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.registry.api import seed_registry
+
 
 def prepare() -> None:
-    """Apply migrations, make the cache table and load the seed; repeatable, changes nothing twice."""
+    """Apply migrations and load the seeds; repeatable, a second time changes nothing."""
     click.echo("Preparing the database …", err=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    seed_registry(by=SYSTEM)
+    lay_cost_parameters(by=SYSTEM)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "tinhgon.foundation",
     "tinhgon.foundation.ui",
     "tinhgon.registry",
+    "tinhgon.figures",
     "tinhgon.procedures",
     "tinhgon.costing",
     "tinhgon.review",

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("tinhgon.project.screens.urls")),
     path("", include("tinhgon.registry.screens.urls")),
 ]
 if settings.DEMO:

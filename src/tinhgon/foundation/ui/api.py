@@ -45,6 +45,7 @@ from tinhgon.foundation.ui.vocabulary import (
 )
 from tinhgon.foundation.ui.widgets import DayInput, FileDrop
 from tinhgon.foundation.ui.word_difference import Piece, PieceKind, word_difference
+from tinhgon.foundation.ui.work import WorkRow, WorkSection, register_work, work_of
 from tinhgon.foundation.ui.writing import (
     write_day,
     write_moment,
@@ -88,6 +89,8 @@ __all__ = [
     "TimelineEntry",
     "Tone",
     "Unit",
+    "WorkRow",
+    "WorkSection",
     "WorklistTable",
     "badge_html",
     "day",
@@ -105,7 +108,9 @@ __all__ = [
     "register_home",
     "register_navigation",
     "register_search",
+    "register_work",
     "word_difference",
+    "work_of",
     "worklist",
     "write_day",
     "write_moment",

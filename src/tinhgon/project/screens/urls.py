@@ -1,0 +1,17 @@
+"""Addresses of the node itself."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import path
+
+from tinhgon.project.screens.chooser import choose
+from tinhgon.project.screens.health import alive
+from tinhgon.project.screens.work import work
+
+urlpatterns = [
+    path("work/", work, name="work"),
+    path("alive/", alive, name="alive"),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", choose, name="demo_chooser"))

@@ -16,7 +16,7 @@ from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.content.stored import from_dict
 from tinhgon.procedures.models import CitationLine, DossierLine, StoredContent
 from tinhgon.procedures.projection.summary import plain
-from tinhgon.procedures.search.document import search_document
+from tinhgon.procedures.search.document import SearchDocument, search_document
 from tinhgon.procedures.search.index import add
 
 _LONGEST_NUMBER = 120
@@ -77,36 +77,32 @@ def _content(pk: int, body: str) -> Content:
 
 
 def _write_lines(contents: Sequence[tuple[int, Content]]) -> None:
-    _insert(
-        DossierLine,
-        ("content_id", "component", "name", "name_folded", "evidence_type"),
-        [
-            (
-                pk,
-                item.id,
-                plain(item.name),
-                fold(plain(item.name)),
-                (item.evidence_type or "")[:_LONGEST_KEY],
-            )
-            for pk, content in contents
-            for item in content.dossier
-        ],
-    )
-    _insert(
-        CitationLine,
-        ("content_id", "component", "number", "title"),
-        [
+    papers: list[tuple[object, ...]] = []
+    citations: list[tuple[object, ...]] = []
+    documents: list[SearchDocument] = []
+    for pk, content in contents:
+        folded = [fold(plain(item.name)) for item in content.dossier]
+        papers += [
+            (pk, item.id, plain(item.name), name, (item.evidence_type or "")[:_LONGEST_KEY])
+            for item, name in zip(content.dossier, folded, strict=True)
+        ]
+        citations += [
             (
                 pk,
                 citation.id,
                 (citation.number or "")[:_LONGEST_NUMBER],
                 plain(citation.title),
             )
-            for pk, content in contents
             for citation in content.legal_basis
-        ],
+        ]
+        documents.append(search_document(pk, content, folded))
+    _insert(
+        DossierLine,
+        ("content_id", "component", "name", "name_folded", "evidence_type"),
+        papers,
     )
-    add(search_document(pk, content) for pk, content in contents)
+    _insert(CitationLine, ("content_id", "component", "number", "title"), citations)
+    add(documents)
 
 
 def _insert(model: type[Model], columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhgon.foundation.text.api import fold, nfc
@@ -21,14 +22,18 @@ class SearchDocument:
     rest: str
 
 
-def search_document(content_id: int, content: Content) -> SearchDocument:
+def search_document(
+    content_id: int, content: Content, papers: Sequence[str] | None = None
+) -> SearchDocument:
+    """What is found in `content`; `papers` are the folded names of its dossier, where known."""
+    if papers is None:
+        papers = [_clean(item.name) for item in content.dossier]
     code = content.source.get(PortalKey.CODE.value, "")
     rest = " \n ".join(text for key, text in content.source.items() if nfc(key) not in _ELSEWHERE)
-    dossier = " \n ".join(item.name for item in content.dossier)
     return SearchDocument(
         content_id=content_id,
         name=_clean(f"{code} {content.name}"),
-        dossier=_clean(dossier),
+        dossier=" ".join(papers),
         rest=_clean(rest),
     )
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from tinhgon.costing.rules.cost_parameters import CostParameters
     from tinhgon.costing.rules.parameter_rows import ParameterRow
     from tinhgon.costing.vocabulary import Gap
-    from tinhgon.procedures.content.document import Content
-    from tinhgon.procedures.vocabulary import ChannelType
+    from tinhgon.procedures.content.api import ChannelType, Content
 
 Plain = dict[str, object]
 

@@ -14,7 +14,7 @@ from tinhgon.costing.rules.parameter_rows import ParameterRow
 from tinhgon.costing.rules.standards import PREFIX
 from tinhgon.costing.vocabulary import Method
 from tinhgon.foundation.calendar.api import today
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 from tinhgon.registry.api import parameter_rows
 
 

@@ -12,7 +12,6 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
-        from tinhgon.foundation.access.api import declare_permissions  # noqa: PLC0415
-        from tinhgon.review.permissions import PERMISSIONS  # noqa: PLC0415
+        from tinhgon.review.visibility import declare  # noqa: PLC0415
 
-        declare_permissions(*PERMISSIONS)
+        declare()

@@ -16,3 +16,4 @@ APPROVE_GROUP_A = Permission(
 ENACT = Permission("review.enact", gettext_noop("Record the document that enacts a plan"))
 
 PERMISSIONS = (VIEW, JUDGE, DRAFT, APPRAISE, APPROVE, APPROVE_GROUP_A, ENACT)
+BY_NAME = {permission.name: permission for permission in PERMISSIONS}

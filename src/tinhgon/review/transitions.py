@@ -88,8 +88,18 @@ TRANSITIONS = (
         ItemState.WITHDRAWN,
         "review.draft_plan",
         gettext_noop(
-            "An approved item can no longer be withdrawn. Reload the page to see where this one "
-            "stands."
+            "Only an item that is not approved yet can be withdrawn. Reload the page to see where "
+            "this one stands."
+        ),
+    ),
+    Transition(
+        ItemAct.REVOKE,
+        (ItemState.APPROVED,),
+        ItemState.WITHDRAWN,
+        "review.approve",
+        gettext_noop(
+            "Only an approved item that is not enacted yet can be revoked. Reload the page to "
+            "see where this one stands."
         ),
     ),
 )

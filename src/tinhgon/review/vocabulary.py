@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from tinhgon.foundation.refusals import gettext_noop
+
 
 class ItemState(StrEnum):
     """Where one procedure of a plan stands; approved is not enacted, enacted not published."""
@@ -28,6 +30,7 @@ class ItemAct(StrEnum):
     ENACT = "enact"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+    REVOKE = "revoke"
 
 
 class FindingState(StrEnum):
@@ -36,3 +39,32 @@ class FindingState(StrEnum):
     OPEN = "open"
     DISMISSED = "dismissed"
     TAKEN_UP = "taken_up"
+
+
+ITEM_STATE_LABELS = {
+    ItemState.DRAFT: gettext_noop("Draft"),
+    ItemState.SUBMITTED: gettext_noop("Submitted"),
+    ItemState.RETURNED: gettext_noop("Returned"),
+    ItemState.ACCEPTED: gettext_noop("Accepted"),
+    ItemState.APPROVED: gettext_noop("Approved"),
+    ItemState.ENACTED: gettext_noop("Enacted"),
+    ItemState.PUBLISHED: gettext_noop("Published"),
+    ItemState.WITHDRAWN: gettext_noop("Withdrawn"),
+}
+
+ITEM_ACT_LABELS = {
+    ItemAct.SUBMIT: gettext_noop("Submit"),
+    ItemAct.RETURN: gettext_noop("Return"),
+    ItemAct.ACCEPT: gettext_noop("Accept"),
+    ItemAct.APPROVE: gettext_noop("Approve"),
+    ItemAct.ENACT: gettext_noop("Record the enacting document"),
+    ItemAct.PUBLISH: gettext_noop("Publish"),
+    ItemAct.WITHDRAW: gettext_noop("Withdraw"),
+    ItemAct.REVOKE: gettext_noop("Revoke the approval"),
+}
+
+FINDING_STATE_LABELS = {
+    FindingState.OPEN: gettext_noop("Open"),
+    FindingState.DISMISSED: gettext_noop("Dismissed"),
+    FindingState.TAKEN_UP: gettext_noop("Taken up"),
+}

@@ -18,7 +18,7 @@ from tinhgon.costing.rules.cases import shared_labels
 from tinhgon.costing.rules.cost_parameters import CostParameters
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import Entry, append_many
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 
 _CHUNK = 500
 _RESULT = (

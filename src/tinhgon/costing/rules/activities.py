@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from tinhgon.costing.rules.classification import Classified, ItemReading, classify
 from tinhgon.costing.rules.price_list import Work
 from tinhgon.costing.vocabulary import NOTHING, ActivityKind, Gap, Preparation, Spread, Unknown
-from tinhgon.procedures.vocabulary import ChannelType, Level
+from tinhgon.procedures.content.api import ChannelType, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tinhgon.costing.rules.fees import ChannelFee
     from tinhgon.costing.rules.price_list import PriceList
-    from tinhgon.procedures.content.components import Channel, DossierItem
+    from tinhgon.procedures.content.api import Channel, DossierItem
 
 # No level stated: the middle one. No district has an office since 1 July 2025; what it did is
 # mostly done in the commune.

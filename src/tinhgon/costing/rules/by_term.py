@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tinhgon.costing.rules.cost_parameters import CostParameters
-    from tinhgon.procedures.content.components import Channel, Term
-    from tinhgon.procedures.content.document import Content
+    from tinhgon.procedures.content.api import Channel, Content, Term
 
 _WHOLE = Decimal(1)
 

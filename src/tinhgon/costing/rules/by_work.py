@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tinhgon.costing.rules.cost_parameters import CostParameters
-    from tinhgon.procedures.content.components import Channel, Fee
-    from tinhgon.procedures.content.document import Content
-    from tinhgon.procedures.vocabulary import ChannelType, Level
+    from tinhgon.procedures.content.api import Channel, ChannelType, Content, Fee, Level
 
 Labels = tuple[str | None, ...]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tinhgon.procedures.content.components import DossierItem
+    from tinhgon.procedures.content.api import DossierItem
 
 _CASE_WORDS: Final = (
     "trường hợp",

@@ -11,7 +11,7 @@ from tinhgon.costing.rules.cases import shared_labels
 if TYPE_CHECKING:
     from tinhgon.costing.rules.by_term import ByTerm, TermCost
     from tinhgon.costing.rules.by_work import ByWork, WorkCost
-    from tinhgon.procedures.content.document import Content
+    from tinhgon.procedures.content.api import Content
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tinhgon.costing.rules.standards import (
 )
 from tinhgon.costing.vocabulary import NOTHING, Difficulty, Spread, Subject
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.vocabulary import ChannelType, TermUnit
+from tinhgon.procedures.content.api import ChannelType, TermUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

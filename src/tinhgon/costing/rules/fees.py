@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from tinhgon.costing.rules.amounts import lower_median
 from tinhgon.costing.vocabulary import NOTHING, Gap, Spread, Unknown
-from tinhgon.procedures.vocabulary import State
+from tinhgon.procedures.content.api import State
 
 if TYPE_CHECKING:
-    from tinhgon.procedures.content.components import Fee
+    from tinhgon.procedures.content.api import Fee
 
 _DONG: Final = "VND"
 

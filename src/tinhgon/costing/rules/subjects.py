@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tinhgon.costing.vocabulary import Subject
-from tinhgon.procedures.vocabulary import ScopeValue
+from tinhgon.procedures.content.api import ScopeValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tinhgon.procedures.content.document import Content
+    from tinhgon.procedures.content.api import Content
 
 _WORDS: Final = (
     (("cán bộ", "công chức", "viên chức", "đảng viên"), Subject.PUBLIC_SERVANT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tinhgon.procedures.vocabulary import TermUnit
+from tinhgon.procedures.content.api import TermUnit
 from tinhgon.review.findings.passages import words
 
 _DURATION = words(
@@ -20,7 +20,7 @@ _UNITS = {
     "tháng": TermUnit.MONTH,
     "năm": TermUnit.YEAR,
 }
-_LATE_WORKING = words(r" ?(?:\([^()\n]{1,40}\) ?)?làm việc\b")
+_LATE_WORKING = words(r" ?(?:\([^()\n]{1,40}\) ?)?(?:tính theo ngày )?làm việc\b")
 # Eight working hours are one working day; a month counts as thirty days.
 _HOURS_A_DAY = Decimal(8)
 _DAYS_A_MONTH = Decimal(30)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 
 # The two ways to place the tone mark on one syllable, and dashes; each pair is of one length, so
 # that a place in the plain text is the same place in the original.

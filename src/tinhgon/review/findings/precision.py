@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import sqrt
 
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.labels import Label, Split, labels
 from tinhgon.review.findings.registry import RULES
 from tinhgon.review.findings.rule import Rule

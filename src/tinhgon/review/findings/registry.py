@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.abolished_level.rule import RULE as ABOLISHED_LEVEL
 from tinhgon.review.findings.certified_copy.rule import RULE as CERTIFIED_COPY
 from tinhgon.review.findings.missing_part.rule import RULE as MISSING_PART
@@ -12,6 +12,9 @@ from tinhgon.review.findings.paper_held_by_state.rule import RULE as PAPER_HELD_
 from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.rule import Evidence, Rule
 from tinhgon.review.findings.term_contradiction.rule import RULE as TERM_CONTRADICTION
+
+# Raised whenever any rule would answer differently, so that stored findings are looked at again.
+RULES_VERSION = 1
 
 RULES: tuple[Rule, ...] = (
     ABOLISHED_LEVEL,

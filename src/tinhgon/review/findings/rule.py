@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.passages import Passage, ProcedureText
 
 

@@ -33,7 +33,7 @@ class Finding(models.Model):
     `fingerprint` is the same for the same words in the same component under the same rule, so a
     dismissal is remembered across versions and re-imports. `present` is false once the words
     are gone; the row stays while a person's decision hangs on it. `reason` is a message id,
-    `params` its JSON parameters.
+    `params` its JSON parameters. `quote_folded` is for searching.
     """
 
     procedure = models.ForeignKey(
@@ -48,6 +48,7 @@ class Finding(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField(blank=True)
+    quote_folded = models.TextField(blank=True)
     reason = models.TextField()
     params = models.TextField(default="{}")
     present = models.BooleanField(default=True)

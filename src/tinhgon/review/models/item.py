@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from tinhgon.review.models.constraints import one_of
@@ -15,11 +17,12 @@ _CLOSED = [ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value]
 class PlanItem(models.Model):
     """A procedure under simplification. Empty numbers are unknown, never zero.
 
-    `base` is the version the operations apply to, `draft` what they lead to (none where the
-    procedure is abolished, or before the first operation). `benefit` holds in canonical JSON
-    the cost and time before and after, by method, with what they rest on; it is computed again
-    with each operation and frozen from approval on. `revision` grows with every act: whoever
-    acts names the revision he saw.
+    `base` in its `base_reading` is what the operations apply to, `draft` what they lead to
+    (none where the procedure is abolished, or before the first operation). `benefit` holds in
+    canonical JSON the cost and time before and after, by method, with what they rest on
+    (`rules.benefit`); it is computed again with each operation and is the promise from approval
+    on. `enacted_benefit` is the same under the parameters of the day it was enacted from.
+    `revision` grows with every act: whoever acts names the revision he saw.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
@@ -27,6 +30,9 @@ class PlanItem(models.Model):
         "procedures.Procedure", on_delete=models.PROTECT, related_name="plan_items"
     )
     base = models.ForeignKey("procedures.Version", on_delete=models.PROTECT, related_name="+")
+    base_reading = models.ForeignKey(
+        "procedures.Reading", on_delete=models.PROTECT, related_name="+"
+    )
     draft = models.OneToOneField(
         "procedures.Version",
         null=True,
@@ -41,6 +47,7 @@ class PlanItem(models.Model):
     roadmap = models.TextField(blank=True)
     dossiers_per_year = models.PositiveIntegerField(null=True, blank=True)
     benefit = models.TextField(blank=True)
+    enacted_benefit = models.TextField(blank=True)
     decision = models.ForeignKey(
         PlanDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="items"
     )
@@ -84,6 +91,11 @@ class PlanItem(models.Model):
                 name="review_item_enacted_means_decided",
             ),
             models.CheckConstraint(
+                condition=~models.Q(benefit="")
+                | models.Q(state__in=[ItemState.DRAFT.value, ItemState.WITHDRAWN.value]),
+                name="review_item_priced",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(state=ItemState.PUBLISHED.value, publication__isnull=False)
                 | ~models.Q(state=ItemState.PUBLISHED.value),
                 name="review_item_published_by",
@@ -92,6 +104,17 @@ class PlanItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id}: {self.procedure_id}"
+
+    @property
+    def state_word(self) -> ItemState:
+        return ItemState(self.state)
+
+    @property
+    def enacted_day(self) -> date:
+        """The day an enacted item takes effect; only for items that are enacted."""
+        if self.enacted_from is None:
+            raise ValueError(f"item {self.pk} is not enacted")
+        return self.enacted_from
 
 
 class ItemOperation(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 from tinhgon.review.operations.operation import Operation
 
 WHOLE = "procedure"

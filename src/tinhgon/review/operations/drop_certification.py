@@ -10,7 +10,7 @@ from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 from tinhgon.review.operations.operation import Operation, dossier_item, with_one
 from tinhgon.review.operations.wording import Wording
 

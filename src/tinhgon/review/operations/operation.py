@@ -8,8 +8,7 @@ from typing import ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.content.components import Channel, DossierItem
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Channel, Content, DossierItem
 
 C = TypeVar("C", Channel, DossierItem)
 

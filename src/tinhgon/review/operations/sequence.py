@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 from tinhgon.review.operations.abolish import AbolishProcedure
 from tinhgon.review.operations.operation import Operation
 

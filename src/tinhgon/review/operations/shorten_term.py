@@ -9,9 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.content.components import Channel, Term
-from tinhgon.procedures.content.document import Content
-from tinhgon.procedures.vocabulary import State, TermUnit
+from tinhgon.procedures.content.api import Channel, Content, State, Term, TermUnit
 from tinhgon.review.operations.operation import Operation, channel, with_one
 
 UNIT_WORDS = {

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.procedures.content.components import Channel
-from tinhgon.procedures.vocabulary import State
+from tinhgon.procedures.content.api import Channel, State
 from tinhgon.review.findings.durations import durations
 from tinhgon.review.findings.passages import Passage, ProcedureText, passage, words
 from tinhgon.review.findings.rule import (

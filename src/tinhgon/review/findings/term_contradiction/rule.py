@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.procedures.content.components import Channel
-from tinhgon.procedures.vocabulary import ChannelType, State, TermUnit
+from tinhgon.procedures.content.api import Channel, ChannelType, State, TermUnit
 from tinhgon.review.findings.durations import Duration, durations, length, same_length
 from tinhgon.review.findings.passages import Passage, ProcedureText
 from tinhgon.review.findings.rule import (
@@ -31,6 +30,9 @@ _UNIT = gettext_noop(
 )
 _DESCRIPTION = gettext_noop("The limit is %(stated)s, its own description says %(other)s.")
 _STEPS = gettext_noop("The limit is %(stated)s, the steps say %(other)s.")
+_PARTS = gettext_noop(
+    "The limit is %(stated)s, its parts add up to it in another kind of days: %(other)s."
+)
 _CHANNELS = gettext_noop(
     "The limit is %(stated)s on one channel and %(other)s on another, without a reason."
 )
@@ -104,17 +106,36 @@ def _against_description(limit: _Limit) -> Iterator[Evidence]:
     if not stated or any(same_length(each.key, limit.key) for each in stated):
         return
     plain = limit.place.plain[offset:]
-    whole = [each for each in stated if wording.may_be_whole_limit(plain, each.start, each.end)]
-    for each in whole:
-        if _other_unit(limit, each):
+    for each in stated:
+        if _other_unit(limit, each) and wording.may_be_same_period(plain, each.start, each.end):
             yield from _pair(limit, limit.place, offset + each.start, offset + each.end, _UNIT)
             return
-    whole = [each for each in whole if not wording.starts_from_letter(plain, each.start, each.end)]
+    if _adds_up_in_other_days(limit, stated):
+        first, last = stated[0].start, stated[-1].end
+        yield from _pair(limit, limit.place, offset + first, offset + last, _PARTS)
+        return
+    whole = [
+        each
+        for each in stated
+        if wording.may_be_whole_limit(plain, each.start, each.end)
+        and not wording.starts_from_letter(plain, each.start, each.end)
+    ]
     lengths = {each.key for each in whole}
     if len(lengths) != 1 or _adds_up(limit, stated) or wording.names_cases(plain):
         return
     each = whole[0]
     yield from _pair(limit, limit.place, offset + each.start, offset + each.end, _DESCRIPTION)
+
+
+def _adds_up_in_other_days(limit: _Limit, stated: list[Duration]) -> bool:
+    """Whether all the lengths stated make the limit, but in the other kind of days."""
+    units = {each.unit for each in stated}
+    return (
+        len(stated) > 1
+        and units < _DAYS
+        and limit.unit in _DAYS - units
+        and sum(each.value for each in stated) == limit.value
+    )
 
 
 def _adds_up(limit: _Limit, stated: list[Duration]) -> bool:

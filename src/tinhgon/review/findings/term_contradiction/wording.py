@@ -78,7 +78,7 @@ _CASES = words(
     )
 )
 _FROM_DOSSIER = words(
-    r"(?:kể )?từ (?:ngày|khi|thời điểm)(?: [^\s.;,]+){0,4} (?:nhận|tiếp nhận)"
+    r"(?:kể )?từ (?:ngày|khi|thời điểm)(?: [^\s.;,]+){0,4} (?:nhận|tiếp nhận|thụ lý)"
     r"(?: [^\s.;,]+){0,6} (?:hồ sơ|đơn|đề nghị|yêu cầu)"
 )
 _FROM_FULL_DOSSIER = words(
@@ -134,6 +134,12 @@ def may_be_whole_limit(plain: str, start: int, end: int) -> bool:
     """Whether a length in a description can be the limit: nothing speaks against it."""
     first, last = clause(plain, start, end)
     return _ELSEWHERE.search(plain, first, last) is None
+
+
+def may_be_same_period(plain: str, start: int, end: int) -> bool:
+    """Whether a length of the limit's own number can be the limit: nothing before it objects."""
+    first, _last = clause(plain, start, end)
+    return _ELSEWHERE.search(plain, first, start) is None
 
 
 def starts_from_letter(plain: str, start: int, end: int) -> bool:

@@ -1,0 +1,41 @@
+"""Only a room's door is imported from outside: `api`, and the pure door of the content model."""
+
+from __future__ import annotations
+
+import grimp
+
+ROOMS = {"foundation", "registry", "figures", "procedures", "costing", "review"}
+PURE_DOORS = {
+    "tinhgon.foundation.refusals",
+    "tinhgon.procedures.content.api",
+}
+# Django names these by path in settings; `project` gathers urls, commands and apps.
+GATHERER = "project"
+
+
+def _is_door(module: str) -> bool:
+    parts = module.split(".")
+    if module in PURE_DOORS:
+        return True
+    if parts[1] == "foundation":
+        return len(parts) == 4 and parts[3] == "api"
+    return len(parts) == 3 and parts[2] == "api"
+
+
+def test_only_doors_are_imported_from_outside() -> None:
+    graph = grimp.build_graph("tinhgon", exclude_type_checking_imports=True)
+    behind = []
+    for imported in graph.modules:
+        parts = imported.split(".")
+        if len(parts) < 3 or parts[1] not in ROOMS or _is_door(imported):
+            continue
+        for importer in graph.find_modules_that_directly_import(imported):
+            room = importer.split(".")[1]
+            if room not in (parts[1], GATHERER):
+                behind.append(f"{importer} → {imported}")
+    assert behind == []
+
+
+def test_the_search_sees_imports() -> None:
+    graph = grimp.build_graph("tinhgon", exclude_type_checking_imports=True)
+    assert graph.find_modules_that_directly_import("tinhgon.foundation.events.api")

@@ -49,6 +49,18 @@ def test_a_certified_copy_and_nothing_else_is_found(paper: str, quote: str) -> N
             channels=(channel(description="Không yêu cầu bản sao có chứng thực"),),
         ),
         procedure(dossier=("Bản sao văn bằng",)),
+        procedure(dossier=("Nộp bản đã được hợp pháp hóa lãnh sự hoặc bản sao có chứng thực",)),
+        procedure(
+            dossier=("Một trong các giấy tờ sau: bản chính đăng ký; bản sao có chứng thực đăng ký",)
+        ),
+        procedure(
+            dossier=("Bản chính đăng ký; bản sao có chứng thực đăng ký",),
+            case="Xuất trình một trong các giấy tờ",
+        ),
+        procedure(
+            dossier=("Bản sao có chứng thực giấy phép",),
+            steps=("Các thành phần hồ sơ là bản gốc hoặc bản sao y hoặc bản sao chứng thực",),
+        ),
     ],
 )
 def test_an_easier_way_or_another_certification_is_left_alone(content: Content) -> None:

@@ -21,6 +21,7 @@ DAY, WORKING_DAY, HOUR, MONTH = (
         ("trong 05 ngày làm việc", [(5, WORKING_DAY)]),
         ("không quá 20 (hai mươi) ngày", [(20, DAY)]),
         ("02 ngày (hai) làm việc", [(2, WORKING_DAY)]),
+        ("15 ngày tính theo ngày làm việc", [(15, WORKING_DAY)]),
         ("12,5 ngày", [("12.5", DAY)]),
         ("08 giờ làm việc", [(8, HOUR)]),
         ("ngày 15 tháng 6 năm 2026", []),

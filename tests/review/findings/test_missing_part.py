@@ -20,6 +20,7 @@ from tinhgon.review.findings.missing_part.rule import RULE
         (procedure(applicants=()), "applicants", ""),
         (procedure(channels=()), "channels", ""),
         (procedure(channels=(channel("1 OTHER"),)), "text", "1 OTHER"),
+        (procedure(channels=(channel(None),)), "text", ""),
         (procedure(channels=(channel("OTHER", "Theo quy định"),)), "text", "OTHER"),
     ],
 )

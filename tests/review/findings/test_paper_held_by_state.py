@@ -46,6 +46,9 @@ def test_a_paper_the_state_holds_is_found(paper: str, quote: str) -> None:
         procedure(name="Cấp lại thẻ căn cước", dossier=("Thẻ căn cước bị hỏng",)),
         procedure(dossier=("Hợp đồng chứng minh thương nhân có quyền thuê đất",)),
         procedure(dossier=("Giấy chứng sinh",)),
+        procedure(dossier=("Người nước ngoài: văn bản xác nhận cư trú hợp pháp",)),
+        procedure(dossier=("Danh sách: họ tên, số, ngày cấp thẻ căn cước",)),
+        procedure(dossier=("Giấy tờ do chính quyền cũ cấp, kể cả giấy khai sinh",)),
     ],
 )
 def test_looked_up_not_needed_and_other_papers_are_left_alone(content: Content) -> None:

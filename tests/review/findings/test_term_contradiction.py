@@ -45,6 +45,28 @@ WHOLE = "kể từ ngày nhận đủ hồ sơ hợp lệ, Sở cấp giấy ph�
         ),
         (
             procedure(
+                channels=(channel("15 WORKING_DAY"),),
+                steps=(
+                    "Trong 15 ngày kể từ ngày nhận đủ hồ sơ, Sở ghi nhận, từ chối thì nêu lý do",
+                ),
+            ),
+            ["15 WORKING_DAY", "15 ngày"],
+        ),
+        (
+            procedure(
+                channels=(channel("24 ngày", "Thẩm định: 14 ngày làm việc; ký: 10 ngày làm việc"),)
+            ),
+            ["24 ngày", "14 ngày làm việc; ký: 10 ngày làm việc"],
+        ),
+        (
+            procedure(
+                channels=(channel("10 ngày"), channel("20 WORKING_DAY")),
+                steps=(f"Sau 20 ngày {WHOLE}",),
+            ),
+            ["20 WORKING_DAY", "20 ngày"],
+        ),
+        (
+            procedure(
                 channels=(
                     channel("24 ngày", "Đối với xe hỏng: 02 ngày; xe mất: 24 ngày"),
                     channel("2 ngày", "Đối với xe hỏng: 02 ngày; xe mất: 24 ngày", ONLINE),
@@ -93,6 +115,19 @@ def test_two_limits_of_one_case_are_found(content: Content, quotes: list[str]) -
             ),
         ),
         procedure(channels=(channel("10 ngày"),), steps=("Giấy phép có giá trị 36 tháng",)),
+        procedure(
+            channels=(channel("5 ngày"),),
+            steps=("Trong 05 ngày làm việc kể từ ngày có kết luận của hội đồng, Sở cấp giấy",),
+        ),
+        procedure(
+            channels=(channel("5 ngày"),),
+            steps=("Trong 05 ngày làm việc, cơ quan thuế có trách nhiệm cung cấp thông tin",),
+        ),
+        procedure(
+            channels=(
+                channel("5 ngày", "Sau 02 ngày từ ngày nhận được văn bản của Sở, Bộ trả lời"),
+            )
+        ),
     ],
 )
 def test_cases_parts_and_equal_lengths_are_left_alone(content: Content) -> None:

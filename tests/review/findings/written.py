@@ -10,6 +10,7 @@ from tinhgon.procedures.content.components import (
     DossierItem,
     Result,
     Step,
+    Term,
 )
 from tinhgon.procedures.content.document import Content, Scope
 from tinhgon.procedures.reading.quantities import read_term
@@ -31,7 +32,7 @@ def channel(
 ) -> Channel:
     """A channel as the portal writes it; its id is given by `procedure`."""
     lines = [f"* Hình thức nộp: {way}"]
-    terms = ()
+    terms: tuple[Term, ...] = ()
     if term is not None:
         lines.append(f"Thời hạn giải quyết: {term}")
         terms = (read_term(term),)

@@ -34,9 +34,9 @@ class SuggestedOperation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """The document and article a rule rests on; `mark` as in the law notes.
+    """The document and article a rule rests on, as Vietnamese documents cite them.
 
-    `mark` is confirmed, secondary or unverified.
+    `mark` says how the source is known: confirmed, secondary or unverified.
     """
 
     document: str

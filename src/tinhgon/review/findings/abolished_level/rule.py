@@ -63,8 +63,8 @@ RULE = Rule(
     title=gettext_noop("Names an abolished level of government"),
     severity=Severity.HIGH,
     legal_basis=(
-        LegalBasis(document="72/2025/QH15", article="Art. 1", mark="unverified"),
-        LegalBasis(document="63/2010/NĐ-CP", article="Art. 8(2)(g)", mark="confirmed"),
+        LegalBasis(document="72/2025/QH15", article="Điều 1", mark="unverified"),
+        LegalBasis(document="63/2010/NĐ-CP", article="điểm g khoản 2 Điều 8", mark="confirmed"),
     ),
     operation=SuggestedOperation.REASSIGN_AGENCY,
     look=_look,

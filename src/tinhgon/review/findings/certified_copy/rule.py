@@ -86,8 +86,12 @@ RULE = Rule(
     title=gettext_noop("Accepts only a certified copy"),
     severity=Severity.MEDIUM,
     legal_basis=(
-        LegalBasis(document="23/2015/NĐ-CP", article="Art. 6", mark="unverified"),
-        LegalBasis(document="63/2010/NĐ-CP", article="Art. 8(2)(d), 27-31", mark="confirmed"),
+        LegalBasis(document="23/2015/NĐ-CP", article="Điều 6", mark="unverified"),
+        LegalBasis(
+            document="63/2010/NĐ-CP",
+            article="điểm d khoản 2 Điều 8; Điều 27 đến Điều 31",
+            mark="confirmed",
+        ),
     ),
     operation=SuggestedOperation.DROP_CERTIFICATION,
     look=_look,

@@ -70,8 +70,9 @@ def _no_term(procedure: ProcedureText) -> Iterator[Evidence]:
         yield Evidence("", "channels", 0, 0, "", _TERM)
     for channel, place in zip(channels, procedure.channels, strict=True):
         text = channel.terms[0].text if channel.terms else ""
-        start = max(place.text.find(text), 0) if text else 0
-        yield quoted(place, start, start + len(text) if text in place.text else start, _TERM)
+        start = max(place.text.find(text), 0)
+        end = start + len(text) if place.text.startswith(text, start) else start
+        yield quoted(place, start, end, _TERM)
 
 
 def _look(procedure: ProcedureText) -> Iterator[Evidence]:
@@ -87,7 +88,9 @@ RULE = Rule(
     title=gettext_noop("Lacks a mandatory part"),
     severity=Severity.HIGH,
     legal_basis=(
-        LegalBasis(document="63/2010/NĐ-CP", article="Art. 8(2)(b)-(g)", mark="confirmed"),
+        LegalBasis(
+            document="63/2010/NĐ-CP", article="các điểm b đến g khoản 2 Điều 8", mark="confirmed"
+        ),
     ),
     operation=SuggestedOperation.COMPLETE_PART,
     look=_look,

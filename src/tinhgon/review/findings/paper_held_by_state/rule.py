@@ -89,8 +89,12 @@ RULE = Rule(
     title=gettext_noop("Asks for a paper the state holds"),
     severity=Severity.MEDIUM,
     legal_basis=(
-        LegalBasis(document="104/2022/NĐ-CP", article="Art. 14", mark="secondary"),
-        LegalBasis(document="63/2010/NĐ-CP", article="Art. 8(2)(d), 27-31", mark="confirmed"),
+        LegalBasis(document="104/2022/NĐ-CP", article="Điều 14", mark="secondary"),
+        LegalBasis(
+            document="63/2010/NĐ-CP",
+            article="điểm d khoản 2 Điều 8; Điều 27 đến Điều 31",
+            mark="confirmed",
+        ),
     ),
     operation=SuggestedOperation.REPLACE_ITEM_BY_DATA,
     look=_look,

@@ -255,7 +255,9 @@ RULE = Rule(
     id="term-contradiction",
     title=gettext_noop("States the time limit in two ways"),
     severity=Severity.HIGH,
-    legal_basis=(LegalBasis(document="63/2010/NĐ-CP", article="Art. 8(2)(đ)", mark="confirmed"),),
+    legal_basis=(
+        LegalBasis(document="63/2010/NĐ-CP", article="điểm đ khoản 2 Điều 8", mark="confirmed"),
+    ),
     operation=SuggestedOperation.SHORTEN_TERM,
     look=_look,
     assessable=_assessable,

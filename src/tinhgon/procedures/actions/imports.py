@@ -9,12 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Min, OuterRef, Subquery
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import append, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.actions.citations import link_citations
 from tinhgon.procedures.events import ImportCompleted
 from tinhgon.procedures.importing.formats import format_of, read_file
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
@@ -26,10 +26,9 @@ from tinhgon.procedures.importing.switching import (
     observe,
     staged,
 )
-from tinhgon.procedures.models import CitationLine, ImportBatch, ImportedRecord
+from tinhgon.procedures.models import ImportBatch, ImportedRecord
 from tinhgon.procedures.policies import check_finish_import, check_import
 from tinhgon.procedures.states import BatchState
-from tinhgon.registry.api import LegalDocument, find_or_create_documents
 
 # A staging that has not moved for so long was killed; its rows may be dropped.
 ABANDONED_AFTER = timedelta(minutes=15)
@@ -107,7 +106,8 @@ def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
         raise Overtaken(
             gettext_noop("The catalogue was changed while this file was read; import it again.")
         ) from error
-    link_citations(by=by, batch=batch)
+    contents = ImportedRecord.objects.filter(batch=batch).order_by().values("content_id")
+    link_citations(by=by, contents=contents)
     append_many(entries, by=by)
     ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.SWITCHED.value, touched_at=now)
     append(
@@ -128,23 +128,6 @@ def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
     batch.state = BatchState.SWITCHED.value
     transaction.on_commit(lambda: drop_staged(batch))
     return batch
-
-
-def link_citations(*, by: Actor, batch: ImportBatch) -> None:
-    """Give every citation of a batch its legal document, recording those not known yet."""
-    contents = ImportedRecord.objects.filter(batch=batch).order_by().values("content_id")
-    link_lines(by=by, contents=contents)
-
-
-def link_lines(*, by: Actor, contents: object) -> None:
-    """Give the citations of `contents` (ids or a subquery of them) their legal documents."""
-    lines = CitationLine.objects.filter(content_id__in=contents, document=None).exclude(number="")
-    named = list(lines.order_by().values("number").annotate(first=Min("title")))
-    if not named:
-        return
-    find_or_create_documents(by=by, names=[(row["number"], row["first"]) for row in named])
-    document = LegalDocument.objects.filter(normal_number=OuterRef("number")).values("pk")[:1]
-    lines.update(document=Subquery(document))
 
 
 def fail_import(*, by: Actor, batch: ImportBatch, refusal: Refusal) -> None:

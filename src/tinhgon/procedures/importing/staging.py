@@ -136,29 +136,16 @@ class Staging:
     ) -> Iterator[tuple[SourceRecord, str]]:
         for line in lines:
             if isinstance(line, BadLine):
-                self._reject(chunk, line.line, "", "", line.value, line.reason, line.params)
+                self._reject(chunk, line)
                 continue
             code = code_of(line.values)
             if code in self._seen and code:
-                self._reject(
-                    chunk,
-                    line.line,
-                    code,
-                    PortalKey.CODE.value,
-                    code,
-                    CODE_TWICE,
-                    {"line": self._seen[code]},
-                )
+                params = {"line": self._seen[code]}
+                bad = BadLine(line.line, code, CODE_TWICE, params)
+                self._reject(chunk, bad, record=code, field=PortalKey.CODE.value)
             elif len(code) > LONGEST_CODE or not code.isprintable():
-                self._reject(
-                    chunk,
-                    line.line,
-                    "",
-                    PortalKey.CODE.value,
-                    code,
-                    CODE_IMPOSSIBLE,
-                    {"longest": LONGEST_CODE},
-                )
+                bad = BadLine(line.line, code, CODE_IMPOSSIBLE, {"longest": LONGEST_CODE})
+                self._reject(chunk, bad, field=PortalKey.CODE.value)
             else:
                 self._seen[code] = line.line
                 yield line, code
@@ -193,10 +180,9 @@ class Staging:
             )
             digest = source_hash(reading.content.source)
         except Refusal as refusal:
-            field = PortalKey.CODE.value if not code_of(values) else ""
-            self._reject(
-                chunk, record.line, code_of(values), field, "", refusal.message, refusal.params
-            )
+            code = code_of(values)
+            bad = BadLine(record.line, "", refusal.message, refusal.params)
+            self._reject(chunk, bad, record=code, field="" if code else PortalKey.CODE.value)
             return
         content = reading.content
         if base is not None and old is not None:
@@ -239,7 +225,8 @@ class Staging:
             try:
                 packed.append((read, pack(read.content)))
             except Refusal as refusal:
-                self._reject(chunk, read.line, read.code, "", "", refusal.message, refusal.params)
+                bad = BadLine(read.line, "", refusal.message, refusal.params)
+                self._reject(chunk, bad, record=read.code)
         return packed
 
     def _write(self, chunk: _Chunk, packed: list[tuple[_Read, Packed]]) -> None:
@@ -283,26 +270,17 @@ class Staging:
         old = base_contents([read.base])[read.base.content_id]
         return describe(old, read.content)
 
-    def _reject(
-        self,
-        chunk: _Chunk,
-        line: int,
-        record: str,
-        field: str,
-        value: str,
-        reason: str,
-        params: Mapping[str, object],
-    ) -> None:
+    def _reject(self, chunk: _Chunk, bad: BadLine, *, record: str = "", field: str = "") -> None:
         chunk.rejected += 1
         chunk.problems.append(
             ImportProblem(
                 batch=self._batch,
-                line=line,
+                line=bad.line,
                 record=plain(record)[:LONGEST_CODE],
                 field=field[:100],
-                value=_storable(value),
-                reason=reason,
-                params=json.dumps(dict(params), ensure_ascii=False, default=str),
+                value=_storable(bad.value),
+                reason=bad.reason,
+                params=json.dumps(dict(bad.params), ensure_ascii=False, default=str),
                 kept=False,
             )
         )

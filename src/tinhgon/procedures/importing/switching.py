@@ -137,7 +137,7 @@ def observe(
         [
             Observation(
                 procedure=procedures[record.code],
-                base_id=record.base_id,
+                base=record.base,
                 batch=batch,
                 content_id=record.content_id,
                 source_hash=record.source_hash,
@@ -145,13 +145,14 @@ def observe(
                 observed_at=now,
             )
             for record in records
+            if record.base is not None
         ],
         batch_size=_CHUNK,
     )
     for record, observation in zip(records, made, strict=True):
         opened: Event = ObservationOpened(
             observation=observation.pk,
-            base=0 if record.base is None else record.base.number,
+            base=observation.base.number,
             content_hash=record.content.content_hash,
         )
         yield Entry(opened, record.code, agency=by.home_agency_key)

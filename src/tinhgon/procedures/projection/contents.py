@@ -77,8 +77,8 @@ def _content(pk: int, body: str) -> Content:
 
 
 def _write_lines(contents: Sequence[tuple[int, Content]]) -> None:
-    papers: list[tuple[object, ...]] = []
-    citations: list[tuple[object, ...]] = []
+    papers: list[tuple[int | str, ...]] = []
+    citations: list[tuple[int | str, ...]] = []
     documents: list[SearchDocument] = []
     for pk, content in contents:
         folded = [fold(plain(item.name)) for item in content.dossier]
@@ -105,7 +105,9 @@ def _write_lines(contents: Sequence[tuple[int, Content]]) -> None:
     add(documents)
 
 
-def _insert(model: type[Model], columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
+def _insert(
+    model: type[Model], columns: tuple[str, ...], rows: list[tuple[int | str, ...]]
+) -> None:
     """Many short rows without a Python object each: half of an import's time otherwise."""
     names = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join(["%s"] * len(columns))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from tinhgon.procedures.models import CatalogueEntry, Procedure, StoredContent, Version
 from tinhgon.procedures.projection.summary import Summary
 
-# Columns that follow from the content; dates, agency and group follow from version and procedure.
+# Columns that follow from the reading; dates, decision, agency and group do not.
 _FROM_CONTENT = (
     "content",
     "content_hash",
@@ -16,7 +16,6 @@ _FROM_CONTENT = (
     "level",
     "field",
     "field_key",
-    "decision_number",
     "term_value",
     "term_unit",
     "term_working_days",
@@ -41,6 +40,7 @@ def entry(
         scope=procedure.scope,
         scope_basis=procedure.scope_basis,
         group=procedure.group,
+        decision_number=summary.decision_number,
     )
     _fill(row, content, summary)
     return row
@@ -60,7 +60,6 @@ def _fill(row: CatalogueEntry, content: StoredContent, summary: Summary) -> None
     row.level = summary.level
     row.field = summary.field
     row.field_key = summary.field_key
-    row.decision_number = summary.decision_number
     row.term_value = _decimal(summary.term_value)
     row.term_unit = summary.term_unit
     row.term_working_days = _decimal(summary.term_working_days)

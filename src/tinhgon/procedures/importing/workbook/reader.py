@@ -46,7 +46,9 @@ def _sheet(path: Path) -> tuple[list[list[object]], Header]:
                 head = list(islice(sheet.iter_rows(), HEADER_WITHIN + 2))
                 if find_header([list(row) for row in head]) is None:
                     continue
-                rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+                rows: list[list[object]] = [
+                    [*row] for row in sheet.to_python(skip_empty_area=False)
+                ]
                 header = find_header(rows[: HEADER_WITHIN + 2])
                 if header is not None:
                     return rows, header

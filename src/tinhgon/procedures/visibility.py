@@ -17,6 +17,7 @@ from tinhgon.procedures.models import (
     Procedure,
     PublicationDecision,
     Reading,
+    SavedFilter,
     Version,
 )
 from tinhgon.procedures.permissions import IMPORT, PERMISSIONS, VIEW
@@ -92,6 +93,11 @@ def visible_decisions(
     return rows.filter(Q(Exists(seen)) | within(actor, VIEW.name, "issuer"))
 
 
+def visible_filters(rows: QuerySet[SavedFilter], actor: Actor) -> QuerySet[SavedFilter]:
+    """One's own only: what a person looks for is nobody else's business."""
+    return rows.filter(account_id=actor.account_id) if actor.is_signed_in else rows.none()
+
+
 def declare() -> None:
     """Tell access of the catalogue's permissions and rules; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
@@ -102,3 +108,4 @@ def declare() -> None:
     declare_visible(Observation, visible_observations)
     declare_visible(ImportBatch, visible_batches)
     declare_visible(PublicationDecision, visible_decisions)
+    declare_visible(SavedFilter, visible_filters)

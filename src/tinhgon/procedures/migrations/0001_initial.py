@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
+from django.conf import settings
 from django.db import migrations, models
 
 from tinhgon.procedures.immutable import Immutable
@@ -13,6 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("registry", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -829,6 +831,53 @@ class Migration(migrations.Migration):
                 ),
                 name="procedures_entry_days_in_order",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="catalogueentry",
+            index=models.Index(
+                fields=[
+                    "scope",
+                    "group",
+                    "level",
+                    "field_key",
+                    "managing_agency",
+                    "missing",
+                    "has_online",
+                    "effective_from",
+                    "effective_to",
+                ],
+                name="procedures_entry_facets",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SavedFilter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("query", models.CharField(max_length=1000)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_filters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "name"), name="procedures_saved_filter_once"
+                    ),
+                ],
+            },
         ),
         CreateSearchTable(),
         Immutable(

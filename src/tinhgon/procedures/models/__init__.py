@@ -11,6 +11,7 @@ from tinhgon.procedures.models.imports import (
 from tinhgon.procedures.models.procedure import Procedure
 from tinhgon.procedures.models.projection import CatalogueEntry, CitationLine, DossierLine
 from tinhgon.procedures.models.publication import PublicationDecision, PublicationRow
+from tinhgon.procedures.models.saved_filter import SavedFilter
 from tinhgon.procedures.models.version import Reading, StoredContent, Version
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PublicationDecision",
     "PublicationRow",
     "Reading",
+    "SavedFilter",
     "StoredContent",
     "Version",
 ]

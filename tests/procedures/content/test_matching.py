@@ -151,3 +151,14 @@ def test_a_citation_of_another_document_is_another_component() -> None:
     old = citing("43/2014/NĐ-CP")
     assert carry_ids(old, citing("101/2024/NĐ-CP")).legal_basis[0].id != old.legal_basis[0].id
     assert carry_ids(old, citing("043/2014/ND-CP")).legal_basis[0].id == old.legal_basis[0].id
+
+
+def test_a_record_made_to_keep_the_machine_busy_is_matched_by_equality_only() -> None:
+    def content(first: int) -> Content:
+        names = [f"giấy tờ số {number} của tổ chức" for number in range(first, first + 400)]
+        return content_of({"Mã thủ tục": "1.1", "Tên thủ tục": "Tên", DOSSIER: papers(names)})
+
+    old, new = content(0), content(399)
+    carried = carry_ids(old, new)
+    assert set(ids_of(carried.dossier)) & set(ids_of(old.dossier)) == {old.dossier[399].id}
+    assert carried.dossier[0].id == old.dossier[399].id

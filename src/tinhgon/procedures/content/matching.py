@@ -33,6 +33,9 @@ _LEAST_ALIKE = 0.5
 _CASE_WEIGHT = 0.1
 _SCALE = 1_000_000
 _NEVER = 1_000 * _SCALE
+# The largest dossier of the national portal has 224 items. Where more than this is compared, a
+# file was made to keep the machine busy: only what is equal is then the same.
+_MOST_PAIRS = 90_000
 
 Pairs = dict[int, int]
 Named = TypeVar(
@@ -127,7 +130,7 @@ def _pair_alike(old: Sequence[Component], new: Sequence[Component], pairs: Pairs
     used = set(pairs.values())
     before = [place for place in range(len(old)) if place not in used]
     after = [place for place in range(len(new)) if place not in pairs]
-    if not before or not after:
+    if not before or not after or len(before) * len(after) > _MOST_PAIRS:
         return
     old_words = {place: _words(old[place]) for place in before}
     new_words = {place: _words(new[place]) for place in after}

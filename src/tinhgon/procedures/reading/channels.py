@@ -14,12 +14,8 @@ from tinhgon.procedures.reading.quantities import read_fee, read_term
 from tinhgon.procedures.vocabulary import ChannelType, ComponentKind, State
 
 _BLOCK = re.compile(r"^ {0,2}\* Hình thức nộp:", re.MULTILINE)
-_FIELDS = re.compile(
-    r"(?P<type>[^\n]*)"
-    r"(?:\n {4}Thời hạn giải quyết:(?P<term>[^\n]*))?"
-    r"(?:\n {4}Phí, lệ phí:(?P<fees>.*?))?"
-    r"(?:\n {4}Mô tả:(?P<description>.*))?\s*",
-    re.DOTALL,
+_TERM, _FEES, _DESCRIPTION = (
+    f"\n    {label}:" for label in ("Thời hạn giải quyết", "Phí, lệ phí", "Mô tả")
 )
 _LABEL = "Thời hạn giải quyết:"
 # A labelled limit ends with its line, or where the next point of the same line begins; a label
@@ -55,12 +51,11 @@ def read_channels(text: str, identities: Identities, problems: Problems) -> tupl
 
 
 def _channel(block: str, body: str, identities: Identities, problems: Problems) -> Channel:
-    parts = _FIELDS.fullmatch(body)
-    if parts is None:
-        kind, term, fees, description = body.strip(), None, None, None
-    else:
-        kind, term = parts["type"].strip(), parts["term"]
-        fees, description = parts["fees"], stated(parts["description"])
+    head, described, description = body.partition(_DESCRIPTION)
+    head, charged, fees = head.partition(_FEES)
+    kind, limited, term = head.partition(_TERM)
+    kind = kind.strip()
+    about = stated(description) if described else None
     channel_type = _TYPES.get(fold(kind), ChannelType.OTHER)
     if channel_type is ChannelType.OTHER:
         problems.add(PortalKey.CHANNELS, kind, found.CHANNEL_UNKNOWN)
@@ -68,9 +63,9 @@ def _channel(block: str, body: str, identities: Identities, problems: Problems) 
         id=identities.give(ComponentKind.CHANNELS, f"{channel_type}|"),
         type=channel_type,
         case=None,
-        terms=_terms(term, description, problems),
-        fees=_fees(fees, problems),
-        description=description,
+        terms=_terms(term if limited else None, about, problems),
+        fees=_fees(fees if charged else None, problems),
+        description=about,
         text=block.strip(),
     )
 

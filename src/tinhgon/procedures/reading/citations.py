@@ -14,7 +14,6 @@ from tinhgon.procedures.reading.problems import Problems
 from tinhgon.procedures.vocabulary import ComponentKind
 
 _LINE = re.compile(r"^ {0,2}\* (.*(?:\n(?! {0,2}\* ).*)*)", re.MULTILINE)
-_BRACKETED = re.compile(r"(.*?)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTALL)
 # A title names its own number at its head; further on it names the documents it amends.
 _HEAD = re.compile(
     r"(?:(?:bo luat|luat|phap lenh|nghi dinh|nghi quyet|thong tu(?: lien tich)?|quyet dinh|chi thi"
@@ -57,9 +56,20 @@ def read_citation(wording: str) -> tuple[str | None, str]:
     The portal puts the number into brackets at the end; where those hold none, the head of the
     title may.
     """
-    parts = _BRACKETED.fullmatch(wording)
-    title, bracketed = (parts[1].strip(), parts[2]) if parts is not None else (wording, "")
+    title, bracketed = _bracketed_end(wording)
     number = normal_number(bracketed)
     if number is None and _HEAD.match(fold(title[:40])):
         number = normal_number(title[:60])
     return number, title or bracketed
+
+
+def _bracketed_end(wording: str) -> tuple[str, str]:
+    """What stands before the brackets that end a line, and in them; brackets may hold brackets."""
+    if not wording.endswith(")"):
+        return wording, ""
+    depth = 0
+    for place in range(len(wording) - 1, -1, -1):
+        depth += (wording[place] == ")") - (wording[place] == "(")
+        if depth == 0:
+            return wording[:place].strip(), wording[place + 1 : -1]
+    return wording, ""

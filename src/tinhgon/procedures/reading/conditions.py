@@ -12,7 +12,7 @@ from tinhgon.procedures.vocabulary import ComponentKind
 
 _NONE_REQUIRED = re.compile(r"(?:khong|khong co|khong quy dinh|khong yeu cau)(?: yeu cau)?[. ]*")
 _NEW_POINT = re.compile(r"-|\*|•|\(?\d{1,2}[.)]|\(?[a-zđ]\d?\)|[A-ZĐ]")
-_BETWEEN_RESULTS = re.compile(r"[;\n]\s*(?=[-+*]?\s*[A-ZĐÁÀẢÃẠÂÊÔƠƯ])(?![^()]*\))")
+_BETWEEN_RESULTS = re.compile(r"[;\n]\s*(?=[-+*]?\s*[A-ZĐÁÀẢÃẠÂÊÔƠƯ])(?![^()]{0,400}\))")
 
 
 def read_conditions(text: str, identities: Identities) -> tuple[Condition, ...]:

@@ -11,7 +11,7 @@ from tinhgon.procedures.reading.fields import stated
 from tinhgon.procedures.vocabulary import AgencyRole, ComponentKind
 
 # A comma separates two groups only outside brackets and before a capital letter.
-_BETWEEN_GROUPS = re.compile(r",\s*(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠÍÚỦ])(?![^()]*\))|\n|;\s*")
+_BETWEEN_GROUPS = re.compile(r",\s*(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠÍÚỦ])(?![^()]{0,400}\))|\n|;\s*")
 # Names of agencies hold commas ("Sở Văn hóa, Thể thao và Du lịch"): a new one begins with one of
 # these words.
 _BETWEEN_AGENCIES = re.compile(

@@ -79,7 +79,7 @@ def _term(number: str, unit: str, text: str) -> Term:
 
 _WRITTEN_LIMIT = re.compile(
     r"(?:trong (?:thời hạn|thời gian|vòng)|thời hạn(?: giải quyết| thực hiện| xử lý)?\s?:|"
-    r"không quá|chậm nhất(?: là| không quá)?|tối đa)(?:\s(?:tối đa|không quá|là))*\s?"
+    r"không quá|chậm nhất(?: là| không quá)?|tối đa)(?:\s(?:tối đa|không quá|là)){0,3}\s?"
     r"(?:[^\W\d]+\s)?(\()?(\d{1,3}(?:[.,]\d)?)(?(1)\))\s?(?:\([^()]{1,20}\)\s?)?"
     r"(ngày làm việc|ngày|giờ làm việc|giờ|tháng|năm)\b",
     re.IGNORECASE,
@@ -102,13 +102,14 @@ def working_time(text: str) -> Term | None:
     return _term(found[0][2], fold(found[0][3]), quoted)
 
 
-_PORTAL_FEE = re.compile(r"(\d{1,15}) ?(VNĐ|VND|đồng|USD|EUR) ?\((.*?)\)?\s*", re.DOTALL)
+_PORTAL_FEE = re.compile(r"(\d{1,15}) ?(VNĐ|VND|đồng|USD|EUR) ?\(")
 _BARE_FEE = re.compile(
     r"(\d{1,3}(?:[.,]\d{3})+|\d{1,12}) ?(vnd|dong|d|usd|eur)\.?(?: ?/ ?([^.;,\d]{1,60}))?\.?"
 )
 _CURRENCIES = {"vnđ": "VND", "vnd": "VND", "đồng": "VND", "dong": "VND", "d": "VND"}
 _AMOUNT = re.compile(
-    r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+ ?(?:dong|vnd|d/|usd|%|trieu|nghin|ngan)\b|\d{4,} ?(?:d|vnd)\b"
+    r"(?<!\d)(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d++ ?(?:dong|vnd|d/|usd|%|trieu|nghin|ngan)\b"
+    r"|\d{4,}+ ?(?:d|vnd)\b)"
 )
 _WAIVED = re.compile(
     r"0(?: dong| vnd)?|(?:khong|mien)(?: co| thu| phai nop| tinh| mat)*(?: tien)?"
@@ -134,9 +135,9 @@ def read_fee(text: str) -> Fee:
     words = stated(text)
     if words is None:
         return Fee(State.ABSENT, None, None, None, text)
-    portal = _PORTAL_FEE.fullmatch(words)
+    portal = _PORTAL_FEE.match(words)
     if portal is not None:
-        basis = stated(portal[3])
+        basis = stated(words[portal.end() :].removesuffix(")"))
         amount = int(portal[1])
         currency = _CURRENCIES.get(portal[2].lower(), portal[2])
         if amount > 0 or basis is None:

@@ -11,9 +11,10 @@ from tinhgon.procedures.reading.fields import stated
 from tinhgon.procedures.reading.quantities import working_time
 from tinhgon.procedures.vocabulary import ComponentKind
 
-_BULLET = r"(?:[-+*•–]+\s*|\(?[a-zđ]\d?[.)]\s*|\(?[ivxIVX]{1,4}[.)]\s*|\d{1,2}[.),]\s*)"
+# Atomic and possessive: what a hostile file repeats a million times is passed over once.
+_BULLET = r"(?>[-+*•–][ \t]*|\(?[a-zđ]\d?[.)][ \t]*|\(?[ivxIVX]{1,4}[.)][ \t]*|\d{1,2}[.),][ \t]*)"
 _NUMBERED_STEP = re.compile(
-    rf"(?:^[ \t]*(?:{_BULLET})*|(?<=[.;:])[ \t]+(?:[-+*]\s*)?)"
+    rf"(?:^[ \t]*+{_BULLET}*+|(?<=[.;:])[ \t]+(?:[-+*]\s*)?)"
     r"(?:[Bb]ước|BƯỚC)\s*\d+(?:\.\d+)*[a-zđ]?(?!\w)(?!\s+[a-zà-ỹđ])",
     re.MULTILINE,
 )
@@ -24,7 +25,7 @@ _LISTS = (
     re.compile(r"^[ \t]*-\s*(?=\S)", re.MULTILINE),
 )
 _LEAD = re.compile(
-    rf"\s*(?:{_BULLET})*(?:(?:[Bb]ước|BƯỚC)\s*\d+(?:\.\d+)*[a-zđ]?\s*[:.)\-–,]*\s*)?(?:{_BULLET})*"
+    rf"\s*+{_BULLET}*+(?:(?:[Bb]ước|BƯỚC)\s*\d+(?:\.\d+)*[a-zđ]?\s*+[:.)\-–,]*+\s*+)?{_BULLET}*+"
 )
 _ACTORS = (
     "Tổ chức|Cá nhân|Cơ sở|Người|Doanh nghiệp|Công dân|Công chức|Cán bộ|Cơ quan|Sở|Bộ|Ủy ban|Uỷ ban"

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.ui.writing import write_day
 
 
 def refusal_sentence(refusal: Refusal) -> str:
-    """The translated sentence; parameters to be translated themselves come as lazy strings."""
+    """The translated sentence, days as the reader writes them.
+
+    Parameters to be translated themselves come as lazy strings.
+    """
     sentence = gettext(refusal.message)
     if not refusal.params:
         return sentence
-    params = {
-        name: str(value) if isinstance(value, Promise) else value
-        for name, value in refusal.params.items()
-    }
-    return sentence % params
+    return sentence % {name: _written(value) for name, value in refusal.params.items()}
+
+
+def _written(value: object) -> object:
+    if isinstance(value, Promise):
+        return str(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return write_day(value, language=get_language() or "vi")
+    return value

@@ -88,7 +88,7 @@ def _set(by: Actor, value: ParameterValue, rows: list[LegalParameter]) -> LegalP
         raise Refusal(
             gettext_noop("%(name)s has a value from %(day)s already; a new one must begin later."),
             name=value.name,
-            day=max(row.valid_from or date.min for row in later).isoformat(),
+            day=max(row.valid_from or date.min for row in later),
         )
     for row in rows:
         if row.valid_to is None or row.valid_to >= begins:

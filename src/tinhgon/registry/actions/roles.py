@@ -66,12 +66,10 @@ def revoke(*, by: Actor, holding: RoleHolding, last_day: date | None = None) -> 
     if ends is not None and ends < held.valid_from:
         raise Refusal(
             gettext_noop("The role is held from %(day)s; its last day cannot be earlier."),
-            day=held.valid_from.isoformat(),
+            day=held.valid_from,
         )
     if held.valid_to is not None and held.valid_to < (ends or today()):
-        raise Refusal(
-            gettext_noop("This role ended on %(day)s already."), day=held.valid_to.isoformat()
-        )
+        raise Refusal(gettext_noop("This role ended on %(day)s already."), day=held.valid_to)
     if ends is None:
         ends = _yesterday()
     if ends < held.valid_from:
@@ -97,5 +95,5 @@ def _check_possible(agency: Agency, role: str, valid_from: date, valid_to: date 
     if agency_on(agency.key, max(valid_from, today())) is None:
         raise Refusal(
             gettext_noop("That agency does not stand on %(day)s; choose its successor."),
-            day=max(valid_from, today()).isoformat(),
+            day=max(valid_from, today()),
         )

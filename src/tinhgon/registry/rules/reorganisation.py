@@ -169,7 +169,7 @@ class _Work:
             raise Refusal(
                 gettext_noop("No agency %(key)s stands on %(day)s; check the key and the day."),
                 key=key,
-                day=self.effective.isoformat(),
+                day=self.effective,
             )
         return row
 
@@ -194,8 +194,8 @@ class _Work:
                 "changed from %(day)s; choose a later day."
             ),
             name=stood.name,
-            recorded=stood.valid_from.isoformat(),
-            day=self.effective.isoformat(),
+            recorded=stood.valid_from,
+            day=self.effective,
         )
 
     def _children(self, key: str) -> list[str]:
@@ -239,7 +239,7 @@ class _Work:
                     "%(parent)s begins on %(begins)s only; choose that day or a later one."
                 ),
                 parent=self.after[row.parent].name,
-                begins=begins.isoformat(),
+                begins=begins,
             )
 
 

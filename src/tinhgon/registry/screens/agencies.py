@@ -71,7 +71,7 @@ class AgencyRow:
 class AgencyTable(WorklistTable):
     name = RowLinkColumn(verbose_name=_("Agency"))
     kind = tables.Column(verbose_name=_("Kind"))
-    parent = tables.Column(verbose_name=_("Stands under"))
+    parent = tables.Column(verbose_name=_("Stands under"), default="–")
     below = NumberColumn(verbose_name=_("Directly below"))
     mark = tables.Column(verbose_name=_("Source"))
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 
-from tinhgon.foundation.access.api import Account, actor, visible
+from tinhgon.foundation.access.api import ROLES, Account, actor, visible
 from tinhgon.foundation.events.api import LoggedEvent
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import TimelineEntry, write_day
@@ -49,13 +49,15 @@ def _sentence(event: LoggedEvent) -> str:
     message = SENTENCES.get(event.type)
     if message is None:
         return event.type
-    return gettext(message) % {name: _written(value) for name, value in event.payload.items()}
+    return gettext(message) % {name: _written(name, value) for name, value in event.payload.items()}
 
 
-def _written(value: object) -> object:
-    """Days as the reader writes them, everything else as it stands."""
+def _written(name: str, value: object) -> object:
+    """Days and roles as the reader knows them, everything else as it stands."""
     if not isinstance(value, str):
         return value
+    if name == "role" and value in ROLES:
+        return gettext(ROLES[value].title)
     try:
         return write_day(date.fromisoformat(value), language=get_language() or "vi")
     except ValueError:

@@ -44,6 +44,15 @@ UNITS = {
     TermUnit.MONTH: gettext_noop("months"),
     TermUnit.YEAR: gettext_noop("years"),
 }
+RULES = {
+    "first_day_not_counted": gettext_noop("The day of receipt is not counted"),
+    "hours_count_from_the_moment": gettext_noop("Hours count from the moment of receipt"),
+    "last_day_off_moves_on": gettext_noop("A last day that is off moves to the next working day"),
+    "corresponding_day_of_the_month": gettext_noop(
+        "Months and years end on the same day of the month, or its last"
+    ),
+    "weekend": gettext_noop("Saturday and Sunday are off"),
+}
 _CERTAINTY = {
     Certainty.KNOWN: (gettext_noop("all days announced"), Tone.GOOD),
     Certainty.PROVISIONAL: (gettext_noop("provisional"), Tone.CARE),
@@ -108,7 +117,7 @@ def working_days(request: HttpRequest) -> HttpResponse:
         "recorded": recorded,
         "certainty": badge_html(gettext(label), tone),
         "table": worklist(request, SpecialDayTable, rows),
-        "rules": sorted(calendar.rules.values(), key=lambda rule: rule.name),
+        "rules": [(gettext(RULES[name]), rule) for name, rule in calendar.rules.items()],
         "form": form,
         "computed": computed,
         "unit": "" if computed is None else gettext(UNITS[computed.unit]),

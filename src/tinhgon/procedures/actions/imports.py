@@ -34,6 +34,7 @@ from tinhgon.procedures.states import BatchState
 ABANDONED_AFTER = timedelta(minutes=15)
 _LOCK = 0x696D706F  # "impo": one switch at a time on PostgreSQL
 _CHUNK = 500
+_COUNTED = ("read", "created", "changed", "unchanged", "rejected", "problem_count")
 
 
 @transaction.atomic
@@ -68,6 +69,12 @@ def stage_import(
     whole, on purpose.
     """
     check_finish_import(by, batch)
+    if batch.read:
+        # A job that was killed is done again from the start.
+        drop_staged(batch)
+        batch.problems.all().delete()
+        restart = dict.fromkeys(_COUNTED, 0)
+        ImportBatch.objects.filter(pk=batch.pk, state=BatchState.STAGING.value).update(**restart)
     try:
         Staging(batch).run(read_file(path, name=batch.file_name, limits=limits))
     except Superseded:

@@ -25,6 +25,16 @@ def accepted_suffixes() -> tuple[str, ...]:
     return (*plain, *packed)
 
 
+def suffix_of(name: str) -> str:
+    """The end of `name` by which its format is known (".jsonl.xz"). Refuses one that has none."""
+    format_of(name)
+    return next(
+        end
+        for end in sorted(accepted_suffixes(), key=len, reverse=True)
+        if name.lower().endswith(end)
+    )
+
+
 def format_of(name: str) -> Format:
     """The format of a file called `name`. Refuses a name that announces none."""
     lowered = name.lower()

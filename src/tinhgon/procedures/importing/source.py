@@ -34,7 +34,16 @@ class BadLine:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
-SourceLine = SourceRecord | BadLine
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something of the file beside its records that was not read, such as a column."""
+
+    line: int
+    field: str
+    reason: str
+
+
+SourceLine = SourceRecord | BadLine | Note
 Reader = Callable[[Path, Limits], Iterator[SourceLine]]
 
 

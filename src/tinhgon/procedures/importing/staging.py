@@ -15,7 +15,7 @@ from django.utils import timezone
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.content.canonical import source_hash
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.document import Content, Scope
 from tinhgon.procedures.content.matching import carry_ids
 from tinhgon.procedures.importing.compare import (
     Base,
@@ -28,17 +28,20 @@ from tinhgon.procedures.importing.compare import (
     observed,
 )
 from tinhgon.procedures.importing.confirmed import confirmed_internal_decisions
-from tinhgon.procedures.importing.source import BadLine, SourceLine, SourceRecord
+from tinhgon.procedures.importing.source import BadLine, Note, SourceLine, SourceRecord
 from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem
 from tinhgon.procedures.projection.contents import Packed, pack, store
 from tinhgon.procedures.projection.summary import Summary, plain, summarise, working_hours_on
 from tinhgon.procedures.reading.fields import PortalKey
 from tinhgon.procedures.reading.portal import read_record
 from tinhgon.procedures.states import BatchState, Outcome
+from tinhgon.procedures.vocabulary import ProcedureType, ScopeBasis, ScopeValue
 from tinhgon.registry.api import Agency, resolve_issuers
 
 CHUNK = 200
 LONGEST_CODE = 100
+
+_INTERNAL = frozenset({ProcedureType.STANDARD_INTERNAL, ProcedureType.INTERCONNECTED_INTERNAL})
 
 CODE_TWICE = gettext_noop(
     "The code stands in line %(line)s already; only the first record of a code is read."
@@ -115,7 +118,7 @@ class Staging:
             _advance(self._batch, state=BatchState.STAGED.value)
 
     def _read(self, lines: list[SourceLine]) -> _Chunk:
-        chunk = _Chunk(read=len(lines))
+        chunk = _Chunk(read=sum(1 for line in lines if not isinstance(line, Note)))
         records = list(self._acceptable(lines, chunk))
         known = bases({code for _, code in records})
         before = observed(known.values())
@@ -135,6 +138,9 @@ class Staging:
         self, lines: list[SourceLine], chunk: _Chunk
     ) -> Iterator[tuple[SourceRecord, str]]:
         for line in lines:
+            if isinstance(line, Note):
+                chunk.problems.append(self._noted(line))
+                continue
             if isinstance(line, BadLine):
                 self._reject(chunk, line)
                 continue
@@ -216,6 +222,7 @@ class Staging:
                 else replace(citation, document=citation.number)
                 for citation in read.content.legal_basis
             ),
+            scope=_scope(read.content),
         )
         return replace(read, content=content)
 
@@ -284,6 +291,13 @@ class Staging:
                 kept=False,
             )
         )
+
+
+def _scope(content: Content) -> Scope:
+    """A type that says "internal" settles the scope of a local code, which tells nothing."""
+    if content.procedure_type in _INTERNAL and content.scope.value is ScopeValue.PUBLIC:
+        return Scope(ScopeValue.INTERNAL, content.scope.group, ScopeBasis.CONFIRMED)
+    return content.scope
 
 
 def _storable(text: str) -> str:

@@ -10,11 +10,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.importing.limits import Limits, too_many
-from tinhgon.procedures.importing.source import Format, SourceLine, SourceRecord
+from tinhgon.procedures.importing.source import Format, Note, SourceLine, SourceRecord
 from tinhgon.procedures.importing.workbook.columns import HEADER_WITHIN, Header, find_header
 from tinhgon.procedures.importing.workbook.extent import check_extent
 from tinhgon.procedures.importing.workbook.rows import record_of
 from tinhgon.procedures.reading.fields import PortalKey, stated
+
+COLUMN_UNKNOWN = gettext_noop("The column is none that can be imported; it was not read.")
+COLUMN_TWICE = gettext_noop("Another column holds this field already; this one was not read.")
 
 
 def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
@@ -25,6 +28,8 @@ def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
     """
     check_extent(path, limits)
     rows, header = _sheet(path)
+    yield from (Note(header.first_row, name, COLUMN_UNKNOWN) for name in header.unknown)
+    yield from (Note(header.first_row, name, COLUMN_TWICE) for name in header.twice)
     count = 0
     for place, cells in enumerate(rows[header.first_row :], header.first_row + 1):
         values = record_of(cells, header.columns)

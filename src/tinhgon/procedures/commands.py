@@ -1,0 +1,111 @@
+"""The catalogue's part of the command line: import, export, rebuild of the search index."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from django.utils.translation import gettext
+
+from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.procedures.actions.imports import import_file
+from tinhgon.procedures.models import ImportBatch, ImportProblem
+from tinhgon.procedures.queries.current import exported_lines
+from tinhgon.procedures.search.index import rebuild
+
+_COUNTS = ("read", "created", "changed", "unchanged", "rejected")
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring records in from files."""
+
+
+@click.group("export")
+def export() -> None:
+    """Write records out."""
+
+
+@import_.command("procedures")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON on standard output.")
+def import_procedures(*, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+    """Import procedures from FILES: .jsonl, .json (also .xz, .gz), .xlsx, .ods.
+
+    New records become procedures, changed ones differences for a person to settle. A second
+    import of the same file changes nothing. Ends with 1 where a record was rejected.
+    """
+    counts = dict.fromkeys(_COUNTS, 0)
+    problems: list[dict[str, object]] = []
+    failed = False
+    for path in files:
+        click.echo(f"{path.name} …", err=True)
+        try:
+            batch = import_file(by=SYSTEM, path=path, dry_run=dry_run)
+        except Refusal as refusal:
+            failed = True
+            click.echo(f"{path.name}: {refusal}", err=True)
+            problems.append(_refused(path, refusal))
+            continue
+        for name in _COUNTS:
+            counts[name] += getattr(batch, name)
+        problems += _problems(batch)
+        click.echo(_told(batch), err=True)
+    if as_json:
+        click.echo(json.dumps({**counts, "problems": problems}, ensure_ascii=False))
+    if failed or counts["rejected"]:
+        sys.exit(1)
+
+
+@export.command("procedures")
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+def export_procedures(*, form: str) -> None:
+    """Write every version in force today, one JSON object a line, by code."""
+    for line in exported_lines(by=SYSTEM):
+        click.echo(line)
+
+
+@click.command("reindex")
+def reindex() -> None:
+    """Build the search index of the catalogue again from what is stored."""
+    click.echo(f"{rebuild()} contents indexed", err=True)
+
+
+def _problems(batch: ImportBatch) -> list[dict[str, object]]:
+    return [
+        {
+            "record": problem.record or f"line {problem.line}",
+            "field": problem.field,
+            "value": problem.value,
+            "reason": reason_of(problem),
+            "kept": problem.kept,
+        }
+        for problem in ImportProblem.objects.filter(batch=batch)
+    ]
+
+
+def reason_of(problem: ImportProblem) -> str:
+    """The sentence of a problem in the language in force."""
+    params = json.loads(problem.params) if problem.params else {}
+    return gettext(problem.reason) % params if params else gettext(problem.reason)
+
+
+def _refused(path: Path, refusal: Refusal) -> dict[str, object]:
+    return {
+        "record": path.name,
+        "field": "",
+        "value": "",
+        "reason": gettext(refusal.message) % refusal.params,
+        "kept": False,
+    }
+
+
+def _told(batch: ImportBatch) -> str:
+    counts = ", ".join(f"{getattr(batch, name)} {name}" for name in _COUNTS)
+    return f"{batch.file_name}: {counts}, {batch.problem_count} problems"

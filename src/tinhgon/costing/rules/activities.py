@@ -80,8 +80,11 @@ class Dossier:
 def read_item(item: DossierItem) -> ItemReading:
     """How the name of a dossier item is read.
 
-    A line of which no original and no copy is asked, and whose words name no paper, is a remark.
+    A line of which no original and no copy is asked, and whose words name no paper, is a remark;
+    so is what the authority reads from a database instead of asking for it.
     """
+    if item.data_source is not None:
+        return _REMARK
     read = classify(item.name, has_form=item.form is not None)
     uncounted = item.originals == 0 and item.copies == 0
     return _REMARK if uncounted and read.paper.matched is None and read.paper.is_paper else read
@@ -91,15 +94,16 @@ def preparation(items: Iterable[DossierItem], prices: PriceList) -> Dossier:
     """Understanding the rules and preparing each paper of one case."""
     lines: list[Activity] = []
     gaps: list[Gap] = []
-    papers = 0
+    papers = read_as_data = 0
     for item in items:
         read = read_item(item)
+        read_as_data += item.data_source is not None
         if read.paper.is_paper:
             papers += 1
             lines.extend(_item_lines(item, read, prices))
         elif read.paper.preparation is Preparation.UNREADABLE:
             gaps.append(Gap(item.id, Unknown.ITEM_UNREADABLE))
-    if papers == 0 and not gaps:
+    if papers == 0 and read_as_data == 0 and not gaps:
         gaps.append(Gap(None, Unknown.DOSSIER_NOT_STATED))
     grade = prices.parameters.understanding(papers)
     lines.insert(0, Activity(ActivityKind.UNDERSTAND, None, prices.work(f"understand.{grade}")))

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tinhgon.procedures.content.components import (
+from tinhgon.procedures.content.api import (
     AgencyRef,
+    AgencyRole,
     Applicant,
     Channel,
+    ChannelType,
+    Content,
     DossierItem,
     Fee,
-    Step,
-    Term,
-)
-from tinhgon.procedures.content.document import Content, Scope
-from tinhgon.procedures.vocabulary import (
-    AgencyRole,
-    ChannelType,
     InternalGroup,
     Kind,
     Level,
+    Scope,
     ScopeBasis,
     ScopeValue,
     State,
+    Step,
+    Term,
     TermUnit,
 )
 from tinhgon.review.operations.drop_certification import DropCertification
@@ -31,7 +30,7 @@ from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.replace_by_data import ReplaceItemByData
 from tinhgon.review.operations.shorten_term import ShortenTerm
 
-CERTIFIED = "Bản sao có chứng thực giấy khai sinh"
+CERTIFIED = "Bản sao có chứng thực hợp đồng thuê nhà"
 HOUSEHOLD = "Sổ hộ khẩu"
 FORM = "Tờ khai theo mẫu"
 

@@ -16,9 +16,7 @@ from tests.review.contents_for_review import (
 )
 
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.content.components import DossierItem, Term
-from tinhgon.procedures.content.document import Content
-from tinhgon.procedures.vocabulary import ChannelType, State, TermUnit
+from tinhgon.procedures.content.api import ChannelType, Content, DossierItem, State, Term, TermUnit
 from tinhgon.review.operations.abolish import AbolishProcedure
 from tinhgon.review.operations.drop_certification import (
     DropCertification,
@@ -95,7 +93,7 @@ def test_a_wording_that_still_asks_is_refused() -> None:
 @pytest.mark.parametrize(
     ("asked", "proposed"),
     [
-        (CERTIFIED, "Bản sao giấy khai sinh"),
+        (CERTIFIED, "Bản sao hợp đồng thuê nhà"),
         ("Bản sao công chứng, chứng thực hợp đồng", "Bản sao hợp đồng"),
         ("Giấy phép (bản sao có chứng thực)", "Giấy phép (bản sao)"),
     ],

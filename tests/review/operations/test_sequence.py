@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.review.contents_for_review import content, contents_with_operations
 
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 from tinhgon.review.operations.abolish import AbolishProcedure
 from tinhgon.review.operations.drop_item import DropDossierItem
 from tinhgon.review.operations.operation import Operation

@@ -1,0 +1,1 @@
+"""What people do with findings and plans: one verb for each function."""

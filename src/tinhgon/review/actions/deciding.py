@@ -1,0 +1,191 @@
+"""The way of an item to approval: submitted, returned or accepted, approved by a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.text.api import nfc
+from tinhgon.procedures.api import InternalGroup, ScopeValue
+from tinhgon.registry.api import Agency
+from tinhgon.review.actions.item_records import (
+    benefit_facts,
+    check_base_holds,
+    item_facts,
+    save_item,
+    stored_benefit_of,
+    take_item,
+    take_items,
+    tell,
+)
+from tinhgon.review.actions.redrafting import benefit_on
+from tinhgon.review.events import ItemAccepted, ItemApproved, ItemReturned, ItemSubmitted
+from tinhgon.review.models import ItemComment, Plan, PlanDecision, PlanItem
+from tinhgon.review.policies import check_act, check_decides_for
+from tinhgon.review.rules.benefit import stored_benefit
+from tinhgon.review.transitions import next_state
+from tinhgon.review.vocabulary import ItemAct
+
+_LONGEST_NUMBER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A signed decision: its number as written, the day it was signed, who issued it."""
+
+    number: str
+    signed_on: date
+    issuer: Agency
+
+
+@transaction.atomic
+def submit_items(*, by: Actor, items: Mapping[int, int]) -> list[PlanItem]:
+    """Submit items (id → revision seen) for appraisal, all or none.
+
+    Refuses an item without operation or reason, one whose base has changed, and an internal
+    procedure whose group nobody has classified yet.
+    """
+    rows = take_items(by, items)
+    for row in rows:
+        check_act(by, ItemAct.SUBMIT, row)
+        _check_complete(row)
+        check_base_holds(row)
+        benefit = stored_benefit_of(row)
+        _move(row, ItemAct.SUBMIT)
+        tell(by, row, ItemSubmitted(item=item_facts(row), benefit=benefit_facts(row, benefit)))
+    return rows
+
+
+@transaction.atomic
+def return_item(*, by: Actor, item: int, revision: int, comment: str) -> PlanItem:
+    """Send an item back to its drafter; `comment` says what is to be changed."""
+    if not comment.strip():
+        raise Refusal(
+            gettext_noop("Say what is to be changed before you return the item; it is empty.")
+        )
+    row = take_item(by, item, revision)
+    check_act(by, ItemAct.RETURN, row)
+    written = ItemComment.objects.create(
+        item=row,
+        act=ItemAct.RETURN.value,
+        text=nfc(comment).strip(),
+        written_at=timezone.now(),
+        written_by=by.account_id,
+    )
+    _move(row, ItemAct.RETURN)
+    tell(by, row, ItemReturned(item=item_facts(row), comment=written.pk))
+    return row
+
+
+@transaction.atomic
+def accept_items(*, by: Actor, items: Mapping[int, int]) -> list[PlanItem]:
+    """Accept submitted items (id → revision seen) as ready for approval, all or none."""
+    rows = take_items(by, items)
+    for row in rows:
+        check_act(by, ItemAct.ACCEPT, row)
+        check_base_holds(row)
+        _move(row, ItemAct.ACCEPT)
+        tell(by, row, ItemAccepted(item=item_facts(row)))
+    return rows
+
+
+@transaction.atomic
+def approve_items(*, by: Actor, items: Mapping[int, int], decision: Decision) -> list[PlanItem]:
+    """Approve accepted items (id → revision seen) of one plan by one decision, all or none.
+
+    What they save is computed once more and is the promise from now on.
+    """
+    rows = take_items(by, items)
+    for row in rows:
+        check_act(by, ItemAct.APPROVE, row)
+        check_base_holds(row)
+    recorded = _recorded(by, _one_plan(rows), decision)
+    for row in rows:
+        promised = benefit_on(row)
+        row.benefit, row.decision = stored_benefit(promised), recorded
+        _move(row, ItemAct.APPROVE, "decision", "benefit")
+        tell(
+            by,
+            row,
+            ItemApproved(
+                item=item_facts(row),
+                benefit=benefit_facts(row, promised),
+                decision=recorded.number,
+                signed_on=recorded.signed_on,
+                issuer=decision.issuer.key,
+            ),
+        )
+    return rows
+
+
+def check_signed(decision: Decision) -> str:
+    """The number of a decision as it is stored; refuses none, and a day still to come."""
+    number = " ".join(nfc(decision.number).split())
+    if not number or len(number) > _LONGEST_NUMBER:
+        raise Refusal(gettext_noop("Give the number of the decision, such as 2816/QĐ-UBND."))
+    if decision.signed_on > today():
+        raise Refusal(
+            gettext_noop("Decision %(number)s cannot have been signed on a day still to come."),
+            number=number,
+        )
+    return number
+
+
+def _move(row: PlanItem, act: ItemAct, *fields: str) -> None:
+    row.state = next_state(row.state_word, act).value
+    save_item(row, "state", *fields)
+
+
+def _check_complete(row: PlanItem) -> None:
+    procedure = row.procedure
+    unclassified = (
+        procedure.scope == ScopeValue.INTERNAL.value
+        and procedure.group == InternalGroup.UNKNOWN.value
+    )
+    if unclassified:
+        raise Refusal(
+            gettext_noop(
+                "Nobody has said yet whether the internal procedure %(code)s is of group A or B, "
+                "so it is not known who approves it. Classify it first."
+            ),
+            code=procedure.code,
+        )
+    if not row.reason:
+        raise Refusal(
+            gettext_noop("Write the reason for simplifying %(code)s before you submit it."),
+            code=procedure.code,
+        )
+
+
+def _one_plan(rows: list[PlanItem]) -> Plan:
+    if len({row.plan_id for row in rows}) > 1:
+        raise Refusal(gettext_noop("One decision approves items of one plan; choose from one."))
+    return rows[0].plan
+
+
+def _recorded(by: Actor, plan: Plan, decision: Decision) -> PlanDecision:
+    number = check_signed(decision)
+    check_decides_for(decision.issuer, plan)
+    recorded, _ = PlanDecision.objects.get_or_create(
+        plan=plan,
+        number=number,
+        signed_on=decision.signed_on,
+        defaults={
+            "issuer": decision.issuer,
+            "recorded_at": timezone.now(),
+            "recorded_by": by.account_id,
+        },
+    )
+    if recorded.issuer_id != decision.issuer.pk:
+        raise Refusal(
+            gettext_noop("Decision %(number)s is recorded with another issuer; check it."),
+            number=number,
+        )
+    return recorded

@@ -1,0 +1,149 @@
+"""From approval to force: the document that enacts items, the decision that publishes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.db import transaction
+
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.api import ScopeValue
+from tinhgon.registry.api import DocumentFacts, LegalDocument, document, record_document
+from tinhgon.review.actions.deciding import Decision, check_signed
+from tinhgon.review.actions.item_records import (
+    benefit_facts,
+    check_base_holds,
+    item_facts,
+    save_item,
+    stored_benefit_of,
+    take_items,
+    tell,
+)
+from tinhgon.review.actions.redrafting import benefit_on
+from tinhgon.review.actions.refreshing import check_again
+from tinhgon.review.catalogue import price_published, publish_drafts
+from tinhgon.review.events import ItemEnacted, ItemPublished
+from tinhgon.review.models import PlanItem
+from tinhgon.review.policies import check_act
+from tinhgon.review.rules.benefit import stored_benefit
+from tinhgon.review.rules.enacting_documents import is_legislation
+from tinhgon.review.transitions import next_state
+from tinhgon.review.vocabulary import ItemAct
+
+
+@dataclass(frozen=True, slots=True)
+class EnactingDocument:
+    """What makes approved items law, from a day on.
+
+    For a public procedure the legal document that amends it (NĐ 63/2010 Art. 8(1)), for an
+    internal one the decision of the authority that decides on it.
+    """
+
+    number: str
+    signed_on: date
+    effective_from: date
+    title: str = ""
+
+
+@transaction.atomic
+def enact_items(
+    *, by: Actor, items: Mapping[int, int], enacted_by: EnactingDocument
+) -> list[PlanItem]:
+    """Record the document that enacts approved items (id → revision seen), all or none.
+
+    The document is found in the registry or recorded there. The benefit is computed again under
+    the parameters of the day it takes effect; the promise stays beside it.
+    """
+    rows = take_items(by, items)
+    for row in rows:
+        check_act(by, ItemAct.ENACT, row)
+        check_base_holds(row)
+    found = _document(by, rows, enacted_by)
+    for row in rows:
+        enacted = benefit_on(row, enacted_by.effective_from)
+        row.enacting_document, row.enacted_from = found, enacted_by.effective_from
+        row.enacted_benefit = stored_benefit(enacted)
+        row.state = next_state(row.state_word, ItemAct.ENACT).value
+        save_item(row, "state", "enacting_document", "enacted_from", "enacted_benefit")
+        tell(
+            by,
+            row,
+            ItemEnacted(
+                item=item_facts(row),
+                promised=benefit_facts(row, stored_benefit_of(row)),
+                enacted=benefit_facts(row, enacted),
+                outcome=_outcome(row),
+                document=found.normal_number,
+                effective_from=enacted_by.effective_from,
+            ),
+        )
+    return rows
+
+
+@transaction.atomic
+def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) -> list[PlanItem]:
+    """Publish enacted items (id → revision seen) by one publication decision, all or none.
+
+    Their drafts become published versions, abolished procedures end, each on the day it was
+    enacted from. Findings and unit costs of what holds today are brought up to date.
+    """
+    rows = take_items(by, items)
+    for row in rows:
+        check_act(by, ItemAct.PUBLISH, row)
+        check_base_holds(row)
+    number = check_signed(decision)
+    publication = publish_drafts(by, rows, number, decision.signed_on, decision.issuer)
+    for row in rows:
+        row.publication = publication
+        row.state = next_state(row.state_word, ItemAct.PUBLISH).value
+        save_item(row, "state", "publication")
+        tell(
+            by,
+            row,
+            ItemPublished(
+                item=item_facts(row),
+                outcome=_outcome(row),
+                decision=publication.number,
+                signed_on=publication.signed_on,
+                issuer=decision.issuer.key,
+                effective_from=row.enacted_day,
+            ),
+        )
+    price_published(by, rows)
+    check_again(by, [row.procedure_id for row in rows])
+    return rows
+
+
+def _document(by: Actor, rows: list[PlanItem], told: EnactingDocument) -> LegalDocument:
+    public = next((row for row in rows if row.procedure.scope == ScopeValue.PUBLIC.value), None)
+    if public is not None and not is_legislation(told.number):
+        raise Refusal(
+            gettext_noop(
+                "%(code)s is a public procedure: only a legal document, such as 12/2026/NĐ-CP, "
+                "changes it, and %(number)s is none. An internal procedure would take a decision."
+            ),
+            code=public.procedure.code,
+            number=told.number,
+        )
+    if told.effective_from < told.signed_on:
+        raise Refusal(
+            gettext_noop(
+                "%(number)s cannot take effect before the day it was signed; check both days."
+            ),
+            number=told.number,
+        )
+    known = document(told.number)
+    if known is not None:
+        return known
+    facts = DocumentFacts(
+        title=told.title, issued_on=told.signed_on, effective_from=told.effective_from
+    )
+    return record_document(by=by, number=told.number, facts=facts)
+
+
+def _outcome(row: PlanItem) -> Literal["simplified", "abolished"]:
+    return "abolished" if row.abolishes else "simplified"

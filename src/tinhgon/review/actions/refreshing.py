@@ -1,0 +1,223 @@
+"""Checking procedures again: what the rules see now, stored beside what people decided."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.events.api import Entry, append_many
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.api import Procedure, Reading, load
+from tinhgon.review.bases import readings_in_force
+from tinhgon.review.events import ProcedureAssessed
+from tinhgon.review.models import Assessment, Finding
+from tinhgon.review.policies import check_refresh_findings
+from tinhgon.review.rules.assessing import Assessed, Found, assess, rules_version
+from tinhgon.review.vocabulary import FindingState
+
+_CHUNK = 250
+_SEEN_AGAIN = (
+    "reading",
+    "severity",
+    "component",
+    "path",
+    "start",
+    "end",
+    "quote",
+    "quote_folded",
+    "reason",
+    "params",
+    "present",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many procedures were checked, and how many findings came and went."""
+
+    checked: int
+    appeared: int
+    gone: int
+
+
+def refresh_findings(*, by: Actor, procedures: Iterable[int] | None = None) -> Refreshed:
+    """Check the procedures (ids; None: all) whose reading or whose rules changed since last time.
+
+    In batches, each a transaction of its own: others keep working, and what a killed run did not
+    reach is reached by the next one. A judgement made on a finding is kept while the same words
+    stand in the same component.
+    """
+    check_refresh_findings(by)
+    return check_again(by, procedures)
+
+
+def check_again(by: Actor, procedures: Iterable[int] | None = None) -> Refreshed:
+    """The same without asking who may: what follows from an act that was permitted."""
+    ids = None if procedures is None else list(procedures)
+    version = rules_version()
+    up_to_date = Assessment.objects.filter(reading=OuterRef("pk"), rules=version)
+    stale = (
+        readings_in_force(ids)
+        .filter(~Exists(up_to_date))
+        .order_by("version__procedure_id")
+        .values_list("pk", flat=True)
+    )
+    waiting = iter(list(stale))
+    done = Refreshed(0, 0, 0)
+    while batch := list(islice(waiting, _CHUNK)):
+        done = _sum(done, _check(by, batch, version))
+    return _sum(done, _clear_ended(by, ids, version))
+
+
+@transaction.atomic
+def _check(by: Actor, readings: Sequence[int], version: str) -> Refreshed:
+    rows = list(
+        Reading.objects.filter(pk__in=readings, is_current=True).select_related(
+            "content", "version__procedure"
+        )
+    )
+    assessed = [(row.version.procedure, row, assess(load(row.content))) for row in rows]
+    known = _present_by_procedure([procedure.pk for procedure, _, _ in assessed])
+    now = timezone.now()
+    _store(assessed, now, version)
+    entries: list[Entry] = []
+    total = Refreshed(len(assessed), 0, 0)
+    for procedure, _, result in assessed:
+        before = known.get(procedure.pk, set())
+        after = {each.fingerprint for each in result.found}
+        change = Refreshed(0, len(after - before), len(before - after))
+        total = _sum(total, change)
+        if change.appeared or change.gone:
+            entries.append(_assessed_event(by, procedure, result.counts, change, version))
+    _forget(known, {p.pk: {each.fingerprint for each in r.found} for p, _, r in assessed})
+    append_many(entries, by=by)
+    return total
+
+
+def _store(
+    assessed: Sequence[tuple[Procedure, Reading, Assessed]], now: datetime, version: str
+) -> None:
+    Finding.objects.bulk_create(
+        [
+            _row(procedure, reading, each)
+            for procedure, reading, result in assessed
+            for each in result.found
+        ],
+        update_conflicts=True,
+        unique_fields=["procedure", "fingerprint"],
+        update_fields=_SEEN_AGAIN,
+        batch_size=_CHUNK,
+    )
+    Assessment.objects.bulk_create(
+        [
+            Assessment(
+                procedure=procedure,
+                reading=reading,
+                rules=version,
+                unassessed=json.dumps(result.unassessed),
+                assessed_at=now,
+            )
+            for procedure, reading, result in assessed
+        ],
+        update_conflicts=True,
+        unique_fields=["procedure"],
+        update_fields=["reading", "rules", "unassessed", "assessed_at"],
+        batch_size=_CHUNK,
+    )
+
+
+def _row(procedure: Procedure, reading: Reading, each: Found) -> Finding:
+    evidence = each.evidence
+    return Finding(
+        procedure=procedure,
+        reading=reading,
+        rule=each.rule.id,
+        fingerprint=each.fingerprint,
+        severity=each.rule.severity.value,
+        component=evidence.component,
+        path=evidence.path,
+        start=evidence.start,
+        end=evidence.end,
+        quote=evidence.quote,
+        quote_folded=fold(evidence.quote),
+        reason=evidence.reason,
+        params=json.dumps(dict(evidence.params), ensure_ascii=False, default=str),
+    )
+
+
+def _present_by_procedure(procedures: Iterable[int]) -> dict[int, set[str]]:
+    present: dict[int, set[str]] = {}
+    for procedure, fingerprint in Finding.objects.filter(
+        procedure__in=list(procedures), present=True
+    ).values_list("procedure_id", "fingerprint"):
+        present.setdefault(procedure, set()).add(fingerprint)
+    return present
+
+
+def _forget(known: dict[int, set[str]], seen: dict[int, set[str]]) -> None:
+    """Findings no longer seen: undecided ones go, decided ones stay as a memory."""
+    gone = [
+        (procedure, fingerprint)
+        for procedure, before in known.items()
+        for fingerprint in before - seen.get(procedure, set())
+    ]
+    for start in range(0, len(gone), _CHUNK):
+        part = gone[start : start + _CHUNK]
+        rows = Finding.objects.filter(
+            procedure__in={procedure for procedure, _ in part},
+            fingerprint__in={fingerprint for _, fingerprint in part},
+            present=True,
+        )
+        wanted = set(part)
+        ids = [row.pk for row in rows if (row.procedure_id, row.fingerprint) in wanted]
+        Finding.objects.filter(pk__in=ids, state=FindingState.OPEN.value).delete()
+        Finding.objects.filter(pk__in=ids).update(present=False)
+
+
+@transaction.atomic
+def _clear_ended(by: Actor, procedures: list[int] | None, version: str) -> Refreshed:
+    """Procedures of which no version holds any more have no findings."""
+    holding = readings_in_force(procedures).filter(version__procedure=OuterRef("procedure"))
+    rows = Assessment.objects.filter(~Exists(holding)).select_related("procedure")
+    if procedures is not None:
+        rows = rows.filter(procedure__in=procedures)
+    ended = [row.procedure for row in rows]
+    known = _present_by_procedure([procedure.pk for procedure in ended])
+    changes = {
+        procedure: Refreshed(0, 0, len(known[procedure.pk]))
+        for procedure in ended
+        if procedure.pk in known
+    }
+    _forget(known, {})
+    rows.delete()
+    append_many(
+        (
+            _assessed_event(by, procedure, {}, change, version)
+            for procedure, change in changes.items()
+        ),
+        by=by,
+    )
+    return Refreshed(0, 0, sum(change.gone for change in changes.values()))
+
+
+def _assessed_event(
+    by: Actor, procedure: Procedure, counts: dict[str, int], change: Refreshed, version: str
+) -> Entry:
+    event = ProcedureAssessed(
+        rules=version, appeared=change.appeared, gone=change.gone, found=counts
+    )
+    return Entry(event, procedure.code, by.home_agency_key)
+
+
+def _sum(one: Refreshed, other: Refreshed) -> Refreshed:
+    return Refreshed(
+        one.checked + other.checked, one.appeared + other.appeared, one.gone + other.gone
+    )

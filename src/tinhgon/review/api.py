@@ -1,0 +1,243 @@
+"""The door of review: findings, operations, plans, approval, enactment."""
+
+from __future__ import annotations
+
+from tinhgon.review.actions.deciding import (
+    Decision,
+    accept_items,
+    approve_items,
+    return_item,
+    submit_items,
+)
+from tinhgon.review.actions.enacting import EnactingDocument, enact_items, publish_items
+from tinhgon.review.actions.findings import dismiss, reopen, take_up
+from tinhgon.review.actions.item_operations import add_operation, remove_operation
+from tinhgon.review.actions.items import (
+    ItemTexts,
+    add_item,
+    describe_item,
+    rebase_item,
+    revoke_item,
+    withdraw_item,
+)
+from tinhgon.review.actions.plans import describe_plan, open_plan
+from tinhgon.review.actions.refreshing import Refreshed, refresh_findings
+from tinhgon.review.events import (
+    BenefitFacts,
+    ItemAccepted,
+    ItemAdded,
+    ItemApproved,
+    ItemEnacted,
+    ItemFacts,
+    ItemPublished,
+    ItemReturned,
+    ItemSubmitted,
+    ItemWithdrawn,
+    MethodFacts,
+)
+from tinhgon.review.findings.registry import BY_ID, RULES
+from tinhgon.review.findings.rule import Rule, Severity
+from tinhgon.review.models import (
+    Assessment,
+    Finding,
+    ItemComment,
+    ItemOperation,
+    Plan,
+    PlanDecision,
+    PlanItem,
+)
+from tinhgon.review.operations.parsing import OPERATION_KINDS, parse_operation
+from tinhgon.review.operations.shorten_term import channels_with_same_term
+from tinhgon.review.permissions import (
+    APPRAISE,
+    APPROVE,
+    APPROVE_GROUP_A,
+    DRAFT,
+    ENACT,
+    JUDGE,
+    VIEW,
+)
+from tinhgon.review.policies import (
+    can_act,
+    can_add,
+    can_draft,
+    can_edit,
+    can_judge_findings,
+    can_open_plan,
+    can_rebase,
+)
+from tinhgon.review.pricing import annual_block, unit_block
+from tinhgon.review.queries.exports import (
+    FINDING_COLUMNS,
+    ITEM_COLUMNS,
+    finding_rows,
+    item_rows,
+)
+from tinhgon.review.queries.findings import (
+    FindingFilter,
+    RuleCount,
+    facet_counts,
+    findings,
+    findings_of,
+    open_finding_counts,
+    rule_counts,
+    unassessed_rules,
+)
+from tinhgon.review.queries.items import (
+    ItemFilter,
+    ItemPage,
+    OperationLine,
+    item_page,
+    items,
+    open_item_of,
+)
+from tinhgon.review.queries.plans import (
+    PlanFilter,
+    PlanItemLine,
+    PlanPage,
+    PlanTotals,
+    plan_page,
+    plan_totals,
+    plans,
+)
+from tinhgon.review.queries.sentences import (
+    finding_sentence,
+    operation_sentence,
+    operation_title,
+    rule_title,
+)
+from tinhgon.review.queries.suggestions import suggested_operation
+from tinhgon.review.queries.waiting import TASK_LABELS, Task, Waiting, items_waiting, waiting_for
+from tinhgon.review.rules.benefit import (
+    Benefit,
+    CostSide,
+    MethodBenefit,
+    TermChange,
+    read_benefit,
+)
+from tinhgon.review.rules.plan_totals import Total
+from tinhgon.review.transitions import acts_from, transition
+from tinhgon.review.vocabulary import (
+    FINDING_STATE_LABELS,
+    ITEM_ACT_LABELS,
+    ITEM_STATE_LABELS,
+    FindingState,
+    ItemAct,
+    ItemState,
+)
+
+__all__ = [
+    "APPRAISE",
+    "APPROVE",
+    "APPROVE_GROUP_A",
+    "BY_ID",
+    "DRAFT",
+    "ENACT",
+    "FINDING_COLUMNS",
+    "FINDING_STATE_LABELS",
+    "ITEM_ACT_LABELS",
+    "ITEM_COLUMNS",
+    "ITEM_STATE_LABELS",
+    "JUDGE",
+    "OPERATION_KINDS",
+    "RULES",
+    "TASK_LABELS",
+    "VIEW",
+    "Assessment",
+    "Benefit",
+    "BenefitFacts",
+    "CostSide",
+    "Decision",
+    "EnactingDocument",
+    "Finding",
+    "FindingFilter",
+    "FindingState",
+    "ItemAccepted",
+    "ItemAct",
+    "ItemAdded",
+    "ItemApproved",
+    "ItemComment",
+    "ItemEnacted",
+    "ItemFacts",
+    "ItemFilter",
+    "ItemOperation",
+    "ItemPage",
+    "ItemPublished",
+    "ItemReturned",
+    "ItemState",
+    "ItemSubmitted",
+    "ItemTexts",
+    "ItemWithdrawn",
+    "MethodBenefit",
+    "MethodFacts",
+    "OperationLine",
+    "Plan",
+    "PlanDecision",
+    "PlanFilter",
+    "PlanItem",
+    "PlanItemLine",
+    "PlanPage",
+    "PlanTotals",
+    "Refreshed",
+    "Rule",
+    "RuleCount",
+    "Severity",
+    "Task",
+    "TermChange",
+    "Total",
+    "Waiting",
+    "accept_items",
+    "acts_from",
+    "add_item",
+    "add_operation",
+    "annual_block",
+    "approve_items",
+    "can_act",
+    "can_add",
+    "can_draft",
+    "can_edit",
+    "can_judge_findings",
+    "can_open_plan",
+    "can_rebase",
+    "channels_with_same_term",
+    "describe_item",
+    "describe_plan",
+    "dismiss",
+    "enact_items",
+    "facet_counts",
+    "finding_rows",
+    "finding_sentence",
+    "findings",
+    "findings_of",
+    "item_page",
+    "item_rows",
+    "items",
+    "items_waiting",
+    "open_finding_counts",
+    "open_item_of",
+    "open_plan",
+    "operation_sentence",
+    "operation_title",
+    "parse_operation",
+    "plan_page",
+    "plan_totals",
+    "plans",
+    "publish_items",
+    "read_benefit",
+    "rebase_item",
+    "refresh_findings",
+    "remove_operation",
+    "reopen",
+    "return_item",
+    "revoke_item",
+    "rule_counts",
+    "rule_title",
+    "submit_items",
+    "suggested_operation",
+    "take_up",
+    "transition",
+    "unassessed_rules",
+    "unit_block",
+    "waiting_for",
+    "withdraw_item",
+]

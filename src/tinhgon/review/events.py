@@ -1,0 +1,256 @@
+"""What happens to findings, plans and their items, with enough in it to count from the log alone.
+
+Subjects: a finding as `<procedure code>/<fingerprint>`, a plan and an item by their ids. Agencies
+appear by their stable key, people by account id only; what people wrote stays in rows that can be
+erased. Money is in whole đồng for one case; unknown is None, never 0.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from tinhgon.foundation.events.api import Event
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class ItemFacts(_Part):
+    """What an item was about when the event happened.
+
+    `base` and `draft` are version numbers of the procedure; `operations` the kinds of its
+    operations in order.
+    """
+
+    plan: int
+    plan_agency: str
+    procedure: str
+    managing_agency: str
+    scope: str
+    group: str
+    level: str
+    field_key: str
+    base: int
+    draft: int | None
+    operations: list[str]
+    abolishes: bool
+    revision: int
+
+
+class MethodFacts(_Part):
+    """The unit cost before and after by one method; results of two methods are never added.
+
+    A lower bound is true where a part of the cost is unknown. `default_share` is what rests on
+    default times, in per mille of the cost before.
+    """
+
+    method: str
+    before: int | None
+    after: int | None
+    lower_bound_before: bool
+    lower_bound_after: bool
+    default_share: int | None
+
+
+class BenefitFacts(_Part):
+    """The benefit of an item as it was computed on a day under one set of parameters.
+
+    `term_before` and `term_after` are decimal numbers of `term_unit` (see `TermUnit`).
+    """
+
+    on: date
+    parameter_set: str
+    methods: list[MethodFacts]
+    term_unit: str | None
+    term_before: str | None
+    term_after: str | None
+    dossiers_per_year: int | None
+
+
+class ProcedureAssessed(Event):
+    """A check changed what is found in a procedure; `found` counts the findings by rule."""
+
+    TYPE: ClassVar[str] = "review.procedure_assessed"
+    SUBJECT: ClassVar[str] = "procedure"
+
+    rules: str
+    appeared: int
+    gone: int
+    found: dict[str, int]
+
+
+class FindingDismissed(Event):
+    TYPE: ClassVar[str] = "review.finding_dismissed"
+    SUBJECT: ClassVar[str] = "finding"
+
+    rule: str
+    procedure: str
+    managing_agency: str
+
+
+class FindingReopened(Event):
+    """An earlier judgement of a finding no longer holds."""
+
+    TYPE: ClassVar[str] = "review.finding_reopened"
+    SUBJECT: ClassVar[str] = "finding"
+
+    rule: str
+    procedure: str
+    managing_agency: str
+    before: str
+
+
+class FindingTakenUp(Event):
+    """A finding is answered by an operation of an item, or by a correction (`item` None)."""
+
+    TYPE: ClassVar[str] = "review.finding_taken_up"
+    SUBJECT: ClassVar[str] = "finding"
+
+    rule: str
+    procedure: str
+    managing_agency: str
+    item: int | None
+
+
+class PlanOpened(Event):
+    TYPE: ClassVar[str] = "review.plan_opened"
+    SUBJECT: ClassVar[str] = "plan"
+
+    agency: str
+
+
+class PlanDescribed(Event):
+    """The title or legal basis of a plan was changed."""
+
+    TYPE: ClassVar[str] = "review.plan_described"
+    SUBJECT: ClassVar[str] = "plan"
+
+    revision: int
+
+
+class ItemAdded(Event):
+    TYPE: ClassVar[str] = "review.item_added"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+
+
+class ItemDescribed(Event):
+    """Texts or the yearly number of dossiers were changed; `fields` names them."""
+
+    TYPE: ClassVar[str] = "review.item_described"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    fields: list[str]
+    dossiers_per_year: int | None
+    revision: int
+
+
+class OperationAdded(Event):
+    TYPE: ClassVar[str] = "review.operation_added"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    operation: int
+    kind: str
+    places: list[str]
+    finding: str | None
+    item: ItemFacts
+
+
+class OperationRemoved(Event):
+    TYPE: ClassVar[str] = "review.operation_removed"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    operation: int
+    kind: str
+    places: list[str]
+    item: ItemFacts
+
+
+class ItemRebased(Event):
+    """The item now rests on a newer version or reading; `lost` operations no longer fitted."""
+
+    TYPE: ClassVar[str] = "review.item_rebased"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    base_before: int
+    lost: list[str]
+    item: ItemFacts
+
+
+class ItemSubmitted(Event):
+    TYPE: ClassVar[str] = "review.item_submitted"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    benefit: BenefitFacts
+
+
+class ItemReturned(Event):
+    """Sent back to its drafter; the comment with the id `comment` says why."""
+
+    TYPE: ClassVar[str] = "review.item_returned"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    comment: int
+
+
+class ItemAccepted(Event):
+    TYPE: ClassVar[str] = "review.item_accepted"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+
+
+class ItemApproved(Event):
+    """The competent authority approved; from here on `benefit` is a promise."""
+
+    TYPE: ClassVar[str] = "review.item_approved"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    benefit: BenefitFacts
+    decision: str
+    signed_on: date
+    issuer: str
+
+
+class ItemEnacted(Event):
+    """A document makes the simplification law from `effective_from` on."""
+
+    TYPE: ClassVar[str] = "review.item_enacted"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    promised: BenefitFacts
+    enacted: BenefitFacts
+    outcome: Literal["simplified", "abolished"]
+    document: str
+    effective_from: date
+
+
+class ItemPublished(Event):
+    """A publication decision announced what the item had changed."""
+
+    TYPE: ClassVar[str] = "review.item_published"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    outcome: Literal["simplified", "abolished"]
+    decision: str
+    signed_on: date
+    issuer: str
+    effective_from: date
+
+
+class ItemWithdrawn(Event):
+    TYPE: ClassVar[str] = "review.item_withdrawn"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    before: str

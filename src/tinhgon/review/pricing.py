@@ -1,0 +1,66 @@
+"""What costing says of an item: both versions priced by both methods over the same cases."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tinhgon.costing.api import Benefit as Block
+from tinhgon.costing.api import (
+    ByTerm,
+    ByWork,
+    Method,
+    TermCost,
+    Volume,
+    WorkCost,
+    annual_cost,
+    benefit,
+    compare_by_term,
+    compare_by_work,
+    cost_parameters,
+)
+from tinhgon.procedures.content.api import Content
+from tinhgon.review.rules.benefit import NOTHING_LEFT, Benefit, CostSide, MethodBenefit
+from tinhgon.review.rules.term_saving import term_changes
+
+
+def price(before: Content, after: Content | None, on: date | None = None) -> Benefit:
+    """The benefit of going from `before` to `after` (None: abolished) on a day (today)."""
+    parameters = cost_parameters(on)
+    work = compare_by_work(ByWork(parameters), before, after)
+    term = compare_by_term(ByTerm(parameters), before, after)
+    return Benefit(
+        on=parameters.on,
+        parameter_set=parameters.fingerprint,
+        methods=(
+            MethodBenefit(Method.BY_WORK.value, _side(work.before), _side(work.after)),
+            MethodBenefit(Method.BY_TERM.value, _side(term.before), _side(term.after)),
+        ),
+        terms=term_changes(before, after),
+    )
+
+
+def unit_block(found: MethodBenefit) -> Block:
+    """Before, after, saved and per cent cut for one case."""
+    return benefit(found.before.amount, found.after.amount)
+
+
+def annual_block(found: MethodBenefit, dossiers_per_year: int | None) -> Block:
+    """The same for a year; all unknown while the number of dossiers is."""
+    volume = Volume(times_a_year=dossiers_per_year, subjects=1)
+    return benefit(
+        annual_cost(found.before.amount, volume), annual_cost(found.after.amount, volume)
+    )
+
+
+def _side(cost: WorkCost | TermCost | None) -> CostSide:
+    if cost is None:
+        return NOTHING_LEFT
+    amount = cost.amount
+    return CostSide(
+        amount=None if amount is None else amount.mid,
+        low=None if amount is None else amount.low,
+        high=None if amount is None else amount.high,
+        lower_bound=cost.lower_bound,
+        default_share=cost.default_share if isinstance(cost, WorkCost) else None,
+        unknown=tuple(dict.fromkeys(gap.reason.value for gap in cost.gaps)),
+    )

@@ -1,0 +1,74 @@
+"""Rows of lists as plain values for a sheet, exactly as shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.utils.translation import gettext
+
+from tinhgon.costing.api import Method
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.review.models import Finding, PlanItem
+from tinhgon.review.queries.sentences import finding_sentence, rule_title
+from tinhgon.review.rules.benefit import read_benefit
+from tinhgon.review.vocabulary import FINDING_STATE_LABELS, ITEM_STATE_LABELS, FindingState
+
+Cell = str | int | date | None
+
+FINDING_COLUMNS = (
+    gettext_noop("Code"),
+    gettext_noop("Procedure"),
+    gettext_noop("Managing agency"),
+    gettext_noop("Finding"),
+    gettext_noop("Words found"),
+    gettext_noop("Why"),
+    gettext_noop("State"),
+    gettext_noop("Reason of the decision"),
+)
+
+ITEM_COLUMNS = (
+    gettext_noop("Code"),
+    gettext_noop("Procedure"),
+    gettext_noop("Plan"),
+    gettext_noop("State"),
+    gettext_noop("Dossiers a year"),
+    gettext_noop("Cost of a case before (đồng)"),
+    gettext_noop("Cost of a case after (đồng)"),
+    gettext_noop("Approved by"),
+    gettext_noop("Enacted from"),
+)
+
+
+def finding_rows(rows: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
+    """Findings (of `queries.findings.findings`) as cells under `FINDING_COLUMNS`."""
+    for row in rows:
+        entry = getattr(row.reading.version, "entry", None)
+        yield (
+            row.procedure.code,
+            "" if entry is None else entry.name,
+            row.procedure.managing_agency.key,
+            rule_title(row.rule),
+            row.quote,
+            finding_sentence(row),
+            gettext(FINDING_STATE_LABELS[FindingState(row.state)]),
+            row.decision_reason,
+        )
+
+
+def item_rows(rows: Iterable[PlanItem]) -> Iterator[tuple[Cell, ...]]:
+    """Items (of `queries.items.items`) as cells under `ITEM_COLUMNS`; unknown is None."""
+    for row in rows:
+        benefit = read_benefit(row.benefit)
+        work = None if benefit is None else benefit.by(Method.BY_WORK.value)
+        yield (
+            row.procedure.code,
+            row.base.entry.name,
+            row.plan.title,
+            gettext(ITEM_STATE_LABELS[row.state_word]),
+            row.dossiers_per_year,
+            None if work is None else work.before.amount,
+            None if work is None else work.after.amount,
+            None if row.decision is None else row.decision.number,
+            row.enacted_from,
+        )

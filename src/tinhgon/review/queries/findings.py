@@ -1,0 +1,167 @@
+"""Findings as lists, facets and counts; every one through the same eyes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, Q, QuerySet
+
+from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.api import Procedure
+from tinhgon.registry.api import agencies_within
+from tinhgon.review.findings.registry import RULES
+from tinhgon.review.models import Assessment, Finding
+from tinhgon.review.vocabulary import FindingState
+
+_ENTRY = "reading__version__entry__"
+_OPEN = (FindingState.OPEN.value,)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """What a list of findings is narrowed to; an empty part does not narrow.
+
+    `agencies` are keys and reach their subordinates, `fields` are folded field names
+    (`field_key`), `text` is searched without diacritics in code, name and quoted words.
+    """
+
+    text: str = ""
+    rules: tuple[str, ...] = ()
+    severities: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    states: tuple[str, ...] = _OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """A rule with its open findings and the procedures that have one.
+
+    `unassessed` procedures lack what the rule reads: no finding there is no clean bill.
+    """
+
+    rule: str
+    title: str
+    severity: str
+    enabled: bool
+    findings: int
+    procedures: int
+    unassessed: int
+
+
+def findings(by: Actor, wanted: FindingFilter | None = None) -> QuerySet[Finding]:
+    """The findings `by` may see, as `wanted`, by code, rule and place; with code, name, agency."""
+    return (
+        _narrowed(by, wanted or FindingFilter())
+        .select_related("procedure__managing_agency", "reading__version__entry")
+        .order_by("procedure__code", "rule", "id")
+    )
+
+
+def findings_of(by: Actor, procedure: Procedure) -> QuerySet[Finding]:
+    """All findings present in one procedure, whatever was decided about them."""
+    return findings(by, FindingFilter(states=())).filter(procedure=procedure)
+
+
+def rule_counts(by: Actor, wanted: FindingFilter | None = None) -> list[RuleCount]:
+    """One line for each rule, in the order of the rules, over what `wanted` leaves otherwise."""
+    narrowed = _narrowed(by, replace(wanted or FindingFilter(), rules=()))
+    rows = {
+        row["rule"]: row
+        for row in narrowed.order_by()
+        .values("rule")
+        .annotate(findings=Count("pk"), procedures=Count("procedure", distinct=True))
+    }
+    unassessed = _unassessed(by)
+    return [
+        RuleCount(
+            rule=rule.id,
+            title=rule.title,
+            severity=rule.severity.value,
+            enabled=rule.enabled,
+            findings=rows[rule.id]["findings"] if rule.id in rows else 0,
+            procedures=rows[rule.id]["procedures"] if rule.id in rows else 0,
+            unassessed=unassessed.get(rule.id, 0),
+        )
+        for rule in RULES
+    ]
+
+
+def facet_counts(by: Actor, wanted: FindingFilter | None = None) -> dict[str, dict[str, int]]:
+    """How many findings each option of each facet would leave, by the facet's name.
+
+    Facets: `rule`, `severity`, `state`, `agency` (the managing one, by key), `field`
+    (`field_key`). Each is counted over what the other facets leave.
+    """
+    chosen = wanted or FindingFilter()
+    facets = {
+        "rule": (replace(chosen, rules=()), "rule"),
+        "severity": (replace(chosen, severities=()), "severity"),
+        "state": (replace(chosen, states=()), "state"),
+        "agency": (replace(chosen, agencies=()), "procedure__managing_agency__key"),
+        "field": (replace(chosen, fields=()), f"{_ENTRY}field_key"),
+    }
+    return {
+        name: {
+            str(value): count
+            for value, count in _narrowed(by, without)
+            .order_by()
+            .values_list(path)
+            .annotate(count=Count("pk"))
+            .order_by("-count", path)
+        }
+        for name, (without, path) in facets.items()
+    }
+
+
+def open_finding_counts(by: Actor, procedures: Iterable[int]) -> dict[int, int]:
+    """The number of open findings by procedure (ids), for columns of other lists; one query."""
+    rows = (
+        _narrowed(by, FindingFilter())
+        .filter(procedure__in=list(procedures))
+        .order_by()
+        .values_list("procedure")
+        .annotate(count=Count("pk"))
+    )
+    return dict(rows)
+
+
+def unassessed_rules(procedure: Procedure) -> tuple[str, ...] | None:
+    """The rules that could not judge a procedure; None where nobody has checked it yet."""
+    row = Assessment.objects.filter(procedure=procedure).first()
+    return None if row is None else tuple(json.loads(row.unassessed))
+
+
+def _narrowed(by: Actor, wanted: FindingFilter) -> QuerySet[Finding]:
+    rows = visible(Finding.objects.filter(present=True), by)
+    if wanted.rules:
+        rows = rows.filter(rule__in=wanted.rules)
+    if wanted.severities:
+        rows = rows.filter(severity__in=wanted.severities)
+    if wanted.states:
+        rows = rows.filter(state__in=wanted.states)
+    if wanted.agencies:
+        rows = rows.filter(procedure__managing_agency__in=agencies_within(wanted.agencies))
+    if wanted.fields:
+        rows = rows.filter(**{f"{_ENTRY}field_key__in": wanted.fields})
+    for word in fold(wanted.text).split():
+        rows = rows.filter(
+            Q(procedure__code__startswith=word)
+            | Q(**{f"{_ENTRY}name_folded__contains": word})
+            | Q(quote_folded__contains=word)
+        )
+    return rows
+
+
+def _unassessed(by: Actor) -> dict[str, int]:
+    rows = Assessment.objects.exclude(unassessed="[]").filter(
+        procedure__in=visible(Procedure.objects.all(), by)
+    )
+    counts: dict[str, int] = {}
+    for told in rows.values_list("unassessed", flat=True):
+        for rule in json.loads(told):
+            counts[rule] = counts.get(rule, 0) + 1
+    return counts

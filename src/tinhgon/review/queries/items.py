@@ -1,0 +1,120 @@
+"""Items of plans: lists, and one item with all its page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from tinhgon.foundation.access.api import Actor, get_visible, visible
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.api import Change, Content, difference
+from tinhgon.review.bases import possible_bases
+from tinhgon.review.catalogue import base_content, draft_content
+from tinhgon.review.models import ItemComment, ItemOperation, PlanItem
+from tinhgon.review.policies import can_act, can_edit, can_rebase
+from tinhgon.review.queries.sentences import operation_sentence
+from tinhgon.review.rules.benefit import Benefit, read_benefit
+from tinhgon.review.transitions import acts_from
+from tinhgon.review.vocabulary import ItemAct, ItemState
+
+_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFilter:
+    """What a list of items is narrowed to; an empty part does not narrow."""
+
+    text: str = ""
+    states: tuple[str, ...] = ()
+    plans: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OperationLine:
+    """An operation with the sentence that says what it does."""
+
+    row: ItemOperation
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """One item with its operations, difference, benefits and what `by` may do with it.
+
+    `draft` is None where the procedure is abolished or no operation is there yet. `promised` is
+    live until approval and frozen from then on. `is_stale`: the base has changed.
+    """
+
+    item: PlanItem
+    base: Content
+    draft: Content | None
+    changes: tuple[Change, ...]
+    operations: tuple[OperationLine, ...]
+    promised: Benefit | None
+    enacted: Benefit | None
+    comments: tuple[ItemComment, ...]
+    is_stale: bool
+    can_edit: bool
+    can_rebase: bool
+    acts: tuple[ItemAct, ...]
+
+
+def items(by: Actor, wanted: ItemFilter | None = None) -> QuerySet[PlanItem]:
+    """The items `by` may see, newest first, each with `is_stale` annotated."""
+    chosen = wanted or ItemFilter()
+    rows = visible(PlanItem.objects.all(), by)
+    if chosen.states:
+        rows = rows.filter(state__in=chosen.states)
+    if chosen.plans:
+        rows = rows.filter(plan__in=chosen.plans)
+    for word in fold(chosen.text).split():
+        rows = rows.filter(
+            Q(procedure__code__startswith=word) | Q(base__entry__name_folded__contains=word)
+        )
+    return with_staleness(rows).order_by("-pk")
+
+
+def with_staleness(rows: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
+    """Rows with what lists show of them: procedure, name, plan, and `is_stale`."""
+    holds = possible_bases().filter(pk=OuterRef("base_reading"))
+    return rows.annotate(
+        is_stale=~Exists(holds) & ~Q(state__in=_OVER),
+        name=F("base__entry__name"),
+    ).select_related(
+        "plan__agency", "procedure__managing_agency", "base__entry", "draft", "decision"
+    )
+
+
+def open_item_of(by: Actor, procedure: int) -> PlanItem | None:
+    """The open item a procedure (id) is in, if `by` may know of it."""
+    rows = visible(PlanItem.objects.filter(procedure=procedure), by).exclude(state__in=_OVER)
+    return with_staleness(rows).first()
+
+
+def item_page(by: Actor, item: int) -> ItemPage:
+    """All that the page of an item (id) shows; `NotFound` for what `by` may not see."""
+    row = get_visible(
+        with_staleness(PlanItem.objects.all()).select_related(
+            "base_reading__content", "enacting_document", "publication", "decision__issuer"
+        ),
+        by,
+        pk=item,
+    )
+    base = base_content(row)
+    draft = draft_content(row)
+    rows = row.operations.select_related("finding__procedure")
+    return ItemPage(
+        item=row,
+        base=base,
+        draft=draft,
+        changes=() if draft is None else tuple(difference(base, draft)),
+        operations=tuple(OperationLine(each, operation_sentence(each, base)) for each in rows),
+        promised=read_benefit(row.benefit),
+        enacted=read_benefit(row.enacted_benefit),
+        comments=tuple(row.comments.all()),
+        is_stale=bool(getattr(row, "is_stale", False)),
+        can_edit=can_edit(by, row),
+        can_rebase=can_rebase(by, row),
+        acts=tuple(act for act in acts_from(row.state_word) if can_act(by, act, row)),
+    )

@@ -1,0 +1,144 @@
+"""Plans as a list, and one plan with its items and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from tinhgon.costing.api import Method
+from tinhgon.foundation.access.api import Actor, get_visible, visible
+from tinhgon.foundation.text.api import fold
+from tinhgon.registry.api import agencies_within
+from tinhgon.review.catalogue import base_content
+from tinhgon.review.models import Plan, PlanDecision, PlanItem
+from tinhgon.review.policies import can_draft
+from tinhgon.review.queries.items import with_staleness
+from tinhgon.review.queries.sentences import operation_sentence
+from tinhgon.review.rules.benefit import Benefit, read_benefit
+from tinhgon.review.rules.plan_totals import Line, Total, total
+from tinhgon.review.vocabulary import ItemState
+
+_WITHDRAWN = ItemState.WITHDRAWN
+_PROMISED = (ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED)
+_ENACTED = (ItemState.ENACTED, ItemState.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFilter:
+    """What a list of plans is narrowed to; `agencies` are keys and reach their subordinates."""
+
+    text: str = ""
+    agencies: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItemLine:
+    """An item as its plan shows it: what is done to it, and both benefits."""
+
+    item: PlanItem
+    operations: tuple[str, ...]
+    promised: Benefit | None
+    enacted: Benefit | None
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTotals:
+    """The same items by each method: as drafted, as promised at approval, as enacted."""
+
+    drafted: tuple[Total, ...]
+    promised: tuple[Total, ...]
+    enacted: tuple[Total, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan with its items (withdrawn ones apart), decisions and totals."""
+
+    plan: Plan
+    lines: tuple[PlanItemLine, ...]
+    withdrawn: tuple[PlanItemLine, ...]
+    decisions: tuple[PlanDecision, ...]
+    totals: PlanTotals
+    can_draft: bool
+
+
+def plans(by: Actor, wanted: PlanFilter | None = None) -> QuerySet[Plan]:
+    """The plans `by` may see, newest first, with the number of items in each state.
+
+    Annotated: `item_count` and `<state>_count` for each `ItemState`.
+    """
+    chosen = wanted or PlanFilter()
+    rows = visible(Plan.objects.select_related("agency"), by)
+    if chosen.agencies:
+        rows = rows.filter(agency__in=agencies_within(chosen.agencies))
+    if chosen.states:
+        holding = PlanItem.objects.filter(state__in=chosen.states).values("plan")
+        rows = rows.filter(pk__in=holding)
+    words = fold(chosen.text).split()
+    if words:
+        # Plans are few, and their titles are not stored folded.
+        titles = rows.values_list("pk", "title")
+        rows = rows.filter(
+            pk__in=[pk for pk, title in titles if all(word in fold(title) for word in words)]
+        )
+    counts = {
+        f"{state.value}_count": Count("items", filter=Q(items__state=state.value))
+        for state in ItemState
+    }
+    return rows.annotate(
+        item_count=Count("items", filter=~Q(items__state=_WITHDRAWN.value)), **counts
+    ).order_by("-pk")
+
+
+def plan_page(by: Actor, plan: int) -> PlanPage:
+    """All that the page of a plan (id) shows; `NotFound` for what `by` may not see."""
+    row = get_visible(Plan.objects.select_related("agency"), by, pk=plan)
+    rows = (
+        with_staleness(PlanItem.objects.filter(plan=row))
+        .select_related("base_reading__content", "enacting_document", "publication")
+        .prefetch_related("operations")
+        .order_by("pk")
+    )
+    lines = [_line(each) for each in rows]
+    held = tuple(line for line in lines if line.item.state_word is not _WITHDRAWN)
+    return PlanPage(
+        plan=row,
+        lines=held,
+        withdrawn=tuple(line for line in lines if line.item.state_word is _WITHDRAWN),
+        decisions=tuple(row.decisions.select_related("issuer")),
+        totals=plan_totals(held),
+        can_draft=can_draft(by, row),
+    )
+
+
+def plan_totals(lines: Sequence[PlanItemLine]) -> PlanTotals:
+    """The totals of items; only those that stand at approval or beyond are promised."""
+    promised = [line for line in lines if line.item.state_word in _PROMISED]
+    enacted = [line for line in lines if line.item.state_word in _ENACTED]
+    return PlanTotals(
+        drafted=_by_method([(line, line.promised) for line in lines]),
+        promised=_by_method([(line, line.promised) for line in promised]),
+        enacted=_by_method([(line, line.enacted) for line in enacted]),
+    )
+
+
+def _by_method(lines: Sequence[tuple[PlanItemLine, Benefit | None]]) -> tuple[Total, ...]:
+    counted = [
+        Line(line.item.procedure.code, line.item.dossiers_per_year, found) for line, found in lines
+    ]
+    return tuple(total(method.value, counted) for method in Method)
+
+
+def _line(item: PlanItem) -> PlanItemLine:
+    base = base_content(item)
+    return PlanItemLine(
+        item=item,
+        operations=tuple(operation_sentence(each, base) for each in item.operations.all()),
+        promised=read_benefit(item.benefit),
+        enacted=read_benefit(item.enacted_benefit),
+        is_stale=bool(getattr(item, "is_stale", False)),
+    )

@@ -1,0 +1,47 @@
+"""Findings and operations as sentences in the reader's language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from django.utils.translation import gettext
+
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.procedures.content.api import Content
+from tinhgon.review.findings.registry import BY_ID
+from tinhgon.review.models import Finding, ItemOperation
+from tinhgon.review.operations.parsing import parse_operation
+
+
+def filled(message: str, params: Mapping[str, object]) -> str:
+    """A message id in the reader's language, with its parameters."""
+    sentence = gettext(message)
+    return sentence % params if params else sentence
+
+
+def rule_title(rule: str) -> str:
+    """What a rule looks for; the id itself of a rule that is no longer installed."""
+    known = BY_ID.get(rule)
+    return rule if known is None else gettext(known.title)
+
+
+def finding_sentence(finding: Finding) -> str:
+    """Why the rule speaks."""
+    params: dict[str, object] = json.loads(finding.params)
+    return filled(finding.reason, params)
+
+
+def operation_title(row: ItemOperation) -> str:
+    """The kind of an operation."""
+    return gettext(type(parse_operation(json.loads(row.data))).TITLE)
+
+
+def operation_sentence(row: ItemOperation, base: Content) -> str:
+    """What an operation does to `base`; only its kind where its component is gone."""
+    operation = parse_operation(json.loads(row.data))
+    try:
+        message, params = operation.summary(base)
+    except Refusal:
+        return gettext(operation.TITLE)
+    return filled(message, params)

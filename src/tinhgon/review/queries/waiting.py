@@ -1,0 +1,102 @@
+"""What waits for a person: the work list, by what he may do and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.procedures.api import InternalGroup, ScopeValue
+from tinhgon.registry.api import agencies_within
+from tinhgon.review.models import Finding, PlanItem
+from tinhgon.review.permissions import APPRAISE, APPROVE, APPROVE_GROUP_A, DRAFT, ENACT, JUDGE
+from tinhgon.review.queries.items import with_staleness
+from tinhgon.review.vocabulary import FindingState, ItemState
+
+_PUBLISH = "procedures.publish"
+_GROUP_A = Q(procedure__scope=ScopeValue.INTERNAL.value, procedure__group=InternalGroup.A.value)
+_EVERY = Q()
+
+
+class Task(StrEnum):
+    """What is to be done next."""
+
+    JUDGE = "judge"
+    FINISH = "finish"
+    REVISE = "revise"
+    APPRAISE = "appraise"
+    APPROVE = "approve"
+    APPROVE_GROUP_A = "approve_group_a"
+    ENACT = "enact"
+    PUBLISH = "publish"
+
+
+TASK_LABELS = {
+    Task.JUDGE: gettext_noop("Findings to judge"),
+    Task.FINISH: gettext_noop("Drafts to finish"),
+    Task.REVISE: gettext_noop("Returned items to revise"),
+    Task.APPRAISE: gettext_noop("Items to appraise"),
+    Task.APPROVE: gettext_noop("Items to approve"),
+    Task.APPROVE_GROUP_A: gettext_noop("Items of group A to approve"),
+    Task.ENACT: gettext_noop("Approved items to enact"),
+    Task.PUBLISH: gettext_noop("Enacted items to publish"),
+}
+
+_OF_ITEMS = (
+    (Task.REVISE, DRAFT.name, ItemState.RETURNED, _EVERY),
+    (Task.FINISH, DRAFT.name, ItemState.DRAFT, _EVERY),
+    (Task.APPRAISE, APPRAISE.name, ItemState.SUBMITTED, _EVERY),
+    (Task.APPROVE_GROUP_A, APPROVE_GROUP_A.name, ItemState.ACCEPTED, _GROUP_A),
+    (Task.APPROVE, APPROVE.name, ItemState.ACCEPTED, ~_GROUP_A),
+    (Task.ENACT, ENACT.name, ItemState.APPROVED, _EVERY),
+    (Task.PUBLISH, _PUBLISH, ItemState.ENACTED, _EVERY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A task with how much of it waits; `items` are the first few, oldest first.
+
+    For findings `items` is empty and `count` the number of open ones.
+    """
+
+    task: Task
+    count: int
+    items: tuple[PlanItem, ...]
+
+
+def waiting_for(by: Actor, *, shown: int = 5) -> list[Waiting]:
+    """What waits for `by`, most pressing first; tasks with nothing in them are left out."""
+    found: list[Waiting] = []
+    for task, permission, state, where in _OF_ITEMS:
+        rows = items_waiting(by, permission, state).filter(where)
+        count = rows.count()
+        if count:
+            found.append(Waiting(task, count, tuple(with_staleness(rows).order_by("pk")[:shown])))
+    if by.may(JUDGE.name):
+        count = _findings_to_judge(by).count()
+        if count:
+            found.append(Waiting(Task.JUDGE, count, ()))
+    return found
+
+
+def items_waiting(by: Actor, permission: str, state: ItemState) -> QuerySet[PlanItem]:
+    """Items in a state whose plan stands where `by` holds the permission, or below."""
+    rows = visible(PlanItem.objects.filter(state=state.value), by)
+    scope = by.scope(permission)
+    if scope.everywhere:
+        return rows
+    if not scope:
+        return rows.none()
+    return rows.filter(plan__agency__in=agencies_within(scope.agency_ids))
+
+
+def _findings_to_judge(by: Actor) -> QuerySet[Finding]:
+    rows = visible(Finding.objects.filter(present=True, state=FindingState.OPEN.value), by)
+    scope = by.scope(JUDGE.name)
+    if scope.everywhere:
+        return rows
+    return rows.filter(procedure__managing_agency__in=agencies_within(scope.agency_ids))

@@ -1,0 +1,1 @@
+"""Pure calculations of review: benefits, time saved, fingerprints of findings."""

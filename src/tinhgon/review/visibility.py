@@ -1,0 +1,60 @@
+"""Who may know of findings, plans and items: one rule for lists, search, expand and export.
+
+Whoever holds `review.view` in the agency concerned or above it; a visitor sees nothing. A finding
+concerns the agency that manages the procedure, a plan its own agency, an item both.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from tinhgon.foundation.access.api import Actor, declare_permissions, declare_visible
+from tinhgon.registry.api import agencies_within
+from tinhgon.review.models import Finding, ItemComment, Plan, PlanDecision, PlanItem
+from tinhgon.review.permissions import PERMISSIONS, VIEW
+
+_NOBODY = Q(pk__in=())
+_EVERYBODY = ~_NOBODY
+
+
+def _concerning(actor: Actor, *paths: str) -> Q:
+    """Rows one of whose agencies at `paths` stands where `actor` may view reviews, or below."""
+    scope = actor.scope(VIEW.name)
+    if scope.everywhere:
+        return _EVERYBODY
+    if not scope:
+        return _NOBODY
+    seen = _NOBODY
+    for path in paths:
+        seen |= Q(**{f"{path}__in": agencies_within(scope.agency_ids)})
+    return seen
+
+
+def visible_findings(rows: QuerySet[Finding], actor: Actor) -> QuerySet[Finding]:
+    return rows.filter(_concerning(actor, "procedure__managing_agency"))
+
+
+def visible_plans(rows: QuerySet[Plan], actor: Actor) -> QuerySet[Plan]:
+    return rows.filter(_concerning(actor, "agency"))
+
+
+def visible_items(rows: QuerySet[PlanItem], actor: Actor) -> QuerySet[PlanItem]:
+    return rows.filter(_concerning(actor, "plan__agency", "procedure__managing_agency"))
+
+
+def visible_comments(rows: QuerySet[ItemComment], actor: Actor) -> QuerySet[ItemComment]:
+    return rows.filter(_concerning(actor, "item__plan__agency", "item__procedure__managing_agency"))
+
+
+def visible_decisions(rows: QuerySet[PlanDecision], actor: Actor) -> QuerySet[PlanDecision]:
+    return rows.filter(_concerning(actor, "plan__agency"))
+
+
+def declare() -> None:
+    """Tell access of this room's permissions and rules; once, when Django starts."""
+    declare_permissions(*PERMISSIONS)
+    declare_visible(Finding, visible_findings)
+    declare_visible(Plan, visible_plans)
+    declare_visible(PlanItem, visible_items)
+    declare_visible(ItemComment, visible_comments)
+    declare_visible(PlanDecision, visible_decisions)

@@ -277,6 +277,16 @@ class Staging:
         old = base_contents([read.base])[read.base.content_id]
         return describe(old, read.content)
 
+    def _noted(self, note: Note) -> ImportProblem:
+        return ImportProblem(
+            batch=self._batch,
+            line=note.line,
+            record="",
+            field=_storable(note.field)[:100],
+            reason=note.reason,
+            kept=True,
+        )
+
     def _reject(self, chunk: _Chunk, bad: BadLine, *, record: str = "", field: str = "") -> None:
         chunk.rejected += 1
         chunk.problems.append(

@@ -13,6 +13,7 @@ from tinhgon.procedures.reading.fields import PortalKey, stated
 _CHANNELS = {"truc tiep": "DIRECT", "buu chinh": "POSTAL", "truc tuyen": "ONLINE"}
 _CODES = {"direct": "DIRECT", "postal": "POSTAL", "online": "ONLINE"}
 _PORTAL_FORM = "hinh thuc nop:"
+_QUANTITY = "      Số lượng:"
 _SEPARATORS = re.compile(r"[\n;,/+]+")
 
 
@@ -85,7 +86,14 @@ def _dossier(text: str) -> str:
     if "so luong" in fold(text) or stated(text) is None:
         return text
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return "\n".join(line if line.startswith(("-", "[")) else f"- {line}" for line in lines)
+    return "\n".join(_paper(line) for line in lines)
+
+
+def _paper(line: str) -> str:
+    """A line of the cell as the portal lists a paper; how many are asked for stays unsaid."""
+    if line.startswith("["):
+        return line
+    return f"- {line.removeprefix('-').strip()}\n{_QUANTITY}"
 
 
 def _one_line(text: str) -> str:

@@ -128,7 +128,7 @@ def test_a_changed_seal_is_named(ids: list[int], statement: str) -> None:
 
 def test_a_changed_digest_is_named(ids: list[int]) -> None:
     first = EventSeal.objects.get(number=1)
-    tamper("UPDATE foundation_event_seal SET digests = %s WHERE number = 4", first.digests)
+    tamper("UPDATE foundation_event_seal SET digests = %s WHERE number = 4", bytes(first.digests))
     assert verify().first_bad == FirstBad(4, None, "chain")
 
 

@@ -2,7 +2,13 @@
 
 from tinhgon.foundation.events.append import Entry, append, append_many
 from tinhgon.foundation.events.guards import AppendOnly, guards_present, lifted
-from tinhgon.foundation.events.queries import LoggedEvent, history, pending_count, read
+from tinhgon.foundation.events.queries import (
+    LoggedEvent,
+    at_positions,
+    history,
+    pending_count,
+    read,
+)
 from tinhgon.foundation.events.schema import SCHEMAS, Event, UnknownEventType
 from tinhgon.foundation.events.sequencer import assign_positions, head, last_position, seal
 from tinhgon.foundation.events.verification import FirstBad, Verification, verify
@@ -19,6 +25,7 @@ __all__ = [
     "append",
     "append_many",
     "assign_positions",
+    "at_positions",
     "guards_present",
     "head",
     "history",

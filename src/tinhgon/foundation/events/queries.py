@@ -10,8 +10,24 @@ from tinhgon.foundation.events.models import EventPending, EventPosition, EventR
 from tinhgon.foundation.events.schema import Event, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
+
+    from django.db.models import QuerySet
+
+
+_CHUNK = 500
+_COLUMNS = (
+    "event__id",
+    "event__type",
+    "event__schema_version",
+    "event__occurred_at",
+    "event__actor",
+    "event__agency",
+    "event__subject_type",
+    "event__subject_id",
+    "event__data",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +63,20 @@ def read(
     places = EventPosition.objects.filter(position__gt=after)
     if types is not None:
         places = places.filter(event__type__in=types)
+    return _placed(places.order_by("position")[:limit])
+
+
+def at_positions(positions: Collection[int]) -> list[LoggedEvent]:
+    """The events at these positions, in order; a position nobody holds gives none."""
+    wanted = sorted(positions)
     return [
-        _logged(place.event, place.position)
-        for place in places.select_related("event").order_by("position")[:limit]
+        logged
+        for start in range(0, len(wanted), _CHUNK)
+        for logged in _placed(
+            EventPosition.objects.filter(position__in=wanted[start : start + _CHUNK]).order_by(
+                "position"
+            )
+        )
     ]
 
 
@@ -71,6 +98,10 @@ def pending_count() -> int:
 def _position(record: EventRecord) -> int | None:
     place: EventPosition | None = getattr(record, "place", None)
     return place.position if place else None
+
+
+def _placed(places: QuerySet[EventPosition]) -> list[LoggedEvent]:
+    return [LoggedEvent(*row) for row in places.values_list("position", *_COLUMNS)]
 
 
 def _logged(record: EventRecord, position: int | None) -> LoggedEvent:

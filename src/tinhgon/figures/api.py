@@ -1,0 +1,97 @@
+"""The door of the figures."""
+
+from __future__ import annotations
+
+from tinhgon.figures.check import Checked, check
+from tinhgon.figures.declarations import (
+    FACTS,
+    INDICATORS,
+    DeclarationError,
+    FactKind,
+    SubjectLink,
+    Touches,
+    declare_fact,
+    declare_indicator,
+    indicators_of,
+)
+from tinhgon.figures.folding.facts import FoldError
+from tinhgon.figures.folding.folder import Folded, fold, progress, rebuild
+from tinhgon.figures.models import Balance, Fact
+from tinhgon.figures.queries.lineage import FactBehind, Lineage, facts_behind, lineage
+from tinhgon.figures.queries.reading import (
+    read,
+    read_all,
+    read_along,
+    read_below,
+    read_series,
+    refresh,
+)
+from tinhgon.figures.vocabulary import (
+    AddsUp,
+    Axis,
+    Condition,
+    Count,
+    Figure,
+    FigureState,
+    Flow,
+    Indicator,
+    Question,
+    Scalar,
+    Span,
+    Stock,
+    Sum,
+    Unit,
+    any_of,
+    equals,
+    known,
+    unknown,
+)
+
+__all__ = [
+    "FACTS",
+    "INDICATORS",
+    "AddsUp",
+    "Axis",
+    "Balance",
+    "Checked",
+    "Condition",
+    "Count",
+    "DeclarationError",
+    "Fact",
+    "FactBehind",
+    "FactKind",
+    "Figure",
+    "FigureState",
+    "Flow",
+    "FoldError",
+    "Folded",
+    "Indicator",
+    "Lineage",
+    "Question",
+    "Scalar",
+    "Span",
+    "Stock",
+    "SubjectLink",
+    "Sum",
+    "Touches",
+    "Unit",
+    "any_of",
+    "check",
+    "declare_fact",
+    "declare_indicator",
+    "equals",
+    "facts_behind",
+    "fold",
+    "indicators_of",
+    "known",
+    "lineage",
+    "progress",
+    "read",
+    "read_all",
+    "read_along",
+    "read_below",
+    "read_series",
+    "rebuild",
+    "refresh",
+    "unknown",
+]

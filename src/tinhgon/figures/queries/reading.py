@@ -1,0 +1,210 @@
+"""Reading figures: leaf balances, rolled up on the tree of any day."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from tinhgon.figures.declarations import FACTS, INDICATORS
+from tinhgon.figures.folding.facts import FoldError
+from tinhgon.figures.folding.folder import Folded, fold, progress
+from tinhgon.figures.models import Balance
+from tinhgon.figures.vocabulary import (
+    Figure,
+    FigureState,
+    Indicator,
+    Question,
+    Scalar,
+    Span,
+    Stock,
+)
+from tinhgon.foundation.calendar.api import today
+from tinhgon.registry.api import Agency, AgencyLine, agencies_within
+
+logger = logging.getLogger(__name__)
+
+READ_SECONDS = 0.05
+
+
+def read(question: Question, *, seconds: float = READ_SECONDS) -> Figure:
+    """The answer to one question, after folding what is pending for at most `seconds`."""
+    return read_all([question], seconds=seconds)[0]
+
+
+def read_all(questions: Iterable[Question], *, seconds: float = READ_SECONDS) -> list[Figure]:
+    """The answers to several questions, folding once: a board reads all its figures so.
+
+    `LookupError` for an indicator nobody declared. Not inside a transaction of the caller.
+    """
+    pending = refresh(seconds=seconds).pending
+    return [_answer(question, pending) for question in questions]
+
+
+def read_series(
+    question: Question, spans: Sequence[Span], *, seconds: float = READ_SECONDS
+) -> list[Figure]:
+    """One figure for each span, with one query: a curve over time."""
+    pending = refresh(seconds=seconds).pending
+    indicator = INDICATORS[question.indicator]
+    measures = {column: Sum(column) for column in indicator.balance_columns}
+    until = max((span.last for span in spans), default=0)
+    rows = list(
+        _balances(question, indicator)
+        .filter(half_month__lte=until)
+        .values_list("half_month")
+        .annotate(**measures)
+        .order_by()
+    )
+    figures = []
+    for span in spans:
+        first = None if isinstance(indicator.timing, Stock) else span.first
+        within = [row for row in rows if row[0] <= span.last and (first is None or row[0] >= first)]
+        totals = [sum(row[place] for row in within) for place in range(1, len(measures) + 1)]
+        asked = Question(
+            question.indicator, question.agency, span, question.on_tree_of, question.breakdown
+        )
+        figures.append(_figure(asked, indicator, totals, pending))
+    return figures
+
+
+def read_along(
+    question: Question, axis: str, *, seconds: float = READ_SECONDS
+) -> dict[Scalar, Figure]:
+    """One figure for each value of a breakdown axis, in the axis's order; zeros are left out."""
+    pending = refresh(seconds=seconds).pending
+    indicator = INDICATORS[question.indicator]
+    if axis not in FACTS[indicator.fact].axes:
+        raise LookupError(f"{indicator.id} is not broken down by {axis}")
+    measures = {column: Sum(column) for column in indicator.balance_columns}
+    rows = (
+        _within_span(_balances(question, indicator), indicator, question.span)
+        .values_list(axis)
+        .annotate(**measures)
+        .order_by(axis)
+    )
+    return {
+        value: _figure(
+            _narrowed(question, axis, value), indicator, [total or 0 for total in totals], pending
+        )
+        for value, *totals in rows
+        if any(totals)
+    }
+
+
+def read_below(question: Question, *, seconds: float = READ_SECONDS) -> dict[str, Figure]:
+    """One figure for each agency directly under the one asked for, by key, and one for itself
+    where it acted on its own; each with all that is under it. Zeros are left out."""
+    pending = refresh(seconds=seconds).pending
+    indicator = INDICATORS[question.indicator]
+    measures = {column: Sum(column) for column in indicator.balance_columns}
+    rows = (
+        _within_span(_balances(question, indicator), indicator, question.span)
+        .values_list("agency")
+        .annotate(**measures)
+        .order_by()
+    )
+    branch = _branches(question.agency, question.on_tree_of or today())
+    totals: dict[str, list[int]] = {}
+    for agency, *values in rows:
+        total = totals.setdefault(branch.get(agency, question.agency), [0] * len(measures))
+        for place, value in enumerate(values):
+            total[place] += value or 0
+    return {
+        key: _figure(
+            Question(
+                question.indicator, key, question.span, question.on_tree_of, question.breakdown
+            ),
+            indicator,
+            total,
+            pending,
+        )
+        for key, total in sorted(totals.items())
+        if any(total)
+    }
+
+
+def refresh(*, seconds: float = READ_SECONDS) -> Folded:
+    """Fold what is pending for at most `seconds`. A broken event stops the folder, not the page:
+    the figures then stand where it stopped and say how many events are still to come."""
+    try:
+        return fold(seconds=seconds)
+    except FoldError:
+        logger.exception("the folder stopped")
+        return progress()
+
+
+def agency_keys(agency: str, on: date | None) -> QuerySet[Agency, str]:
+    """Keys of the agencies at or below one on a day, as a subquery."""
+    within = agencies_within([agency], on)
+    return Agency.objects.filter(pk__in=within).order_by().values_list("key", flat=True)
+
+
+def _answer(question: Question, pending: int) -> Figure:
+    indicator = INDICATORS[question.indicator]
+    rows = _within_span(_balances(question, indicator), indicator, question.span)
+    totals = rows.aggregate(
+        **{f"total_{place}": Sum(c, default=0) for place, c in enumerate(indicator.balance_columns)}
+    )
+    return _figure(question, indicator, list(totals.values()), pending)
+
+
+def _figure(
+    question: Question, indicator: Indicator, totals: Sequence[int], pending: int
+) -> Figure:
+    state = _absence(question, indicator)
+    if state is not None:
+        return Figure(question, None, state, pending_events=pending)
+    value, lacking = totals[0], sum(totals[1:])
+    known = FigureState.AT_LEAST if lacking else FigureState.KNOWN
+    return Figure(question, value, known, unknown_parts=lacking, pending_events=pending)
+
+
+def _absence(question: Question, indicator: Indicator) -> FigureState | None:
+    if question.span.first_day > today():
+        return FigureState.NOT_DUE
+    since = indicator.collected_from
+    if since is not None and question.span.last_day < since:
+        return FigureState.UNKNOWN
+    return None
+
+
+def _balances(question: Question, indicator: Indicator) -> QuerySet[Balance]:
+    kind: Any = FACTS[indicator.fact]
+    unheard = {axis for axis, _ in question.breakdown} - set(kind.axes)
+    if unheard:
+        raise LookupError(f"{indicator.id} is not broken down by {sorted(unheard)}")
+    rows: QuerySet[Balance] = kind.balances().filter(
+        agency__in=agency_keys(question.agency, question.on_tree_of), **dict(question.breakdown)
+    )
+    return rows
+
+
+def _within_span(rows: QuerySet[Balance], indicator: Indicator, span: Span) -> QuerySet[Balance]:
+    rows = rows.filter(half_month__lte=span.last)
+    return rows if isinstance(indicator.timing, Stock) else rows.filter(half_month__gte=span.first)
+
+
+def _narrowed(question: Question, axis: str, value: str | int | bool) -> Question:
+    others = tuple(pair for pair in question.breakdown if pair[0] != axis)
+    return Question(
+        question.indicator,
+        question.agency,
+        question.span,
+        question.on_tree_of,
+        (*others, (axis, value)),
+    )
+
+
+def _branches(agency: str, on: date) -> dict[str, str]:
+    """Each agency below one, and the direct child of that one through which it is reached."""
+    lines = AgencyLine.objects.filter(valid_from__lte=on, valid_to__gte=on)
+    children = lines.filter(ancestor__key=agency, depth=1).values("descendant_id")
+    return dict(
+        lines.filter(ancestor_id__in=children)
+        .order_by()
+        .values_list("descendant__key", "ancestor__key")
+    )

@@ -1,0 +1,45 @@
+"""The lamps' tables stand beside the real ones, outside Django's list of models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
+from tests.figures.toy import INDICATORS, LAMPS, LampBalance, LampFact
+
+from tinhgon.figures import declarations
+from tinhgon.figures.models import FoldState
+
+
+@pytest.fixture(scope="session")
+def lamp_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        editor.create_model(LampFact)
+        editor.create_model(LampBalance)
+
+
+@pytest.fixture
+def lamps(declared_lamps: None, lamp_tables: None, transactional_db: None) -> Iterator[None]:
+    """Lamps in a database whose transactions are real."""
+    yield
+    LampFact._default_manager.all().delete()
+    LampBalance._default_manager.all().delete()
+    FoldState.objects.all().delete()
+
+
+@pytest.fixture
+def declared_lamps() -> Iterator[None]:
+    """Only the lamps are declared while the test runs."""
+    facts, indicators = dict(declarations.FACTS), dict(declarations.INDICATORS)
+    declarations.FACTS.clear()
+    declarations.INDICATORS.clear()
+    declarations.declare_fact(LAMPS)
+    for indicator in INDICATORS:
+        declarations.declare_indicator(indicator)
+    yield
+    declarations.FACTS.clear()
+    declarations.INDICATORS.clear()
+    declarations.FACTS.update(facts)
+    declarations.INDICATORS.update(indicators)

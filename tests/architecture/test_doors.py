@@ -7,6 +7,7 @@ import grimp
 ROOMS = {"foundation", "registry", "figures", "procedures", "costing", "review"}
 PURE_DOORS = {
     "tinhgon.foundation.refusals",
+    "tinhgon.foundation.vocabulary",
     "tinhgon.procedures.content.api",
 }
 # Django names these by path in settings; `project` gathers urls, commands and apps.

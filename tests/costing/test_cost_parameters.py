@@ -12,22 +12,21 @@ from tinhgon.costing.rules.parameter_rows import FIELDS, ParameterRow, fingerpri
 from tinhgon.costing.rules.standards import STANDARDS
 from tinhgon.costing.vocabulary import Difficulty, Subject
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.vocabulary import TermUnit
 
 ROWS = shipped_rows()
-MARKS = {"confirmed", "secondary", "unverified", "estimate"}
 
 
 def changed(name: str, value: str) -> list[ParameterRow]:
     return [replace(row, value=value) if row.name == name else row for row in ROWS]
 
 
-def test_every_shipped_row_has_a_source_a_mark_and_a_unit() -> None:
+def test_every_shipped_row_has_a_source_a_unit_and_a_first_day() -> None:
     assert ROWS
     for row in ROWS:
         assert row.source, row
         assert row.unit, row
-        assert row.mark in MARKS, row
         assert row.valid_from is not None, row
 
 
@@ -43,7 +42,9 @@ def test_every_standard_activity_is_priced_and_marked_default() -> None:
 
 def test_a_measured_standard_is_no_default() -> None:
     rows = [
-        replace(row, mark="confirmed") if row.name.startswith("cost.minutes.pay.online.") else row
+        replace(row, mark=Mark.CONFIRMED)
+        if row.name.startswith("cost.minutes.pay.online.")
+        else row
         for row in ROWS
     ]
 
@@ -114,3 +115,16 @@ def test_a_broken_date_is_refused() -> None:
 
     with pytest.raises(Refusal, match=r"cost\.x: 1/7/2026 is no date"):
         ParameterRow.of(record)
+
+
+def test_a_mark_nobody_knows_is_refused_by_its_parameter() -> None:
+    record = dict.fromkeys(FIELDS, "") | {"name": "cost.term.hourly_rate", "mark": "guessed"}
+
+    with pytest.raises(Refusal, match=r"cost\.term\.hourly_rate: guessed is no mark"):
+        ParameterRow.of(record)
+
+
+def test_our_own_times_are_laid_as_estimates() -> None:
+    times = {row.mark for row in ROWS if row.name.startswith("cost.minutes.")}
+
+    assert times == {Mark.ESTIMATE}

@@ -18,8 +18,9 @@ from tinhgon.foundation.access.api import (
     actor_of,
     declare_roles,
 )
-from tinhgon.foundation.calendar.api import Mark, today
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import LoggedEvent, history
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.api import (
     Agency,
     AgencyKind,

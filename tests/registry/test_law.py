@@ -6,8 +6,8 @@ import pytest
 from tests.registry.conftest import holder, told
 
 from tinhgon.foundation.access.api import SYSTEM, Actor
-from tinhgon.foundation.calendar.api import Mark
 from tinhgon.foundation.refusals import NotAllowed, Refusal
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.api import (
     Agency,
     DocumentFacts,

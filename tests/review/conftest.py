@@ -19,7 +19,8 @@ from tinhgon.foundation.access.api import (
     actor_of,
     declare_roles,
 )
-from tinhgon.foundation.calendar.api import Mark, today
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.api import (
     CatalogueEntry,
     Content,

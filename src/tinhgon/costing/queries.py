@@ -14,6 +14,7 @@ from tinhgon.costing.rules.parameter_rows import ParameterRow
 from tinhgon.costing.rules.standards import PREFIX
 from tinhgon.costing.vocabulary import Method
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import Content
 from tinhgon.registry.api import parameter_rows
 
@@ -30,7 +31,7 @@ def cost_parameters(on: date | None = None) -> CostParameters:
             valid_to=row.valid_to,
             source=row.source,
             article=row.article,
-            mark=row.mark,
+            mark=Mark(row.mark),
             note=row.note,
         )
         for row in parameter_rows(PREFIX, on=day)

@@ -38,7 +38,8 @@ class Immutable(Operation):
         to_state: object,
     ) -> None:
         for statement in self._set(schema_editor.connection.vendor):
-            schema_editor.execute(statement)
+            # The statements hold %, which is no placeholder here.
+            schema_editor.execute(statement, params=None)
 
     def database_backwards(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhgon.foundation.calendar.api import MARK_LABELS, Mark
+from tinhgon.foundation.vocabulary import MARK_LABELS, Mark
 from tinhgon.registry.actions.agencies import (
     Basis,
     create_agency,

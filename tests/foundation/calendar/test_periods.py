@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinhgon.foundation.calendar.api import (
-    Mark,
     PeriodKind,
     half_month,
     half_month_span,
     numbered_period,
     report_period,
 )
+from tinhgon.foundation.vocabulary import Mark
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 # All kinds but nine months cover every day.

@@ -7,13 +7,12 @@ import pytest
 from tinhgon.foundation.calendar.api import (
     Certainty,
     DayKind,
-    Mark,
     is_working_day,
     local_day,
     recorded_calendar,
-    weakest,
 )
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.vocabulary import Mark, weakest
 
 
 @pytest.mark.parametrize(

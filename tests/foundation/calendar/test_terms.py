@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from tinhgon.foundation.calendar.api import (
     LOCAL_ZONE,
     Certainty,
-    Mark,
     TermUnit,
     add_term,
     is_working_day,
     recorded_calendar,
 )
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.vocabulary import Mark
 
 DAYS = st.dates(date(2024, 1, 1), date(2026, 10, 31))
 FEW = st.integers(0, 30)

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from tinhgon.costing.parameters import shipped_rows
 from tinhgon.foundation.access.api import Actor
-from tinhgon.foundation.calendar.api import Mark
 from tinhgon.registry.api import ParameterValue, parameter_rows, set_parameters
-
-# An estimate is a value nobody has verified, for a registry that knows no mark of its own for it.
-_MARKS = {mark.value: mark for mark in Mark}
 
 
 def lay_cost_parameters(*, by: Actor) -> int:
@@ -27,7 +23,7 @@ def lay_cost_parameters(*, by: Actor) -> int:
             valid_from=row.valid_from,
             valid_to=row.valid_to,
             article=row.article,
-            mark=_MARKS.get(row.mark, Mark.UNVERIFIED),
+            mark=row.mark,
             note=row.note,
         )
         for row in shipped_rows()

@@ -18,13 +18,12 @@ from tinhgon.costing.rules.standards import (
 )
 from tinhgon.costing.vocabulary import NOTHING, Difficulty, Spread, Subject
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import ChannelType, TermUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-
-_MEASURED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _standard(table: _Table, name: str) -> Standard:
         minutes=spreads.get(MINUTES, NOTHING),
         outsourced=spreads.get(OUTSOURCED, NOTHING),
         charge=spreads.get(CHARGE, NOTHING),
-        default=marks != {_MEASURED},
+        default=marks != {Mark.CONFIRMED},
         parameters=names,
     )
 

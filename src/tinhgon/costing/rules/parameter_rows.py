@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.vocabulary import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,8 +31,8 @@ FIELDS = (
 class ParameterRow:
     """One value between two days, both inclusive; an open end is None.
 
-    `value` is text in `unit`; `mark` is confirmed, secondary, unverified or estimate. The fields
-    are those of the registry's legal parameters, in their order.
+    `value` is text in `unit`. The fields are those of the registry's legal parameters, in their
+    order.
     """
 
     name: str
@@ -41,7 +42,7 @@ class ParameterRow:
     valid_to: date | None
     source: str
     article: str
-    mark: str
+    mark: Mark
     note: str
 
     def holds_on(self, day: date) -> bool:
@@ -53,7 +54,7 @@ class ParameterRow:
     def of(cls, record: Mapping[str, str]) -> ParameterRow:
         """The row in a record of text with the keys `FIELDS`; dates as 2026-01-31, or empty.
 
-        Refuses a record that lacks a key or holds something else than a date as its date.
+        Refuses a record that lacks a key, or whose date or mark is none.
         """
         missing = [field for field in FIELDS if record.get(field) is None]
         if missing:
@@ -69,7 +70,7 @@ class ParameterRow:
             valid_to=_day(record["name"], record["valid_to"]),
             source=record["source"],
             article=record["article"],
-            mark=record["mark"],
+            mark=_mark(record["name"], record["mark"]),
             note=record["note"],
         )
 
@@ -84,6 +85,18 @@ def _day(name: str, text: str) -> date | None:
             gettext_noop("Cost parameter %(name)s: %(text)s is no date; write it as 2026-01-31."),
             name=name,
             text=text,
+        ) from error
+
+
+def _mark(name: str, text: str) -> Mark:
+    try:
+        return Mark(text)
+    except ValueError as error:
+        raise Refusal(
+            gettext_noop("Cost parameter %(name)s: %(text)s is no mark; write one of %(marks)s."),
+            name=name,
+            text=text,
+            marks=", ".join(Mark),
         ) from error
 
 

@@ -13,13 +13,11 @@ from tinhgon.foundation.calendar.periods import (
 )
 from tinhgon.foundation.calendar.terms import add_term
 from tinhgon.foundation.calendar.vocabulary import (
-    MARK_LABELS,
     Certainty,
     ComputedDate,
     CountingRule,
     DayKind,
     Explanation,
-    Mark,
     Period,
     PeriodKind,
     RecordedYear,
@@ -27,19 +25,16 @@ from tinhgon.foundation.calendar.vocabulary import (
     SpecialDay,
     TermUnit,
     WorkingHours,
-    weakest,
 )
 from tinhgon.foundation.calendar.working_calendar import WorkingCalendar, recorded_calendar
 
 __all__ = [
     "LOCAL_ZONE",
-    "MARK_LABELS",
     "Certainty",
     "ComputedDate",
     "CountingRule",
     "DayKind",
     "Explanation",
-    "Mark",
     "Period",
     "PeriodKind",
     "RecordedYear",
@@ -58,7 +53,6 @@ __all__ = [
     "recorded_calendar",
     "report_period",
     "today",
-    "weakest",
 ]
 
 

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from tinhgon.foundation.calendar.recorded import rows
-from tinhgon.foundation.calendar.vocabulary import Mark, Period, PeriodKind
+from tinhgon.foundation.calendar.vocabulary import Period, PeriodKind
+from tinhgon.foundation.vocabulary import Mark
 
 _SECOND_HALF_BEGINS = 15
 

@@ -13,11 +13,11 @@ from tinhgon.foundation.calendar.vocabulary import (
     Certainty,
     CountingRule,
     DayKind,
-    Mark,
     RecordedYear,
     SpecialDay,
     WorkingHours,
 )
+from tinhgon.foundation.vocabulary import Mark
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

@@ -12,10 +12,8 @@ from tinhgon.foundation.calendar.vocabulary import (
     Certainty,
     ComputedDate,
     Explanation,
-    Mark,
     SkippedDay,
     TermUnit,
-    weakest,
 )
 from tinhgon.foundation.calendar.working_calendar import (
     ONE_DAY,
@@ -23,6 +21,7 @@ from tinhgon.foundation.calendar.working_calendar import (
     recorded_calendar,
 )
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.vocabulary import Mark, weakest
 
 # No term of the administration is longer; a larger number is a slip of the keyboard.
 _LONGEST = {

@@ -1,4 +1,4 @@
-"""Words of the calendar: marks of a source, units of a term, and a day that explains itself."""
+"""Words of the calendar: units of a term, and a day that explains itself."""
 
 from __future__ import annotations
 
@@ -7,28 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from tinhgon.foundation.refusals import gettext_noop
-
-
-class Mark(StrEnum):
-    """How far a fact of law has been checked; shown wherever the fact acts."""
-
-    CONFIRMED = "confirmed"
-    SECONDARY = "secondary"
-    UNVERIFIED = "unverified"
-
-
-MARK_LABELS: Mapping[Mark, str] = {
-    Mark.CONFIRMED: gettext_noop("Confirmed"),
-    Mark.SECONDARY: gettext_noop("Secondary source"),
-    Mark.UNVERIFIED: gettext_noop("Unverified"),
-}
-
-
-def weakest(marks: tuple[Mark, ...]) -> Mark:
-    """The mark of a conclusion that rests on all of `marks`; nothing to rest on is unverified."""
-    order = (Mark.UNVERIFIED, Mark.SECONDARY, Mark.CONFIRMED)
-    return next((mark for mark in order if mark in marks), Mark.UNVERIFIED)
+from tinhgon.foundation.vocabulary import Mark
 
 
 class TermUnit(StrEnum):

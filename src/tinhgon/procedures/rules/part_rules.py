@@ -13,15 +13,8 @@ from datetime import date
 from enum import StrEnum
 
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.vocabulary import ScopeValue
-
-
-class Mark(StrEnum):
-    """How well a rule is known: read in a source, at second hand, or general knowledge."""
-
-    CONFIRMED = "confirmed"
-    SECONDARY = "secondary"
-    UNVERIFIED = "unverified"
 
 
 class Question(StrEnum):

@@ -9,10 +9,10 @@ from datetime import date
 from django.db import transaction
 
 from tinhgon.foundation.access.api import Actor
-from tinhgon.foundation.calendar.api import Mark
 from tinhgon.foundation.events.api import Entry, append, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc, normal_number
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.events import LegalDocumentRecorded, LegalRelationRecorded
 from tinhgon.registry.models import Agency, LegalDocument, LegalDocumentName, LegalRelation
 from tinhgon.registry.policies import check_record_law

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor
-from tinhgon.foundation.calendar.api import Mark
 from tinhgon.foundation.events.api import Entry, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.actions.accounts import account_pk
 from tinhgon.registry.events import ParameterSet
 from tinhgon.registry.models import LegalParameter

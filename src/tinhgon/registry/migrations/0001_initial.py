@@ -406,7 +406,9 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("mark__in", ["confirmed", "secondary", "unverified"])),
+                        condition=models.Q(
+                            ("mark__in", ["confirmed", "secondary", "unverified", "estimate"])
+                        ),
                         name="registry_notation_mark",
                     )
                 ],
@@ -436,7 +438,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="legaldocument",
             constraint=models.CheckConstraint(
-                condition=models.Q(("mark__in", ["confirmed", "secondary", "unverified"])),
+                condition=models.Q(
+                    ("mark__in", ["confirmed", "secondary", "unverified", "estimate"])
+                ),
                 name="registry_document_mark",
             ),
         ),
@@ -477,7 +481,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="legalparameter",
             constraint=models.CheckConstraint(
-                condition=models.Q(("mark__in", ["confirmed", "secondary", "unverified"])),
+                condition=models.Q(
+                    ("mark__in", ["confirmed", "secondary", "unverified", "estimate"])
+                ),
                 name="registry_parameter_mark",
             ),
         ),
@@ -511,7 +517,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="legalrelation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("mark__in", ["confirmed", "secondary", "unverified"])),
+                condition=models.Q(
+                    ("mark__in", ["confirmed", "secondary", "unverified", "estimate"])
+                ),
                 name="registry_relation_mark",
             ),
         ),
@@ -538,7 +546,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="agencysuccession",
             constraint=models.CheckConstraint(
-                condition=models.Q(("mark__in", ["confirmed", "secondary", "unverified"])),
+                condition=models.Q(
+                    ("mark__in", ["confirmed", "secondary", "unverified", "estimate"])
+                ),
                 name="registry_succession_mark",
             ),
         ),
@@ -611,7 +621,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="agencystate",
             constraint=models.CheckConstraint(
-                condition=models.Q(("mark__in", ["confirmed", "secondary", "unverified"])),
+                condition=models.Q(
+                    ("mark__in", ["confirmed", "secondary", "unverified", "estimate"])
+                ),
                 name="registry_state_mark",
             ),
         ),

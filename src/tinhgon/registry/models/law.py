@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from tinhgon.foundation.calendar.api import Mark
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.models.agency import Agency
 from tinhgon.registry.models.constraints import days_in_order, one_of
 from tinhgon.registry.vocabulary import LegalStatus, RelationKind

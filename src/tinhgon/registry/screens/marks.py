@@ -9,6 +9,6 @@ from tinhgon.foundation.ui.api import SOURCE_MARKS, badge_html
 
 
 def source_mark(mark: str) -> SafeString:
-    """The badge of a mark: confirmed, secondary or unverified."""
+    """The badge of a mark: confirmed, secondary, unverified or estimate."""
     meaning = SOURCE_MARKS[mark]
     return badge_html(gettext(meaning.label), meaning.tone, title=gettext(meaning.explanation))

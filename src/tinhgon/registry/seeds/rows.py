@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
-from tinhgon.foundation.calendar.api import Mark
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.vocabulary import AgencyKind, AgencyLevel, RelationKind, SuccessionKind
 
 _AGENCY_FILES = ("central-agencies.csv", "provinces.csv", "departments.csv")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.passages import Passage, ProcedureText
 
@@ -36,12 +37,12 @@ class SuggestedOperation(StrEnum):
 class LegalBasis:
     """The document and article a rule rests on, as Vietnamese documents cite them.
 
-    `mark` says how the source is known: confirmed, secondary or unverified.
+    `mark` says how far the source was checked.
     """
 
     document: str
     article: str
-    mark: str
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.review.findings.abolished_level import wording
 from tinhgon.review.findings.passages import Passage, ProcedureText
 from tinhgon.review.findings.rule import (
@@ -63,8 +64,8 @@ RULE = Rule(
     title=gettext_noop("Names an abolished level of government"),
     severity=Severity.HIGH,
     legal_basis=(
-        LegalBasis(document="72/2025/QH15", article="Điều 1", mark="unverified"),
-        LegalBasis(document="63/2010/NĐ-CP", article="điểm g khoản 2 Điều 8", mark="confirmed"),
+        LegalBasis(document="72/2025/QH15", article="Điều 1", mark=Mark.UNVERIFIED),
+        LegalBasis(document="63/2010/NĐ-CP", article="điểm g khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
     operation=SuggestedOperation.REASSIGN_AGENCY,
     look=_look,

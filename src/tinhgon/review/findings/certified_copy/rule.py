@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.review.findings.certified_copy import wording
 from tinhgon.review.findings.passages import Passage, ProcedureText, clause, plain
 from tinhgon.review.findings.rule import (
@@ -86,11 +87,11 @@ RULE = Rule(
     title=gettext_noop("Accepts only a certified copy"),
     severity=Severity.MEDIUM,
     legal_basis=(
-        LegalBasis(document="23/2015/NĐ-CP", article="Điều 6", mark="unverified"),
+        LegalBasis(document="23/2015/NĐ-CP", article="Điều 6", mark=Mark.UNVERIFIED),
         LegalBasis(
             document="63/2010/NĐ-CP",
             article="điểm d khoản 2 Điều 8; Điều 27 đến Điều 31",
-            mark="confirmed",
+            mark=Mark.CONFIRMED,
         ),
     ),
     operation=SuggestedOperation.DROP_CERTIFICATION,

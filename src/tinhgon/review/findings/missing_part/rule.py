@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import Channel, State
 from tinhgon.review.findings.durations import durations
 from tinhgon.review.findings.passages import Passage, ProcedureText, passage, words
@@ -89,7 +90,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     legal_basis=(
         LegalBasis(
-            document="63/2010/NĐ-CP", article="các điểm b đến g khoản 2 Điều 8", mark="confirmed"
+            document="63/2010/NĐ-CP", article="các điểm b đến g khoản 2 Điều 8", mark=Mark.CONFIRMED
         ),
     ),
     operation=SuggestedOperation.COMPLETE_PART,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.review.findings.paper_held_by_state import wording
 from tinhgon.review.findings.passages import Passage, ProcedureText, clause, plain
 from tinhgon.review.findings.rule import (
@@ -89,11 +90,11 @@ RULE = Rule(
     title=gettext_noop("Asks for a paper the state holds"),
     severity=Severity.MEDIUM,
     legal_basis=(
-        LegalBasis(document="104/2022/NĐ-CP", article="Điều 14", mark="secondary"),
+        LegalBasis(document="104/2022/NĐ-CP", article="Điều 14", mark=Mark.SECONDARY),
         LegalBasis(
             document="63/2010/NĐ-CP",
             article="điểm d khoản 2 Điều 8; Điều 27 đến Điều 31",
-            mark="confirmed",
+            mark=Mark.CONFIRMED,
         ),
     ),
     operation=SuggestedOperation.REPLACE_ITEM_BY_DATA,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import Channel, ChannelType, State, TermUnit
 from tinhgon.review.findings.durations import Duration, durations, length, same_length
 from tinhgon.review.findings.passages import Passage, ProcedureText
@@ -256,7 +257,7 @@ RULE = Rule(
     title=gettext_noop("States the time limit in two ways"),
     severity=Severity.HIGH,
     legal_basis=(
-        LegalBasis(document="63/2010/NĐ-CP", article="điểm đ khoản 2 Điều 8", mark="confirmed"),
+        LegalBasis(document="63/2010/NĐ-CP", article="điểm đ khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
     operation=SuggestedOperation.SHORTEN_TERM,
     look=_look,

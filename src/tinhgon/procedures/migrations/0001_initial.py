@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["batch_id", "id"],
+                "ordering": ["batch_id", "line", "id"],
             },
         ),
         migrations.CreateModel(

@@ -103,7 +103,7 @@ class ImportProblem(models.Model):
     kept = models.BooleanField()
 
     class Meta:
-        ordering = ["batch_id", "id"]
+        ordering = ["batch_id", "line", "id"]
 
     def __str__(self) -> str:
         return f"{self.batch_id}/{self.record}: {self.reason}"

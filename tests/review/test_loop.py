@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
+from tests.review.acting import TEXTS, approved, published, seen, tomorrow
 from tests.review.conftest import Cast
 from tests.review.contents_for_review import CERTIFIED, FORM
 
-from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.procedures.api import Procedure, Version, VersionState
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
-    Decision,
-    EnactingDocument,
     Finding,
     FindingFilter,
     FindingState,
     ItemState,
-    ItemTexts,
     PlanItem,
     accept_items,
     add_item,
     add_operation,
-    approve_items,
-    enact_items,
     findings,
     item_page,
     open_plan,
     plan_page,
-    publish_items,
     read_benefit,
     refresh_findings,
     remove_operation,
@@ -41,7 +34,6 @@ from tinhgon.review.api import (
 )
 
 Make = Callable[..., Procedure]
-TEXTS = ItemTexts(reason="Dữ liệu đã có", recommendation="Sửa Điều 5", dossiers_per_year=1_000)
 
 
 @pytest.fixture
@@ -61,20 +53,6 @@ def drafted(cast: Cast, agencies: dict[str, Agency], procedure: Make) -> PlanIte
         operation=suggestion,
         finding=found.pk,
     )
-
-
-def seen(item: PlanItem) -> dict[int, int]:
-    item.refresh_from_db()
-    return {item.pk: item.revision}
-
-
-def approved(cast: Cast, agencies: dict[str, Agency], item: PlanItem) -> PlanItem:
-    submit_items(by=cast.reviewer, items=seen(item))
-    accept_items(by=cast.control, items=seen(item))
-    decision = Decision("2816/QĐ-BNV", today(), agencies["north"])
-    approve_items(by=cast.leader, items=seen(item), decision=decision)
-    item.refresh_from_db()
-    return item
 
 
 def test_an_operation_gives_draft_difference_and_cost_at_once(
@@ -113,22 +91,12 @@ def test_removing_the_operation_withdraws_the_draft_and_opens_the_finding(
 def test_all_the_way_to_publication(
     cast: Cast, agencies: dict[str, Agency], drafted: PlanItem
 ) -> None:
-    item = approved(cast, agencies, drafted)
-    assert item.state == ItemState.APPROVED.value
-    first = today() + timedelta(days=1)
-    document = EnactingDocument("12/2026/NĐ-CP", today(), first, "Nghị định sửa đổi")
-    enact_items(by=cast.control, items=seen(item), enacted_by=document)
-    item.refresh_from_db()
-    assert item.enacted_benefit
-    assert item.enacting_document is not None
-    publication = Decision("99/QĐ-BNV", today(), agencies["north"])
-    publish_items(by=cast.control, items=seen(item), decision=publication)
-    item.refresh_from_db()
+    item = published(cast, agencies["north"], drafted)
 
     assert item.state == ItemState.PUBLISHED.value
     assert item.draft is not None
     assert item.draft.state == VersionState.PUBLISHED.value
-    assert item.draft.effective_from == first
+    assert item.draft.effective_from == tomorrow()
     told = [event.type.split(".")[1] for event in reversed(history("plan_item", item.pk))]
     assert told == [
         "item_added",
@@ -144,7 +112,7 @@ def test_all_the_way_to_publication(
 def test_promised_and_enacted_are_kept_apart(
     cast: Cast, agencies: dict[str, Agency], drafted: PlanItem
 ) -> None:
-    item = approved(cast, agencies, drafted)
+    item = approved(cast, agencies["north"], drafted)
     page = plan_page(cast.leader, item.plan_id)
     promised = next(total for total in page.totals.promised if total.method == "by_work")
     enacted = next(total for total in page.totals.enacted if total.method == "by_work")

@@ -19,7 +19,6 @@ from tinhgon.review.permissions import (
     DRAFT,
     ENACT,
     JUDGE,
-    VIEW,
 )
 from tinhgon.review.transitions import next_state, transition
 from tinhgon.review.vocabulary import ItemAct, ItemState
@@ -73,7 +72,6 @@ def can_draft(by: Actor, plan: Plan) -> bool:
 def check_add(by: Actor, plan: Plan, procedure: Procedure) -> None:
     """A plan simplifies procedures that its agency, or one below it, manages."""
     check_draft(by, plan)
-    check_held_above(by, VIEW.name, [procedure.managing_agency_id])
     if not covers([plan.agency_id], [procedure.managing_agency_id]):
         raise Refusal(
             gettext_noop(

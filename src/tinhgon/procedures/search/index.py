@@ -72,6 +72,20 @@ def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FO
     return list(found)[:limit]
 
 
+def with_words_in_dossier(entries: QuerySet[CatalogueEntry], text: str) -> QuerySet[CatalogueEntry]:
+    """The entries whose dossier holds all words of `text`; all of them where there are none."""
+    words = words_of(text)
+    if not words:
+        return entries
+    engine = _engine()
+    found = f"SELECT {engine.KEY} FROM procedures_search WHERE {engine.WHERE[Tier.DOSSIER]}"  # noqa: S608  # our own names
+    # A subquery, not a join: it stands beside a search by words.
+    return entries.extra(  # noqa: S610  # text goes in as a parameter
+        where=[f"procedures_catalogueentry.content_id IN ({found})"],
+        params=[engine.query(words, Tier.DOSSIER)],
+    )
+
+
 def _tiers(words: tuple[str, ...]) -> Iterator[Tier]:
     for tier in Tier:
         if tier is not Tier.PHRASE or len(words) > 1:
@@ -83,7 +97,8 @@ def _in_tier(
 ) -> QuerySet[CatalogueEntry]:
     engine = _engine()
     # A join, not a subquery: both databases then stop reading the index at the limit.
-    return entries.extra(  # noqa: S610  # text goes in as a parameter
+    led: QuerySet[CatalogueEntry] = engine.led_by_search(entries)
+    return led.extra(  # noqa: S610  # text goes in as a parameter
         tables=["procedures_search"],
         where=[engine.JOIN, engine.WHERE[tier]],
         params=[engine.query(words, tier)],

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
+from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.search.document import SearchDocument
 from tinhgon.procedures.search.tiers import Tier
 from tinhgon.procedures.search.words import tokens
@@ -15,6 +18,7 @@ INSERT = (
     "to_tsvector('simple', %s), strip(to_tsvector('simple', %s)), "
     "strip(to_tsvector('simple', %s))) ON CONFLICT (content_id) DO NOTHING"
 )
+KEY = "content_id"
 JOIN = "procedures_search.content_id = procedures_catalogueentry.content_id"
 EMPTY = "TRUNCATE procedures_search"
 _COLUMNS = {Tier.PHRASE: "name", Tier.NAME: "name", Tier.DOSSIER: "dossier", Tier.ANY: "whole"}
@@ -22,6 +26,11 @@ WHERE = {
     tier: f"procedures_search.{column} @@ to_tsquery('simple', %s)"
     for tier, column in _COLUMNS.items()
 }
+
+
+def led_by_search(entries: QuerySet[CatalogueEntry]) -> QuerySet[CatalogueEntry]:
+    """The entries as they are: PostgreSQL weighs conditions and full text by their statistics."""
+    return entries
 
 
 def row(document: SearchDocument) -> tuple[object, ...]:

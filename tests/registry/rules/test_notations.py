@@ -18,6 +18,8 @@ from tinhgon.registry.rules.notations import folded_notation, issuer_notation
         ("QĐ2338-BTP", "btp"),
         ("QĐ/0001-BCA", "bca"),
         ("1562/BNG-VP", "bng"),
+        ("Quyết định số 64/QĐ-NHNN", "nhnn"),
+        ("QĐ-BTC", "btc"),
         ("4221/EVN-KDMBD", "evn"),
         ("31/2024/QH15", "qh"),
         ("63/2010/NĐ-CP", "cp"),

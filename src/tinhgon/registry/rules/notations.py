@@ -26,9 +26,17 @@ def issuer_notation(number: str) -> str | None:
     any People's Committee could have issued it. The year of a National Assembly ("QH15") is left
     out.
     """
-    for piece in _PIECES.split(fold(number)):
+    for piece in _from_the_number_on(_PIECES.split(fold(number))):
         letters = _DIGITS.sub("", piece)
         if not letters or letters in _KIND_WORDS or letters[0].isdigit():
             continue
         return None if letters in _NO_SINGLE_ISSUER else letters
     return None
+
+
+def _from_the_number_on(pieces: list[str]) -> list[str]:
+    """Without words in front, as in "Quyết định số 518/QĐ-BQP"; all where there is no number."""
+    for place, piece in enumerate(pieces):
+        if any(letter.isdigit() for letter in piece):
+            return pieces[place:]
+    return pieces

@@ -47,6 +47,7 @@ from tinhgon.registry.api import (
 from tinhgon.registry.screens.days import day_asked
 from tinhgon.registry.screens.happenings import sentences
 from tinhgon.registry.screens.marks import source_mark
+from tinhgon.registry.screens.workbooks import listed
 
 # The list opens on what stands directly under the top; communes are reached by search or facet.
 _FIRST_LOOK = frozenset(kind.value for kind in AgencyKind if kind is not AgencyKind.COMMUNE)
@@ -132,10 +133,13 @@ def agency_list(request: HttpRequest) -> HttpResponse:
         )
         for branch in found
     ]
+    table = listed(request, AgencyTable, rows, "agencies")
+    if isinstance(table, HttpResponse):
+        return table
     context = {
         "on": on,
         "panel": panel,
-        "table": worklist(request, AgencyTable, rows),
+        "table": table,
         "standing": len(branches),
         "words": request.GET.get("q", ""),
         "can_reorganise": actor(request).may("registry.reorganise"),

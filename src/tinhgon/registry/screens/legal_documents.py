@@ -28,7 +28,6 @@ from tinhgon.foundation.ui.api import (
     badge_html,
     facet_panel,
     refusal_sentence,
-    worklist,
 )
 from tinhgon.registry.api import (
     DOCUMENT_KIND_LABELS,
@@ -52,6 +51,7 @@ from tinhgon.registry.api import (
 from tinhgon.registry.screens.happenings import sentences
 from tinhgon.registry.screens.legal_forms import DocumentForm, RelationForm
 from tinhgon.registry.screens.marks import source_mark
+from tinhgon.registry.screens.workbooks import listed
 
 STATUS_TONES = {
     LegalStatus.IN_FORCE: Tone.GOOD,
@@ -84,7 +84,9 @@ class DocumentTable(WorklistTable):
 
     def before_render(self, request: HttpRequest) -> None:
         """Statuses of the rows of this page, in one go."""
-        shown = [row.record for row in self.paginated_rows]
+        shown = [
+            row.record for row in (self.paginated_rows if hasattr(self, "page") else self.rows)
+        ]
         self.known = statuses(shown)
 
     def render_kind(self, value: str) -> str:
@@ -109,9 +111,12 @@ def document_list(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(relations_to_newer__kind=RelationKind.REPLACES.value).distinct()
     words = request.GET.get("q", "")
     rows = _saying(rows, words)
+    table = listed(request, DocumentTable, rows.order_by("number"), "legal-documents")
+    if isinstance(table, HttpResponse):
+        return table
     context = {
         "panel": panel,
-        "table": worklist(request, DocumentTable, rows.order_by("number")),
+        "table": table,
         "words": words,
         "can_record": can_record_law(actor(request)),
     }

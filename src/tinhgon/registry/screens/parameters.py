@@ -25,7 +25,6 @@ from tinhgon.foundation.ui.api import (
     WorklistTable,
     facet_panel,
     refusal_sentence,
-    worklist,
 )
 from tinhgon.registry.api import (
     MARK_LABELS,
@@ -39,6 +38,7 @@ from tinhgon.registry.api import (
 )
 from tinhgon.registry.screens.legal_forms import ParameterForm
 from tinhgon.registry.screens.marks import source_mark
+from tinhgon.registry.screens.workbooks import listed
 
 
 class ParameterTable(WorklistTable):
@@ -94,11 +94,13 @@ def parameter_list(request: HttpRequest) -> HttpResponse:
         ],
         search_label=gettext("Words"),
     )
-    words = request.GET.get("q", "")
+    table = listed(request, ParameterTable, _chosen(request, rows), "legal-parameters")
+    if isinstance(table, HttpResponse):
+        return table
     context = {
         "panel": panel,
-        "table": worklist(request, ParameterTable, _chosen(request, rows)),
-        "words": words,
+        "table": table,
+        "words": request.GET.get("q", ""),
         "can_set": can_set_parameters(actor(request)),
     }
     return render(request, "registry/parameters.html", context)

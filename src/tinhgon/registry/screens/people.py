@@ -40,7 +40,6 @@ from tinhgon.foundation.ui.api import (
     WorklistTable,
     badge_html,
     refusal_sentence,
-    worklist,
 )
 from tinhgon.registry.api import (
     RoleHolding,
@@ -52,6 +51,7 @@ from tinhgon.registry.api import (
 )
 from tinhgon.registry.screens.happenings import sentences
 from tinhgon.registry.screens.people_forms import GrantForm, PersonForm
+from tinhgon.registry.screens.workbooks import listed
 
 
 class PeopleTable(WorklistTable):
@@ -71,7 +71,13 @@ class PeopleTable(WorklistTable):
 
     def before_render(self, request: HttpRequest) -> None:
         """Roles of the people of this page, in one go."""
-        self.held = roles_today((row.record["pk"] for row in self.paginated_rows), request)
+        self.held = roles_today(
+            (
+                row.record["pk"]
+                for row in (self.paginated_rows if hasattr(self, "page") else self.rows)
+            ),
+            request,
+        )
 
     def render_roles(self, record: dict[str, UUID]) -> SafeString:
         return format_html_join("; ", "{}", ((role,) for role in self.held.get(record["pk"], [])))
@@ -108,7 +114,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(username__icontains=words))
-    listed = [
+    shown = [
         {
             "pk": row.pk,
             "name": row.name,
@@ -119,7 +125,10 @@ def people_list(request: HttpRequest) -> HttpResponse:
         }
         for row in rows
     ]
-    context = {"table": worklist(request, PeopleTable, listed), "words": words}
+    table = listed(request, PeopleTable, shown, "people")
+    if isinstance(table, HttpResponse):
+        return table
+    context = {"table": table, "words": words}
     return render(request, "registry/people.html", context)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import click
 from django.utils.translation import override
 
+from tinhgon.figures.commands import figures
+from tinhgon.foundation.events.commands import verify
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.project.administration import admin
@@ -32,5 +34,5 @@ def tinhgon() -> None:
     """Tinh Gọn: procedures inventoried, priced, simplified, published and measured."""
 
 
-for command in (migrate, serve, worker, demo, admin, backup, restore):
+for command in (migrate, serve, worker, demo, admin, backup, restore, verify, figures):
     tinhgon.add_command(command)

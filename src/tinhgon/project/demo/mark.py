@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-from tinhgon.foundation.events.api import last_position
+from tinhgon.foundation.access.api import Account
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.project.models import NodeMark
 
@@ -19,9 +19,9 @@ def is_demo_database() -> bool:
 
 
 def check_demo_database() -> None:
-    """Refuse a database that holds anything but the demo; an empty one may become it."""
+    """Refuse a database with accounts of its own; one without any may become the demo's."""
     tables = connection.introspection.table_names()
-    if "foundation_event" in tables and last_position() and not is_demo_database():
+    if Account._meta.db_table in tables and Account.objects.exists() and not is_demo_database():
         raise Refusal(
             gettext_noop(
                 "This database holds an administration's own data, so the demo does not open it. "

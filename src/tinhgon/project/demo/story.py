@@ -1,0 +1,216 @@
+"""A loop half-way through, acted by the cast through the same actions as everybody's.
+
+What the procedures say is real; what the people of the demo decide about them is invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from itertools import cycle
+
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.api import (
+    InternalGroup,
+    Procedure,
+    ScopeValue,
+    classify_group,
+    content_of,
+    current_version,
+)
+from tinhgon.registry.api import Agency
+from tinhgon.review.api import (
+    Decision,
+    EnactingDocument,
+    Finding,
+    ItemTexts,
+    Plan,
+    PlanItem,
+    accept_items,
+    add_item,
+    add_operation,
+    approve_items,
+    channels_with_same_term,
+    dismiss,
+    enact_items,
+    findings,
+    open_plan,
+    publish_items,
+    return_item,
+    submit_items,
+    suggested_operation,
+)
+
+MINISTRY = "bxd"
+_CLASSIFIED = 60
+_GROUP_A_EVERY = 4
+_SHORTENED = 9
+_WORTH_CUTTING = 5
+_VOLUMES = cycle((1_200, None, 340, 85, 5_600))
+
+People = Mapping[str, Actor]
+
+
+def tell(people: People) -> None:
+    """Classify some internal procedures, dismiss a finding, and leave a plan half-way."""
+    reviewer = people["ra-soat"]
+    _classify(reviewer)
+    plan = open_plan(
+        by=reviewer,
+        agency=Agency.objects.get(key=MINISTRY),
+        title=f"Phương án đơn giản hóa thủ tục hành chính năm {today().year}",
+        legal_basis="NQ 66/NQ-CP ngày 26/3/2025",
+    )
+    items = [*_answers(reviewer, plan), *_shorter(reviewer, plan)]
+    _dismiss_one(reviewer, items)
+    _take_their_way(people, items)
+
+
+def _classify(by: Actor) -> None:
+    rows = Procedure.objects.filter(scope="internal", managing_agency__key=MINISTRY)
+    for number, procedure in enumerate(rows.order_by("code")[:_CLASSIFIED]):
+        group = InternalGroup.B if number % _GROUP_A_EVERY else InternalGroup.A
+        classify_group(by=by, procedure=procedure, group=group)
+
+
+def _answers(by: Actor, plan: Plan) -> list[PlanItem]:
+    """One item for each of the first procedures with a finding that an operation answers."""
+    made: list[PlanItem] = []
+    seen: set[int] = set()
+    open_ones = findings(by).filter(procedure__managing_agency__key=MINISTRY)
+    for finding in open_ones.order_by("rule", "procedure__code", "id"):
+        if finding.procedure_id in seen:
+            continue
+        operation = _operation(finding)
+        if operation is None:
+            continue
+        seen.add(finding.procedure_id)
+        _classify_for_plan(by, finding.procedure)
+        item = add_item(
+            by=by, plan=plan.pk, procedure=finding.procedure_id, texts=_texts(finding.quote)
+        )
+        made.append(
+            add_operation(
+                by=by,
+                item=item.pk,
+                revision=item.revision,
+                operation=operation,
+                finding=finding.pk,
+            )
+        )
+    return made
+
+
+def _shorter(by: Actor, plan: Plan) -> list[PlanItem]:
+    """Items that only cut the limit, for internal procedures nobody found anything else in."""
+    made: list[PlanItem] = []
+    rows = Procedure.objects.filter(
+        scope=ScopeValue.INTERNAL.value, managing_agency__key=MINISTRY, plan_items=None
+    )
+    for procedure in rows.order_by("code"):
+        version = current_version(procedure, today())
+        if version is None or len(made) == _SHORTENED:
+            continue
+        channels = content_of(version).channels
+        term = channels[0].terms[0] if channels and channels[0].terms else None
+        if term is None or not isinstance(term.value, int) or term.value < _WORTH_CUTTING:
+            continue
+        _classify_for_plan(by, procedure)
+        item = add_item(by=by, plan=plan.pk, procedure=procedure.pk, texts=_texts(""))
+        cut = {
+            "kind": "shorten_term",
+            "components": channels_with_same_term(content_of(version), channels[0].id),
+            "value": _cut(term.value),
+        }
+        made.append(add_operation(by=by, item=item.pk, revision=item.revision, operation=cut))
+    return made
+
+
+def _cut(value: int) -> int:
+    """A fifth less, as programmes ask for, but never nothing."""
+    return max(1, value * 4 // 5)
+
+
+def _classify_for_plan(by: Actor, procedure: Procedure) -> None:
+    unknown = procedure.group == InternalGroup.UNKNOWN.value
+    if procedure.scope == ScopeValue.INTERNAL.value and unknown:
+        classify_group(by=by, procedure=procedure, group=InternalGroup.B)
+
+
+def _operation(finding: Finding) -> dict[str, object] | None:
+    """The suggested operation; a shorter limit is cut by a fifth, as programmes ask for."""
+    content = content_of(finding.reading.version)
+    suggested = suggested_operation(finding, content)
+    if suggested is None or suggested["kind"] != "shorten_term":
+        return suggested
+    channel = content.find(finding.component)
+    terms = getattr(channel[1], "terms", ()) if channel else ()
+    value = terms[0].value if terms else None
+    if not isinstance(value, int) or value < 2:
+        return None
+    return {**suggested, "value": _cut(value)}
+
+
+def _texts(quote: str) -> ItemTexts:
+    quoted = f" (“{quote}”)" if quote else ""
+    return ItemTexts(
+        reason=f"Giảm giấy tờ và thời gian cho người thực hiện{quoted}.",
+        recommendation="Sửa đổi thành phần hồ sơ, thời hạn tại văn bản quy định thủ tục này.",
+        roadmap=f"Thực hiện trong năm {today().year} – {today().year + 1}",
+        dossiers_per_year=next(_VOLUMES),
+    )
+
+
+def _dismiss_one(by: Actor, items: list[PlanItem]) -> None:
+    planned = [item.procedure_id for item in items]
+    left = findings(by).filter(procedure__managing_agency__key=MINISTRY)
+    finding = left.exclude(procedure__in=planned).order_by("pk").first()
+    if finding is not None:
+        dismiss(
+            by=by,
+            findings=[finding.pk],
+            reason="Đã kiểm tra văn bản gốc: nội dung trên cổng chưa được cập nhật.",
+        )
+
+
+def _take_their_way(people: People, items: list[PlanItem]) -> None:
+    """Leave items in every state: 2 drafts, the rest submitted and on their way."""
+    reviewer, control, leader = (people[name] for name in ("ra-soat", "kiem-soat", "bo-truong"))
+    ministry = Agency.objects.get(key=MINISTRY)
+    submitted = submit_items(by=reviewer, items=_seen(items[2:]))
+    back = submitted[0]
+    return_item(
+        by=control,
+        item=back.pk,
+        revision=back.revision,
+        comment="Bổ sung căn cứ: nêu rõ điểm, khoản, điều của văn bản cần sửa.",
+    )
+    accepted = accept_items(by=control, items=_seen(submitted[3:]))
+    approvable = [item for item in accepted if item.procedure.group != InternalGroup.A.value]
+    approved = approve_items(
+        by=leader,
+        items=_seen(approvable[2:]),
+        decision=Decision("812/QĐ-BXD", _days_ago(40), ministry),
+    )
+    enacted = enact_items(
+        by=control,
+        items=_seen(approved[2:]),
+        enacted_by=EnactingDocument(
+            number="915/QĐ-BXD", signed_on=_days_ago(20), effective_from=_days_ago(10)
+        ),
+    )
+    complete = enacted[:1]
+    publish_items(
+        by=control,
+        items=_seen(complete),
+        decision=Decision("930/QĐ-BXD", _days_ago(9), ministry),
+    )
+
+
+def _seen(items: list[PlanItem]) -> dict[int, int]:
+    return {item.pk: item.revision for item in items}
+
+
+def _days_ago(days: int) -> date:
+    return today() - timedelta(days=days)

@@ -22,6 +22,7 @@ from tinhgon.review.actions.items import (
 )
 from tinhgon.review.actions.plans import describe_plan, open_plan
 from tinhgon.review.actions.refreshing import Refreshed, refresh_findings
+from tinhgon.review.actions.taking_up import NotAnswered, TakenUp, take_up_into_plan
 from tinhgon.review.events import (
     BenefitFacts,
     ItemAccepted,
@@ -36,7 +37,7 @@ from tinhgon.review.events import (
     MethodFacts,
 )
 from tinhgon.review.findings.registry import BY_ID, RULES
-from tinhgon.review.findings.rule import Rule, Severity
+from tinhgon.review.findings.rule import Rule, Severity, SuggestedOperation
 from tinhgon.review.models import (
     Assessment,
     Finding,
@@ -170,6 +171,7 @@ __all__ = [
     "ItemWithdrawn",
     "MethodBenefit",
     "MethodFacts",
+    "NotAnswered",
     "OperationLine",
     "Plan",
     "PlanDecision",
@@ -182,6 +184,8 @@ __all__ = [
     "Rule",
     "RuleCount",
     "Severity",
+    "SuggestedOperation",
+    "TakenUp",
     "Task",
     "TermChange",
     "Total",
@@ -235,6 +239,7 @@ __all__ = [
     "submit_items",
     "suggested_operation",
     "take_up",
+    "take_up_into_plan",
     "transition",
     "unassessed_rules",
     "unit_block",

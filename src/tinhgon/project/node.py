@@ -13,6 +13,7 @@ import click
 import waitress
 from django.core.management import call_command
 
+from tinhgon.foundation.jobs.api import keep_up_beside
 from tinhgon.project.demo.load import check_demo_database, load_demo
 from tinhgon.project.preparation import prepare
 from tinhgon.project.wsgi import application
@@ -37,7 +38,8 @@ def serve(*, port: int, host: str, threads: int) -> None:
 
 @click.command()
 def worker() -> None:
-    """Do background jobs until stopped; `serve` starts one by itself."""
+    """Do background jobs, and what follows from events, until stopped; `serve` starts one."""
+    keep_up_beside()
     call_command("db_worker", interval=1, no_startup_delay=True, verbosity=0)
 
 

@@ -146,6 +146,17 @@ class Migration(migrations.Migration):
                 "db_table": "foundation_event_pending",
             },
         ),
+        migrations.CreateModel(
+            name="FollowUpProgress",
+            fields=[
+                ("name", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
+                ("day", models.DateField(blank=True, null=True)),
+            ],
+            options={
+                "db_table": "foundation_follow_up",
+            },
+        ),
         migrations.AddIndex(
             model_name="eventrecord",
             index=models.Index(fields=["subject_type", "subject_id", "id"], name="event_subject"),

@@ -1,0 +1,20 @@
+"""The door of follow-ups."""
+
+from tinhgon.foundation.jobs.follow_ups import (
+    Followed,
+    FollowUp,
+    follow_ups,
+    register_follow_up,
+    run_follow_ups,
+)
+from tinhgon.foundation.jobs.keeping_up import keep_up, keep_up_beside
+
+__all__ = [
+    "FollowUp",
+    "Followed",
+    "follow_ups",
+    "keep_up",
+    "keep_up_beside",
+    "register_follow_up",
+    "run_follow_ups",
+]

@@ -14,7 +14,8 @@ import waitress
 from django.core.management import call_command
 
 from tinhgon.foundation.jobs.api import keep_up_beside
-from tinhgon.project.demo.load import check_demo_database, load_demo
+from tinhgon.project.demo.load import load_demo
+from tinhgon.project.demo.mark import check_demo_database
 from tinhgon.project.preparation import prepare
 from tinhgon.project.wsgi import application
 

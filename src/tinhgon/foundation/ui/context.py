@@ -81,15 +81,17 @@ def _sections(path: str, by: Actor) -> Iterable[LinkSection]:
 
 
 def _links(path: str, by: Actor, entries: Iterable[NavigationEntry]) -> Iterable[Link]:
-    seen = [
-        (entry, reverse(entry.url_name))
-        for entry in entries
-        if entry.permission is None or by.may(entry.permission)
-    ]
+    seen = [(entry, reverse(entry.url_name)) for entry in entries if _is_for(entry, by)]
     current = _current_url(path)
     for entry, url in seen:
         aria = "page" if url == path else "true" if url == current else ""
         yield Link(gettext(entry.label), url, entry.icon, aria)
+
+
+def _is_for(entry: NavigationEntry, by: Actor) -> bool:
+    if entry.permission is None or by.may(entry.permission):
+        return True
+    return entry.for_operators and by.is_operator
 
 
 def _current_url(path: str) -> str:

@@ -24,7 +24,8 @@ class NavigationEntry:
     """A link of the main navigation.
 
     `label` is a message id, `icon` a heroicon, `permission` what one must hold in some agency to
-    see it (None: every signed-in account). An entry is current on its own address and below it.
+    see it (None: every signed-in account); `for_operators` shows it to operators of the node
+    without a role too. An entry is current on its own address and below it.
     """
 
     url_name: str
@@ -33,6 +34,7 @@ class NavigationEntry:
     permission: str | None = None
     order: int = 100
     section: Section = Section.WORK
+    for_operators: bool = False
 
 
 _ENTRIES: dict[str, NavigationEntry] = {}

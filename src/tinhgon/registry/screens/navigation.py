@@ -69,5 +69,6 @@ def register() -> None:
             permission=GRANT_ROLES.name,
             order=10,
             section=Section.ADMINISTRATION,
+            for_operators=True,
         ),
     )

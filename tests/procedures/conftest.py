@@ -45,7 +45,8 @@ def agencies(db: None) -> dict[str, Agency]:
             source="made up",
             mark=Mark.UNVERIFIED.value,
         )
-        depth, above = 0, key
+        depth = 0
+        above: str | None = key
         while above is not None:
             AgencyLine.objects.create(
                 ancestor=rows[above],

@@ -81,6 +81,8 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
 }
 # How far down a sheet its header is looked for: titles and notes stand above it.
 HEADER_WITHIN = 20
+# Columns that only count the rows.
+_ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
@@ -139,7 +141,7 @@ def _labels(rows: Sequence[Sequence[object]]) -> list[tuple[str, ...]]:
     group = ""
     for above, below in zip(upper, lower, strict=True):
         group = above or (group if below else "")
-        labels.append((f"{group} {below}", below) if below else (above,))
+        labels.append((f"{group} {below}".strip(), below) if below else (above,))
     return labels
 
 
@@ -151,7 +153,7 @@ def _header(first_row: int, labels: Iterable[tuple[str, ...]]) -> Header:
         named = [text for text in texts if header_key(text)]
         found = next((_BY_KEY[key] for key in map(header_key, named) if key in _BY_KEY), None)
         if found is None:
-            unknown += named[:1]
+            unknown += [text for text in named[:1] if header_key(text) not in _ORDINALS]
         elif found in columns.values():
             twice += named[:1]
         else:

@@ -1,0 +1,228 @@
+"""Inventory workbooks: tolerant of headers, careful with sizes."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+from tests.procedures.importing.workbooks import rewrite_member, write_ods, write_xlsx
+from tests.procedures.samples import record
+
+from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.procedures.api import (
+    CatalogueEntry,
+    ImportBatch,
+    Observation,
+    Version,
+    content_of,
+    import_file,
+)
+from tinhgon.procedures.importing.formats import read_file
+from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
+from tinhgon.procedures.importing.source import Note, SourceRecord
+from tinhgon.procedures.importing.workbook.listing import ListColumn, listing
+from tinhgon.procedures.importing.workbook.template import COLUMNS, template
+from tinhgon.procedures.reading.fields import PortalKey
+from tinhgon.registry.api import Agency
+
+
+def records(path: Path) -> list[SourceRecord]:
+    return [line for line in read_file(path) if isinstance(line, SourceRecord)]
+
+
+def test_headers_may_be_renamed_moved_and_stand_below_a_title(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "list.xlsx",
+        [
+            ["DANH MỤC THỦ TỤC HÀNH CHÍNH"],
+            [],
+            ["STT", "Tên TTHC", "LĨNH VỰC", "2. Mã số TTHC", "Số QĐ công bố", "Màu giấy"],
+            [1, "Cấp phép", "Đất đai", "1.000001", "12/QĐ-BOA", "xanh"],
+        ],
+    )
+    lines = list(read_file(path))
+
+    (found,) = [line for line in lines if isinstance(line, SourceRecord)]
+    assert found.line == 4
+    assert found.values == {
+        "Mã thủ tục": "1.000001",
+        "Số quyết định": "12/QĐ-BOA",
+        "Tên thủ tục": "Cấp phép",
+        "Lĩnh vực": "Đất đai",
+    }
+    assert [line.field for line in lines if isinstance(line, Note)] == ["Màu giấy"]
+
+
+def test_merged_headers_over_two_rows(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "list.xlsx",
+        [
+            ["Mã thủ tục", "Tên thủ tục", "Cơ quan", ""],
+            ["", "", "thực hiện", "phối hợp"],
+            ["1.000001", "Cấp phép", "Sở A", "Sở B"],
+        ],
+        merged=["C1:D1", "A1:A2", "B1:B2"],
+    )
+
+    assert records(path)[0].values == {
+        "Mã thủ tục": "1.000001",
+        "Tên thủ tục": "Cấp phép",
+        "Cơ quan thực hiện": "Sở A",
+        "Cơ quan phối hợp": "Sở B",
+    }
+
+
+def test_an_opendocument_sheet_reads_alike(tmp_path: Path) -> None:
+    rows = [["Mã thủ tục", "Tên thủ tục"], ["1.000001", "Cấp phép đất đai"]]
+
+    ods = records(write_ods(tmp_path / "list.ods", rows))
+    xlsx = records(write_xlsx(tmp_path / "list.xlsx", rows))
+    assert [one.values for one in ods] == [one.values for one in xlsx]
+
+
+def test_a_code_taken_for_a_number_keeps_its_zeros(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "list.xlsx", [["Mã thủ tục", "Tên thủ tục"], [1.00444, "Cấp"]])
+
+    assert records(path)[0].values["Mã thủ tục"] == "1.004440"
+
+
+def test_term_fee_and_ways_become_channels(agencies: dict[str, Agency], tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "list.xlsx",
+        [
+            ["Mã TTHC", "Tên TTHC", "Hình thức nộp", "Thời hạn", "Phí", "Thành phần hồ sơ", "Loại"],
+            [
+                "NB-01",
+                "Điều động",
+                "Trực tiếp; Trực tuyến",
+                "05 ngày làm việc",
+                "Không",
+                "Tờ trình\nDanh sách",
+                "TTHC nội bộ",
+            ],
+        ],
+    )
+    import_file(by=SYSTEM, path=path)
+
+    version = Version.objects.get()
+    content = content_of(version)
+    assert [channel.type.value for channel in content.channels] == ["DIRECT", "ONLINE"]
+    term = content.channels[0].terms[0]
+    assert (term.value, term.unit) == (5, "working_day")
+    assert [item.name for item in content.dossier] == ["Tờ trình", "Danh sách"]
+    assert [item.originals for item in content.dossier] == [None, None]
+    assert version.procedure.scope == "internal"
+    # Without a decision it is inventoried, not published.
+    assert version.state == "draft"
+    assert not CatalogueEntry.objects.exists()
+
+
+def test_an_exported_list_comes_back_with_only_the_edited_fields(
+    load: Callable[..., ImportBatch], tmp_path: Path
+) -> None:
+    load(record("1.000001"), record("1.000002", name="Tên  có hai  dấu cách"))
+    columns = [
+        ListColumn("", PortalKey.CODE),
+        ListColumn("", PortalKey.NAME),
+        ListColumn("Bộ phận còn thiếu"),
+    ]
+    rows: list[list[str | int | float | None]] = [
+        [row.code, content_of(row.version).source[PortalKey.NAME], row.missing_count]
+        for row in CatalogueEntry.objects.select_related("version")
+    ]
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(listing(columns, rows))
+    assert import_file(by=SYSTEM, path=path).unchanged == 2
+
+    rows[0][1] = "Tên đã sửa"
+    path.write_bytes(listing(columns, rows))
+    batch = import_file(by=SYSTEM, path=path)
+
+    assert (batch.changed, batch.unchanged) == (1, 1)
+    observation = Observation.objects.get()
+    assert '"fields": ["Tên thủ tục"]' in observation.difference
+
+
+def test_a_list_holds_texts_never_formulas() -> None:
+    body = listing([ListColumn("", PortalKey.NAME)], [["=HYPERLINK(1)"], ["+1"], ["http://a.b"]])
+
+    with zipfile.ZipFile(BytesIO(body)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "<hyperlinks" not in sheet
+
+
+def test_the_template_can_be_read_as_it_is_downloaded(tmp_path: Path) -> None:
+    path = tmp_path / "template.xlsx"
+    path.write_bytes(template())
+
+    assert list(read_file(path)) == []
+    with CalamineWorkbook.from_path(path) as book:
+        header = book.get_sheet_by_index(0).to_python()[0]
+        assert header == [column.column.value for column in COLUMNS]
+        assert len(book.sheet_names) == 2
+    with zipfile.ZipFile(path) as archive:
+        assert b"dataValidation" in archive.read("xl/worksheets/sheet1.xml")
+
+
+SMALL = [["Mã thủ tục", "Tên thủ tục"], ["1.000001", "Cấp phép"]]
+
+
+def test_a_cell_in_the_last_corner_is_refused(tmp_path: Path) -> None:
+    small = write_xlsx(tmp_path / "small.xlsx", SMALL)
+    for place in ("B1048576", "XFD3"):
+        bomb = rewrite_member(
+            small, tmp_path / "bomb.xlsx", "xl/worksheets/sheet1.xml", 'r="B2"', f'r="{place}"'
+        )
+        with pytest.raises(Refusal, match="more than"):
+            records(bomb)
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 4_000_000)
+
+    with pytest.raises(Refusal, match="unpacks to more than"):
+        list(read_file(bomb, limits=replace(DEFAULT_LIMITS, sheet_bytes=1_048_576)))
+
+
+def test_one_long_text_in_many_cells_is_refused(tmp_path: Path) -> None:
+    rows = [["Mã thủ tục", "Tên thủ tục"], *[["x", "y" * 30_000] for _ in range(200)]]
+    path = write_xlsx(tmp_path / "many.xlsx", rows)
+
+    with pytest.raises(Refusal, match="unpacks to more than"):
+        list(read_file(path, limits=replace(DEFAULT_LIMITS, sheet_bytes=1_048_576)))
+
+
+def test_rows_beyond_the_limit_are_refused(tmp_path: Path) -> None:
+    rows = [["Mã thủ tục", "Tên thủ tục"], *[[f"1.{place:06}", "Tên"] for place in range(9)]]
+    path = write_xlsx(tmp_path / "many.xlsx", rows)
+
+    with pytest.raises(Refusal, match="more than 5 records"):
+        list(read_file(path, limits=replace(DEFAULT_LIMITS, records=5)))
+
+
+@pytest.mark.parametrize("body", [b"", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0 old Excel"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_damaged_file_is_refused_with_a_sentence(
+    tmp_path: Path, body: bytes, suffix: str
+) -> None:
+    path = tmp_path / f"broken{suffix}"
+    path.write_bytes(body)
+
+    with pytest.raises(Refusal, match="damaged or no workbook"):
+        list(read_file(path))
+
+
+def test_a_sheet_without_codes_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "list.xlsx", [["Họ tên", "Tuổi"], ["A", 3]])
+
+    with pytest.raises(Refusal, match="Mã thủ tục"):
+        list(read_file(path))

@@ -1,0 +1,75 @@
+"""Search: the same on both databases, with and without diacritics, names first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.procedures.samples import record
+
+from tinhgon.procedures.api import CatalogueEntry, ImportBatch, matching, ranked, rebuild
+
+NAMED = "1.000003"
+ASKED = "1.000001"
+TOLD = "1.000002"
+
+
+@pytest.fixture(autouse=True)
+def catalogue(load: Callable[..., ImportBatch]) -> None:
+    other = "- Đơn\n      Số lượng: Bản chính: 1, Bản sao: 0"
+    load(
+        record(ASKED, name="Đăng ký đất đai"),
+        record(TOLD, name="Thi nâng ngạch", dossier=other, steps="Bước 1: Xuất trình sổ hộ khẩu"),
+        record(NAMED, name="Tách sổ hộ khẩu", dossier=other),
+        record("1.010004", name="Giấy phép 43/2025 khẩu hộ sổ", dossier=other, legal="* x"),
+    )
+
+
+def codes(text: str, limit: int = 100) -> list[str]:
+    found = ranked(CatalogueEntry.objects.all(), text, limit=limit)
+    by_id = dict(CatalogueEntry.objects.values_list("pk", "code"))
+    return [by_id[pk] for pk in found]
+
+
+@pytest.mark.parametrize("text", ["so ho khau", "sổ hộ khẩu", "SỔ HỘ KHẨU", "so ho kh"])
+def test_names_first_then_papers_then_the_rest(text: str) -> None:
+    assert codes(text) == [NAMED, "1.010004", ASKED, TOLD]
+
+
+@pytest.mark.parametrize("text", ["dat dai", "đất đai", "Dat  DAI", "đat đ"])
+def test_diacritics_and_d_make_no_difference(text: str) -> None:
+    assert codes(text)[0] == ASKED
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1.0000", ["1.000001", "1.000002", "1.000003"]),
+        ("1.000003", ["1.000003"]),
+        ("43/2025", ["1.010004"]),
+        ("12/2015/QH13", [ASKED, TOLD, NAMED]),
+        ("không có từ này", []),
+        ("", []),
+        ("\"' OR *", []),
+        ("AND NOT name:", []),
+    ],
+)
+def test_codes_numbers_and_odd_input(text: str, found: list[str]) -> None:
+    assert codes(text) == found
+
+
+def test_the_limit_keeps_the_best() -> None:
+    assert codes("so ho khau", limit=2) == [NAMED, "1.010004"]
+
+
+def test_matching_narrows_a_list_and_no_words_leave_it_whole() -> None:
+    entries = CatalogueEntry.objects.all()
+    assert set(matching(entries, "nang ngach").values_list("code", flat=True)) == {TOLD}
+    assert matching(entries, " ").count() == 4
+    assert matching(entries.filter(code=ASKED), "so ho khau").count() == 1
+
+
+def test_rebuilding_finds_the_same() -> None:
+    before = codes("so ho khau")
+    assert rebuild() == 4
+    assert codes("so ho khau") == before

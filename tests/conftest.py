@@ -3,7 +3,9 @@ the standing cast."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -13,6 +15,35 @@ from tinhgon.foundation.access.api import ANYONE, SYSTEM, Account, Actor, actor_
 from tinhgon.foundation.events.api import lifted
 
 PASSWORD = "đường-quê-hương-2026"
+ROOT = Path(__file__).parent.parent
+PACK = Path(os.environ.get("TINHGON_PACK", ROOT.parent / "shared" / "data"))
+PACK_FILE = PACK / "procedures" / "national-portal-2026-07.jsonl.xz"
+
+
+def pytest_report_header() -> str:
+    """Say whether the tests on real procedures run."""
+    if PACK_FILE.is_file():
+        return f"real procedures: {PACK_FILE.name}, tests/pack is collected"
+    return "real procedures: none (set TINHGON_PACK), tests/pack is not collected"
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Tests on the real pack are collected only where the pack is."""
+    here = ROOT / "tests" / "pack"
+    return (
+        True
+        if here in [collection_path, *collection_path.parents] and not PACK_FILE.is_file()
+        else None
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything is required (CI), a skipped test is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and os.environ.get("TINHGON_REQUIRE_ALL"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Review as a Django app: names its permissions when Django starts."""
+"""Review as a Django app: names its permissions, rules and figures when it starts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
+        from tinhgon.review.figures.declaring import declare as declare_figures  # noqa: PLC0415
         from tinhgon.review.visibility import declare  # noqa: PLC0415
 
         declare()
+        declare_figures()

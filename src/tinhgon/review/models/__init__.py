@@ -1,7 +1,8 @@
-"""Tables of findings, plans, and what became of them."""
+"""Tables of findings, plans, what became of them, and what figures count."""
 
 from __future__ import annotations
 
+from tinhgon.review.models.figures import PlanItemBalance, PlanItemFact
 from tinhgon.review.models.finding import Assessment, Finding
 from tinhgon.review.models.item import ItemComment, ItemOperation, PlanItem
 from tinhgon.review.models.plan import Plan, PlanDecision
@@ -14,4 +15,6 @@ __all__ = [
     "Plan",
     "PlanDecision",
     "PlanItem",
+    "PlanItemBalance",
+    "PlanItemFact",
 ]

@@ -1,0 +1,79 @@
+"""The fact of an item told a second way, from the stored payloads, for the drift check only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta, timezone
+
+from tinhgon.figures.api import Scalar
+from tinhgon.foundation.events.api import LoggedEvent
+
+# Viet Nam keeps one time the whole year.
+_LOCAL = timezone(timedelta(hours=7))
+_STATES = {
+    "review.item_submitted": "submitted",
+    "review.item_returned": "returned",
+    "review.item_accepted": "accepted",
+    "review.item_approved": "approved",
+    "review.item_enacted": "enacted",
+    "review.item_published": "published",
+    "review.item_withdrawn": "withdrawn",
+}
+_DATES = ("ended_on", "approved_on", "enacted_from", "published_from")
+_SIDES = ("unit_before", "unit_after", "yearly_saving")
+
+
+def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] | None:
+    """The columns after all events of one item, None where it was never added."""
+    row: dict[str, Scalar] = {}
+    for event in events:
+        told = event.payload
+        item = told["item"]
+        if not isinstance(item, dict):
+            raise TypeError(f"{event.type} names no item")
+        day = event.occurred_at.astimezone(_LOCAL).date()
+        if event.type == "review.item_added":
+            row = dict.fromkeys(_DATES)
+            row |= {f"{kind}_{side}": None for kind in ("promised", "enacted") for side in _SIDES}
+            row |= {
+                "agency": item["plan_agency"],
+                "procedure": item["procedure"],
+                "state": "draft",
+                "added_on": day,
+            }
+        if not row:
+            continue
+        row |= {name: item[name] for name in ("scope", "field_key", "abolishes")}
+        row["internal_group"] = item["group"]
+        row["state"] = _STATES.get(event.type, row["state"])
+        if event.type == "review.item_approved":
+            row["approved_on"] = _day(told["signed_on"])
+            row |= _money("promised", told["benefit"])
+        if event.type == "review.item_enacted":
+            row["enacted_from"] = _day(told["effective_from"])
+            row |= _money("enacted", told["enacted"])
+        if event.type == "review.item_published":
+            row["published_from"] = _day(told["effective_from"])
+        if row["state"] in {"published", "withdrawn"}:
+            row["ended_on"] = day
+        if row["state"] == "withdrawn":
+            row |= {"approved_on": None} | {f"promised_{side}": None for side in _SIDES}
+    return row or None
+
+
+def _day(value: object) -> date:
+    return date.fromisoformat(str(value))
+
+
+def _money(kind: str, benefit: object) -> dict[str, Scalar]:
+    if not isinstance(benefit, dict):
+        raise TypeError("the event holds no benefit")
+    amounts: dict[str, Scalar] = {f"{kind}_{side}": None for side in _SIDES}
+    for method in benefit["methods"]:
+        if method["method"] == "by_work":
+            before, after, volume = method["before"], method["after"], benefit["dossiers_per_year"]
+            amounts[f"{kind}_unit_before"] = before
+            amounts[f"{kind}_unit_after"] = after
+            if None not in (before, after, volume):
+                amounts[f"{kind}_yearly_saving"] = before * volume - after * volume
+    return amounts

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from django.db import connection, transaction
@@ -91,8 +91,10 @@ def _log(types: frozenset[str], position: int) -> Iterator[LoggedEvent]:
             [position, *sorted(types)],
         )
         while rows := cursor.fetchmany(2_000):
-            for row in rows:
-                yield LoggedEvent(*row)
+            for position_of, id_of, type_of, version, moment, *rest in rows:
+                # SQLite gives the time without a zone; it is kept in UTC.
+                instant = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+                yield LoggedEvent(position_of, id_of, type_of, version, instant, *rest)
 
 
 def _replayed(kind: FactKind[Any], position: int) -> dict[str, list[Version]]:
@@ -222,8 +224,9 @@ def _rows(model: Any, columns: list[str], order: str) -> Iterator[tuple[Any, ...
     """Rows of a table by plain SQL, dates and truths as Python has them on both databases."""
     kinds = [model._meta.get_field(name).get_internal_type() for name in columns]
     table = connection.ops.quote_name(model._meta.db_table)
+    names = ", ".join(connection.ops.quote_name(column) for column in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")  # noqa: S608  # our own names
+        cursor.execute(f"SELECT {names} FROM {table} ORDER BY {order}")  # noqa: S608  # our own names
         while rows := cursor.fetchmany(2_000):
             for row in rows:
                 yield tuple(_read(value, kind) for value, kind in zip(row, kinds, strict=True))

@@ -12,6 +12,10 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
+        from tinhgon.procedures.figures.declaring import (  # noqa: PLC0415
+            declare as declare_figures,
+        )
         from tinhgon.procedures.visibility import declare  # noqa: PLC0415
 
         declare()
+        declare_figures()

@@ -128,7 +128,9 @@ def _events(kind: FactKind[Any], subjects: Sequence[str]) -> dict[str, list[Logg
     positions: dict[str, set[int]] = defaultdict(set)
     versions = kind.facts().filter(subject_id__in=subjects)
     for subject, begun, ended in versions.values_list("subject_id", "from_position", "to_position"):
-        positions[subject] |= {begun, ended} - {None}
+        positions[subject].add(begun)
+        if ended is not None:
+            positions[subject].add(ended)
     logged = {
         event.position: event
         for event in at_positions({place for places in positions.values() for place in places})

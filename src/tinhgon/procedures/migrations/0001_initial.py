@@ -879,6 +879,81 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ProcedureBalance",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("agency", models.CharField(max_length=60)),
+                ("half_month", models.IntegerField()),
+                ("scope", models.CharField(max_length=20)),
+                ("group", models.CharField(max_length=10)),
+                ("level", models.CharField(max_length=20)),
+                ("inventoried", models.BigIntegerField(db_default=0)),
+                ("published", models.BigIntegerField(db_default=0)),
+                ("complete", models.BigIntegerField(db_default=0)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "half_month", "scope", "group", "level"),
+                        name="procedures_balance_cell",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProcedureFact",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("subject_id", models.CharField(max_length=100)),
+                ("agency", models.CharField(max_length=60)),
+                ("from_position", models.BigIntegerField()),
+                ("to_position", models.BigIntegerField(null=True)),
+                ("scope", models.CharField(max_length=20)),
+                ("group", models.CharField(max_length=10)),
+                ("level", models.CharField(max_length=20)),
+                ("version", models.IntegerField()),
+                ("version_from", models.DateField()),
+                ("registered_on", models.DateField()),
+                ("published_on", models.DateField(null=True)),
+                ("complete_from", models.DateField(null=True)),
+                ("abolished_on", models.DateField(null=True)),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["from_position"], name="procedurefact_from"),
+                    models.Index(
+                        condition=models.Q(("to_position__isnull", False)),
+                        fields=["to_position"],
+                        name="procedurefact_to",
+                    ),
+                    models.Index(
+                        condition=models.Q(("to_position", None)),
+                        fields=["agency", "subject_id"],
+                        name="procedurefact_shown",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_position", None)),
+                        fields=("subject_id",),
+                        name="procedures_procedurefact_one",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("subject_id", "from_position"), name="procedures_procedurefact_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_position", None),
+                            ("to_position__gt", models.F("from_position")),
+                            _connector="OR",
+                        ),
+                        name="procedures_procedurefact_in_order",
+                    ),
+                ],
+            },
+        ),
         CreateSearchTable(),
         Immutable(
             "procedures_storedcontent",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhgon.procedures.models.figures import ProcedureBalance, ProcedureFact
 from tinhgon.procedures.models.imports import (
     ImportBatch,
     ImportedRecord,
@@ -23,6 +24,8 @@ __all__ = [
     "ImportedRecord",
     "Observation",
     "Procedure",
+    "ProcedureBalance",
+    "ProcedureFact",
     "PublicationDecision",
     "PublicationRow",
     "Reading",

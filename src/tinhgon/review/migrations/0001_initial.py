@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("procedures", "0002_figures"),
+        ("procedures", "0001_initial"),
         ("registry", "0001_initial"),
     ]
 

@@ -1,0 +1,1 @@
+"""What the catalogue counts: facts made from events, a second reading, and the indicators."""

@@ -21,6 +21,16 @@ def priced_content() -> Content:
     return content(dossier=(item(),), channels=(channel(terms=(term(5),)),))
 
 
+def stored(priced: Content) -> StoredContent:
+    """The row that keeps a content."""
+    return StoredContent.objects.create(
+        content_hash=content_hash(priced),
+        source_hash=source_hash(priced.source),
+        parser_version=priced.parser_version,
+        body=content_bytes(priced).decode(),
+    )
+
+
 @pytest.fixture
 def reading(db: None, priced_content: Content) -> PricedReading:
     """The current reading of version 1 of a public procedure."""
@@ -33,18 +43,13 @@ def reading(db: None, priced_content: Content) -> PricedReading:
         managing_basis="default",
         created_at=now,
     )
-    stored = StoredContent.objects.create(
-        content_hash=content_hash(priced_content),
-        source_hash=source_hash(priced_content.source),
-        parser_version=priced_content.parser_version,
-        body=content_bytes(priced_content).decode(),
-    )
+    kept = stored(priced_content)
     version = Version.objects.create(
         procedure=procedure,
         number=1,
         state="draft",
         origin="import",
-        source_hash=stored.source_hash,
+        source_hash=kept.source_hash,
         made_at=now,
         made_by="system",
     )
@@ -52,7 +57,7 @@ def reading(db: None, priced_content: Content) -> PricedReading:
         version=version,
         number=1,
         kind="parser",
-        content=stored,
+        content=kept,
         made_at=now,
         made_by="system",
         is_current=True,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from tinhgon.costing.actions.missing_costs import compute_missing_costs
 from tinhgon.costing.actions.parameters import lay_cost_parameters
-from tinhgon.costing.actions.unit_costs import PricedReading, Stored, compute_unit_costs
+from tinhgon.costing.actions.unit_costs import Stored, compute_unit_costs
 from tinhgon.costing.events import UnitCostComputed
 from tinhgon.costing.explain import explain, term_data, work_data
 from tinhgon.costing.models import UnitCost
 from tinhgon.costing.permissions import VIEW
 from tinhgon.costing.queries import cost_parameters, explained_cost, unit_cost, unit_costs
+from tinhgon.costing.readings import PricedReading
 from tinhgon.costing.rules.annual import (
     Benefit,
     Volume,
@@ -81,6 +83,7 @@ __all__ = [
     "benefit",
     "compare_by_term",
     "compare_by_work",
+    "compute_missing_costs",
     "compute_unit_costs",
     "cost_parameters",
     "explain",

@@ -1,4 +1,4 @@
-"""Costing as a Django app: names its permissions when Django starts."""
+"""Costing as a Django app: says when Django starts who sees costs and what they follow."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ class CostingConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
-        from tinhgon.costing.permissions import PERMISSIONS  # noqa: PLC0415
-        from tinhgon.foundation.access.api import declare_permissions  # noqa: PLC0415
+        from tinhgon.costing.jobs import keep_costs  # noqa: PLC0415
+        from tinhgon.costing.visibility import declare  # noqa: PLC0415
 
-        declare_permissions(*PERMISSIONS)
+        declare()
+        keep_costs()

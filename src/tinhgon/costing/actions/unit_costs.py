@@ -12,13 +12,13 @@ from django.utils import timezone
 from tinhgon.costing.events import UnitCostComputed
 from tinhgon.costing.explain import summary
 from tinhgon.costing.models import UnitCost
+from tinhgon.costing.readings import PricedReading
 from tinhgon.costing.rules.by_term import ByTerm, TermCost
 from tinhgon.costing.rules.by_work import ByWork, WorkCost
 from tinhgon.costing.rules.cases import shared_labels
 from tinhgon.costing.rules.cost_parameters import CostParameters
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import Entry, append_many
-from tinhgon.procedures.content.api import Content
 
 _CHUNK = 500
 _RESULT = (
@@ -30,22 +30,6 @@ _RESULT = (
     "parameter_set",
 )
 _STORED = (*_RESULT, "parameters_on", "detail", "computed_at")
-
-
-@dataclass(frozen=True, slots=True)
-class PricedReading:
-    """A reading to price: its key, the procedure's code and version, who manages it, its content.
-
-    `base` is the content of the version a draft was made from, so that a case whose last paper
-    the draft drops stays a case; None for any other version.
-    """
-
-    reading: int
-    code: str
-    version: int
-    agency: str
-    content: Content
-    base: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,21 +67,26 @@ def approved(cast: Cast, agency: Agency, item: PlanItem) -> PlanItem:
 
 
 def enacted(
-    cast: Cast, agency: Agency, item: PlanItem, *, number: str = "12/2026/NĐ-CP"
+    cast: Cast,
+    agency: Agency,
+    item: PlanItem,
+    *,
+    number: str = "12/2026/NĐ-CP",
+    first: date | None = None,
 ) -> PlanItem:
-    """Approved, and enacted from tomorrow on."""
+    """Approved, and enacted from `first` on (tomorrow)."""
     approved(cast, agency, item)
     enact_items(
         by=cast.control,
         items=seen(item),
-        enacted_by=EnactingDocument(number, today(), tomorrow(), "Nghị định sửa đổi"),
+        enacted_by=EnactingDocument(number, today(), first or tomorrow(), "Nghị định sửa đổi"),
     )
     item.refresh_from_db()
     return item
 
 
-def published(cast: Cast, agency: Agency, item: PlanItem) -> PlanItem:
-    enacted(cast, agency, item)
+def published(cast: Cast, agency: Agency, item: PlanItem, *, first: date | None = None) -> PlanItem:
+    enacted(cast, agency, item, first=first)
     publish_items(
         by=cast.control, items=seen(item), decision=Decision("99/QĐ-BNV", today(), agency)
     )

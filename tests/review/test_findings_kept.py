@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from tests.review.acting import drafted, published
 from tests.review.conftest import Cast, publish_version, read_anew
 from tests.review.contents_for_review import CERTIFIED, FORM, HOUSEHOLD, content, item
 
@@ -13,6 +14,7 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, Refusal
 from tinhgon.procedures.api import Procedure, Version
+from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
     Finding,
     FindingFilter,
@@ -29,6 +31,7 @@ from tinhgon.review.api import (
     rule_counts,
     take_up,
 )
+from tinhgon.review.jobs import check_what_changed
 
 Make = Callable[..., Procedure]
 BOOK = "paper-held-by-state"
@@ -184,3 +187,21 @@ def test_each_finding_explains_itself(cast: Cast, procedure: Make) -> None:
     refresh_findings(by=cast.reviewer)
     for row in findings_of(cast.reviewer, made):
         assert finding_sentence(row).endswith(".")
+
+
+def test_findings_follow_what_is_published(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    made = procedure()
+    refresh_findings(by=cast.reviewer)
+    published(cast, agencies["north"], drafted(cast, agencies["north"], made), first=today())
+    assert findings(cast.reviewer, FindingFilter(rules=(BOOK,))).exists()
+
+    check_what_changed(history("procedure", made.code))
+    assert not findings(cast.reviewer, FindingFilter(rules=(BOOK,))).exists()
+
+
+def test_a_new_day_checks_what_holds_by_itself(cast: Cast, procedure: Make) -> None:
+    made = procedure()
+    check_what_changed([])
+    assert findings_of(cast.reviewer, made).exists()

@@ -15,6 +15,7 @@ from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.project.administration import admin
 from tinhgon.project.backup import backup, restore
 from tinhgon.project.node import demo, migrate, serve, worker
+from tinhgon.review.commands import findings
 
 
 class Sentences(click.Group):
@@ -34,5 +35,5 @@ def tinhgon() -> None:
     """Tinh Gọn: procedures inventoried, priced, simplified, published and measured."""
 
 
-for command in (migrate, serve, worker, demo, admin, backup, restore, verify, figures):
+for command in (migrate, serve, worker, demo, admin, backup, restore, verify, figures, findings):
     tinhgon.add_command(command)

@@ -13,7 +13,9 @@ class ReviewConfig(AppConfig):
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
         from tinhgon.review.figures.declaring import declare as declare_figures  # noqa: PLC0415
+        from tinhgon.review.jobs import keep_findings  # noqa: PLC0415
         from tinhgon.review.visibility import declare  # noqa: PLC0415
 
         declare()
         declare_figures()
+        keep_findings()

@@ -1,11 +1,10 @@
-"""The one place where items meet the catalogue: drafts, publication decisions, stored costs."""
+"""The one place where items meet the catalogue: drafts and publication decisions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from tinhgon.costing.api import PricedReading, compute_unit_costs, cost_parameters
 from tinhgon.foundation.access.api import Actor, Permission
 from tinhgon.procedures.api import (
     Content,
@@ -14,7 +13,6 @@ from tinhgon.procedures.api import (
     ToPublish,
     Version,
     content_of,
-    current_reading,
     draft_from_operations,
     load,
     publish,
@@ -83,13 +81,6 @@ def publish_drafts(
     )
 
 
-def price_published(by: Actor, items: Sequence[PlanItem]) -> None:
-    """Store the unit costs of the versions just published."""
-    readings = [_priced(item, item.draft) for item in items if item.draft is not None]
-    if readings:
-        compute_unit_costs(by=by, readings=readings, parameters=cost_parameters())
-
-
 def _published(item: PlanItem) -> ToPublish:
     kind = PublicationKind.ABOLISHED if item.abolishes else PublicationKind.AMENDED
     return ToPublish(
@@ -97,16 +88,4 @@ def _published(item: PlanItem) -> ToPublish:
         kind=kind,
         effective_from=item.enacted_day,
         draft=item.draft,
-    )
-
-
-def _priced(item: PlanItem, draft: Version) -> PricedReading:
-    reading = current_reading(draft)
-    return PricedReading(
-        reading=reading.pk,
-        code=item.procedure.code,
-        version=draft.number,
-        agency=item.procedure.managing_agency.key,
-        content=content_of(draft),
-        base=base_content(item),
     )

@@ -24,8 +24,7 @@ from tinhgon.review.actions.item_records import (
     tell,
 )
 from tinhgon.review.actions.redrafting import benefit_on
-from tinhgon.review.actions.refreshing import check_again
-from tinhgon.review.catalogue import price_published, publish_drafts
+from tinhgon.review.catalogue import publish_drafts
 from tinhgon.review.events import ItemEnacted, ItemPublished
 from tinhgon.review.models import PlanItem
 from tinhgon.review.policies import check_act
@@ -89,7 +88,7 @@ def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
     """Publish enacted items (id → revision seen) by one publication decision, all or none.
 
     Their drafts become published versions, abolished procedures end, each on the day it was
-    enacted from. Findings and unit costs of what holds today are brought up to date.
+    enacted from. Findings and unit costs follow by themselves (`jobs`).
     """
     rows = take_items(by, items)
     for row in rows:
@@ -113,8 +112,6 @@ def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
                 effective_from=row.enacted_day,
             ),
         )
-    price_published(by, rows)
-    check_again(by, [row.procedure_id for row in rows])
     return rows
 
 

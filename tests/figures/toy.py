@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.test.utils import isolate_apps
 
 from tinhgon.figures.api import (
@@ -200,7 +200,7 @@ def replayed(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar
 
 
 def not_secret(rows: QuerySet[Fact], actor: Actor) -> QuerySet[Fact]:
-    return rows if actor.is_signed_in else rows.filter(public=True)
+    return rows if actor.is_signed_in else rows.filter(Q(("public", True)))
 
 
 def links(lamps: Sequence[str]) -> Mapping[str, SubjectLink]:

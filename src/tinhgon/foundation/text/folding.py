@@ -57,12 +57,32 @@ _LETTERS = _Letters()
 _WORD = re.compile(r"\S+")
 
 
+class _Words(dict[str, str]):
+    """Folds a word when it first meets it: a language has few words, its records many times each.
+
+    Long strings are no words, and a text in no language must not fill the memory.
+    """
+
+    def __missing__(self, word: str) -> str:
+        folded = " ".join(word.translate(_LETTERS).split())
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = folded
+        return folded
+
+
+_LONGEST_WORD = 24
+_MOST_WORDS = 50_000
+_WORDS = _Words()
+
+
 def fold(text: str) -> str:
     """`text` in lower case, without diacritics, đ as d, runs of blanks as one, ends trimmed.
 
     Independent of the Unicode form of `text`; folding a folded text changes nothing.
     """
-    return " ".join(text.translate(_LETTERS).split())
+    return " ".join(filter(None, map(_WORDS.__getitem__, text.split())))
 
 
 def fold_map(text: str) -> tuple[str, list[int]]:

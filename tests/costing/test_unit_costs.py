@@ -16,10 +16,11 @@ from tinhgon.costing.api import (
     UnitCost,
     compute_unit_costs,
     cost_parameters,
-    explained_cost,
+    costed,
     lay_cost_parameters,
     unit_cost,
     unit_costs,
+    version_to_price,
 )
 from tinhgon.costing.parameters import shipped_rows
 from tinhgon.foundation.access.api import Actor
@@ -177,6 +178,7 @@ def test_without_parameters_the_cost_says_what_is_missing() -> None:
 def test_the_answer_of_the_command(reading: PricedReading, system: Actor) -> None:
     lay_cost_parameters(by=system)
 
-    told = explained_cost(CODE, reading.content, DAY)
+    told = json.loads(json.dumps(costed(version_to_price(CODE), DAY).as_data()))
 
-    assert json.loads(json.dumps(told))["code"] == CODE
+    assert told["code"] == CODE
+    assert told["other_methods"]["by_term"]["unit_cost"] == 1_600_000

@@ -9,7 +9,14 @@ from tinhgon.costing.events import UnitCostComputed
 from tinhgon.costing.explain import explain, term_data, work_data
 from tinhgon.costing.models import UnitCost
 from tinhgon.costing.permissions import VIEW
-from tinhgon.costing.queries import cost_parameters, explained_cost, unit_cost, unit_costs
+from tinhgon.costing.queries import (
+    CostedVersion,
+    cost_parameters,
+    costed,
+    unit_cost,
+    unit_costs,
+    version_to_price,
+)
 from tinhgon.costing.readings import PricedReading
 from tinhgon.costing.rules.annual import (
     Benefit,
@@ -32,6 +39,7 @@ from tinhgon.costing.rules.stated_saving import (
     SavingContradiction,
     term_saving_contradictions,
 )
+from tinhgon.costing.rules.sums import totals_by_activity, totals_by_component
 from tinhgon.costing.vocabulary import (
     ACTIVITY_LABELS,
     METHOD_LABELS,
@@ -61,6 +69,7 @@ __all__ = [
     "CaseCost",
     "ChannelShare",
     "CostParameters",
+    "CostedVersion",
     "Gap",
     "Method",
     "ParameterRow",
@@ -86,13 +95,16 @@ __all__ = [
     "compute_missing_costs",
     "compute_unit_costs",
     "cost_parameters",
+    "costed",
     "explain",
-    "explained_cost",
     "lay_cost_parameters",
     "reduction_rate",
     "term_data",
     "term_saving_contradictions",
+    "totals_by_activity",
+    "totals_by_component",
     "unit_cost",
     "unit_costs",
+    "version_to_price",
     "work_data",
 ]

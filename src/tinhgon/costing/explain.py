@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tinhgon.costing.rules.amounts import per_mille
 from tinhgon.costing.rules.by_term import TermCost
-from tinhgon.costing.vocabulary import NOTHING, Method, Spread
+from tinhgon.costing.rules.sums import totals_by_activity, totals_by_component
+from tinhgon.costing.vocabulary import Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tinhgon.costing.rules.by_work import CaseCost, ChannelShare, WorkCost
     from tinhgon.costing.rules.cost_parameters import CostParameters
     from tinhgon.costing.rules.parameter_rows import ParameterRow
-    from tinhgon.costing.vocabulary import Gap
+    from tinhgon.costing.vocabulary import Gap, Spread
     from tinhgon.procedures.content.api import ChannelType, Content
 
 Plain = dict[str, object]
@@ -31,7 +32,7 @@ def explain(
     code: str, content: Content, work: WorkCost, term: TermCost, parameters: CostParameters
 ) -> Plain:
     """The full answer for one procedure; both costs were found under `parameters`."""
-    names = _names(content)
+    names = component_names(content)
     return {
         "code": code,
         "name": content.name,
@@ -40,7 +41,10 @@ def explain(
         "currency": CURRENCY,
         **work_data(work, names),
         "other_methods": {Method.BY_TERM.value: term_data(term)},
-        "parameters": [_parameter(row) for row in used_parameters(work, parameters)],
+        "parameters": [
+            _parameter(row)
+            for row in (*used_parameters(work, parameters), *term_parameters(parameters))
+        ],
     }
 
 
@@ -113,7 +117,12 @@ def used_parameters(work: WorkCost, parameters: CostParameters) -> tuple[Paramet
     )
 
 
-def _names(content: Content) -> dict[str, str]:
+def term_parameters(parameters: CostParameters) -> tuple[ParameterRow, ...]:
+    """The rows the cost by processing term rests on, by name."""
+    return tuple(row for row in parameters.rows if row.name.startswith("cost.term."))
+
+
+def component_names(content: Content) -> dict[str, str]:
     names: dict[str, str] = {item.id: item.name or item.text for item in content.dossier}
     names |= {channel.id: channel.type.value for channel in content.channels}
     return names
@@ -131,11 +140,10 @@ def _case(case: CaseCost, names: Mapping[str, str]) -> Plain:
         "fee_alternatives": case.fee_alternatives,
         "by_component": [
             {"component": component, "name": names.get(component or ""), **_range(total)}
-            for component, total in _sums((line.component, line) for line in case.activities)
+            for component, total in totals_by_component(case)
         ],
         "by_activity": [
-            {"activity": activity, **_range(total)}
-            for activity, total in _sums((line.kind.value, line) for line in case.activities)
+            {"activity": kind.value, **_range(total)} for kind, total in totals_by_activity(case)
         ],
         "activities": [_activity(line) for line in case.activities],
     }
@@ -159,13 +167,6 @@ def _activity(line: Activity) -> Plain:
         "preparation": read.preparation.value if read else None,
         "read_from": read.matched if read else None,
     }
-
-
-def _sums(lines: Iterable[tuple[str | None, Activity]]) -> list[tuple[str | None, Spread]]:
-    sums: dict[str | None, Spread] = {}
-    for key, line in lines:
-        sums[key] = sums.get(key, NOTHING) + line.work.total
-    return list(sums.items())
 
 
 def _share(share: ChannelShare) -> Plain:

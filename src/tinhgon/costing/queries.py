@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.costing.explain import Plain, explain
 from tinhgon.costing.models import UnitCost
-from tinhgon.costing.rules.by_term import ByTerm
-from tinhgon.costing.rules.by_work import ByWork
+from tinhgon.costing.readings import load_priced
+from tinhgon.costing.rules.by_term import ByTerm, TermCost
+from tinhgon.costing.rules.by_work import ByWork, WorkCost
+from tinhgon.costing.rules.comparison import version_cost
 from tinhgon.costing.rules.cost_parameters import CostParameters
 from tinhgon.costing.rules.parameter_rows import ParameterRow
 from tinhgon.costing.rules.standards import PREFIX
 from tinhgon.costing.vocabulary import Method
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.vocabulary import Mark
+from tinhgon.procedures.api import (
+    Procedure,
+    Version,
+    VersionState,
+    current_reading,
+    current_version,
+)
 from tinhgon.procedures.content.api import Content
 from tinhgon.registry.api import parameter_rows
 
@@ -50,8 +61,52 @@ def unit_costs(readings: Iterable[int], method: Method = Method.BY_WORK) -> dict
     return {row.reading_id: row for row in rows}
 
 
-def explained_cost(code: str, content: Content, on: date | None = None) -> Plain:
-    """The whole calculation of a procedure as plain data, found now, not from the store."""
+@dataclass(frozen=True, slots=True)
+class CostedVersion:
+    """A version priced now by both methods, with what that rests on."""
+
+    version: Version
+    content: Content
+    work: WorkCost
+    term: TermCost
+    parameters: CostParameters
+
+    def as_data(self) -> Plain:
+        """The whole calculation as plain data."""
+        code = self.version.procedure.code
+        return explain(code, self.content, self.work, self.term, self.parameters)
+
+
+def costed(version: Version, on: date | None = None) -> CostedVersion:
+    """The version priced by what is read out of it now, under the parameters of a day (today)."""
     parameters = cost_parameters(on)
-    work = ByWork(parameters).unit_cost(content)
-    return explain(code, content, work, ByTerm(parameters).unit_cost(content), parameters)
+    (priced,) = load_priced([current_reading(version).pk])
+    return CostedVersion(
+        version=version,
+        content=priced.content,
+        work=version_cost(ByWork(parameters), priced.content, priced.base),
+        term=ByTerm(parameters).unit_cost(priced.content),
+        parameters=parameters,
+    )
+
+
+def version_to_price(code: str) -> Version:
+    """The version of a procedure in force today, else its newest that was not withdrawn.
+
+    Refuses a code no procedure has.
+    """
+    procedure = Procedure.objects.filter(code=code).first()
+    if procedure is not None:
+        version = current_version(procedure) or newest_version(procedure)
+        if version is not None:
+            return version
+    raise NotFound(
+        gettext_noop("There is no procedure with the code %(code)s; look it up in the catalogue."),
+        code=code,
+    )
+
+
+def newest_version(procedure: Procedure) -> Version | None:
+    return (
+        procedure.versions.exclude(state=VersionState.WITHDRAWN.value).order_by("-number").first()
+    )

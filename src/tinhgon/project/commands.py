@@ -8,10 +8,12 @@ from typing import Any
 import click
 from django.utils.translation import override
 
+from tinhgon.costing.commands import cost
 from tinhgon.figures.commands import figures
 from tinhgon.foundation.events.commands import verify
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.procedures.commands import export, import_, reindex
 from tinhgon.project.administration import admin
 from tinhgon.project.backup import backup, restore
 from tinhgon.project.node import demo, migrate, serve, worker
@@ -35,5 +37,8 @@ def tinhgon() -> None:
     """Tinh Gọn: procedures inventoried, priced, simplified, published and measured."""
 
 
-for command in (migrate, serve, worker, demo, admin, backup, restore, verify, figures, findings):
+for command in (
+    *(migrate, serve, worker, demo, admin, backup, restore),
+    *(import_, export, reindex, cost, findings, figures, verify),
+):
     tinhgon.add_command(command)

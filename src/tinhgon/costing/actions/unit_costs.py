@@ -15,7 +15,7 @@ from tinhgon.costing.models import UnitCost
 from tinhgon.costing.readings import PricedReading
 from tinhgon.costing.rules.by_term import ByTerm, TermCost
 from tinhgon.costing.rules.by_work import ByWork, WorkCost
-from tinhgon.costing.rules.cases import shared_labels
+from tinhgon.costing.rules.comparison import version_cost
 from tinhgon.costing.rules.cost_parameters import CostParameters
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import Entry, append_many
@@ -55,21 +55,15 @@ def compute_unit_costs(
         costs = [
             (reading, cost)
             for reading in batch
-            for cost in (_by_work(work, reading), term.unit_cost(reading.content))
+            for cost in (
+                version_cost(work, reading.content, reading.base),
+                term.unit_cost(reading.content),
+            )
         ]
         stored = _store(by, costs)
         changed += stored
         unchanged += len(costs) - stored
     return Stored(changed, unchanged)
-
-
-def _by_work(work: ByWork, reading: PricedReading) -> WorkCost:
-    labels = (
-        None
-        if reading.base is None
-        else shared_labels(reading.base.dossier, reading.content.dossier)
-    )
-    return work.unit_cost(reading.content, labels)
 
 
 @transaction.atomic

@@ -32,6 +32,13 @@ class TermComparison:
     benefit: Benefit
 
 
+def version_cost(method: ByWork, content: Content, base: Content | None) -> WorkCost:
+    """The cost by work of a version; a draft made from `base` is priced over the cases of both,
+    so that a case whose last paper it drops is still a case."""
+    labels = None if base is None else shared_labels(base.dossier, content.dossier)
+    return method.unit_cost(content, labels)
+
+
 def compare_by_work(method: ByWork, before: Content, after: Content | None) -> WorkComparison:
     """Both versions priced over the cases either has; an abolished procedure costs nothing."""
     if after is None:

@@ -16,6 +16,7 @@ from tinhgon.foundation.events.api import append, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.actions.citations import link_citations
 from tinhgon.procedures.events import ImportCompleted
+from tinhgon.procedures.importing.collector import rarely_collecting
 from tinhgon.procedures.importing.formats import format_of, read_file
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
 from tinhgon.procedures.importing.staging import Staging, Superseded
@@ -76,7 +77,8 @@ def stage_import(
         restart = dict.fromkeys(_COUNTED, 0)
         ImportBatch.objects.filter(pk=batch.pk, state=BatchState.STAGING.value).update(**restart)
     try:
-        Staging(batch).run(read_file(path, name=batch.file_name, limits=limits))
+        with rarely_collecting():
+            Staging(batch).run(read_file(path, name=batch.file_name, limits=limits))
     except Superseded:
         raise
     except Refusal as refusal:
@@ -86,6 +88,7 @@ def stage_import(
     return batch
 
 
+@rarely_collecting()
 @transaction.atomic
 def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
     """Make a staged import part of the catalogue, all of it or nothing.

@@ -184,7 +184,6 @@ class Staging:
             reading = read_record(
                 values, confirmed_internal_decisions=confirmed_internal_decisions()
             )
-            digest = source_hash(reading.content.source)
         except Refusal as refusal:
             code = code_of(values)
             bad = BadLine(record.line, "", refusal.message, refusal.params)
@@ -192,6 +191,7 @@ class Staging:
             return
         content = reading.content
         if base is not None and old is not None:
+            digest = source_hash(reading.content.source)
             known = digest == base.source_hash or (base.version_id, digest) in before
             if known or not changed_fields(old.source, content.source):
                 chunk.unchanged += 1

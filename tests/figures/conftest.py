@@ -30,16 +30,13 @@ def lamps(declared_lamps: None, lamp_tables: None, transactional_db: None) -> It
 
 
 @pytest.fixture
-def declared_lamps() -> Iterator[None]:
+def declared_lamps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the lamps are declared while the test runs."""
-    facts, indicators = dict(declarations.FACTS), dict(declarations.INDICATORS)
-    declarations.FACTS.clear()
-    declarations.INDICATORS.clear()
+    for declared in (declarations.FACTS, declarations.INDICATORS):
+        for name in list(declared):
+            monkeypatch.delitem(declared, name)
+    monkeypatch.setitem(declarations.FACTS, LAMPS.name, LAMPS)
     declarations.declare_fact(LAMPS)
     for indicator in INDICATORS:
+        monkeypatch.setitem(declarations.INDICATORS, indicator.id, indicator)
         declarations.declare_indicator(indicator)
-    yield
-    declarations.FACTS.clear()
-    declarations.INDICATORS.clear()
-    declarations.FACTS.update(facts)
-    declarations.INDICATORS.update(indicators)

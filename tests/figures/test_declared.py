@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tinhgon.figures.api import FACTS, INDICATORS, Axis, indicators_of
+from tinhgon.figures.models import FoldState
+from tinhgon.foundation.events.guards import LOG_TABLES
 
 FIRST_SIX = {
     "procedures.inventoried",
@@ -38,3 +42,13 @@ def test_each_indicator_is_named_by_its_room() -> None:
         room = FACTS[indicator.fact].model._meta.app_label
         assert indicator.id.split(".")[0] == room
         assert set(indicator.adds_up) == set(Axis)
+
+
+def test_the_page_for_outside_checkers_names_each_table() -> None:
+    page = (Path(__file__).parents[2] / "docs/tables.md").read_text(encoding="utf-8")
+    for kind in FACTS.values():
+        row = next(line for line in page.splitlines() if kind.model._meta.db_table in line)
+        assert f"`{kind.balance._meta.db_table}`" in row
+        assert ", ".join(f"`{axis}`" for axis in kind.axes) in row
+    for table in (*LOG_TABLES, FoldState._meta.db_table):
+        assert f"`{table}`" in page

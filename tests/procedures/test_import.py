@@ -177,6 +177,7 @@ def test_a_dry_run_changes_nothing(agencies: dict[str, Agency], tmp_path: Path) 
     assert batch.state == BatchState.DISCARDED.value
     assert not Procedure.objects.exists()
     assert not ImportedRecord.objects.exists()
+    assert not StoredContent.objects.exists()
 
 
 def test_staging_alone_shows_nothing(agencies: dict[str, Agency], tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from tinhgon.procedures.importing.switching import (
 )
 from tinhgon.procedures.models import ImportBatch, ImportedRecord
 from tinhgon.procedures.policies import check_finish_import, check_import
+from tinhgon.procedures.projection.contents import drop_unused
 from tinhgon.procedures.states import BatchState
 
 # A staging that has not moved for so long was killed; its rows may be dropped.
@@ -182,13 +183,13 @@ def drop_abandoned(*, by: Actor) -> int:
 
 
 def drop_staged(batch: ImportBatch) -> None:
-    """Drop the staging rows of an ended batch, in small transactions."""
-    while ids := list(
-        ImportedRecord.objects.filter(batch=batch)
-        .order_by("pk")
-        .values_list("pk", flat=True)[:_CHUNK]
-    ):
-        ImportedRecord.objects.filter(pk__in=ids).delete()
+    """Drop the staging rows of an ended batch, and contents that only they pointed to, in small
+    transactions."""
+    rows = ImportedRecord.objects.filter(batch=batch).order_by("pk")
+    while some := dict(rows.values_list("pk", "content_id")[:_CHUNK]):
+        with transaction.atomic():
+            ImportedRecord.objects.filter(pk__in=list(some)).delete()
+            drop_unused(some.values())
 
 
 def import_file(

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
 
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.content.canonical import content_bytes, read_bytes, source_hash
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.content.stored import from_dict
-from tinhgon.procedures.models import CitationLine, DossierLine, StoredContent
+from tinhgon.procedures.models import (
+    CatalogueEntry,
+    CitationLine,
+    DossierLine,
+    ImportedRecord,
+    Observation,
+    Reading,
+    StoredContent,
+)
 from tinhgon.procedures.projection.summary import plain
 from tinhgon.procedures.search.document import SearchDocument, search_document
 from tinhgon.procedures.search.index import add
@@ -64,6 +72,22 @@ def store(packed: Sequence[Packed]) -> dict[str, StoredContent]:
 def store_one(content: Content) -> StoredContent:
     packed = pack(content)
     return store([packed])[packed.content_hash]
+
+
+def drop_unused(ids: Iterable[int]) -> None:
+    """Drop those of the contents that nothing points to. Within a transaction.
+
+    Their entries in the search index may stay: no list row leads to them, and SQLite never gives
+    a row id twice.
+    """
+    used = [
+        Exists(model.objects.filter(content=OuterRef("pk")))
+        for model in (Reading, CatalogueEntry, Observation, ImportedRecord)
+    ]
+    unused = StoredContent.objects.filter(pk__in=list(ids)).exclude(
+        used[0] | used[1] | used[2] | used[3]
+    )
+    unused.delete()
 
 
 def load(stored: StoredContent) -> Content:

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("tinhgon.project.screens.urls")),
     path("", include("tinhgon.registry.screens.urls")),
+    path("", include("tinhgon.review.screens.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("tinhgon.foundation.ui.specimen.urls")))

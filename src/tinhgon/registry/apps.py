@@ -12,8 +12,9 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
-        from tinhgon.registry.screens.navigation import register  # noqa: PLC0415
+        from tinhgon.registry.screens import happenings, navigation  # noqa: PLC0415
         from tinhgon.registry.visibility import declare  # noqa: PLC0415
 
         declare()
-        register()
+        navigation.register()
+        happenings.register()

@@ -23,6 +23,8 @@ from tinhgon.review.actions.items import (
 from tinhgon.review.actions.plans import describe_plan, open_plan
 from tinhgon.review.actions.refreshing import Refreshed, refresh_findings
 from tinhgon.review.actions.taking_up import NotAnswered, TakenUp, take_up_into_plan
+from tinhgon.review.documents.pdf import plan_pdf
+from tinhgon.review.documents.word import plan_word
 from tinhgon.review.events import (
     BenefitFacts,
     ItemAccepted,
@@ -46,6 +48,10 @@ from tinhgon.review.models import (
     Plan,
     PlanDecision,
     PlanItem,
+)
+from tinhgon.review.operations.drop_certification import (
+    mentions_certification,
+    without_certification,
 )
 from tinhgon.review.operations.parsing import OPERATION_KINDS, parse_operation
 from tinhgon.review.operations.shorten_term import channels_with_same_term
@@ -107,8 +113,15 @@ from tinhgon.review.queries.sentences import (
     operation_title,
     rule_title,
 )
-from tinhgon.review.queries.suggestions import suggested_operation
-from tinhgon.review.queries.waiting import TASK_LABELS, Task, Waiting, items_waiting, waiting_for
+from tinhgon.review.queries.suggestions import POPULATION_DATABASE, suggested_operation
+from tinhgon.review.queries.waiting import (
+    TASK_LABELS,
+    Task,
+    Waiting,
+    items_waiting,
+    waiting_for,
+    waiting_in,
+)
 from tinhgon.review.rules.benefit import (
     Benefit,
     CostSide,
@@ -141,6 +154,7 @@ __all__ = [
     "ITEM_STATE_LABELS",
     "JUDGE",
     "OPERATION_KINDS",
+    "POPULATION_DATABASE",
     "RULES",
     "TASK_LABELS",
     "VIEW",
@@ -217,6 +231,7 @@ __all__ = [
     "item_rows",
     "items",
     "items_waiting",
+    "mentions_certification",
     "open_finding_counts",
     "open_item_of",
     "open_plan",
@@ -224,7 +239,9 @@ __all__ = [
     "operation_title",
     "parse_operation",
     "plan_page",
+    "plan_pdf",
     "plan_totals",
+    "plan_word",
     "plans",
     "publish_items",
     "read_benefit",
@@ -244,5 +261,7 @@ __all__ = [
     "unassessed_rules",
     "unit_block",
     "waiting_for",
+    "waiting_in",
     "withdraw_item",
+    "without_certification",
 ]

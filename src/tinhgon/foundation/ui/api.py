@@ -15,6 +15,16 @@ from tinhgon.foundation.ui.evidence import Evidence, evidence
 from tinhgon.foundation.ui.facets import Chip, Facet, FacetOption, FacetPanel, facet_panel
 from tinhgon.foundation.ui.figure import Figure, Unit
 from tinhgon.foundation.ui.formats import day, moment, money, money_short, number, percent
+from tinhgon.foundation.ui.happenings import (
+    HistorySubject,
+    SubjectPlace,
+    Telling,
+    history_subject,
+    names_of,
+    register_history,
+    register_tellings,
+    timeline_entries,
+)
 from tinhgon.foundation.ui.navigation import (
     NavigationEntry,
     Section,
@@ -45,7 +55,7 @@ from tinhgon.foundation.ui.vocabulary import (
 )
 from tinhgon.foundation.ui.widgets import DayInput, FileDrop
 from tinhgon.foundation.ui.word_difference import Piece, PieceKind, word_difference
-from tinhgon.foundation.ui.work import WorkRow, WorkSection, register_work, work_of
+from tinhgon.foundation.ui.work import WorkRow, WorkSection, WorkSource, register_work, work_of
 from tinhgon.foundation.ui.writing import (
     write_day,
     write_moment,
@@ -72,6 +82,7 @@ __all__ = [
     "Figure",
     "FileDrop",
     "GlobalSearch",
+    "HistorySubject",
     "MomentColumn",
     "MoneyColumn",
     "NavigationEntry",
@@ -85,30 +96,38 @@ __all__ = [
     "Section",
     "SelectColumn",
     "SourceMark",
+    "SubjectPlace",
     "Tab",
+    "Telling",
     "TimelineEntry",
     "Tone",
     "Unit",
     "WorkRow",
     "WorkSection",
+    "WorkSource",
     "WorklistTable",
     "badge_html",
     "day",
     "evidence",
     "facet_panel",
+    "history_subject",
     "moment",
     "money",
     "money_short",
+    "names_of",
     "navigation_entries",
     "number",
     "percent",
     "refusal_sentence",
     "register_account_menu",
     "register_agency_context",
+    "register_history",
     "register_home",
     "register_navigation",
     "register_search",
+    "register_tellings",
     "register_work",
+    "timeline_entries",
     "word_difference",
     "work_of",
     "worklist",

@@ -7,11 +7,13 @@ from django.urls import path
 
 from tinhgon.project.screens.chooser import choose
 from tinhgon.project.screens.health import alive
+from tinhgon.project.screens.history import subject_history
 from tinhgon.project.screens.work import work
 
 urlpatterns = [
     path("work/", work, name="work"),
     path("alive/", alive, name="alive"),
+    path("history/<str:kind>/<path:subject>/", subject_history, name="history"),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", choose, name="demo_chooser"))

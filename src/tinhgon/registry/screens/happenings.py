@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext
+from django.urls import reverse
 
-from tinhgon.foundation.access.api import ROLES, Account, actor, visible
+from tinhgon.foundation.access.api import Account, Actor, actor, check_may, get_visible
 from tinhgon.foundation.events.api import LoggedEvent
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.foundation.ui.api import TimelineEntry, write_day
+from tinhgon.foundation.ui.api import (
+    HistorySubject,
+    SubjectPlace,
+    TimelineEntry,
+    register_history,
+    register_tellings,
+    timeline_entries,
+)
+from tinhgon.registry.api import VIEW, Agency, LegalDocument, names_on
 
 SENTENCES = {
     "registry.agency_founded": gettext_noop("Recorded as %(name)s"),
@@ -31,41 +37,32 @@ SENTENCES = {
 
 
 def sentences(events: Iterable[LoggedEvent], request: HttpRequest) -> list[TimelineEntry]:
-    """One entry per event, in the order given. Names of people only where the reader may know
-    them; the system acts under its own name."""
-    logged = list(events)
-    people = _names({event.actor for event in logged}, request)
-    return [
-        TimelineEntry(
-            at=event.occurred_at,
-            sentence=_sentence(event),
-            actor=people.get(event.actor, gettext("an official")),
-        )
-        for event in logged
-    ]
+    """One entry per event, in the order given, for the eyes of whoever asks."""
+    return timeline_entries(events, actor(request))
 
 
-def _sentence(event: LoggedEvent) -> str:
-    message = SENTENCES.get(event.type)
-    if message is None:
-        return event.type
-    return gettext(message) % {name: _written(name, value) for name, value in event.payload.items()}
+def register() -> None:
+    """Register how the registry's events read and where its subjects are; once, at start."""
+    register_tellings(SENTENCES)
+    register_history(
+        HistorySubject("agency", gettext_noop("Agency"), _agency),
+        HistorySubject("legal_document", gettext_noop("Legal document"), _legal_document),
+        HistorySubject("account", gettext_noop("Person"), _account),
+    )
 
 
-def _written(name: str, value: object) -> object:
-    """Days and roles as the reader knows them, everything else as it stands."""
-    if not isinstance(value, str):
-        return value
-    if name == "role" and value in ROLES:
-        return gettext(ROLES[value].title)
-    try:
-        return write_day(date.fromisoformat(value), language=get_language() or "vi")
-    except ValueError:
-        return value
+def _agency(by: Actor, key: str) -> SubjectPlace:
+    check_may(by, VIEW.name)
+    agency = get_visible(Agency.objects.all(), by, key=key)
+    return SubjectPlace(names_on([agency.pk])[agency.pk], reverse("agency", args=[key]))
 
 
-def _names(actors: set[str], request: HttpRequest) -> dict[str, str]:
-    ids = {UUID(account) for account in actors if account and account != "system"}
-    known = visible(Account.objects.filter(pk__in=ids), actor(request))
-    names = {str(account.pk): account.name for account in known}
-    return names | {"system": gettext("the system")}
+def _legal_document(by: Actor, subject: str) -> SubjectPlace:
+    check_may(by, VIEW.name)
+    document = get_visible(LegalDocument.objects.all(), by, normal_number=subject)
+    return SubjectPlace(document.number, document.get_absolute_url())
+
+
+def _account(by: Actor, subject: str) -> SubjectPlace:
+    account = get_visible(Account.objects.all(), by, pk=subject)
+    return SubjectPlace(account.name, reverse("person", args=[account.pk]))

@@ -60,7 +60,7 @@ def take_up_into_plan(*, by: Actor, findings: Iterable[int], plan: int) -> Taken
     left: list[NotAnswered] = []
     for finding in chosen:
         try:
-            # Each its own savepoint: the procedure stays in the plan though an operation is refused.
+            # Savepoints apart: the procedure stays in the plan though an operation is refused.
             with transaction.atomic():
                 item = items.get(finding.procedure_id) or _item(by, into, finding)
             items[finding.procedure_id] = item

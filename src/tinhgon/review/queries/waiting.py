@@ -70,17 +70,22 @@ class Waiting:
 
 def waiting_for(by: Actor, *, shown: int = 5) -> list[Waiting]:
     """What waits for `by`, most pressing first; tasks with nothing in them are left out."""
-    found: list[Waiting] = []
-    for task, permission, state, where in _OF_ITEMS:
-        rows = items_waiting(by, permission, state).filter(where)
-        count = rows.count()
-        if count:
-            found.append(Waiting(task, count, tuple(with_staleness(rows).order_by("pk")[:shown])))
-    if by.may(JUDGE.name):
-        count = _findings_to_judge(by).count()
-        if count:
-            found.append(Waiting(Task.JUDGE, count, ()))
-    return found
+    tasks = (*(task for task, *_ in _OF_ITEMS), Task.JUDGE)
+    found = (waiting_in(by, task, shown=shown) for task in tasks)
+    return [each for each in found if each is not None]
+
+
+def waiting_in(by: Actor, task: Task, *, shown: int = 5) -> Waiting | None:
+    """How much of one task waits for `by`, None where nothing does."""
+    if task is Task.JUDGE:
+        count = _findings_to_judge(by).count() if by.may(JUDGE.name) else 0
+        return Waiting(task, count, ()) if count else None
+    permission, state, where = next(rest for known, *rest in _OF_ITEMS if known is task)
+    rows = items_waiting(by, permission, state).filter(where)
+    count = rows.count()
+    if not count:
+        return None
+    return Waiting(task, count, tuple(with_staleness(rows).order_by("pk")[:shown]))
 
 
 def items_waiting(by: Actor, permission: str, state: ItemState) -> QuerySet[PlanItem]:

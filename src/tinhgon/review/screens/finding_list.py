@@ -1,0 +1,256 @@
+"""The work list of findings: what the rules see, to be judged one by one or many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import django_tables2 as tables
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from tinhgon.foundation.access.api import Actor, actor, requires
+from tinhgon.foundation.ui.api import (
+    Facet,
+    FacetOption,
+    FacetPanel,
+    SelectColumn,
+    WorklistTable,
+    facet_panel,
+    worklist,
+)
+from tinhgon.procedures.api import CatalogueEntry
+from tinhgon.registry.api import Agency, names_on
+from tinhgon.review.api import (
+    FINDING_COLUMNS,
+    FINDING_STATE_LABELS,
+    JUDGE,
+    VIEW,
+    Finding,
+    FindingFilter,
+    FindingState,
+    RuleCount,
+    Severity,
+    facet_counts,
+    finding_rows,
+    finding_sentence,
+    findings,
+    rule_counts,
+    rule_title,
+)
+from tinhgon.review.screens.badges import (
+    SEVERITY_LABELS,
+    finding_state_badge,
+    legal_basis,
+    severity_badge,
+)
+from tinhgon.review.screens.finding_forms import draftable
+from tinhgon.review.screens.quotations import Quotation, quotations
+from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.suggestions import suggestion_label
+
+_SHOWN_OPTIONS = 12
+
+
+class FindingTable(WorklistTable):
+    chosen = SelectColumn(accessor="pk", label="procedure__code")
+    procedure = tables.Column(
+        verbose_name=_("Procedure"),
+        accessor="procedure__code",
+        attrs={"td": {"class": "card-title"}},
+    )
+    rule = tables.Column(verbose_name=_("Finding"))
+    suggestion = tables.Column(verbose_name=_("Suggested answer"), empty_values=(), orderable=False)
+    state = tables.Column(verbose_name=_("State"))
+
+    caption = _("Findings")
+    empty_title = _("No finding here")
+
+    class Meta(WorklistTable.Meta):
+        empty_text = _("Change the words or the filters. A finding goes once its words are gone.")
+        row_attrs = {"data-href": lambda record: reverse("finding", args=[record.pk])}
+
+    quoted: Mapping[int, Quotation]
+    agency_names: Mapping[int, str]
+
+    def before_render(self, request: HttpRequest) -> None:
+        """Quotations and agency names of the rows of this page, in one go."""
+        shown = [row.record for row in self.paginated_rows]
+        self.quoted = quotations(shown)
+        self.agency_names = names_on({row.procedure.managing_agency_id for row in shown})
+
+    def render_procedure(self, record: Finding) -> SafeString:
+        context = {
+            "finding": record,
+            "name": record.reading.version.entry.name,
+            "agency": self.agency_names[record.procedure.managing_agency_id],
+        }
+        return render_to_string("review/cells/finding_procedure.html", context)
+
+    def render_rule(self, record: Finding) -> SafeString:
+        context = {
+            "title": rule_title(record.rule),
+            "severity": severity_badge(record.severity),
+            "sentence": finding_sentence(record),
+            "quotation": self.quoted[record.pk],
+            "legal_basis": legal_basis(record.rule),
+        }
+        return render_to_string("review/cells/finding_rule.html", context)
+
+    def render_suggestion(self, record: Finding) -> str:
+        return suggestion_label(record.rule)
+
+    def render_state(self, record: Finding) -> SafeString:
+        context = {
+            "badge": finding_state_badge(record.state),
+            "reason": record.decision_reason,
+        }
+        return render_to_string("review/cells/finding_state.html", context)
+
+
+@requires(VIEW.name)
+@require_safe
+def finding_list(request: HttpRequest) -> HttpResponse:
+    """`?q=` words without diacritics; `?rule=`, `?state=` (open at first), `?severity=`,
+    `?agency=`, `?field=`, `?mine=1`."""
+    by = actor(request)
+    asked = asked_for(request.GET)
+    wanted = _wanted(asked, by)
+    table = worklist(request, FindingTable, findings(by, wanted))
+    table.export_url = f"{reverse('findings_export')}?{request.GET.urlencode()}"
+    rules = rule_counts(by, wanted)
+    may_judge = by.may(JUDGE.name)
+    if not may_judge:
+        table.columns.hide("chosen")
+    context = {
+        "panel": _panel(asked, by, wanted, rules),
+        "table": table,
+        "rules": _silent(rules, wanted),
+        "words": wanted.text,
+        "may_judge": may_judge,
+        "plans": draftable(by) if may_judge else [],
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "review/findings.html", context)
+
+
+@requires(VIEW.name)
+@require_safe
+def finding_export(request: HttpRequest) -> HttpResponse:
+    """The same rows as the list, all of them, as Excel."""
+    by = actor(request)
+    rows = findings(by, _wanted(asked_for(request.GET), by))
+    return sheet_response(
+        "phat-hien", gettext("Findings"), FINDING_COLUMNS, finding_rows(rows.iterator(500))
+    )
+
+
+def asked_for(query: QueryDict) -> QueryDict:
+    """The address as it is meant: without any state, open findings are."""
+    asked = query.copy()
+    if not asked.getlist("state"):
+        asked.setlist("state", [FindingState.OPEN.value])
+    return asked
+
+
+def _wanted(asked: QueryDict, by: Actor) -> FindingFilter:
+    agencies = tuple(asked.getlist("agency"))
+    if asked.get("mine") and not agencies:
+        agencies = (by.home_agency_key,)
+    return FindingFilter(
+        text=str(asked.get("q", "")).strip(),
+        rules=tuple(asked.getlist("rule")),
+        severities=tuple(asked.getlist("severity")),
+        agencies=agencies,
+        fields=tuple(asked.getlist("field")),
+        states=tuple(asked.getlist("state")),
+    )
+
+
+def _panel(
+    asked: QueryDict, by: Actor, wanted: FindingFilter, rules: Sequence[RuleCount]
+) -> FacetPanel:
+    counts = facet_counts(by, wanted)
+    mine = replace(wanted, agencies=(by.home_agency_key,))
+    facets = [
+        Facet(
+            "rule",
+            gettext("Finding"),
+            tuple(
+                FacetOption(row.rule, gettext(row.title), counts["rule"].get(row.rule, 0))
+                for row in rules
+                if row.enabled or row.findings
+            ),
+        ),
+        Facet(
+            "state",
+            gettext("State"),
+            tuple(
+                FacetOption(
+                    state.value,
+                    gettext(FINDING_STATE_LABELS[state]),
+                    counts["state"].get(state.value, 0),
+                )
+                for state in FindingState
+            ),
+        ),
+        Facet(
+            "severity",
+            gettext("Weight"),
+            tuple(
+                FacetOption(
+                    word.value, gettext(SEVERITY_LABELS[word]), counts["severity"][word.value]
+                )
+                for word in Severity
+                if word.value in counts["severity"]
+            ),
+        ),
+        Facet("agency", gettext("Managing agency"), _agencies(counts["agency"], wanted)),
+        Facet("field", gettext("Field"), _fields(counts["field"], wanted), is_open=False),
+    ]
+    return facet_panel(
+        asked,
+        facets,
+        mine=FacetOption("1", gettext("Only my agency"), findings(by, mine).count())
+        if by.home_agency_key
+        else None,
+        search_label=gettext("Words"),
+    )
+
+
+def _silent(rules: Sequence[RuleCount], wanted: FindingFilter) -> list[dict[str, object]]:
+    """Rules chosen whose silence is no clean bill, with the number of procedures not judged."""
+    return [
+        {"title": gettext(row.title), "unassessed": row.unassessed}
+        for row in rules
+        if row.unassessed and row.rule in wanted.rules
+    ]
+
+
+def _agencies(counts: Mapping[str, int], wanted: FindingFilter) -> tuple[FacetOption, ...]:
+    keys = _most(counts, wanted.agencies)
+    agencies = {row.key: row.pk for row in Agency.objects.filter(key__in=keys)}
+    names = names_on(agencies.values())
+    return tuple(
+        FacetOption(key, names[agencies[key]], counts.get(key)) for key in keys if key in agencies
+    )
+
+
+def _fields(counts: Mapping[str, int], wanted: FindingFilter) -> tuple[FacetOption, ...]:
+    keys = [key for key in _most(counts, wanted.fields) if key]
+    named = CatalogueEntry.objects.filter(field_key__in=keys).order_by("field_key", "-field")
+    names = dict(named.values_list("field_key", "field").distinct())
+    return tuple(FacetOption(key, names[key], counts.get(key)) for key in keys if key in names)
+
+
+def _most(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[str]:
+    """The most frequent values and those chosen, most frequent first."""
+    ordered = sorted(counts, key=lambda key: -counts[key])
+    most = ordered[:_SHOWN_OPTIONS]
+    return most + [key for key in chosen if key not in most]

@@ -1,0 +1,96 @@
+"""How the events of this room read, and where its subjects are found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from tinhgon.foundation.access.api import Actor, get_visible
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.ui.api import (
+    HistorySubject,
+    SubjectPlace,
+    Telling,
+    register_history,
+    register_tellings,
+)
+from tinhgon.review.api import OPERATION_KINDS, Finding, Plan, PlanItem, rule_title
+
+
+def _operation(message: str) -> Telling:
+    def told(payload: Mapping[str, object]) -> str:
+        kind = OPERATION_KINDS.get(str(payload["kind"]))
+        title = str(payload["kind"]) if kind is None else gettext(kind.TITLE)
+        return gettext(message) % {"operation": title}
+
+    return told
+
+
+def _finding_told(message: str) -> Telling:
+    def told(payload: Mapping[str, object]) -> str:
+        return gettext(message) % {"rule": rule_title(str(payload["rule"]))}
+
+    return told
+
+
+TELLINGS: dict[str, Telling] = {
+    "review.procedure_assessed": gettext_noop(
+        "Checked by the rules: %(appeared)s findings appeared, %(gone)s are gone"
+    ),
+    "review.finding_dismissed": _finding_told(gettext_noop("Finding dismissed: %(rule)s")),
+    "review.finding_reopened": _finding_told(gettext_noop("Finding open again: %(rule)s")),
+    "review.finding_taken_up": _finding_told(gettext_noop("Finding taken up: %(rule)s")),
+    "review.plan_opened": gettext_noop("Plan opened"),
+    "review.plan_described": gettext_noop("Title or legal basis changed"),
+    "review.item_added": gettext_noop("Put into the plan"),
+    "review.item_described": gettext_noop("Reason, recommendation, road map or volume changed"),
+    "review.operation_added": _operation(gettext_noop("Operation added: %(operation)s")),
+    "review.operation_removed": _operation(gettext_noop("Operation removed: %(operation)s")),
+    "review.item_rebased": gettext_noop("Brought up to the present version"),
+    "review.item_submitted": gettext_noop("Submitted for appraisal"),
+    "review.item_returned": gettext_noop("Returned with a comment"),
+    "review.item_accepted": gettext_noop("Accepted as ready for approval"),
+    "review.item_approved": gettext_noop(
+        "Approved by decision %(decision)s signed on %(signed_on)s"
+    ),
+    "review.item_enacted": gettext_noop(
+        "Enacted by %(document)s, in force from %(effective_from)s"
+    ),
+    "review.item_published": gettext_noop(
+        "Published by decision %(decision)s, in force from %(effective_from)s"
+    ),
+    "review.item_withdrawn": gettext_noop("Taken out of the plan"),
+}
+
+
+def _plan(by: Actor, subject: str) -> SubjectPlace:
+    plan = get_visible(Plan.objects.all(), by, pk=subject)
+    return SubjectPlace(plan.title, reverse("plan", args=[plan.pk]))
+
+
+def _item(by: Actor, subject: str) -> SubjectPlace:
+    rows = PlanItem.objects.select_related("base__entry")
+    item = get_visible(rows, by, pk=subject)
+    return SubjectPlace(item.base.entry.name, reverse("plan_item", args=[item.pk]))
+
+
+def _finding(by: Actor, subject: str) -> SubjectPlace:
+    """A finding by `<procedure code>/<fingerprint>`; codes may hold a stroke, marks do not."""
+    code, _, mark = subject.rpartition("/")
+    finding = get_visible(
+        Finding.objects.select_related("procedure"), by, procedure__code=code, fingerprint=mark
+    )
+    name = f"{rule_title(finding.rule)} – {finding.procedure.code}"
+    return SubjectPlace(name, reverse("finding", args=[finding.pk]))
+
+
+def register() -> None:
+    """Register how events read and where subjects are; once, when Django starts."""
+    register_tellings(TELLINGS)
+    register_history(
+        HistorySubject("plan", gettext_noop("Plan"), _plan),
+        HistorySubject("plan_item", gettext_noop("Plan item"), _item),
+        HistorySubject("finding", gettext_noop("Finding"), _finding),
+    )

@@ -1,0 +1,126 @@
+"""What drafters do on the page of an item; refused, the page comes back with what was typed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
+from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.review.api import (
+    VIEW,
+    add_operation,
+    describe_item,
+    item_page,
+    rebase_item,
+    remove_operation,
+)
+from tinhgon.review.screens.addresses import item_address
+from tinhgon.review.screens.item_forms import ItemTextsForm
+from tinhgon.review.screens.item_page import render_item, start_from
+from tinhgon.review.screens.operation_forms import form_for
+
+
+@require_POST
+@requires(VIEW.name)
+def describe(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST reason, recommendation, road map, dossiers a year."""
+    form = ItemTextsForm(request.POST)
+    if form.is_valid():
+        try:
+            describe_item(
+                by=actor(request), item=pk, revision=_revision(request), texts=form.texts()
+            )
+        except (NotAllowed, NotFound):
+            raise
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            messages.success(request, gettext("What was written is saved."))
+            return redirect(item_address(pk))
+    return render_item(request, pk, texts_form=form, status=422)
+
+
+@require_POST
+@requires(VIEW.name)
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST an operation; draft, difference and cost are there at once."""
+    by = actor(request)
+    page = item_page(by, pk)
+    start = start_from(request)
+    form = form_for(start, page.base, request.POST)
+    if form is None:
+        messages.error(
+            request,
+            gettext("The part this operation is about is not there any more; choose it again."),
+        )
+        return redirect(item_address(pk))
+    if form.is_valid():
+        try:
+            add_operation(
+                by=by,
+                item=pk,
+                revision=_revision(request),
+                operation=form.operation(start),
+                finding=start.finding,
+            )
+        except (NotAllowed, NotFound):
+            raise
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            messages.success(
+                request, gettext("The operation is added; the draft and its cost are new.")
+            )
+            return redirect(f"{item_address(pk)}#difference")
+    return render_item(request, pk, refused=(start, form), status=422)
+
+
+@require_POST
+@requires(VIEW.name)
+def remove(request: HttpRequest, pk: int, operation: int) -> HttpResponse:
+    """POST: take an operation off; the finding it answered is open again."""
+    try:
+        remove_operation(
+            by=actor(request), item=pk, revision=_revision(request), operation=operation
+        )
+    except NotAllowed:
+        raise
+    except Refusal as refused:
+        messages.error(request, refusal_sentence(refused))
+    else:
+        messages.success(request, gettext("The operation is taken off."))
+    return redirect(item_address(pk))
+
+
+@require_POST
+@requires(VIEW.name)
+def rebase(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST: bring the item up to what the procedure says today."""
+    by = actor(request)
+    before = item_page(by, pk).item.operations.count()
+    try:
+        item = rebase_item(by=by, item=pk, revision=_revision(request))
+    except NotAllowed:
+        raise
+    except Refusal as refused:
+        messages.error(request, refusal_sentence(refused))
+    else:
+        lost = before - item.operations.count()
+        messages.success(request, gettext("The item rests on the present version now."))
+        if lost:
+            messages.warning(
+                request,
+                gettext("%(n)s operations no longer fit and were taken off; see the history.")
+                % {"n": lost},
+            )
+    return redirect(item_address(pk))
+
+
+def _revision(request: HttpRequest) -> int:
+    asked = request.POST.get("revision", "")
+    return int(asked) if asked.isdecimal() else 0

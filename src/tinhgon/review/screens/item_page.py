@@ -1,0 +1,178 @@
+"""One procedure of a plan: what is changed, both versions, what it costs and saves, its way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from tinhgon.foundation.access.api import Actor, actor, requires
+from tinhgon.foundation.events.api import history
+from tinhgon.foundation.ui.api import DifferenceRow, names_of, timeline_entries
+from tinhgon.procedures.api import Content, InternalGroup, ScopeValue
+from tinhgon.registry.api import names_on
+from tinhgon.review.api import (
+    ITEM_ACT_LABELS,
+    VIEW,
+    Finding,
+    FindingState,
+    ItemAct,
+    ItemComment,
+    ItemPage,
+    findings_of,
+    item_page,
+    rule_title,
+    suggested_operation,
+)
+from tinhgon.review.screens.badges import finding_state_badge, item_state_badge
+from tinhgon.review.screens.benefits import cost_lines, term_line
+from tinhgon.review.screens.item_forms import ItemTextsForm, texts_of
+from tinhgon.review.screens.operation_forms import (
+    OperationForm,
+    OperationStart,
+    channel_offers,
+    dossier_offers,
+    form_for,
+    subject_of,
+    title_of,
+)
+from tinhgon.review.screens.parts import all_rows, changed_rows
+from tinhgon.review.screens.plan_page import ACT_ICONS, BULK_ACTS
+from tinhgon.review.screens.quotations import quotation
+from tinhgon.review.screens.suggestions import suggestion_label
+
+_EVENTS_SHOWN = 20
+
+
+@requires(VIEW.name)
+@require_safe
+def plan_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """`?operation=<kind>&component=<id>` opens the form of an operation, `?finding=<id>` the one
+    that answers a finding, `?whole=1` shows all that both versions say."""
+    return render_item(request, pk)
+
+
+def render_item(
+    request: HttpRequest,
+    pk: int,
+    *,
+    texts_form: ItemTextsForm | None = None,
+    refused: tuple[OperationStart, OperationForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, with the form that was refused in its place and everything typed in it."""
+    by = actor(request)
+    page = item_page(by, pk)
+    item = page.item
+    found = list(findings_of(by, item.procedure))
+    start, form = refused or _asked(request, page, found)
+    shown = page.enacted or page.promised
+    names = names_on({item.plan.agency_id, item.procedure.managing_agency_id})
+    context = {
+        "page": page,
+        "item": item,
+        "key": f"{item.pk}:{item.revision}",
+        "state": item_state_badge(item.state_word),
+        "agency": names[item.procedure.managing_agency_id],
+        "acts": [
+            {
+                "act": act.value,
+                "label": gettext(ITEM_ACT_LABELS[act]),
+                "icon": ACT_ICONS[act],
+                "is_first": place == 0,
+            }
+            for place, act in enumerate(act for act in BULK_ACTS if act in page.acts)
+        ],
+        "unclassified": item.procedure.scope == ScopeValue.INTERNAL.value
+        and item.procedure.group == InternalGroup.UNKNOWN.value,
+        "operation_form": form,
+        "start": start,
+        "operation_title": title_of(start) if start and form is not None else "",
+        "operation_subject": subject_of(start, page.base) if start else "",
+        "dossier": dossier_offers(page.base),
+        "channels": channel_offers(page.base),
+        "rows": _difference(page, whole=bool(request.GET.get("whole"))),
+        "costs": cost_lines(shown, item.dossiers_per_year),
+        "promised_costs": cost_lines(page.promised, item.dossiers_per_year) if page.enacted else [],
+        "term": None if shown is None else term_line(shown.main_term),
+        "texts_form": texts_form or ItemTextsForm(initial=texts_of(item)),
+        "findings": [_finding_line(row, page.base) for row in found],
+        "comments": _comments(page.comments, by),
+        "events": timeline_entries(history("plan_item", item.pk, limit=_EVENTS_SHOWN), by),
+    }
+    return render(request, "review/item.html", context, status=status)
+
+
+def start_from(request: HttpRequest) -> OperationStart:
+    """What a sent form is about."""
+    index, finding = request.POST.get("index", ""), request.POST.get("finding", "")
+    return OperationStart(
+        kind=request.POST.get("kind", ""),
+        component=request.POST.get("component", ""),
+        index=int(index) if index.isdecimal() else 0,
+        finding=int(finding) if finding.isdecimal() else None,
+    )
+
+
+def _asked(
+    request: HttpRequest, page: ItemPage, found: Sequence[Finding]
+) -> tuple[OperationStart | None, OperationForm | None]:
+    """The operation form the address asks for, filled in by the finding where one is named."""
+    if not page.can_edit:
+        return None, None
+    query = request.GET
+    finding = next((row for row in found if str(row.pk) == query.get("finding")), None)
+    start = OperationStart(
+        kind=query.get("operation", ""),
+        component=query.get("component", ""),
+        index=int(query.get("index", "")) if query.get("index", "").isdecimal() else 0,
+        finding=None if finding is None else finding.pk,
+    )
+    if finding is not None and not start.kind:
+        suggested = suggested_operation(finding, page.base)
+        if suggested is None:
+            return None, None
+        components = suggested.pop("components", None)
+        first = components[0] if isinstance(components, list) else finding.component
+        start = OperationStart(
+            kind=str(suggested.pop("kind")),
+            component=str(suggested.pop("component", first)),
+            finding=finding.pk,
+            initial=suggested,
+        )
+    form = form_for(start, page.base)
+    return (start, form) if form is not None else (None, None)
+
+
+def _difference(page: ItemPage, *, whole: bool) -> list[DifferenceRow]:
+    if page.draft is None:
+        return all_rows(page.base, page.base) if whole else []
+    return all_rows(page.base, page.draft) if whole else changed_rows(page.base, page.draft)
+
+
+def _finding_line(row: Finding, base: Content) -> dict[str, object]:
+    return {
+        "row": row,
+        "title": rule_title(row.rule),
+        "state": finding_state_badge(row.state),
+        "is_open": row.state == FindingState.OPEN.value,
+        "has_operation": suggested_operation(row, base) is not None,
+        "suggestion": suggestion_label(row.rule),
+        "quotation": quotation(row, base),
+    }
+
+
+def _comments(rows: Sequence[ItemComment], by: Actor) -> list[dict[str, object]]:
+    names = names_of({row.written_by for row in rows}, by)
+    return [
+        {
+            "text": row.text,
+            "at": row.written_at,
+            "by": names[row.written_by],
+            "act": gettext(ITEM_ACT_LABELS[ItemAct(row.act)]) if row.act else "",
+        }
+        for row in reversed(rows)
+    ]

@@ -1,0 +1,29 @@
+"""Where the pages of this room stand in the frame of every page."""
+
+from __future__ import annotations
+
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.ui.api import NavigationEntry, Section, register_navigation
+from tinhgon.review.api import VIEW
+
+
+def register() -> None:
+    """Register the pages; once, when Django starts."""
+    register_navigation(
+        NavigationEntry(
+            url_name="findings",
+            label=gettext_noop("Findings"),
+            icon="magnifying-glass-circle",
+            permission=VIEW.name,
+            order=10,
+            section=Section.REVIEW,
+        ),
+        NavigationEntry(
+            url_name="plans",
+            label=gettext_noop("Simplification plans"),
+            icon="clipboard-document-list",
+            permission=VIEW.name,
+            order=20,
+            section=Section.REVIEW,
+        ),
+    )

@@ -1,0 +1,197 @@
+"""Items moved along their way, many at once: what needs words or a decision asks for them first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST
+
+from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.review.api import (
+    ITEM_ACT_LABELS,
+    VIEW,
+    ItemAct,
+    Plan,
+    PlanItem,
+    accept_items,
+    approve_items,
+    enact_items,
+    items,
+    publish_items,
+    return_item,
+    revoke_item,
+    submit_items,
+    withdraw_item,
+)
+from tinhgon.review.screens.addresses import back_from
+from tinhgon.review.screens.plan_forms import CommentForm, DecisionForm, EnactForm
+
+_DIRECT = frozenset({ItemAct.SUBMIT, ItemAct.ACCEPT})
+_DANGEROUS = frozenset({ItemAct.WITHDRAW, ItemAct.REVOKE})
+
+_CONSEQUENCES = {
+    ItemAct.RETURN: gettext_noop("The drafter changes the item and submits it again."),
+    ItemAct.APPROVE: gettext_noop(
+        "From now on the saving is promised. Approved is not enacted: the document that makes it "
+        "law is recorded afterwards."
+    ),
+    ItemAct.ENACT: gettext_noop(
+        "The saving is counted as enacted from the day the document takes effect; what was "
+        "promised stays beside it."
+    ),
+    ItemAct.PUBLISH: gettext_noop(
+        "The new versions of all chosen procedures are published together, each from the day it "
+        "was enacted; an abolished procedure ends."
+    ),
+    ItemAct.WITHDRAW: gettext_noop(
+        "The item leaves the plan, its draft is withdrawn, its findings are open again."
+    ),
+    ItemAct.REVOKE: gettext_noop(
+        "The approval ends, the draft is withdrawn, the findings are open again."
+    ),
+}
+
+
+@require_POST
+@requires(VIEW.name)
+def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST `act` on `chosen` (`<id>:<revision seen>`); all of them, or none and a sentence."""
+    by = actor(request)
+    plan = get_visible(Plan.objects.select_related("agency"), by, pk=pk)
+    back = back_from(request, reverse("plan", args=[pk]))
+    chosen = _chosen(request)
+    try:
+        act = ItemAct(request.POST.get("act", ""))
+    except ValueError:
+        messages.error(request, gettext("Nothing was chosen; press one of the buttons."))
+        return redirect(back)
+    if not chosen:
+        messages.error(request, gettext("Choose at least one item first."))
+        return redirect(back)
+    confirmed = act in _DIRECT or "confirmed" in request.POST
+    form = _form(act, plan, request if confirmed else None)
+    if confirmed and form.is_valid():
+        try:
+            with transaction.atomic():
+                _ACTS[act](by, chosen, form)
+        except Refusal as refused:
+            if act in _DIRECT:
+                messages.error(request, refusal_sentence(refused))
+                return redirect(back)
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            messages.success(request, _done(act, len(chosen)))
+            return redirect(back)
+    context = {
+        "plan": plan,
+        "form": form,
+        "act": act.value,
+        "page_title": gettext(ITEM_ACT_LABELS[act]),
+        "consequence": gettext(_CONSEQUENCES[act]),
+        "is_dangerous": act in _DANGEROUS,
+        "rows": _seen_now(by, chosen),
+        "back": back,
+    }
+    return render(request, "review/act_on_items.html", context, status=422 if confirmed else 200)
+
+
+def _chosen(request: HttpRequest) -> dict[int, int]:
+    """Items chosen, each with the revision the person saw."""
+    pairs = (value.partition(":") for value in request.POST.getlist("chosen"))
+    return {
+        int(item): int(revision)
+        for item, _, revision in pairs
+        if item.isdecimal() and revision.isdecimal()
+    }
+
+
+def _seen_now(by: Actor, chosen: Mapping[int, int]) -> list[tuple[PlanItem, str]]:
+    """The items with the keys of their present revision: who sends again has seen the change."""
+    rows = items(by).filter(pk__in=chosen).order_by("pk")
+    return [(row, f"{row.pk}:{row.revision}") for row in rows]
+
+
+def _form(act: ItemAct, plan: Plan, request: HttpRequest | None) -> forms.Form:
+    data = None if request is None else request.POST
+    match act:
+        case ItemAct.RETURN | ItemAct.WITHDRAW | ItemAct.REVOKE:
+            return CommentForm(data)
+        case ItemAct.APPROVE | ItemAct.PUBLISH:
+            return DecisionForm(data, plan=plan)
+        case ItemAct.ENACT:
+            return EnactForm(data)
+        case _:
+            return forms.Form(data)
+
+
+def _submit(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    submit_items(by=by, items=chosen)
+
+
+def _accept(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    accept_items(by=by, items=chosen)
+
+
+def _return(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    for item, revision in chosen.items():
+        return_item(by=by, item=item, revision=revision, comment=form.cleaned_data["comment"])
+
+
+def _withdraw(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    for item, revision in chosen.items():
+        withdraw_item(by=by, item=item, revision=revision, comment=form.cleaned_data["comment"])
+
+
+def _revoke(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    for item, revision in chosen.items():
+        revoke_item(by=by, item=item, revision=revision, comment=form.cleaned_data["comment"])
+
+
+def _approve(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    if isinstance(form, DecisionForm):
+        approve_items(by=by, items=chosen, decision=form.decision())
+
+
+def _enact(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    if isinstance(form, EnactForm):
+        enact_items(by=by, items=chosen, enacted_by=form.document())
+
+
+def _publish(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    if isinstance(form, DecisionForm):
+        publish_items(by=by, items=chosen, decision=form.decision())
+
+
+_ACTS: Mapping[ItemAct, Callable[[Actor, Mapping[int, int], forms.Form], None]] = {
+    ItemAct.SUBMIT: _submit,
+    ItemAct.ACCEPT: _accept,
+    ItemAct.RETURN: _return,
+    ItemAct.APPROVE: _approve,
+    ItemAct.ENACT: _enact,
+    ItemAct.PUBLISH: _publish,
+    ItemAct.WITHDRAW: _withdraw,
+    ItemAct.REVOKE: _revoke,
+}
+
+
+def _done(act: ItemAct, count: int) -> str:
+    sentence = {
+        ItemAct.SUBMIT: ngettext("%(n)s item submitted.", "%(n)s items submitted.", count),
+        ItemAct.ACCEPT: ngettext("%(n)s item accepted.", "%(n)s items accepted.", count),
+        ItemAct.RETURN: ngettext("%(n)s item returned.", "%(n)s items returned.", count),
+        ItemAct.APPROVE: ngettext("%(n)s item approved.", "%(n)s items approved.", count),
+        ItemAct.ENACT: ngettext("%(n)s item enacted.", "%(n)s items enacted.", count),
+        ItemAct.PUBLISH: ngettext("%(n)s item published.", "%(n)s items published.", count),
+        ItemAct.WITHDRAW: ngettext("%(n)s item withdrawn.", "%(n)s items withdrawn.", count),
+        ItemAct.REVOKE: ngettext("%(n)s approval revoked.", "%(n)s approvals revoked.", count),
+    }[act]
+    return sentence % {"n": count}

@@ -1,0 +1,123 @@
+"""Forms of plans and of what is done with their items."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.ui.api import DayInput
+from tinhgon.registry.api import Agency, ancestors, names_on
+from tinhgon.review.api import Decision, EnactingDocument, Plan, can_open_plan
+
+
+class PlanForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=300)
+    legal_basis = forms.CharField(
+        label=_("Legal basis"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The documents the plan rests on, one a line, as its decision will cite them."),
+    )
+
+
+class NewPlanForm(PlanForm):
+    """A plan also has an agency: one where the actor may draft."""
+
+    agency = forms.ChoiceField(label=_("Agency"))
+
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = Agency.objects.filter(pk__in={grant.agency_id for grant in by.grants})
+        self.agencies = {row.key: row for row in held if can_open_plan(by, row)}
+        names = names_on([row.pk for row in self.agencies.values()])
+        self.fields["agency"] = forms.ChoiceField(
+            label=_("Agency"),
+            choices=[(key, names[row.pk]) for key, row in self.agencies.items()],
+        )
+
+    def chosen_agency(self) -> Agency:
+        return self.agencies[self.cleaned_data["agency"]]
+
+
+class AddItemForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code of the procedure"),
+        max_length=100,
+        help_text=_("For example 1.004441. Find it in the catalogue or among the findings."),
+    )
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).strip()
+
+
+class CommentForm(forms.Form):
+    """Why an item is sent back, withdrawn, or its approval revoked."""
+
+    comment = forms.CharField(
+        label=_("Comment"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Whoever drafted the item will read it."),
+    )
+
+
+class DecisionForm(forms.Form):
+    """A signed decision, issued by the plan's agency or one above it."""
+
+    number = forms.CharField(
+        label=_("Number of the decision"), max_length=120, help_text=_("For example 2816/QĐ-UBND.")
+    )
+    signed_on = forms.DateField(label=_("Signed on"), widget=DayInput())
+    issuer = forms.ChoiceField(label=_("Issued by"))
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {row.key: row for row in (plan.agency, *ancestors(plan.agency.key))}
+        names = names_on([row.pk for row in self.agencies.values()])
+        self.fields["issuer"] = forms.ChoiceField(
+            label=_("Issued by"),
+            choices=[(key, names[row.pk]) for key, row in self.agencies.items()],
+        )
+
+    def decision(self) -> Decision:
+        data = self.cleaned_data
+        return Decision(data["number"], data["signed_on"], self.agencies[data["issuer"]])
+
+
+class EnactForm(forms.Form):
+    number = forms.CharField(
+        label=_("Number of the document"),
+        max_length=120,
+        help_text=_(
+            "For a public procedure the legal document that amends it, such as 12/2026/NĐ-CP; for "
+            "an internal one the decision of the authority that decides on it."
+        ),
+    )
+    title = forms.CharField(label=_("Title"), required=False, max_length=1000)
+    signed_on = forms.DateField(label=_("Signed on"), widget=DayInput())
+    effective_from = forms.DateField(label=_("In force from"), widget=DayInput())
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        signed, effective = data.get("signed_on"), data.get("effective_from")
+        if signed and effective and effective < signed:
+            raise ValidationError(
+                gettext("It cannot take effect before the day it was signed; check both days.")
+            )
+        return data
+
+    def document(self) -> EnactingDocument:
+        data = self.cleaned_data
+        return EnactingDocument(
+            number=data["number"],
+            signed_on=data["signed_on"],
+            effective_from=data["effective_from"],
+            title=data["title"],
+        )

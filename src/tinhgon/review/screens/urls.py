@@ -1,0 +1,40 @@
+"""Addresses of findings, plans, items and the board."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tinhgon.review.screens import (
+    finding_acts,
+    finding_list,
+    finding_page,
+    item_acts,
+    item_page,
+    plan_acts,
+    plan_list,
+    plan_page,
+)
+
+urlpatterns = [
+    path("findings/", finding_list.finding_list, name="findings"),
+    path("findings/export/", finding_list.finding_export, name="findings_export"),
+    path("findings/decide/", finding_acts.decide_findings, name="decide_findings"),
+    path("findings/<int:pk>/", finding_page.finding_page, name="finding"),
+    path("plans/", plan_list.plan_list, name="plans"),
+    path("plans/export/", plan_list.plans_export, name="plans_export"),
+    path("plans/new/", plan_list.new_plan, name="new_plan"),
+    path("plans/<int:pk>/", plan_page.plan, name="plan"),
+    path("plans/<int:pk>/edit/", plan_page.edit_plan, name="edit_plan"),
+    path("plans/<int:pk>/add/", plan_page.add_to_plan, name="add_to_plan"),
+    path("plans/<int:pk>/act/", plan_acts.act_on_items, name="act_on_items"),
+    path("plans/<int:pk>/export/", plan_page.plan_export, name="plan_export"),
+    path("plan-items/<int:pk>/", item_page.plan_item, name="plan_item"),
+    path("plan-items/<int:pk>/describe/", item_acts.describe, name="describe_item"),
+    path("plan-items/<int:pk>/operations/", item_acts.add, name="add_operation"),
+    path(
+        "plan-items/<int:pk>/operations/<int:operation>/remove/",
+        item_acts.remove,
+        name="remove_operation",
+    ),
+    path("plan-items/<int:pk>/rebase/", item_acts.rebase, name="rebase_item"),
+]

@@ -58,4 +58,11 @@ def read_file(
     path: Path, *, name: str = "", limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[SourceLine]:
     """The records of a file, and its lines that are none. `name` is the name it came under."""
-    return format_of(name or path.name).read(path, limits)
+    try:
+        yield from format_of(name or path.name).read(path, limits)
+    except Refusal as refusal:
+        # A kept file bears a name of our own; the sentence tells the one the person knows.
+        told = dict(refusal.params)
+        if name and told.get("name") == path.name:
+            told["name"] = name
+        raise Refusal(refusal.message, **told) from refusal

@@ -12,6 +12,7 @@ from tinhgon.foundation.access.api import (
     Actor,
     declare_permissions,
     declare_visible,
+    register_coverage,
     register_grants,
 )
 from tinhgon.registry.models import (
@@ -24,7 +25,7 @@ from tinhgon.registry.models import (
     RoleHolding,
 )
 from tinhgon.registry.policies import GRANT_ROLES, PERMISSIONS
-from tinhgon.registry.queries.agencies import agencies_within
+from tinhgon.registry.queries.agencies import agencies_within, covers
 from tinhgon.registry.queries.people import grants_of
 
 M = TypeVar("M", bound=Model)
@@ -67,6 +68,7 @@ def declare() -> None:
     """Tell access of this room's permissions, rules and grants; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
     register_grants(grants_of)
+    register_coverage(covers)
     declare_visible(Agency, visible_to_all)
     declare_visible(AgencyState, visible_to_all)
     declare_visible(Reorganisation, visible_to_all)

@@ -13,11 +13,12 @@ from tinhgon.foundation.access.events import (
     AccountCreated,
     AccountRecovered,
 )
+from tinhgon.foundation.access.grants import reaches
 from tinhgon.foundation.access.models import Account
 from tinhgon.foundation.access.roles import Permission
 from tinhgon.foundation.access.rules import check_may
 from tinhgon.foundation.events.append import append
-from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
 
 MANAGE_ACCOUNTS = Permission("access.manage_accounts", gettext_noop("Make and recover accounts"))
 
@@ -93,3 +94,10 @@ def set_active(*, by: Actor, account: Account, active: bool) -> None:
 def _check_reach(by: Actor, account: Account) -> None:
     if account.is_operator and not (by.is_operator or by.is_system):
         raise Refusal(gettext_noop("An operator's account is changed only by an operator."))
+    if not (by.is_operator or by.is_system or reaches(by, MANAGE_ACCOUNTS.name, account)):
+        raise NotAllowed(
+            gettext_noop(
+                "This account holds a role outside the agencies you administer; ask an "
+                "administrator of a higher agency."
+            )
+        )

@@ -1,0 +1,117 @@
+"""What a worker is asked to do: requests one after another, each whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from tests.procedures.samples import record, write_lines
+from tests.withstand.world import code_of, decision, person, seen
+
+from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.procedures.api import import_file
+from tinhgon.review.api import ItemState, PlanItem, approve_items, publish_items
+
+KNOWN, APPROVABLE, PUBLISHABLE = 70, 40, 30
+_NEW = 140
+_AT_ONCE = 10
+
+Request = Callable[[], object]
+
+
+class Sabotage(StrEnum):
+    """Ways of doing approvals badly, to see that the comparison finds them."""
+
+    PIECES = "pieces"
+    HASTY = "hasty"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Requests that can be asked again, by place, in any database made from the template.
+
+    A `hasty` worker acknowledges a request before it has done it.
+    """
+
+    name: str
+    requests: tuple[Request, ...]
+    hasty: bool = False
+
+
+def scenarios(folder: Path) -> tuple[Scenario, ...]:
+    """Import of two files, approval by four decisions, publication by three."""
+    return (
+        Scenario("import", tuple(_imports(folder))),
+        Scenario("approval", tuple(_approvals())),
+        Scenario("publication", tuple(_publications())),
+    )
+
+
+def sabotaged(way: Sabotage) -> Scenario:
+    """Approvals with each item in a transaction of its own, or acknowledged before done."""
+    in_pieces = way is Sabotage.PIECES
+    requests = tuple(_approvals(in_pieces=in_pieces))
+    return Scenario(f"approval {way}", requests, hasty=way is Sabotage.HASTY)
+
+
+def _imports(folder: Path) -> Iterator[Request]:
+    """Known records, some of them changed, and new ones."""
+    halves = (1, _NEW // 2 + 1)
+    for number, first in enumerate(halves):
+        file = folder / f"records-{number}.jsonl"
+        known = range(1 + number, KNOWN + 1, 2)
+        changed = dict.fromkeys(known[:10], "Đơn đã sửa")
+        write_lines(
+            file,
+            [
+                *(record(code_of(one), **_change(changed.get(one))) for one in known),
+                *(record(code_of(1_000 + first + one)) for one in range(_NEW // 2)),
+            ],
+        )
+        yield partial(import_file, by=SYSTEM, path=file)
+
+
+def _change(name: str | None) -> dict[str, str]:
+    return {} if name is None else {"name": name}
+
+
+def _approvals(*, in_pieces: bool = False) -> Iterator[Request]:
+    for number, items in enumerate(_groups(ItemState.ACCEPTED), start=1):
+        approve = _approve_one_by_one if in_pieces else _approve
+        yield partial(approve, items, number)
+
+
+def _approve(items: list[int], number: int) -> None:
+    approve_items(
+        by=person("bo-truong"), items=_seen(items), decision=decision(f"{number}00/QĐ-BOA")
+    )
+
+
+def _approve_one_by_one(items: list[int], number: int) -> None:
+    for item in items:
+        _approve([item], number)
+
+
+def _publications() -> Iterator[Request]:
+    for number, items in enumerate(_groups(ItemState.ENACTED), start=1):
+        yield partial(_publish, items, number)
+
+
+def _publish(items: list[int], number: int) -> None:
+    publish_items(by=person("kiem-soat"), items=_seen(items), decision=decision(f"{number}/QĐ-BOA"))
+
+
+def _groups(state: ItemState) -> Iterator[list[int]]:
+    ids = iter(
+        PlanItem.objects.filter(state=state.value).order_by("pk").values_list("pk", flat=True)
+    )
+    while group := list(islice(ids, _AT_ONCE)):
+        yield group
+
+
+def _seen(items: list[int]) -> dict[int, int]:
+    return seen(PlanItem.objects.filter(pk__in=items))

@@ -185,11 +185,16 @@ def _forget(known: dict[int, set[str]], seen: dict[int, set[str]]) -> None:
 @transaction.atomic
 def _clear_ended(by: Actor, procedures: list[int] | None, version: str) -> Refreshed:
     """Procedures of which no version holds any more have no findings."""
-    holding = readings_in_force(procedures).filter(version__procedure=OuterRef("procedure"))
-    rows = Assessment.objects.filter(~Exists(holding)).select_related("procedure")
+    assessed = Assessment.objects.all()
     if procedures is not None:
-        rows = rows.filter(procedure__in=procedures)
-    ended = [row.procedure for row in rows]
+        assessed = assessed.filter(procedure__in=procedures)
+    holding = readings_in_force(procedures).values_list("version__procedure", flat=True)
+    # Two plain lists compared here: as one query the databases look each of them up anew.
+    gone = set(assessed.values_list("procedure", flat=True)) - set(holding)
+    if not gone:
+        return Refreshed(0, 0, 0)
+    rows = Assessment.objects.filter(procedure__in=gone)
+    ended = [row.procedure for row in rows.select_related("procedure")]
     known = _present_by_procedure([procedure.pk for procedure in ended])
     changes = {
         procedure: Refreshed(0, 0, len(known[procedure.pk]))

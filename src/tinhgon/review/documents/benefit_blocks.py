@@ -94,9 +94,8 @@ def _time(term: TermChange) -> Block:
 
 
 def _method(method: str) -> str:
-    return gettext("Compliance cost, %(method)s") % {
-        "method": gettext(METHOD_LABELS[Method(method)]).lower()
-    }
+    label = gettext(METHOD_LABELS[Method(method)])
+    return gettext("Compliance cost, %(method)s") % {"method": label[:1].lower() + label[1:]}
 
 
 def _resting_on_defaults(per_mille: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +18,7 @@ from tinhgon.review.documents.plan_document import plan_document
 
 _FONT = "Times New Roman"
 _CENTRE = WD_ALIGN_PARAGRAPH.CENTER
-_COLUMN_WIDTHS = (Mm(10), Mm(22), Mm(45), Mm(40), Mm(48))
+_COLUMN_WIDTHS = (Mm(13), Mm(23), Mm(43), Mm(40), Mm(46))
 
 
 def plan_word(by: Actor, plan: int) -> bytes:
@@ -69,7 +70,7 @@ def _heading(word: Any, said: PlanDocument) -> None:
     table = word.add_table(rows=1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     left, right = table.rows[0].cells
-    left.width, right.width = Mm(70), Mm(95)
+    _set_widths(table, (Mm(62), Mm(103)))
     if said.superior:
         _line(left, said.superior, align=_CENTRE, size=12)
     _line(left, said.agency, bold=True, align=_CENTRE, size=12)
@@ -90,9 +91,7 @@ def _list(word: Any, said: PlanDocument) -> None:
         texts = (str(number), row.code, row.name, row.recommendation, row.proposal)
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             _cell(cell, text)
-    for row in table.rows:
-        for cell, width in zip(row.cells, _COLUMN_WIDTHS, strict=True):
-            cell.width = width
+    _set_widths(table, _COLUMN_WIDTHS)
     _line(word, "")
 
 
@@ -118,7 +117,7 @@ def _block(word: Any, block: Block) -> None:
         left, right = table.add_row().cells
         _cell(left, line.label)
         _cell(right, line.value, align=WD_ALIGN_PARAGRAPH.RIGHT)
-        left.width, right.width = Mm(95), Mm(70)
+    _set_widths(table, (Mm(110), Mm(55)))
     for note in block.notes:
         _line(word, note, italic=True, size=11)
     _line(word, "", size=6)
@@ -130,6 +129,15 @@ def _signature(word: Any, said: PlanDocument) -> None:
     _cell(right, said.labels.signature, bold=True, align=_CENTRE)
     for _ in range(4):
         _line(right, "")
+
+
+def _set_widths(table: Any, widths: Sequence[Mm]) -> None:
+    """Word reads the widths of cells, others those of columns; both are told."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
 
 
 def _line(

@@ -66,6 +66,19 @@ from tinhgon.procedures.policies import (
     check_draft,
     check_publish,
 )
+from tinhgon.procedures.ports import (
+    CatalogueColumn,
+    CatalogueFacet,
+    ColumnForm,
+    FacetChoice,
+    PagePanel,
+    PageSubject,
+    PanelView,
+    Place,
+    register_columns,
+    register_facets,
+    register_panels,
+)
 from tinhgon.procedures.projection.contents import load
 from tinhgon.procedures.queries.versions import (
     compare,
@@ -92,12 +105,16 @@ from tinhgon.procedures.vocabulary import InternalGroup, Level, ScopeBasis, Scop
 
 __all__ = [
     "BatchState",
+    "CatalogueColumn",
     "CatalogueEntry",
+    "CatalogueFacet",
     "Change",
     "ChangeKind",
     "CitationLine",
+    "ColumnForm",
     "Content",
     "DossierLine",
+    "FacetChoice",
     "FieldChange",
     "GroupClassified",
     "ImportBatch",
@@ -113,7 +130,11 @@ __all__ = [
     "ObservationSettled",
     "ObservationState",
     "Origin",
+    "PagePanel",
+    "PageSubject",
+    "PanelView",
     "PartsMissing",
+    "Place",
     "Procedure",
     "ProcedureAbolished",
     "ProcedureRegistered",
@@ -168,6 +189,9 @@ __all__ = [
     "ranked",
     "rebuild",
     "redraft",
+    "register_columns",
+    "register_facets",
+    "register_panels",
     "revert_reading",
     "stage_import",
     "switch_import",

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
+from django.core.management import call_command
 from tests.procedures.samples import record, write_lines
 
 from tinhgon.costing.api import lay_cost_parameters
+from tinhgon.figures.api import fold
 from tinhgon.foundation.access.api import SYSTEM, Account, Actor, actor_of
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.vocabulary import Mark
@@ -36,6 +38,7 @@ from tinhgon.review.api import (
     approve_items,
     enact_items,
     open_plan,
+    publish_items,
     submit_items,
 )
 
@@ -132,6 +135,20 @@ def plan_with_items(count: int) -> Plan:
         drop = {"kind": "drop_dossier_item", "component": _household_book(procedure)}
         add_operation(by=reviewer, item=item.pk, revision=item.revision, operation=drop)
     return plan
+
+
+def found_node() -> None:
+    """All of it in an empty database: items in every state up to published, figures folded."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    found_administration()
+    appoint_people()
+    import_procedures(12)
+    items = list(PlanItem.objects.filter(plan=plan_with_items(8)).order_by("pk"))
+    accept(items[1:3])
+    enact(items[3:])
+    publish_items(by=person("kiem-soat"), items=seen(items[5:]), decision=decision("2/QĐ-BOA"))
+    fold()
 
 
 def seen(items: Iterable[PlanItem]) -> dict[int, int]:

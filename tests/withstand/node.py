@@ -1,0 +1,77 @@
+"""A node of its own, worked on by the real command line in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).parents[2]
+_OURS = {"DATABASE_URL", "TINHGON_DATA", "TINHGON_DEMO"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended: its status, and what it wrote."""
+
+    status: int
+    told: str
+    progress: str
+
+    @property
+    def answer(self) -> Any:
+        """What `--json` told."""
+        return json.loads(self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node by the folder of its data; embedded unless `database` is the address of another."""
+
+    data: Path
+    database: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> Path:
+        return self.data / "tinhgon.sqlite3"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if name not in _OURS}
+        own = {
+            "TINHGON_DATA": str(self.data),
+            "DJANGO_SETTINGS_MODULE": "tinhgon.project.settings",
+            **({"DATABASE_URL": self.database} if self.database else {}),
+        }
+        return {**inherited, **own, **self.settings}
+
+    def run(self, *arguments: str | Path) -> Ended:
+        """`tinhgon` with these arguments, as a person calls it."""
+        return self._ended("tinhgon", *map(str, arguments))
+
+    def make(self) -> None:
+        """Fill the node with the small world."""
+        ended = self._ended("tests.withstand.making")
+        assert ended.status == 0, ended.progress
+
+    def start(self, module: str, *arguments: str | Path) -> subprocess.Popen[str]:
+        """A module as a process that goes on beside."""
+        return subprocess.Popen(
+            [sys.executable, "-m", module, *map(str, arguments)],
+            cwd=_ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def _ended(self, module: str, *arguments: str) -> Ended:
+        process = self.start(module, *arguments)
+        told, progress = process.communicate(timeout=120)
+        return Ended(process.returncode, told, progress)

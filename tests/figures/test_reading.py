@@ -12,6 +12,7 @@ from tests.figures.lamp_log import bought, write
 from tests.figures.toy import LampMoved, LampPriced, LampRemoved
 
 from tinhgon.figures.api import (
+    EVERY_AGENCY,
     AddsUp,
     Axis,
     Figure,
@@ -148,6 +149,16 @@ def test_by_the_agencies_below() -> None:
     assert below(MERGER) == {"north": 1, "south": 2}
     own = read_below(ask(agency="south", span=Span.until(date(2026, 2, 1)), on=MERGER))
     assert {key: figure.value for key, figure in own.items()} == {"east": 1, "shore": 1, "south": 1}
+
+
+def test_every_agency_is_more_than_one_tree() -> None:
+    court = Create("court", "court", AgencyKind.STATE_BODY, AgencyLevel.CENTRAL, None)
+    reorganise(by=SYSTEM, changes=[court], effective=date(2020, 1, 1), basis=BASIS)
+    write(("x", bought("court")), ("y", bought("unheard-of")))
+    assert value(ask(agency="nation")) == 3
+    assert value(ask(agency=EVERY_AGENCY)) == 5
+    below = read_below(ask(agency=EVERY_AGENCY))
+    assert {key: figure.value for key, figure in below.items()} == {"": 1, "court": 1, "nation": 3}
 
 
 def test_a_curve_takes_one_question_and_agrees_with_each_point() -> None:

@@ -27,6 +27,7 @@ from tinhgon.figures.queries.reading import (
     refresh,
 )
 from tinhgon.figures.vocabulary import (
+    EVERY_AGENCY,
     AddsUp,
     Axis,
     Condition,
@@ -48,6 +49,7 @@ from tinhgon.figures.vocabulary import (
 )
 
 __all__ = [
+    "EVERY_AGENCY",
     "FACTS",
     "INDICATORS",
     "AddsUp",

@@ -156,6 +156,9 @@ class Span:
         return half_month_span(self.last)[1]
 
 
+EVERY_AGENCY = ""
+
+
 class FigureState(StrEnum):
     """Zero, not known and not due yet are three different answers.
 
@@ -170,7 +173,10 @@ class FigureState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which figure: of an agency and all under it on the tree of a day (default: today)."""
+    """Which figure: of an agency (key) and all under it on the tree of a day (default: today).
+
+    `EVERY_AGENCY` asks for all there is: several trees stand beside the Government's.
+    """
 
     indicator: str
     agency: str

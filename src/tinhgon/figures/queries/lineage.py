@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from tinhgon.figures.declarations import FACTS, INDICATORS, FactKind, SubjectLink
 from tinhgon.figures.models import Fact
-from tinhgon.figures.queries.reading import agency_keys
+from tinhgon.figures.queries.reading import of_agency
 from tinhgon.figures.vocabulary import (
     Condition,
     Count,
@@ -82,11 +82,7 @@ def facts_behind(question: Question) -> QuerySet[Fact]:
     """The current facts that make up a figure, whoever may see them."""
     indicator = INDICATORS[question.indicator]
     kind: FactKind[Any] = FACTS[indicator.fact]
-    rows = kind.facts().filter(
-        to_position=None,
-        agency__in=agency_keys(question.agency, question.on_tree_of),
-        **dict(question.breakdown),
-    )
+    rows = of_agency(kind.facts().filter(to_position=None, **dict(question.breakdown)), question)
     for condition in indicator.where:
         rows = rows.filter(_condition(condition))
     span, timing = question.span, indicator.timing

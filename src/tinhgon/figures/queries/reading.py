@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, Model, OuterRef, QuerySet, Sum
 
 from tinhgon.figures.declarations import FACTS, INDICATORS
 from tinhgon.figures.folding.facts import FoldError
 from tinhgon.figures.folding.folder import Folded, fold, progress
 from tinhgon.figures.models import Balance
 from tinhgon.figures.vocabulary import (
+    EVERY_AGENCY,
     Figure,
     FigureState,
     Indicator,
@@ -28,6 +29,8 @@ from tinhgon.registry.api import Agency, AgencyLine, agencies_within
 logger = logging.getLogger(__name__)
 
 READ_SECONDS = 0.05
+
+M = TypeVar("M", bound=Model)
 
 
 def read(question: Question, *, seconds: float = READ_SECONDS) -> Figure:
@@ -137,10 +140,12 @@ def refresh(*, seconds: float = READ_SECONDS) -> Folded:
         return progress()
 
 
-def agency_keys(agency: str, on: date | None) -> QuerySet[Agency, str]:
-    """Keys of the agencies at or below one on a day, as a subquery."""
-    within = agencies_within([agency], on)
-    return Agency.objects.filter(pk__in=within).order_by().values_list("key", flat=True)
+def of_agency(rows: QuerySet[M], question: Question) -> QuerySet[M]:
+    """The facts or balances of the agency asked for and all below it, on the tree asked for."""
+    if question.agency == EVERY_AGENCY:
+        return rows
+    within = agencies_within([question.agency], question.on_tree_of)
+    return rows.filter(agency__in=Agency.objects.filter(pk__in=within).order_by().values("key"))
 
 
 def _answer(question: Question, pending: int) -> Figure:
@@ -177,10 +182,8 @@ def _balances(question: Question, indicator: Indicator) -> QuerySet[Balance]:
     unheard = {axis for axis, _ in question.breakdown} - set(kind.axes)
     if unheard:
         raise LookupError(f"{indicator.id} is not broken down by {sorted(unheard)}")
-    rows: QuerySet[Balance] = kind.balances().filter(
-        agency__in=agency_keys(question.agency, question.on_tree_of), **dict(question.breakdown)
-    )
-    return rows
+    rows: QuerySet[Balance] = kind.balances().filter(**dict(question.breakdown))
+    return of_agency(rows, question)
 
 
 def _within_span(rows: QuerySet[Balance], indicator: Indicator, span: Span) -> QuerySet[Balance]:
@@ -200,9 +203,16 @@ def _narrowed(question: Question, axis: str, value: str | int | bool) -> Questio
 
 
 def _branches(agency: str, on: date) -> dict[str, str]:
-    """Each agency below one, and the direct child of that one through which it is reached."""
+    """Each agency below one, and the direct child of that one through which it is reached; of
+    every agency, the top of its tree."""
     lines = AgencyLine.objects.filter(valid_from__lte=on, valid_to__gte=on)
-    children = lines.filter(ancestor__key=agency, depth=1).values("descendant_id")
+    children: QuerySet[AgencyLine, int]
+    if agency == EVERY_AGENCY:
+        above = lines.filter(descendant_id=OuterRef("descendant_id"), depth__gt=0)
+        children = lines.filter(~Exists(above)).values_list("descendant_id", flat=True)
+    else:
+        below = lines.filter(ancestor__key=agency, depth=1)
+        children = below.values_list("descendant_id", flat=True)
     return dict(
         lines.filter(ancestor_id__in=children)
         .order_by()

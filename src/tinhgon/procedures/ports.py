@@ -51,7 +51,8 @@ class FacetChoice:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueFacet:
-    """A filter of the list. `restrict` keeps the entries of which any of the values holds.
+    """A filter of the list. `restrict` keeps the entries of which any of the values holds, as far
+    as the actor may know it: a filter must not tell what a page would not.
 
     `name` is the parameter of the address; unknown values must restrict to nothing.
     """
@@ -59,7 +60,7 @@ class CatalogueFacet:
     name: str
     title: str
     choices: Callable[[Actor], Sequence[FacetChoice]]
-    restrict: Callable[[QuerySet[CatalogueEntry], tuple[str, ...]], QuerySet[CatalogueEntry]]
+    restrict: Callable[[QuerySet[CatalogueEntry], tuple[str, ...], Actor], QuerySet[CatalogueEntry]]
     permission: str | None = None
     order: int = 100
 

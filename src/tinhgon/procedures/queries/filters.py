@@ -97,7 +97,7 @@ def restricted(
     ported = dict(asked.ported)
     for facet in facets_for(by):
         if facet.name in ported:
-            rows = facet.restrict(rows, ported[facet.name])
+            rows = facet.restrict(rows, ported[facet.name], by)
     return rows
 
 

@@ -6,7 +6,14 @@ from tinhgon.costing.actions.missing_costs import compute_missing_costs
 from tinhgon.costing.actions.parameters import lay_cost_parameters
 from tinhgon.costing.actions.unit_costs import Stored, compute_unit_costs
 from tinhgon.costing.events import UnitCostComputed
-from tinhgon.costing.explain import explain, term_data, work_data
+from tinhgon.costing.explain import (
+    component_names,
+    explain,
+    term_data,
+    term_parameters,
+    used_parameters,
+    work_data,
+)
 from tinhgon.costing.models import UnitCost
 from tinhgon.costing.permissions import VIEW
 from tinhgon.costing.queries import (
@@ -18,6 +25,8 @@ from tinhgon.costing.queries import (
     version_to_price,
 )
 from tinhgon.costing.readings import PricedReading
+from tinhgon.costing.rules.activities import Activity
+from tinhgon.costing.rules.amounts import labour, per_mille
 from tinhgon.costing.rules.annual import (
     Benefit,
     Volume,
@@ -34,6 +43,7 @@ from tinhgon.costing.rules.comparison import (
     compare_by_work,
 )
 from tinhgon.costing.rules.cost_parameters import CostParameters, Standard
+from tinhgon.costing.rules.parameter_families import ParameterFamily, families
 from tinhgon.costing.rules.parameter_rows import ParameterRow
 from tinhgon.costing.rules.stated_saving import (
     SavingContradiction,
@@ -42,9 +52,11 @@ from tinhgon.costing.rules.stated_saving import (
 from tinhgon.costing.rules.sums import totals_by_activity, totals_by_component
 from tinhgon.costing.vocabulary import (
     ACTIVITY_LABELS,
+    CHANNEL_LABELS,
     METHOD_LABELS,
     PREPARATION_LABELS,
     SUBJECT_LABELS,
+    UNIT_LABELS,
     UNKNOWN_LABELS,
     ActivityKind,
     Gap,
@@ -57,11 +69,14 @@ from tinhgon.costing.vocabulary import (
 
 __all__ = [
     "ACTIVITY_LABELS",
+    "CHANNEL_LABELS",
     "METHOD_LABELS",
     "PREPARATION_LABELS",
     "SUBJECT_LABELS",
+    "UNIT_LABELS",
     "UNKNOWN_LABELS",
     "VIEW",
+    "Activity",
     "ActivityKind",
     "Benefit",
     "ByTerm",
@@ -72,6 +87,7 @@ __all__ = [
     "CostedVersion",
     "Gap",
     "Method",
+    "ParameterFamily",
     "ParameterRow",
     "Preparation",
     "PricedReading",
@@ -92,19 +108,25 @@ __all__ = [
     "benefit",
     "compare_by_term",
     "compare_by_work",
+    "component_names",
     "compute_missing_costs",
     "compute_unit_costs",
     "cost_parameters",
     "costed",
     "explain",
+    "families",
+    "labour",
     "lay_cost_parameters",
+    "per_mille",
     "reduction_rate",
     "term_data",
+    "term_parameters",
     "term_saving_contradictions",
     "totals_by_activity",
     "totals_by_component",
     "unit_cost",
     "unit_costs",
+    "used_parameters",
     "version_to_price",
     "work_data",
 ]

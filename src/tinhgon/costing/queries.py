@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from tinhgon.costing.explain import Plain, explain
 from tinhgon.costing.models import UnitCost
 from tinhgon.costing.readings import load_priced
@@ -16,17 +18,12 @@ from tinhgon.costing.rules.cost_parameters import CostParameters
 from tinhgon.costing.rules.parameter_rows import ParameterRow
 from tinhgon.costing.rules.standards import PREFIX
 from tinhgon.costing.vocabulary import Method
+from tinhgon.foundation.access.api import SYSTEM, Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.vocabulary import Mark
-from tinhgon.procedures.api import (
-    Procedure,
-    Version,
-    VersionState,
-    current_reading,
-    current_version,
-)
-from tinhgon.procedures.content.api import Content
+from tinhgon.procedures.api import Version, VersionState, current_reading, in_force
+from tinhgon.procedures.content.api import Content, Term
 from tinhgon.registry.api import parameter_rows
 
 
@@ -71,6 +68,10 @@ class CostedVersion:
     term: TermCost
     parameters: CostParameters
 
+    def minutes_of(self, term: Term) -> int | None:
+        """Minutes of work a term is counted as by the second method."""
+        return ByTerm(self.parameters).term_minutes(term)
+
     def as_data(self) -> Plain:
         """The whole calculation as plain data."""
         code = self.version.procedure.code
@@ -90,23 +91,29 @@ def costed(version: Version, on: date | None = None) -> CostedVersion:
     )
 
 
-def version_to_price(code: str) -> Version:
-    """The version of a procedure in force today, else its newest that was not withdrawn.
+def version_to_price(code: str, *, by: Actor = SYSTEM, number: int | None = None) -> Version:
+    """The version of a procedure with this number; without one that in force today, else its
+    newest that was not withdrawn.
 
-    Refuses a code no procedure has.
+    Only what `by` may see; refuses the rest as what does not exist.
     """
-    procedure = Procedure.objects.filter(code=code).first()
-    if procedure is not None:
-        version = current_version(procedure) or newest_version(procedure)
-        if version is not None:
-            return version
-    raise NotFound(
-        gettext_noop("There is no procedure with the code %(code)s; look it up in the catalogue."),
-        code=code,
-    )
-
-
-def newest_version(procedure: Procedure) -> Version | None:
-    return (
-        procedure.versions.exclude(state=VersionState.WITHDRAWN.value).order_by("-number").first()
-    )
+    seen = visible(
+        Version.objects.filter(procedure__code=code.replace("\x00", "")), by
+    ).select_related("procedure")
+    if number is not None:
+        version = seen.filter(number=number).first()
+    else:
+        version = (
+            seen.filter(in_force(), state=VersionState.PUBLISHED.value)
+            .order_by(F("effective_from").desc(nulls_last=True), "-number")
+            .first()
+        ) or seen.exclude(state=VersionState.WITHDRAWN.value).order_by("-number").first()
+    if version is None:
+        raise NotFound(
+            gettext_noop(
+                "There is no procedure with the code %(code)s, or your roles do not let you see "
+                "it; look it up in the catalogue."
+            ),
+            code=code,
+        )
+    return version

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.procedures.content.api import ChannelType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,6 +95,22 @@ PREPARATION_LABELS = {
     Preparation.PAPER: gettext_noop("Draw up a paper"),
     Preparation.NOTE: gettext_noop("Remark, nothing to prepare"),
     Preparation.UNREADABLE: gettext_noop("Empty line, not known"),
+}
+
+CHANNEL_LABELS = {
+    ChannelType.DIRECT: gettext_noop("In person"),
+    ChannelType.POSTAL: gettext_noop("By post"),
+    ChannelType.ONLINE: gettext_noop("Online"),
+    ChannelType.OTHER: gettext_noop("Another way"),
+}
+
+UNIT_LABELS = {
+    "minute": gettext_noop("minutes"),
+    "dong": gettext_noop("đồng"),
+    "dong_per_hour": gettext_noop("đồng an hour"),
+    "per_mille": gettext_noop("per mille"),
+    "paper": gettext_noop("papers"),
+    "unit": gettext_noop("weight"),
 }
 
 SUBJECT_LABELS = {

@@ -1,0 +1,75 @@
+"""The calculation sheet of a procedure as an Excel file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import xlsxwriter
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from tinhgon.costing.api import (
+    VIEW,
+    CostedVersion,
+    costed,
+    families,
+    term_parameters,
+    used_parameters,
+    version_to_price,
+)
+from tinhgon.costing.screens.cost_page import asked_number
+from tinhgon.costing.screens.sheet.activities import ActivityPage
+from tinhgon.costing.screens.sheet.cases import CasePage
+from tinhgon.costing.screens.sheet.page import Look, Page
+from tinhgon.costing.screens.sheet.parameters import ParameterPage
+from tinhgon.costing.screens.sheet.result import ResultPage
+from tinhgon.costing.screens.sheet.terms import TermPage
+from tinhgon.costing.screens.wording import names_of
+from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.refusals import gettext_noop
+
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_SHEETS = (
+    gettext_noop("Result"),
+    gettext_noop("Cases"),
+    gettext_noop("Activities"),
+    gettext_noop("By term"),
+    gettext_noop("Parameters"),
+)
+
+
+@requires(VIEW.name)
+@require_safe
+def cost_workbook(request: HttpRequest, code: str) -> HttpResponse:
+    """The same figures as the page of this version shows, as formulas over the parameters."""
+    number = asked_number(request, "version")
+    found = costed(version_to_price(code, by=actor(request), number=number))
+    answer = HttpResponse(
+        workbook(found, language=get_language() or "vi"), content_type=_CONTENT_TYPE
+    )
+    name = f"cost-{found.version.procedure.code}-v{found.version.number}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{_plain(name)}"'
+    return answer
+
+
+def workbook(found: CostedVersion, *, language: str) -> bytes:
+    """The file: result, cases, activities, the second method, parameters."""
+    buffer = BytesIO()
+    names = names_of(found.content)
+    with xlsxwriter.Workbook(buffer, _SAFE) as book:
+        look = Look.of(book)
+        result, cases, activities, terms, parameters = (Page(book, look, name) for name in _SHEETS)
+        rows = (*used_parameters(found.work, found.parameters), *term_parameters(found.parameters))
+        laid = ParameterPage(parameters, families(rows))
+        lines = ActivityPage(activities, laid, found.work.cases, names)
+        summed = CasePage(cases, lines, found.work.cases)
+        ResultPage(result, found, summed, laid).write(names, language)
+        TermPage(terms, laid, names).write(found)
+    return buffer.getvalue()
+
+
+def _plain(name: str) -> str:
+    """A file name of letters, digits, dots and dashes, whatever the code holds."""
+    return "".join(letter if letter.isalnum() or letter in ".-" else "-" for letter in name)

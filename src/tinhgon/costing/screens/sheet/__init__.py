@@ -1,0 +1,1 @@
+"""The calculation sheet as an Excel file with live formulas (bảng tính chi phí tuân thủ)."""

@@ -15,7 +15,9 @@ class ProceduresConfig(AppConfig):
         from tinhgon.procedures.figures.declaring import (  # noqa: PLC0415
             declare as declare_figures,
         )
+        from tinhgon.procedures.screens.navigation import register  # noqa: PLC0415
         from tinhgon.procedures.visibility import declare  # noqa: PLC0415
 
         declare()
+        register()
         declare_figures()

@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("tinhgon.project.screens.urls")),
     path("", include("tinhgon.registry.screens.urls")),
+    path("", include("tinhgon.figures.screens.urls")),
+    path("", include("tinhgon.costing.screens.urls")),
+    path("", include("tinhgon.procedures.screens.urls")),
     path("", include("tinhgon.review.screens.urls")),
 ]
 if settings.DEMO:

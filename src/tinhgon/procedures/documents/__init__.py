@@ -1,0 +1,1 @@
+"""A procedure on paper: what a citizen takes along."""

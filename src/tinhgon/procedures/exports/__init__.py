@@ -1,0 +1,1 @@
+"""Workbooks of lists as they are shown."""

@@ -1,0 +1,40 @@
+"""The problems of an import as a workbook, one line a person can act on each."""
+
+from __future__ import annotations
+
+import json
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from tinhgon.procedures.importing.workbook.listing import ListColumn, listing
+from tinhgon.procedures.models import ImportProblem
+
+
+def problem_words(problem: ImportProblem) -> str:
+    """What is wrong and what to do, in the reader's language."""
+    params = json.loads(problem.params or "{}")
+    return gettext(problem.reason) % params if params else gettext(problem.reason)
+
+
+def problems_workbook(problems: QuerySet[ImportProblem]) -> bytes:
+    columns = (
+        ListColumn(gettext("Line"), width=8, is_number=True),
+        ListColumn(gettext("Record"), width=14),
+        ListColumn(gettext("Field"), width=24),
+        ListColumn(gettext("Text"), width=60),
+        ListColumn(gettext("What to do"), width=60),
+        ListColumn(gettext("Kept"), width=10),
+    )
+    rows = (
+        (
+            problem.line,
+            problem.record,
+            problem.field,
+            problem.value,
+            problem_words(problem),
+            gettext("yes") if problem.kept else gettext("no"),
+        )
+        for problem in problems.iterator(chunk_size=1_000)
+    )
+    return listing(columns, rows)

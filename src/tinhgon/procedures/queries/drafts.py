@@ -1,0 +1,57 @@
+"""Drafts that wait: what they say, what they lack, whether their base was replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.models import Reading, Version
+from tinhgon.procedures.projection.contents import load
+from tinhgon.procedures.projection.summary import mandatory_gaps
+from tinhgon.procedures.rules.mandatory_parts import Gap
+from tinhgon.procedures.states import VersionState
+from tinhgon.procedures.vocabulary import InternalGroup
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFacts:
+    """A draft as lists and decisions show it."""
+
+    version: Version
+    name: str
+    gaps: tuple[Gap, ...]
+    is_outdated: bool
+    is_first: bool
+
+
+def drafts(by: Actor) -> QuerySet[Version]:
+    """Open drafts that `by` may see, newest first; each knows the latest published version."""
+    published = (
+        Version.objects.filter(procedure=OuterRef("procedure"), state=VersionState.PUBLISHED.value)
+        .order_by(F("effective_from").desc(nulls_last=True), "-number")
+        .values("pk")[:1]
+    )
+    rows = Version.objects.filter(state=VersionState.DRAFT.value).select_related("procedure")
+    return visible(rows.annotate(latest=Subquery(published)), by).order_by("-made_at", "-pk")
+
+
+def draft_facts(versions: Sequence[Version]) -> list[DraftFacts]:
+    """What `versions`, taken from `drafts`, say; in two queries however many there are."""
+    readings = Reading.objects.filter(version__in=versions, is_current=True)
+    contents = {row.version_id: load(row.content) for row in readings.select_related("content")}
+    day = today()
+    return [
+        DraftFacts(
+            version=version,
+            name=contents[version.pk].name,
+            gaps=mandatory_gaps(contents[version.pk], day, InternalGroup(version.procedure.group)),
+            is_outdated=latest is not None and latest != version.base_id,
+            is_first=latest is None,
+        )
+        for version in versions
+        for latest in [getattr(version, "latest", None)]
+    ]

@@ -1,0 +1,1 @@
+"""What other programs read at the addresses of the public pages."""

@@ -1,0 +1,71 @@
+"""The public pages as JSON: the same facts, the content in its exchanged form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.content.canonical import to_dict
+from tinhgon.procedures.models import CatalogueEntry
+from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion
+from tinhgon.procedures.queries.public import FoundForAnyone
+
+Payload = dict[str, object]
+
+
+def procedure_payload(
+    of: ProcedureVersions, shown: ShownVersion, *, agency: str, url: str
+) -> Payload:
+    """One version: `{code, status, version, effective_from, effective_to, decision,
+    managing_agency, content, content_hash, source_hash, versions, url}`; days as YYYY-MM-DD."""
+    return {
+        "code": of.procedure.code,
+        "status": status_of(shown),
+        **_version(shown),
+        "managing_agency": {"key": of.procedure.managing_agency.key, "name": agency},
+        "content": to_dict(shown.content),
+        "content_hash": shown.reading.content.content_hash,
+        "source_hash": shown.reading.content.source_hash,
+        "versions": [_version(each) for each in of.versions],
+        "url": url,
+    }
+
+
+def status_of(shown: ShownVersion, on: date | None = None) -> str:
+    """`in_force`, `not_in_force_yet` or `ended`, by the days of the version."""
+    day = on or today()
+    if shown.holds_on(day):
+        return "in_force"
+    begins = shown.version.effective_from
+    return "not_in_force_yet" if begins is not None and begins > day else "ended"
+
+
+def _version(shown: ShownVersion) -> Payload:
+    version = shown.version
+    publication = shown.publication
+    return {
+        "version": version.number,
+        "effective_from": _day(version.effective_from),
+        "effective_to": _day(version.effective_to),
+        "decision": shown.content.decision if publication is None else publication.decision.number,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def found_payload(found: FoundForAnyone, urls: Mapping[int, str]) -> Payload:
+    """Hits: `{total, results: [{code, name, field, level, url}]}`."""
+    return {"total": found.total, "results": [_hit(entry, urls) for entry in found.entries]}
+
+
+def _hit(entry: CatalogueEntry, urls: Mapping[int, str]) -> Payload:
+    return {
+        "code": entry.code,
+        "name": entry.name,
+        "field": entry.field or None,
+        "level": entry.level or None,
+        "url": urls[entry.pk],
+    }

@@ -1,0 +1,1 @@
+"""Pages of the catalogue: for officials here, for citizens in `public`."""

@@ -1,0 +1,27 @@
+"""Answers that are files, and where a form sends a person back to."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def attachment(body: bytes, name: str, kind: str = WORKBOOK) -> HttpResponse:
+    """A file to be saved under `name`; nobody keeps a copy on the way."""
+    plain = name.encode("ascii", "replace").decode().replace('"', "").replace("?", "_")
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    return HttpResponse(body, content_type=kind, headers=headers)
+
+
+def back(request: HttpRequest, otherwise: str) -> str:
+    """The address named by `next`, if it is on this node, else `otherwise`."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    here = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if here else otherwise

@@ -1,0 +1,1 @@
+"""Pages anybody reads: search, a procedure, its PDF and QR code."""

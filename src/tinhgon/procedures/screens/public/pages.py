@@ -1,0 +1,122 @@
+"""A procedure for anybody: page, JSON at the same address, PDF and QR code."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from tinhgon.foundation.access.api import ANYONE, public
+from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
+from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.procedures.documents.citizen import citizen_page
+from tinhgon.procedures.documents.procedure import procedure_pdf, qr_svg
+from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion, procedure_versions
+from tinhgon.procedures.rest.payloads import procedure_payload, status_of
+from tinhgon.registry.api import names_on
+
+_STATUS = {
+    "in_force": gettext_noop("In force"),
+    "not_in_force_yet": gettext_noop("Not in force yet"),
+    "ended": gettext_noop("No longer in force"),
+}
+_NOT_FOUND = 404
+_KEPT_SECONDS = 300
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether JSON is asked for by `?format=json` or preferred by the Accept header."""
+    if request.GET.get("format") == "json":
+        return True
+    preferred = request.get_preferred_type(["text/html", "application/json"])
+    return preferred == "application/json"
+
+
+def kept(response: HttpResponse, *, by_all: bool) -> HttpResponse:
+    """Let browsers, or everybody on the way, keep the answer for a few minutes."""
+    patch_cache_control(response, public=by_all, private=not by_all, max_age=_KEPT_SECONDS)
+    patch_vary_headers(response, ["Accept", "Accept-Language", "Cookie"])
+    return response
+
+
+@public
+@require_safe
+def public_procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """The version in force today, or `?version=`; JSON at the same address."""
+    if wants_json(request):
+        return kept(_as_json(request, code), by_all=True)
+    of, shown = _shown(request, code)
+    agency = of.procedure.managing_agency_id
+    context = {
+        "procedure": of.procedure,
+        "shown": shown,
+        "version": shown.version,
+        "content": shown.content,
+        "citizen": citizen_page(shown.content),
+        "versions": [(each, gettext(_STATUS[status_of(each)])) for each in of.versions],
+        "status": status_of(shown),
+        "status_word": gettext(_STATUS[status_of(shown)]),
+        "is_foremost": shown.version.pk == of.foremost().version.pk,
+        "abolished": of.abolished_from(),
+        "agency": names_on([agency]).get(agency, ""),
+        "asked_version": request.GET.get("version", ""),
+        "url": _address(request, of),
+    }
+    return kept(render(request, "procedures/public/procedure.html", context), by_all=False)
+
+
+@public
+@require_safe
+def procedure_document(request: HttpRequest, code: str) -> HttpResponse:
+    """The PDF of the version in force today, or of `?version=`."""
+    of, shown = _shown(request, code)
+    status = gettext(_STATUS[status_of(shown)])
+    pdf = procedure_pdf(of, shown, status=status, url=_address(request, of))
+    name = "".join(sign if sign.isalnum() or sign in ".-" else "_" for sign in of.procedure.code)
+    headers = {
+        "Content-Disposition": f'inline; filename="{name.encode("ascii", "replace").decode()}.pdf"'
+    }
+    return kept(HttpResponse(pdf, content_type="application/pdf", headers=headers), by_all=True)
+
+
+@public
+@require_safe
+def procedure_qr(request: HttpRequest, code: str) -> HttpResponse:
+    """The QR code of the page's address as SVG."""
+    of = procedure_versions(code, by=ANYONE)
+    answer = HttpResponse(qr_svg(_address(request, of)), content_type="image/svg+xml")
+    return kept(answer, by_all=True)
+
+
+def _shown(request: HttpRequest, code: str) -> tuple[ProcedureVersions, ShownVersion]:
+    of = procedure_versions(code, by=ANYONE)
+    number = request.GET.get("version", "")
+    if not number:
+        return of, of.foremost()
+    found = of.numbered(int(number)) if number.isdecimal() and len(number) < 9 else None
+    if found is None:
+        raise NotFound(
+            gettext_noop("%(code)s has no published version %(number)s."),
+            code=of.procedure.code,
+            number=number[:20],
+        )
+    return of, found
+
+
+def _as_json(request: HttpRequest, code: str) -> HttpResponse:
+    try:
+        of, shown = _shown(request, code)
+    except Refusal as refused:
+        return JsonResponse({"detail": refusal_sentence(refused)}, status=_NOT_FOUND)
+    agency = of.procedure.managing_agency_id
+    payload = procedure_payload(
+        of, shown, agency=names_on([agency]).get(agency, ""), url=_address(request, of)
+    )
+    return JsonResponse(payload, json_dumps_params={"ensure_ascii": False})
+
+
+def _address(request: HttpRequest, of: ProcedureVersions) -> str:
+    return request.build_absolute_uri(reverse("public_procedure", args=[of.procedure.code]))

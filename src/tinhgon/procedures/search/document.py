@@ -1,4 +1,4 @@
-"""What is found in a content: its name and code, its dossier, and the rest, all folded."""
+"""What is found in a content: its name and code, its dossier, and all of it, as folded words."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from tinhgon.foundation.text.api import fold, nfc
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.reading.fields import PortalKey
+from tinhgon.procedures.search.words import WORD
 
 _ELSEWHERE = frozenset({PortalKey.NAME.value, PortalKey.DOSSIER.value, "_file"})
 
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """Folded text of one stored content, by rank: a hit in `name` stands above one in `dossier`."""
+    """Folded words of one stored content: of its name in their order, of its dossier and of the
+    whole each once."""
 
     content_id: int
     name: str
     dossier: str
-    rest: str
+    whole: str
 
 
 def search_document(
@@ -27,16 +29,15 @@ def search_document(
 ) -> SearchDocument:
     """What is found in `content`; `papers` are the folded names of its dossier, where known."""
     if papers is None:
-        papers = [_clean(item.name) for item in content.dossier]
+        papers = [fold(item.name) for item in content.dossier]
     code = content.source.get(PortalKey.CODE.value, "")
-    rest = " \n ".join(text for key, text in content.source.items() if nfc(key) not in _ELSEWHERE)
+    name = WORD.findall(fold(f"{code} {content.name}"))
+    dossier = dict.fromkeys(WORD.findall(" ".join(papers)))
+    rest = " ".join(text for key, text in content.source.items() if nfc(key) not in _ELSEWHERE)
+    whole = dict.fromkeys([*name, *dossier, *WORD.findall(fold(rest))])
     return SearchDocument(
         content_id=content_id,
-        name=_clean(f"{code} {content.name}"),
-        dossier=" ".join(papers),
-        rest=_clean(rest),
+        name=" ".join(name),
+        dossier=" ".join(dossier),
+        whole=" ".join(whole),
     )
-
-
-def _clean(text: str) -> str:
-    return fold(text.replace("\x00", " "))

@@ -21,16 +21,17 @@ MOST_FOUND = 500
 
 def add(documents: Iterable[SearchDocument]) -> None:
     """Index contents, each once in its life; unseen until an entry rests on them."""
-    engine = _engine()
     with connection.cursor() as cursor:
-        cursor.executemany(engine.INSERT, [engine.row(document) for document in documents])
+        for statement, rows in _engine().inserts(list(documents)):
+            cursor.executemany(statement, rows)
 
 
 @transaction.atomic
 def rebuild() -> int:
     """Index every stored content again; return how many."""
     with connection.cursor() as cursor:
-        cursor.execute(_engine().EMPTY)
+        for statement in _engine().EMPTY:
+            cursor.execute(statement)
     count = 0
     for stored in StoredContent.objects.order_by("pk").iterator(chunk_size=200):
         add([search_document(stored.pk, from_dict(read_bytes(stored.body)))])
@@ -50,9 +51,10 @@ def matching(entries: QuerySet[CatalogueEntry], text: str) -> QuerySet[Catalogue
 def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FOUND) -> list[int]:
     """Ids of the entries found for `text`, best first, at most `limit`.
 
-    Best: the words as a phrase of the name, then all in the name, then in the dossier, then
-    anywhere; within one rank as they came into the catalogue. `entries` carries the visibility
-    and filters. Stops at the limit, so that common words cost no more than rare ones.
+    Best: the words as a phrase of the name, then all in the name, then there with the last one
+    half typed, then in the dossier, then anywhere; within one rank as they came into the
+    catalogue. `entries` carries the visibility and filters. Stops at the limit, so that common
+    words cost no more than rare ones.
     """
     plain = entries.order_by()
     code = code_of(text)
@@ -78,10 +80,9 @@ def with_words_in_dossier(entries: QuerySet[CatalogueEntry], text: str) -> Query
     if not words:
         return entries
     engine = _engine()
-    found = f"SELECT {engine.KEY} FROM procedures_search WHERE {engine.WHERE[Tier.DOSSIER]}"  # noqa: S608  # our own names
     # A subquery, not a join: it stands beside a search by words.
     return entries.extra(  # noqa: S610  # text goes in as a parameter
-        where=[f"procedures_catalogueentry.content_id IN ({found})"],
+        where=[f"procedures_catalogueentry.content_id IN ({engine.ids(Tier.DOSSIER)})"],
         params=[engine.query(words, Tier.DOSSIER)],
     )
 
@@ -99,8 +100,8 @@ def _in_tier(
     # A join, not a subquery: both databases then stop reading the index at the limit.
     led: QuerySet[CatalogueEntry] = engine.led_by_search(entries)
     return led.extra(  # noqa: S610  # text goes in as a parameter
-        tables=["procedures_search"],
-        where=[engine.JOIN, engine.WHERE[tier]],
+        tables=[engine.table(tier)],
+        where=engine.where(tier),
         params=[engine.query(words, tier)],
     )
 

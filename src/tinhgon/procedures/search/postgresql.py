@@ -8,24 +8,59 @@ from django.db.models import QuerySet
 
 from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.search.document import SearchDocument
-from tinhgon.procedures.search.tiers import Tier
-from tinhgon.procedures.search.words import tokens
+from tinhgon.procedures.search.tiers import Tier, is_begun
 
-# Positions are stripped where no phrase is asked for: they are most of an index's size. A text
-# is cut where a tsvector would pass PostgreSQL's limit of one megabyte.
-INSERT = (
+TABLE = "procedures_search"
+CREATE = (
+    """CREATE TABLE procedures_search (content_id bigint PRIMARY KEY,
+    name tsvector NOT NULL, dossier tsvector NOT NULL, whole tsvector NOT NULL)""",
+    "CREATE INDEX procedures_search_name ON procedures_search USING gin (name)",
+    "CREATE INDEX procedures_search_dossier ON procedures_search USING gin (dossier)",
+    "CREATE INDEX procedures_search_whole ON procedures_search USING gin (whole)",
+)
+DROP = ("DROP TABLE procedures_search",)
+EMPTY = ("TRUNCATE procedures_search",)
+# Positions are stripped where no phrase is asked for: they are most of an index's size.
+_INSERT = (
     "INSERT INTO procedures_search(content_id, name, dossier, whole) VALUES (%s, "
     "to_tsvector('simple', %s), strip(to_tsvector('simple', %s)), "
     "strip(to_tsvector('simple', %s))) ON CONFLICT (content_id) DO NOTHING"
 )
-KEY = "content_id"
-JOIN = "procedures_search.content_id = procedures_catalogueentry.content_id"
-EMPTY = "TRUNCATE procedures_search"
-_COLUMNS = {Tier.PHRASE: "name", Tier.NAME: "name", Tier.DOSSIER: "dossier", Tier.ANY: "whole"}
-WHERE = {
-    tier: f"procedures_search.{column} @@ to_tsquery('simple', %s)"
-    for tier, column in _COLUMNS.items()
+_COLUMNS = {
+    Tier.PHRASE: "name",
+    Tier.NAME: "name",
+    Tier.BEGUN: "name",
+    Tier.DOSSIER: "dossier",
+    Tier.ANY: "whole",
 }
+
+
+def inserts(
+    documents: Sequence[SearchDocument],
+) -> list[tuple[str, list[tuple[int, str, str, str]]]]:
+    """The statement that indexes documents, with its rows."""
+    rows = [(each.content_id, each.name, each.dossier, each.whole) for each in documents]
+    return [(_INSERT, rows)]
+
+
+def table(tier: Tier) -> str:
+    return TABLE
+
+
+def where(tier: Tier) -> list[str]:
+    """Conditions of a search in `tier`; the one parameter is its query."""
+    return [
+        "procedures_search.content_id = procedures_catalogueentry.content_id",
+        f"procedures_search.{_COLUMNS[tier]} @@ to_tsquery('simple', %s)",
+    ]
+
+
+def ids(tier: Tier) -> str:
+    """The same search as a query of content ids."""
+    return (
+        f"SELECT content_id FROM procedures_search "  # noqa: S608  # our own names
+        f"WHERE {_COLUMNS[tier]} @@ to_tsquery('simple', %s)"
+    )
 
 
 def led_by_search(entries: QuerySet[CatalogueEntry]) -> QuerySet[CatalogueEntry]:
@@ -33,20 +68,8 @@ def led_by_search(entries: QuerySet[CatalogueEntry]) -> QuerySet[CatalogueEntry]
     return entries
 
 
-def row(document: SearchDocument) -> tuple[object, ...]:
-    name, dossier, rest = (
-        tokens(document.name),
-        tokens(document.dossier),
-        tokens(document.rest),
-    )
-    return (document.content_id, name, _distinct(dossier), _distinct(f"{name} {dossier} {rest}"))
-
-
 def query(words: Sequence[str], tier: Tier) -> str:
     """The tsquery of one tier; words hold only a–z and 0–9, so none is an operator."""
     joint = " <-> " if tier is Tier.PHRASE else " & "
-    return joint.join([*words[:-1], f"{words[-1]}:*"])
-
-
-def _distinct(text: str) -> str:
-    return " ".join(dict.fromkeys(text.split()))
+    going_on = ":*" if is_begun(words[-1], tier) else ""
+    return joint.join([*words[:-1], f"{words[-1]}{going_on}"])

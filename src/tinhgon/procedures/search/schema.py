@@ -1,22 +1,13 @@
-"""The search table, made by the migration in the way of each database."""
+"""The search tables, made by the migration in the way of each database."""
 
 from __future__ import annotations
+
+from types import ModuleType
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 
-SQLITE = (
-    # Text comes folded; the tokenizer only splits it. Contentless: no second copy of the text.
-    """CREATE VIRTUAL TABLE procedures_search USING fts5(
-    name, dossier, rest, content='', tokenize='unicode61 remove_diacritics 0')""",
-)
-POSTGRESQL = (
-    """CREATE TABLE procedures_search (content_id bigint PRIMARY KEY,
-    name tsvector NOT NULL, dossier tsvector NOT NULL, whole tsvector NOT NULL)""",
-    "CREATE INDEX procedures_search_name ON procedures_search USING gin (name)",
-    "CREATE INDEX procedures_search_dossier ON procedures_search USING gin (dossier)",
-    "CREATE INDEX procedures_search_whole ON procedures_search USING gin (whole)",
-)
+from tinhgon.procedures.search import postgresql, sqlite
 
 
 class CreateSearchTable(Operation):
@@ -35,8 +26,7 @@ class CreateSearchTable(Operation):
         from_state: object,
         to_state: object,
     ) -> None:
-        sqlite = schema_editor.connection.vendor == "sqlite"
-        for statement in SQLITE if sqlite else POSTGRESQL:
+        for statement in _engine(schema_editor).CREATE:
             schema_editor.execute(statement)
 
     def database_backwards(
@@ -46,7 +36,12 @@ class CreateSearchTable(Operation):
         from_state: object,
         to_state: object,
     ) -> None:
-        schema_editor.execute("DROP TABLE procedures_search")
+        for statement in _engine(schema_editor).DROP:
+            schema_editor.execute(statement)
 
     def describe(self) -> str:
         return "Create the search table of the catalogue"
+
+
+def _engine(schema_editor: BaseDatabaseSchemaEditor) -> ModuleType:
+    return sqlite if schema_editor.connection.vendor == "sqlite" else postgresql

@@ -1,4 +1,8 @@
-"""SQLite: FTS5, joined by row id, so that a limited search stops at its limit."""
+"""SQLite: FTS5, joined by row id, so that a limited search stops at its limit.
+
+Names lie in an index of their own, small and with positions for phrases; dossier and whole hold
+each word once and no positions. None keeps a second copy of the text.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,62 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.search.document import SearchDocument
-from tinhgon.procedures.search.tiers import Tier
+from tinhgon.procedures.search.tiers import Tier, is_begun
 
-INSERT = "INSERT INTO procedures_search(rowid, name, dossier, rest) VALUES (%s, %s, %s, %s)"
-KEY = "rowid"
-JOIN = "procedures_search.rowid = procedures_catalogueentry.content_id"
-WHERE = dict.fromkeys(Tier, "procedures_search MATCH %s")
-EMPTY = "INSERT INTO procedures_search(procedures_search) VALUES ('delete-all')"
-_COLUMNS = {Tier.PHRASE: "name : ", Tier.NAME: "name : ", Tier.DOSSIER: "dossier : ", Tier.ANY: ""}
+TABLES = ("procedures_search_name", "procedures_search_dossier", "procedures_search_whole")
+CREATE = (
+    """CREATE VIRTUAL TABLE procedures_search_name USING fts5(
+    words, content='', tokenize='unicode61 remove_diacritics 0')""",
+    """CREATE VIRTUAL TABLE procedures_search_dossier USING fts5(
+    words, content='', detail='none', tokenize='unicode61 remove_diacritics 0')""",
+    """CREATE VIRTUAL TABLE procedures_search_whole USING fts5(
+    words, content='', detail='none', tokenize='unicode61 remove_diacritics 0')""",
+)
+DROP = tuple(f"DROP TABLE {table}" for table in TABLES)
+EMPTY = tuple(
+    f"INSERT INTO {table}({table}) VALUES ('delete-all')"  # noqa: S608  # our own names
+    for table in TABLES
+)
+_IN_TIER = {
+    Tier.PHRASE: TABLES[0],
+    Tier.NAME: TABLES[0],
+    Tier.BEGUN: TABLES[0],
+    Tier.DOSSIER: TABLES[1],
+    Tier.ANY: TABLES[2],
+}
+
+
+def inserts(documents: Sequence[SearchDocument]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The statements that index documents, each with its rows."""
+    texts = zip(
+        TABLES,
+        (
+            [(each.content_id, each.name) for each in documents],
+            [(each.content_id, each.dossier) for each in documents],
+            [(each.content_id, each.whole) for each in documents],
+        ),
+        strict=True,
+    )
+    return [
+        (f"INSERT INTO {table}(rowid, words) VALUES (%s, %s)", rows)  # noqa: S608  # our own names
+        for table, rows in texts
+    ]
+
+
+def table(tier: Tier) -> str:
+    return _IN_TIER[tier]
+
+
+def where(tier: Tier) -> list[str]:
+    """Conditions of a search in `tier`; the one parameter is its query."""
+    name = _IN_TIER[tier]
+    return [f"{name}.rowid = procedures_catalogueentry.content_id", f"{name} MATCH %s"]
+
+
+def ids(tier: Tier) -> str:
+    """The same search as a query of content ids."""
+    name = _IN_TIER[tier]
+    return f"SELECT rowid FROM {name} WHERE {name} MATCH %s"  # noqa: S608  # our own names
 
 
 def led_by_search(entries: QuerySet[CatalogueEntry]) -> QuerySet[CatalogueEntry]:
@@ -28,13 +80,9 @@ def led_by_search(entries: QuerySet[CatalogueEntry]) -> QuerySet[CatalogueEntry]
     return CatalogueEntry.objects.defer("name_folded").filter(Exists(same))
 
 
-def row(document: SearchDocument) -> tuple[object, ...]:
-    return (document.content_id, document.name, document.dossier, document.rest)
-
-
 def query(words: Sequence[str], tier: Tier) -> str:
     """The FTS5 expression of one tier; words hold only a–z and 0–9, so none is an operator."""
     if tier is Tier.PHRASE:
-        return f'{_COLUMNS[tier]}"{" ".join(words)}" *'
-    whole = [f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}" *']
-    return f"{_COLUMNS[tier]}({' AND '.join(whole)})"
+        return f'"{" ".join(words)}"'
+    going_on = " *" if is_begun(words[-1], tier) else ""
+    return " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"{going_on}'])

@@ -6,22 +6,17 @@ import re
 
 from tinhgon.foundation.text.api import fold
 
-_WORD = re.compile(r"[a-z0-9]+")
+WORD = re.compile(r"[a-z0-9]+")
 _CODE = re.compile(r"\d\.\d{2,}[\w.]*")
 MOST_WORDS = 20
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Folded words of `text`, at most 20 of them."""
-    return tuple(_WORD.findall(fold(text))[:MOST_WORDS])
+    return tuple(WORD.findall(fold(text))[:MOST_WORDS])
 
 
 def code_of(text: str) -> str | None:
     """The beginning of a national code, where that is what was typed ("1.0044")."""
     trimmed = text.strip()
     return trimmed if _CODE.fullmatch(trimmed) else None
-
-
-def tokens(folded: str) -> str:
-    """Folded text as words apart: PostgreSQL's own parser would keep "43/2025" as one."""
-    return " ".join(_WORD.findall(folded))

@@ -1,4 +1,4 @@
-"""Costing as a Django app: says when Django starts who sees costs and what they follow."""
+"""Costing as a Django app: who sees costs, what they follow, where they are shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ class CostingConfig(AppConfig):
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
         from tinhgon.costing.jobs import keep_costs  # noqa: PLC0415
+        from tinhgon.costing.screens.catalogue import register  # noqa: PLC0415
         from tinhgon.costing.visibility import declare  # noqa: PLC0415
 
         declare()
         keep_costs()
+        register()

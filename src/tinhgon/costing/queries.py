@@ -58,6 +58,17 @@ def unit_costs(readings: Iterable[int], method: Method = Method.BY_WORK) -> dict
     return {row.reading_id: row for row in rows}
 
 
+def costs_of_versions(
+    versions: Iterable[int], *, by: Actor, method: Method = Method.BY_WORK
+) -> dict[int, UnitCost]:
+    """The stored costs of what is read out of versions now, by version, as far as `by` may see
+    them; one query."""
+    rows = visible(UnitCost.objects.all(), by).filter(
+        reading__version__in=list(versions), reading__is_current=True, method=method.value
+    )
+    return {row.reading.version_id: row for row in rows.select_related("reading")}
+
+
 @dataclass(frozen=True, slots=True)
 class CostedVersion:
     """A version priced now by both methods, with what that rests on."""

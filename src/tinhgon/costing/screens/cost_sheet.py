@@ -32,7 +32,7 @@ from tinhgon.foundation.refusals import gettext_noop
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _SHEETS = (
-    gettext_noop("Result"),
+    gettext_noop("Calculation"),
     gettext_noop("Cases"),
     gettext_noop("Activities"),
     gettext_noop("By term"),

@@ -26,6 +26,7 @@ from tinhgon.figures.queries.reading import (
     read_series,
     refresh,
 )
+from tinhgon.figures.showing import caution, figure_address, question_at, shown
 from tinhgon.figures.vocabulary import (
     EVERY_AGENCY,
     AddsUp,
@@ -78,16 +79,19 @@ __all__ = [
     "Touches",
     "Unit",
     "any_of",
+    "caution",
     "check",
     "declare_fact",
     "declare_indicator",
     "equals",
     "facts_behind",
+    "figure_address",
     "fold",
     "indicators_of",
     "known",
     "lineage",
     "progress",
+    "question_at",
     "read",
     "read_all",
     "read_along",
@@ -95,5 +99,6 @@ __all__ = [
     "read_series",
     "rebuild",
     "refresh",
+    "shown",
     "unknown",
 ]

@@ -1,0 +1,1 @@
+"""The page on which a figure opens to what it is made of."""

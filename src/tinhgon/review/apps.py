@@ -14,10 +14,12 @@ class ReviewConfig(AppConfig):
         # Imported here, not above: the tables exist only once Django's registry is complete.
         from tinhgon.review.figures.declaring import declare as declare_figures  # noqa: PLC0415
         from tinhgon.review.jobs import keep_findings  # noqa: PLC0415
+        from tinhgon.review.on_catalogue import register as register_on_catalogue  # noqa: PLC0415
         from tinhgon.review.screens.registering import register_screens  # noqa: PLC0415
         from tinhgon.review.visibility import declare  # noqa: PLC0415
 
         declare()
         declare_figures()
         keep_findings()
+        register_on_catalogue()
         register_screens()

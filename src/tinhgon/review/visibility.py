@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from tinhgon.foundation.access.api import Actor, declare_permissions, declare_visible
 from tinhgon.registry.api import agencies_within
-from tinhgon.review.models import Finding, ItemComment, Plan, PlanDecision, PlanItem
+from tinhgon.review.models import Assessment, Finding, ItemComment, Plan, PlanDecision, PlanItem
 from tinhgon.review.permissions import PERMISSIONS, VIEW
 
 _NOBODY = Q(pk__in=())
@@ -34,6 +34,10 @@ def visible_findings(rows: QuerySet[Finding], actor: Actor) -> QuerySet[Finding]
     return rows.filter(_concerning(actor, "procedure__managing_agency"))
 
 
+def visible_assessments(rows: QuerySet[Assessment], actor: Actor) -> QuerySet[Assessment]:
+    return rows.filter(_concerning(actor, "procedure__managing_agency"))
+
+
 def visible_plans(rows: QuerySet[Plan], actor: Actor) -> QuerySet[Plan]:
     return rows.filter(_concerning(actor, "agency"))
 
@@ -54,6 +58,7 @@ def declare() -> None:
     """Tell access of this room's permissions and rules; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
     declare_visible(Finding, visible_findings)
+    declare_visible(Assessment, visible_assessments)
     declare_visible(Plan, visible_plans)
     declare_visible(PlanItem, visible_items)
     declare_visible(ItemComment, visible_comments)

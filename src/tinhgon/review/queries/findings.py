@@ -129,6 +129,12 @@ def open_finding_counts(by: Actor, procedures: Iterable[int]) -> dict[int, int]:
     return dict(rows)
 
 
+def checked_procedures(by: Actor, procedures: Iterable[int]) -> set[int]:
+    """Those of the procedures (ids) that were checked and whose findings `by` may see."""
+    rows = visible(Assessment.objects.all(), by).filter(procedure__in=list(procedures))
+    return set(rows.values_list("procedure", flat=True))
+
+
 def unassessed_rules(procedure: Procedure) -> tuple[str, ...] | None:
     """The rules that could not judge a procedure; None where nobody has checked it yet."""
     row = Assessment.objects.filter(procedure=procedure).first()
@@ -157,9 +163,7 @@ def _narrowed(by: Actor, wanted: FindingFilter) -> QuerySet[Finding]:
 
 
 def _unassessed(by: Actor) -> dict[str, int]:
-    rows = Assessment.objects.exclude(unassessed="[]").filter(
-        procedure__in=visible(Procedure.objects.all(), by)
-    )
+    rows = visible(Assessment.objects.exclude(unassessed="[]"), by)
     counts: dict[str, int] = {}
     for told in rows.values_list("unassessed", flat=True):
         for rule in json.loads(told):

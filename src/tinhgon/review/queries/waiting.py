@@ -45,7 +45,7 @@ TASK_LABELS = {
     Task.PUBLISH: gettext_noop("Enacted items to publish"),
 }
 
-_OF_ITEMS = (
+_OF_ITEMS: tuple[tuple[Task, str, ItemState, Q], ...] = (
     (Task.REVISE, DRAFT.name, ItemState.RETURNED, _EVERY),
     (Task.FINISH, DRAFT.name, ItemState.DRAFT, _EVERY),
     (Task.APPRAISE, APPRAISE.name, ItemState.SUBMITTED, _EVERY),

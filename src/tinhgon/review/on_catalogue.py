@@ -1,0 +1,78 @@
+"""Findings on the catalogue's pages: a column of open ones, a facet of what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext
+
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.procedures.api import (
+    CatalogueColumn,
+    CatalogueEntry,
+    CatalogueFacet,
+    FacetChoice,
+    register_columns,
+    register_facets,
+)
+from tinhgon.review.permissions import VIEW
+from tinhgon.review.queries.findings import (
+    FindingFilter,
+    checked_procedures,
+    findings,
+    open_finding_counts,
+    rule_counts,
+)
+
+
+def open_findings(entries: Sequence[CatalogueEntry], by: Actor) -> Mapping[int, int]:
+    """The number of open findings by version id; left out where nobody has checked, or where
+    findings are not for the eyes of `by`."""
+    procedures = {entry.procedure_id for entry in entries}
+    checked = checked_procedures(by, procedures)
+    counts = open_finding_counts(by, procedures)
+    return {
+        entry.version_id: counts.get(entry.procedure_id, 0)
+        for entry in entries
+        if entry.procedure_id in checked
+    }
+
+
+def choices(by: Actor) -> list[FacetChoice]:
+    """The rules, each with the number of procedures in which it found something."""
+    return [
+        FacetChoice(count.rule, gettext(count.title), count.procedures)
+        for count in rule_counts(by)
+        if count.enabled
+    ]
+
+
+def restrict(
+    entries: QuerySet[CatalogueEntry], rules: tuple[str, ...], by: Actor
+) -> QuerySet[CatalogueEntry]:
+    """Entries with an open finding of one of the rules that `by` may see."""
+    found = findings(by, FindingFilter(rules=rules)).filter(procedure=OuterRef("procedure"))
+    return entries.filter(Exists(found.order_by()))
+
+
+def register() -> None:
+    """Tell the catalogue; once, when Django starts."""
+    register_columns(
+        CatalogueColumn(
+            name="open_findings",
+            title=gettext_noop("Open findings"),
+            values=open_findings,
+            permission=VIEW.name,
+        )
+    )
+    register_facets(
+        CatalogueFacet(
+            name="finding",
+            title=gettext_noop("Finding"),
+            choices=choices,
+            restrict=restrict,
+            permission=VIEW.name,
+        )
+    )

@@ -65,7 +65,7 @@ class FindingTable(WorklistTable):
         accessor="procedure__code",
         attrs={"td": {"class": "card-title"}},
     )
-    rule = tables.Column(verbose_name=_("Finding"))
+    rule = tables.Column(verbose_name=_("Finding"), attrs={"td": {"class": "finding-words"}})
     suggestion = tables.Column(verbose_name=_("Suggested answer"), empty_values=(), orderable=False)
     state = tables.Column(verbose_name=_("State"))
 

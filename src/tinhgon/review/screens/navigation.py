@@ -26,4 +26,12 @@ def register() -> None:
             order=20,
             section=Section.REVIEW,
         ),
+        NavigationEntry(
+            url_name="board",
+            label=gettext_noop("Board"),
+            icon="chart-bar",
+            permission=VIEW.name,
+            order=10,
+            section=Section.RESULTS,
+        ),
     )

@@ -129,7 +129,7 @@ def _kind_rows(kind: ComponentKind, before: Content, after: Content) -> Iterator
 
 
 def _dossier_lines(item: DossierItem) -> Iterator[str]:
-    yield item.text or item.name
+    yield item.name
     if item.data_source is not None:
         yield gettext("Not handed in; read from: %(source)s") % {"source": item.data_source}
         return

@@ -29,7 +29,8 @@ class Quotation:
 
     def short(self) -> SafeString:
         """The words with a little of what stands around them, for a line of a list."""
-        shown = evidence(self.text, self.start, self.end, context=_SHORT)
+        line = self.text.replace("\n", " ")
+        shown = evidence(line, self.start, self.end, context=_SHORT)
         return render_to_string("ui/evidence.html", {"evidence": shown, "source": self.source})
 
 

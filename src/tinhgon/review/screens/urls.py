@@ -5,17 +5,23 @@ from __future__ import annotations
 from django.urls import path
 
 from tinhgon.review.screens import (
+    behind_figure,
+    board,
     finding_acts,
     finding_list,
     finding_page,
     item_acts,
     item_page,
     plan_acts,
+    plan_files,
     plan_list,
     plan_page,
 )
 
 urlpatterns = [
+    path("board/", board.board, name="board"),
+    path("board/export/", board.board_export, name="board_export"),
+    path("board/<str:indicator>/", behind_figure.behind_figure, name="behind_figure"),
     path("findings/", finding_list.finding_list, name="findings"),
     path("findings/export/", finding_list.finding_export, name="findings_export"),
     path("findings/decide/", finding_acts.decide_findings, name="decide_findings"),
@@ -28,6 +34,8 @@ urlpatterns = [
     path("plans/<int:pk>/add/", plan_page.add_to_plan, name="add_to_plan"),
     path("plans/<int:pk>/act/", plan_acts.act_on_items, name="act_on_items"),
     path("plans/<int:pk>/export/", plan_page.plan_export, name="plan_export"),
+    path("plans/<int:pk>/word/", plan_files.word, name="plan_word"),
+    path("plans/<int:pk>/pdf/", plan_files.pdf, name="plan_pdf"),
     path("plan-items/<int:pk>/", item_page.plan_item, name="plan_item"),
     path("plan-items/<int:pk>/describe/", item_acts.describe, name="describe_item"),
     path("plan-items/<int:pk>/operations/", item_acts.add, name="add_operation"),

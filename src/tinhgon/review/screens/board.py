@@ -1,0 +1,244 @@
+"""The board: what there is, what is promised, what has become law; each figure opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from tinhgon.foundation.access.api import Actor, actor, requires
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import NotFound, gettext_noop
+from tinhgon.foundation.ui.api import Chart
+from tinhgon.registry.api import ROOT_KEY, Agency, ancestors, covers, names_on
+from tinhgon.review.api import ITEM_STATE_LABELS, VIEW, ItemState
+from tinhgon.review.figures import indicators as review
+from tinhgon.review.screens import board_figures as figures
+from tinhgon.review.screens.board_figures import Asked, Board, Cell, read_board
+from tinhgon.review.screens.sheets import sheet_response
+
+_FIRST_YEAR = 2026
+_STATES_ON_THE_WAY = (
+    ItemState.DRAFT,
+    ItemState.SUBMITTED,
+    ItemState.RETURNED,
+    ItemState.ACCEPTED,
+    ItemState.APPROVED,
+    ItemState.ENACTED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """A unit cost before and after, and the per cent cut; the baseline is `before`."""
+
+    title: str
+    before: Cell
+    after: Cell
+    yearly: Cell
+    rate: object
+    items: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """An agency directly below, with its figures in the order of the columns."""
+
+    name: str
+    url: str
+    cells: tuple[Cell, ...]
+
+
+@requires(VIEW.name)
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """`?agency=` a key within one's own reach, `?year=`."""
+    asked = asked_for(request)
+    read = read_board(asked)
+    names = agency_names([asked.agency, *read.agencies()])
+    context = {
+        "asked": asked,
+        "board": read,
+        "name": names[asked.agency],
+        "above": _above(asked, actor(request)),
+        "tiles": _tiles(read),
+        "savings": _savings(read),
+        "columns": [figures.title(indicator) for indicator in figures.COUNTS],
+        "rows": _rows(read, names),
+        "chart": _chart(read),
+        "years": range(_FIRST_YEAR, max(today().year, _FIRST_YEAR) + 2),
+        "export_url": f"{reverse('board_export')}?agency={asked.agency}&year={asked.year}",
+        "last_day": asked.span.last_day,
+    }
+    return render(request, "review/board.html", context)
+
+
+@requires(VIEW.name)
+@require_safe
+def board_export(request: HttpRequest) -> HttpResponse:
+    """Every figure of the board, one line an agency, as Excel."""
+    asked = asked_for(request)
+    read = read_board(asked)
+    names = agency_names([asked.agency, *read.agencies()])
+    columns = [
+        gettext_noop("Agency"),
+        *(figures.title(indicator) for indicator in figures.ALL),
+    ]
+    return sheet_response(
+        f"bang-theo-doi-{asked.year}", gettext("Board"), columns, _lines(read, names)
+    )
+
+
+def asked_for(request: HttpRequest) -> Asked:
+    """The agency and year of the address. An agency outside one's reach is not found."""
+    by = actor(request)
+    scope = by.scope(VIEW.name)
+    home = ROOT_KEY if scope.everywhere else by.home_agency_key
+    key = request.GET.get("agency", "") or home
+    agency = Agency.objects.filter(key=key).first()
+    if agency is None or not (scope.everywhere or covers(scope.agency_ids, [agency.pk])):
+        raise NotFound(gettext_noop("This agency does not exist, or your roles do not reach it."))
+    year = request.GET.get("year", "")
+    known = year.isdecimal() and _FIRST_YEAR <= int(year) <= today().year + 1
+    return Asked(key, int(year) if known else today().year)
+
+
+def agency_names(keys: Sequence[str]) -> dict[str, str]:
+    agencies = dict(Agency.objects.filter(key__in=keys).values_list("key", "pk"))
+    names = names_on(agencies.values())
+    return {key: names[pk] for key, pk in agencies.items()}
+
+
+def _above(asked: Asked, by: Actor) -> list[tuple[str, str]]:
+    """Name and address of the boards of the agencies above, the highest first, within reach."""
+    scope = by.scope(VIEW.name)
+    reached = [
+        row
+        for row in ancestors(asked.agency)
+        if scope.everywhere or covers(scope.agency_ids, [row.pk])
+    ]
+    names = names_on([row.pk for row in reached])
+    return [
+        (names[row.pk], f"{reverse('board')}?agency={row.key}&year={asked.year}")
+        for row in reversed(reached)
+    ]
+
+
+def _tiles(read: Board) -> list[dict[str, object]]:
+    inventoried = read.value(figures.INVENTORIED)
+    notes = {
+        figures.PUBLISHED: _of_inventoried(read, figures.PUBLISHED, inventoried),
+        figures.COMPLETE: _of_inventoried(read, figures.COMPLETE, inventoried),
+    }
+    return [
+        {
+            "label": figures.title(indicator),
+            "cell": read.cell(indicator),
+            "note": notes.get(indicator, ""),
+        }
+        for indicator in figures.COUNTS
+    ]
+
+
+def _of_inventoried(read: Board, indicator: str, inventoried: int | None) -> dict[str, object]:
+    return {"ratio": figures.ratio(read.value(indicator), inventoried), "of": inventoried}
+
+
+def _savings(read: Board) -> list[Saving]:
+    counted = {
+        figures.PROMISED: read.value(review.APPROVED.id),
+        figures.ENACTED: _sum(read.value(review.SIMPLIFIED.id), read.value(review.ABOLISHED.id)),
+    }
+    titles = {
+        figures.PROMISED: gettext("Promised at approval"),
+        figures.ENACTED: gettext("Enacted"),
+    }
+    return [
+        Saving(
+            title=titles[group],
+            before=read.cell(before),
+            after=read.cell(after),
+            yearly=read.cell(yearly),
+            rate=figures.ratio(_less(read.value(before), read.value(after)), read.value(before)),
+            items=counted[group],
+        )
+        for group in (figures.PROMISED, figures.ENACTED)
+        for before, after, yearly in [group]
+    ]
+
+
+def _rows(read: Board, names: dict[str, str]) -> list[BoardRow]:
+    asked = read.asked
+    return [
+        BoardRow(
+            name=names.get(key, key),
+            url="" if key == asked.agency else f"{reverse('board')}?agency={key}&year={asked.year}",
+            cells=tuple(read.cell_below(indicator, key) for indicator in figures.COUNTS),
+        )
+        for key in sorted(read.agencies(), key=lambda key: names.get(key, key))
+    ]
+
+
+def _lines(read: Board, names: dict[str, str]) -> Iterator[tuple[str | int | None, ...]]:
+    yield (
+        names[read.asked.agency],
+        *(read.value(indicator) for indicator in figures.ALL),
+    )
+    for key in read.agencies():
+        below = (read.below[indicator].get(key) for indicator in figures.ALL)
+        yield (names.get(key, key), *(0 if each is None else each.value for each in below))
+
+
+def _chart(read: Board) -> Chart | None:
+    """Items on their way by state; each bar opens to its items."""
+    rows = [
+        (gettext(ITEM_STATE_LABELS[state]), found.value, state)
+        for state in _STATES_ON_THE_WAY
+        if (found := read.states.get(state.value)) is not None
+    ]
+    if not rows:
+        return None
+    asked, indicator = read.asked, review.IN_PLANS.id
+    values = [
+        {
+            "state": label,
+            "items": value,
+            "href": asked.address(indicator, state=state.value),
+        }
+        for label, value, state in rows
+    ]
+    spec: dict[str, object] = {
+        "width": 560,
+        "height": {"step": 28},
+        "data": {"values": values},
+        "mark": {"type": "bar"},
+        "encoding": {
+            "y": {"field": "state", "type": "nominal", "title": None, "sort": None},
+            "x": {
+                "field": "items",
+                "type": "quantitative",
+                "title": gettext("Procedures"),
+                "axis": {"tickMinStep": 1, "format": "d"},
+            },
+            "href": {"field": "href"},
+        },
+    }
+    return Chart(
+        title=gettext("Procedures in open plans, by state"),
+        spec=spec,
+        columns=(gettext("State"), gettext("Procedures")),
+        rows=tuple((label, value) for label, value, _ in rows),
+    )
+
+
+def _less(before: int | None, after: int | None) -> int | None:
+    return None if before is None or after is None else before - after
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other

@@ -21,7 +21,7 @@ _CERTIFIED_COPY = re.compile(
     r"(?:\s+(?:hợp lệ|hợp pháp|từ bản chính|của cơ quan có thẩm quyền|theo quy định))*",
     re.IGNORECASE,
 )
-_STARTS_SENTENCE = re.compile(r"^\s*bản sao")
+_PLAIN_COPY = "bản sao"
 
 
 def mentions_certification(text: str) -> bool:
@@ -32,10 +32,15 @@ def mentions_certification(text: str) -> bool:
 
 def without_certification(text: str) -> str:
     """A proposed wording that asks for a plain copy; a person reads and may change it."""
-    plain = re.sub(r"\s{2,}", " ", _CERTIFIED_COPY.sub(" bản sao ", text)).strip()
+    plain = re.sub(r"\s{2,}", " ", _CERTIFIED_COPY.sub(_plain_copy, text)).strip()
     plain = re.sub(r"(?<=\() | (?=[),.;:])", "", plain)
-    plain = re.sub(r"\bbản sao(?:\s*[,;]?\s*bản sao)+", "bản sao", plain, flags=re.IGNORECASE)
-    return f"B{plain[1:]}" if _STARTS_SENTENCE.match(plain) else plain
+    return re.sub(r"\b(bản sao)(?:\s*[,;]?\s*bản sao)+", r"\1", plain, flags=re.IGNORECASE)
+
+
+def _plain_copy(certified: re.Match[str]) -> str:
+    """A plain copy, written large where the certified one was."""
+    large = certified.group(0).lstrip()[:1].isupper()
+    return f" {_PLAIN_COPY.capitalize() if large else _PLAIN_COPY} "
 
 
 class DropCertification(Operation):
@@ -67,7 +72,11 @@ class DropCertification(Operation):
                 ),
                 wording=self.wording,
             )
-        plain = replace(item, name=self.wording, text=self.wording)
+        # The line of the source keeps what it says beside the name, such as the number of copies.
+        line = (
+            item.text.replace(item.name, self.wording) if item.name in item.text else self.wording
+        )
+        plain = replace(item, name=self.wording, text=line)
         return replace(content, dossier=with_one(content.dossier, plain))
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:

@@ -24,7 +24,7 @@ _HEADS = (
     gettext_noop("Case"),
     gettext_noop("Way of submitting"),
     gettext_noop("Activity"),
-    gettext_noop("Component"),
+    gettext_noop("Part of the procedure"),
     gettext_noop("Times"),
     gettext_noop("Minutes, low"),
     gettext_noop("Minutes"),

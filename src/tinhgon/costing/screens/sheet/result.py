@@ -61,7 +61,7 @@ class ResultPage:
         page, found = self._page, self._found
         page.text(0, 0, gettext(METHOD_LABELS[Method.BY_WORK]), page.look.title)
         about = (
-            (gettext("Procedure"), f"{found.version.procedure.code} {found.content.name}"),
+            (gettext("Code and name"), f"{found.version.procedure.code} {found.content.name}"),
             (gettext("Version"), str(found.version.number)),
             (gettext("Parameters of"), write_day(found.work.on, language=language)),
             (gettext("Parameter set"), found.work.parameter_set),

@@ -18,7 +18,7 @@ _FIRST_ROW = 4
 _HEADS = (
     gettext_noop("Way of submitting"),
     gettext_noop("Term as written"),
-    gettext_noop("Number"),
+    gettext_noop("Quantity"),
     gettext_noop("Minutes a unit"),
     gettext_noop("Minutes"),
     gettext_noop("Minutes of the way"),

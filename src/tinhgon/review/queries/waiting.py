@@ -45,15 +45,16 @@ TASK_LABELS = {
     Task.PUBLISH: gettext_noop("Enacted items to publish"),
 }
 
-_OF_ITEMS: tuple[tuple[Task, str, ItemState, Q], ...] = (
-    (Task.REVISE, DRAFT.name, ItemState.RETURNED, _EVERY),
-    (Task.FINISH, DRAFT.name, ItemState.DRAFT, _EVERY),
-    (Task.APPRAISE, APPRAISE.name, ItemState.SUBMITTED, _EVERY),
-    (Task.APPROVE_GROUP_A, APPROVE_GROUP_A.name, ItemState.ACCEPTED, _GROUP_A),
-    (Task.APPROVE, APPROVE.name, ItemState.ACCEPTED, ~_GROUP_A),
-    (Task.ENACT, ENACT.name, ItemState.APPROVED, _EVERY),
-    (Task.PUBLISH, _PUBLISH, ItemState.ENACTED, _EVERY),
-)
+# Most pressing first.
+_OF_ITEMS: dict[Task, tuple[str, ItemState, Q]] = {
+    Task.REVISE: (DRAFT.name, ItemState.RETURNED, _EVERY),
+    Task.FINISH: (DRAFT.name, ItemState.DRAFT, _EVERY),
+    Task.APPRAISE: (APPRAISE.name, ItemState.SUBMITTED, _EVERY),
+    Task.APPROVE_GROUP_A: (APPROVE_GROUP_A.name, ItemState.ACCEPTED, _GROUP_A),
+    Task.APPROVE: (APPROVE.name, ItemState.ACCEPTED, ~_GROUP_A),
+    Task.ENACT: (ENACT.name, ItemState.APPROVED, _EVERY),
+    Task.PUBLISH: (_PUBLISH, ItemState.ENACTED, _EVERY),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Waiting:
 
 def waiting_for(by: Actor, *, shown: int = 5) -> list[Waiting]:
     """What waits for `by`, most pressing first; tasks with nothing in them are left out."""
-    tasks = (*(task for task, *_ in _OF_ITEMS), Task.JUDGE)
+    tasks = (*_OF_ITEMS, Task.JUDGE)
     found = (waiting_in(by, task, shown=shown) for task in tasks)
     return [each for each in found if each is not None]
 
@@ -80,7 +81,7 @@ def waiting_in(by: Actor, task: Task, *, shown: int = 5) -> Waiting | None:
     if task is Task.JUDGE:
         count = _findings_to_judge(by).count() if by.may(JUDGE.name) else 0
         return Waiting(task, count, ()) if count else None
-    permission, state, where = next(rest for known, *rest in _OF_ITEMS if known is task)
+    permission, state, where = _OF_ITEMS[task]
     rows = items_waiting(by, permission, state).filter(where)
     count = rows.count()
     if not count:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from django.utils.translation import override
 
+from tinhgon import __version__
 from tinhgon.costing.commands import cost
 from tinhgon.figures.commands import figures
 from tinhgon.foundation.events.commands import verify
@@ -15,7 +16,7 @@ from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.commands import export, import_, reindex
 from tinhgon.project.administration import admin
-from tinhgon.project.backup import backup, restore
+from tinhgon.project.backup.commands import backup, restore
 from tinhgon.project.node import demo, migrate, serve, worker
 from tinhgon.review.commands import findings
 
@@ -33,6 +34,7 @@ class Sentences(click.Group):
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="tinhgon")
 def tinhgon() -> None:
     """Tinh Gọn: procedures inventoried, priced, simplified, published and measured."""
 

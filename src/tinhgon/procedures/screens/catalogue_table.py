@@ -134,5 +134,5 @@ class CatalogueTable(WorklistTable):
     def render_missing(self, value: str) -> SafeString:
         parts = [gettext(PART_LABELS[part]) for part in value.split()]
         if not parts:
-            return badge_html(gettext("none"), Tone.GOOD)
+            return badge_html(gettext("nothing missing"), Tone.GOOD)
         return badge_html(", ".join(parts), Tone.CARE)

@@ -94,7 +94,7 @@ class DraftTable(WorklistTable):
         if record.gaps:
             titles = ", ".join(gettext(gap.part.title) for gap in record.gaps)
             return shown + badge_html(titles, Tone.CARE)
-        return shown + badge_html(gettext("none"), Tone.GOOD)
+        return shown + badge_html(gettext("nothing missing"), Tone.GOOD)
 
 
 @requires(VIEW.name)

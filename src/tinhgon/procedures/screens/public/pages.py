@@ -37,7 +37,8 @@ def wants_json(request: HttpRequest) -> bool:
 
 def kept(response: HttpResponse, *, by_all: bool) -> HttpResponse:
     """Let browsers, or everybody on the way, keep the answer for a few minutes."""
-    patch_cache_control(response, public=by_all, private=not by_all, max_age=_KEPT_SECONDS)
+    who = {"public": True} if by_all else {"private": True}
+    patch_cache_control(response, max_age=_KEPT_SECONDS, **who)
     patch_vary_headers(response, ["Accept", "Accept-Language", "Cookie"])
     return response
 

@@ -84,6 +84,17 @@ def test_a_changed_record_is_an_observation_with_its_difference_once(load: Load)
     assert Observation.objects.count() == 1
 
 
+def test_a_changed_record_that_cannot_be_stored_is_rejected_alone(
+    load: Load, tmp_path: Path
+) -> None:
+    load(record("1.000001"), record("1.000002"))
+    path = tmp_path / "surrogate.jsonl"
+    broken = json.dumps(record("1.000001", name="\ud800"))
+    path.write_text(f"{broken}\n{json.dumps(record('1.000002'))}\n", encoding="utf-8")
+
+    assert counts(import_file(by=SYSTEM, path=path)) == (2, 0, 0, 1, 1)
+
+
 def test_component_ids_survive_a_changed_record(load: Load) -> None:
     load(record())
     ids = {item.name: item.id for item in content_of(Version.objects.get()).dossier}

@@ -82,6 +82,7 @@ class _Read:
     published: bool
     content: Content
     base: Base | None
+    before: Content | None
 
 
 @dataclass(slots=True)
@@ -184,6 +185,8 @@ class Staging:
             reading = read_record(
                 values, confirmed_internal_decisions=confirmed_internal_decisions()
             )
+            # Of a new record the hash is taken once, when its content is stored.
+            digest = "" if old is None else source_hash(reading.content.source)
         except Refusal as refusal:
             code = code_of(values)
             bad = BadLine(record.line, "", refusal.message, refusal.params)
@@ -191,13 +194,12 @@ class Staging:
             return
         content = reading.content
         if base is not None and old is not None:
-            digest = source_hash(reading.content.source)
             known = digest == base.source_hash or (base.version_id, digest) in before
             if known or not changed_fields(old.source, content.source):
                 chunk.unchanged += 1
                 return
             content = carry_ids(old, content)
-        chunk.records.append(_Read(record.line, reading.code, record.published, content, base))
+        chunk.records.append(_Read(record.line, reading.code, record.published, content, base, old))
         chunk.problems += [
             ImportProblem(
                 batch=self._batch,
@@ -250,7 +252,7 @@ class Staging:
                     base_id=None if read.base is None else read.base.version_id,
                     content=stored[one.content_hash],
                     summary=self._summary(read).as_json(),
-                    difference=self._difference(read),
+                    difference=describe(read.before, read.content) if read.before else "",
                 )
                 for read, one in packed
             ]
@@ -269,13 +271,6 @@ class Staging:
 
     def _summary(self, read: _Read) -> Summary:
         return summarise(read.content, on=self._day, hours_a_day=self._hours)
-
-    @staticmethod
-    def _difference(read: _Read) -> str:
-        if read.base is None:
-            return ""
-        old = base_contents([read.base])[read.base.content_id]
-        return describe(old, read.content)
 
     def _noted(self, note: Note) -> ImportProblem:
         return ImportProblem(

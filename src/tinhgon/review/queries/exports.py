@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from tinhgon.costing.api import Method
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.registry.api import names_on
 from tinhgon.review.models import Finding, PlanItem
 from tinhgon.review.queries.sentences import finding_sentence, rule_title
 from tinhgon.review.rules.benefit import read_benefit
@@ -42,12 +43,14 @@ ITEM_COLUMNS = (
 
 def finding_rows(rows: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
     """Findings (of `queries.findings.findings`) as cells under `FINDING_COLUMNS`."""
-    for row in rows:
+    listed = list(rows)
+    names = names_on({row.procedure.managing_agency_id for row in listed})
+    for row in listed:
         entry = getattr(row.reading.version, "entry", None)
         yield (
             row.procedure.code,
             "" if entry is None else entry.name,
-            row.procedure.managing_agency.key,
+            names.get(row.procedure.managing_agency_id, row.procedure.managing_agency.key),
             rule_title(row.rule),
             row.quote,
             finding_sentence(row),

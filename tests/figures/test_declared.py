@@ -7,6 +7,7 @@ from pathlib import Path
 from tinhgon.figures.api import FACTS, INDICATORS, Axis, indicators_of
 from tinhgon.figures.models import FoldState
 from tinhgon.foundation.events.guards import LOG_TABLES
+from tinhgon.foundation.jobs.api import follow_ups
 
 FIRST_SIX = {
     "procedures.inventoried",
@@ -52,3 +53,8 @@ def test_the_page_for_outside_checkers_names_each_table() -> None:
         assert ", ".join(f"`{axis}`" for axis in kind.axes) in row
     for table in (*LOG_TABLES, FoldState._meta.db_table):
         assert f"`{table}`" in page
+
+
+def test_the_background_keeps_up_with_the_events_of_every_kind() -> None:
+    (folding,) = (each for each in follow_ups() if each.name == "figures.folding")
+    assert set(folding.event_types) == {name for kind in FACTS.values() for name in kind.types}

@@ -25,6 +25,7 @@ from tests.figures.toy import (
 
 from tinhgon.figures.api import FactKind, FoldError, check, fold, progress, rebuild
 from tinhgon.figures.declarations import FACTS, INDICATORS
+from tinhgon.figures.jobs import fold_what_happened
 from tinhgon.foundation.calendar.api import half_month
 from tinhgon.foundation.events.api import last_position
 
@@ -204,3 +205,9 @@ def test_any_history_in_any_batches_drifts_by_nothing(
     apart = sorted(cells("worth").items())
     rebuild()
     assert sorted(cells("worth").items()) == apart
+
+
+def test_the_background_folds_all_that_is_pending() -> None:
+    write(*[(str(number), bought()) for number in range(300)])
+    fold_what_happened([])
+    assert progress().pending == 0

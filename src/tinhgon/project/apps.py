@@ -13,6 +13,7 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
+        from tinhgon.figures.jobs import register as keep_figures  # noqa: PLC0415
         from tinhgon.foundation.access.api import declare_roles  # noqa: PLC0415
         from tinhgon.foundation.ui.api import (  # noqa: PLC0415
             NavigationEntry,
@@ -23,6 +24,7 @@ class ProjectConfig(AppConfig):
         from tinhgon.project.roles import ROLES  # noqa: PLC0415
 
         declare_roles(*ROLES)
+        keep_figures()
         register_home("work")
         register_navigation(
             NavigationEntry(

@@ -21,6 +21,7 @@ from tinhgon.figures.queries.lineage import FactBehind, Lineage, facts_behind, l
 from tinhgon.figures.queries.reading import (
     read,
     read_all,
+    read_all_below,
     read_along,
     read_below,
     read_series,
@@ -94,6 +95,7 @@ __all__ = [
     "question_at",
     "read",
     "read_all",
+    "read_all_below",
     "read_along",
     "read_below",
     "read_series",

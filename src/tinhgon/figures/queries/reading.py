@@ -101,7 +101,25 @@ def read_along(
 def read_below(question: Question, *, seconds: float = READ_SECONDS) -> dict[str, Figure]:
     """One figure for each agency directly under the one asked for, by key, and one for itself
     where it acted on its own; each with all that is under it. Zeros are left out."""
+    return read_all_below([question], seconds=seconds)[0]
+
+
+def read_all_below(
+    questions: Iterable[Question], *, seconds: float = READ_SECONDS
+) -> list[dict[str, Figure]]:
+    """`read_below` for several questions, folding once and walking each tree once."""
     pending = refresh(seconds=seconds).pending
+    branches: dict[tuple[str, date], dict[str, str]] = {}
+    answers = []
+    for question in questions:
+        place = (question.agency, question.on_tree_of or today())
+        if place not in branches:
+            branches[place] = _branches(*place)
+        answers.append(_below(question, branches[place], pending))
+    return answers
+
+
+def _below(question: Question, branch: dict[str, str], pending: int) -> dict[str, Figure]:
     indicator = INDICATORS[question.indicator]
     measures = {column: Sum(column) for column in indicator.balance_columns}
     rows = (
@@ -110,7 +128,6 @@ def read_below(question: Question, *, seconds: float = READ_SECONDS) -> dict[str
         .annotate(**measures)
         .order_by()
     )
-    branch = _branches(question.agency, question.on_tree_of or today())
     totals: dict[str, list[int]] = {}
     for agency, *values in rows:
         total = totals.setdefault(branch.get(agency, question.agency), [0] * len(measures))

@@ -19,8 +19,8 @@ from tinhgon.figures.api import (
     Span,
     Stock,
     read_all,
+    read_all_below,
     read_along,
-    read_below,
 )
 from tinhgon.figures.api import Unit as Measured
 from tinhgon.foundation.calendar.api import today
@@ -142,10 +142,7 @@ def read_board(asked: Asked) -> Board:
     """All figures of a board. Not inside a transaction: reading folds what is pending first."""
     questions = [asked.question(indicator) for indicator in ALL]
     whole = dict(zip(ALL, read_all(questions), strict=True))
-    below = {
-        indicator: read_below(asked.question(indicator), seconds=0)
-        for indicator in (*COUNTS, *PROMISED, *ENACTED)
-    }
+    below = dict(zip(ALL, read_all_below(questions, seconds=0), strict=True))
     states = read_along(asked.question(review.IN_PLANS.id), "state", seconds=0)
     return Board(asked, whole, below, {str(state): each for state, each in states.items()})
 

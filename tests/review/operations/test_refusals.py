@@ -96,6 +96,8 @@ def test_a_wording_that_still_asks_is_refused() -> None:
         (CERTIFIED, "Bản sao hợp đồng thuê nhà"),
         ("Bản sao công chứng, chứng thực hợp đồng", "Bản sao hợp đồng"),
         ("Giấy phép (bản sao có chứng thực)", "Giấy phép (bản sao)"),
+        ("Bản sao hộ chiếu có chứng thực;", "Bản sao hộ chiếu;"),
+        ("Bản sao thẻ; giấy phép có công chứng", "Bản sao thẻ; giấy phép bản sao"),
     ],
 )
 def test_a_plain_wording_is_proposed(asked: str, proposed: str) -> None:

@@ -139,7 +139,11 @@ def test_limits_are_compared_channel_by_channel_in_their_unit() -> None:
         )
     )
     (change,) = term_changes(before, after)
-    assert (change.before, change.after, change.channels) == (10, 7, ("chan-1", "chan-2"))
+    assert (change.before, change.after, change.channels) == (
+        Decimal(10),
+        Decimal(7),
+        ("chan-1", "chan-2"),
+    )
     assert change.rate == Decimal("30.00")
 
 

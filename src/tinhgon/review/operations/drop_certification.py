@@ -22,6 +22,9 @@ _CERTIFIED_COPY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_COPY = "bản sao"
+_COPY = re.compile(r"\bbản (?:sao|photo|chụp)", re.IGNORECASE)
+_COPY_IN_DEMAND = re.compile(r"\b(?:sao|photo|chụp)", re.IGNORECASE)
+_ENDS = re.compile(r"[;.\n()]")
 
 
 def mentions_certification(text: str) -> bool:
@@ -38,8 +41,13 @@ def without_certification(text: str) -> str:
 
 
 def _plain_copy(certified: re.Match[str]) -> str:
-    """A plain copy, written large where the certified one was."""
-    large = certified.group(0).lstrip()[:1].isupper()
+    """A plain copy, written large where the certified one was; nothing where the words before it
+    in its sentence ask for a copy already."""
+    demand = certified[0]
+    before = _ENDS.split(certified.string[: certified.start()])[-1]
+    if _COPY.search(before) and not _COPY_IN_DEMAND.search(demand):
+        return " "
+    large = demand.lstrip()[:1].isupper()
     return f" {_PLAIN_COPY.capitalize() if large else _PLAIN_COPY} "
 
 

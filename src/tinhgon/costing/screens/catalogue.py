@@ -55,7 +55,7 @@ def register() -> None:
     register_columns(
         CatalogueColumn(
             name="unit_cost",
-            title=gettext_noop("Cost of one case"),
+            title=gettext_noop("Cost a case"),
             values=_unit_costs,
             form=ColumnForm.MONEY,
             permission=VIEW.name,

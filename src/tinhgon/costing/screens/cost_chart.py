@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from tinhgon.costing.api import CostedVersion, totals_by_activity
 from tinhgon.costing.screens.wording import case_title, kind_words
@@ -29,7 +29,7 @@ def cost_chart(found: CostedVersion) -> Chart:
             "data": {"values": values},
             "mark": "bar",
             "width": 520,
-            "height": {"step": _BAR_HEIGHT},
+            "height": _BAR_HEIGHT * len(cases),
             "encoding": {
                 "y": {
                     "field": "case",
@@ -42,7 +42,7 @@ def cost_chart(found: CostedVersion) -> Chart:
                     "field": "amount",
                     "type": "quantitative",
                     "title": gettext("Cost (đồng)"),
-                    "axis": {"tickCount": 5},
+                    "axis": {"tickCount": 5, "labelExpr": _grouped(get_language() or "vi")},
                 },
                 "color": {
                     "field": "work",
@@ -55,3 +55,9 @@ def cost_chart(found: CostedVersion) -> Chart:
             },
         },
     )
+
+
+def _grouped(language: str) -> str:
+    """Vega's expression of a whole number as the reader's language groups it."""
+    english = "format(datum.value, ',')"
+    return english if language.startswith("en") else f"replace({english}, regexp(',', 'g'), '.')"

@@ -65,6 +65,8 @@ def _context(found: CostedVersion, asked: int | None) -> dict[str, object]:
     return {
         "found": found,
         "code": code,
+        "catalogue_url": reverse("catalogue"),
+        "procedure_url": f"{reverse('procedure', args=[code])}?{urlencode({'version': version})}",
         "work": found.work,
         "term": found.term,
         "default_share": None if share is None else share / 1000,

@@ -22,7 +22,7 @@ _BOUNDS = 3
 
 _HEADS = (
     gettext_noop("Way of submitting"),
-    gettext_noop("Weight"),
+    gettext_noop("Weight of the way"),
     gettext_noop("Cases"),
     gettext_noop("Mean over its cases, low"),
     gettext_noop("Mean over its cases"),

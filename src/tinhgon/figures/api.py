@@ -19,6 +19,7 @@ from tinhgon.figures.folding.folder import Folded, fold, progress, rebuild
 from tinhgon.figures.models import Balance, Fact
 from tinhgon.figures.queries.lineage import FactBehind, Lineage, facts_behind, lineage
 from tinhgon.figures.queries.reading import (
+    WholeAndParts,
     read,
     read_all,
     read_all_below,
@@ -79,6 +80,7 @@ __all__ = [
     "Sum",
     "Touches",
     "Unit",
+    "WholeAndParts",
     "any_of",
     "caution",
     "check",

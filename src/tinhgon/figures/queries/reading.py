@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -29,6 +30,15 @@ from tinhgon.registry.api import Agency, AgencyLine, agencies_within
 logger = logging.getLogger(__name__)
 
 READ_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class WholeAndParts:
+    """A figure of an agency with all under it, and of each agency directly under it, by key."""
+
+    whole: Figure
+    below: dict[str, Figure]
+
 
 M = TypeVar("M", bound=Model)
 
@@ -101,50 +111,76 @@ def read_along(
 def read_below(question: Question, *, seconds: float = READ_SECONDS) -> dict[str, Figure]:
     """One figure for each agency directly under the one asked for, by key, and one for itself
     where it acted on its own; each with all that is under it. Zeros are left out."""
-    return read_all_below([question], seconds=seconds)[0]
+    return read_all_below([question], seconds=seconds)[0].below
 
 
 def read_all_below(
     questions: Iterable[Question], *, seconds: float = READ_SECONDS
-) -> list[dict[str, Figure]]:
-    """`read_below` for several questions, folding once and walking each tree once."""
+) -> list[WholeAndParts]:
+    """Each figure with its parts below (as `read_below`): a board reads itself so.
+
+    Folds once, walks each tree once, and asks one query for all figures that lie in the same
+    balances over the same span.
+    """
     pending = refresh(seconds=seconds).pending
+    asked = list(questions)
+    groups: dict[tuple[object, ...], list[Question]] = {}
+    for question in asked:
+        groups.setdefault(_place(question), []).append(question)
     branches: dict[tuple[str, date], dict[str, str]] = {}
-    answers = []
-    for question in questions:
-        place = (question.agency, question.on_tree_of or today())
-        if place not in branches:
-            branches[place] = _branches(*place)
-        answers.append(_below(question, branches[place], pending))
-    return answers
+    answers: dict[Question, WholeAndParts] = {}
+    for group in groups.values():
+        tree = (group[0].agency, group[0].on_tree_of or today())
+        if tree not in branches:
+            branches[tree] = _branches(*tree)
+        answers.update(_whole_and_parts(group, branches[tree], pending))
+    return [answers[question] for question in asked]
 
 
-def _below(question: Question, branch: dict[str, str], pending: int) -> dict[str, Figure]:
+def _place(question: Question) -> tuple[object, ...]:
+    """Questions of one place read the same rows of the same balances."""
     indicator = INDICATORS[question.indicator]
-    measures = {column: Sum(column) for column in indicator.balance_columns}
+    return (
+        indicator.fact,
+        isinstance(indicator.timing, Stock),
+        question.agency,
+        question.span,
+        question.on_tree_of,
+        question.breakdown,
+    )
+
+
+def _whole_and_parts(
+    group: Sequence[Question], branch: dict[str, str], pending: int
+) -> Iterator[tuple[Question, WholeAndParts]]:
+    first = INDICATORS[group[0].indicator]
+    columns = list(
+        dict.fromkeys(
+            column for each in group for column in INDICATORS[each.indicator].balance_columns
+        )
+    )
     rows = (
-        _within_span(_balances(question, indicator), indicator, question.span)
+        _within_span(_balances(group[0], first), first, group[0].span)
         .values_list("agency")
-        .annotate(**measures)
+        .annotate(**{column: Sum(column) for column in columns})
         .order_by()
     )
     totals: dict[str, list[int]] = {}
     for agency, *values in rows:
-        total = totals.setdefault(branch.get(agency, question.agency), [0] * len(measures))
+        total = totals.setdefault(branch.get(agency, group[0].agency), [0] * len(columns))
         for place, value in enumerate(values):
             total[place] += value or 0
-    return {
-        key: _figure(
-            Question(
-                question.indicator, key, question.span, question.on_tree_of, question.breakdown
-            ),
-            indicator,
-            total,
-            pending,
-        )
-        for key, total in sorted(totals.items())
-        if any(total)
-    }
+    for question in group:
+        indicator = INDICATORS[question.indicator]
+        places = [columns.index(column) for column in indicator.balance_columns]
+        parts = {key: [total[place] for place in places] for key, total in sorted(totals.items())}
+        whole = [sum(part[place] for part in parts.values()) for place in range(len(places))]
+        below = {
+            key: _figure(replace(question, agency=key), indicator, part, pending)
+            for key, part in parts.items()
+            if any(part)
+        }
+        yield question, WholeAndParts(_figure(question, indicator, whole, pending), below)
 
 
 def refresh(*, seconds: float = READ_SECONDS) -> Folded:

@@ -47,11 +47,11 @@ class Saving:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """An agency directly below, with its figures in the order of the columns."""
+    """An agency directly below, with its figures under their titles."""
 
     name: str
     url: str
-    cells: tuple[Cell, ...]
+    cells: tuple[tuple[str, Cell], ...]
 
 
 @requires(VIEW.name)
@@ -174,11 +174,14 @@ def _savings(read: Board) -> list[Saving]:
 
 def _rows(read: Board, names: dict[str, str]) -> list[BoardRow]:
     asked = read.asked
+    titles = {indicator: figures.title(indicator) for indicator in figures.COUNTS}
     return [
         BoardRow(
             name=names.get(key, key),
             url="" if key == asked.agency else f"{reverse('board')}?agency={key}&year={asked.year}",
-            cells=tuple(read.cell_below(indicator, key) for indicator in figures.COUNTS),
+            cells=tuple(
+                (titles[indicator], read.cell_below(indicator, key)) for indicator in figures.COUNTS
+            ),
         )
         for key in sorted(read.agencies(), key=lambda key: names.get(key, key))
     ]

@@ -18,7 +18,6 @@ from tinhgon.figures.api import (
     Question,
     Span,
     Stock,
-    read_all,
     read_all_below,
     read_along,
 )
@@ -141,10 +140,14 @@ class Board:
 def read_board(asked: Asked) -> Board:
     """All figures of a board. Not inside a transaction: reading folds what is pending first."""
     questions = [asked.question(indicator) for indicator in ALL]
-    whole = dict(zip(ALL, read_all(questions), strict=True))
-    below = dict(zip(ALL, read_all_below(questions, seconds=0), strict=True))
+    found = dict(zip(ALL, read_all_below(questions), strict=True))
     states = read_along(asked.question(review.IN_PLANS.id), "state", seconds=0)
-    return Board(asked, whole, below, {str(state): each for state, each in states.items()})
+    return Board(
+        asked=asked,
+        whole={indicator: each.whole for indicator, each in found.items()},
+        below={indicator: each.below for indicator, each in found.items()},
+        states={str(state): each for state, each in states.items()},
+    )
 
 
 def ratio(part: int | None, whole: int | None) -> Decimal | None:

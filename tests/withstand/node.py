@@ -6,10 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 _ROOT = Path(__file__).parents[2]
 _OURS = {"DATABASE_URL", "TINHGON_DATA", "TINHGON_DEMO"}
@@ -60,10 +61,20 @@ class Node:
         ended = self._ended("tests.withstand.making")
         assert ended.status == 0, ended.progress
 
-    def start(self, module: str, *arguments: str | Path) -> subprocess.Popen[str]:
-        """A module as a process that goes on beside."""
+    @contextmanager
+    def beside(self, module: str) -> Iterator[IO[str]]:
+        """A module at work beside, by what it tells; it is killed at the end."""
+        process = self._start(module)
+        assert process.stdout is not None
+        try:
+            yield process.stdout
+        finally:
+            process.kill()
+            process.communicate()
+
+    def _start(self, module: str, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", module, *map(str, arguments)],
+            [sys.executable, "-m", module, *arguments],
             cwd=_ROOT,
             env=self.environment,
             stdout=subprocess.PIPE,
@@ -72,6 +83,6 @@ class Node:
         )
 
     def _ended(self, module: str, *arguments: str) -> Ended:
-        process = self.start(module, *arguments)
+        process = self._start(module, *arguments)
         told, progress = process.communicate(timeout=120)
         return Ended(process.returncode, told, progress)

@@ -1,0 +1,1 @@
+"""Backup of a node into one file, and its restoration as a whole or not at all."""

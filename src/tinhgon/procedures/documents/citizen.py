@@ -5,6 +5,7 @@ What the source does not say is said to be unknown; what could not be read is sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,9 @@ from tinhgon.procedures.vocabulary import AgencyRole, State
 
 _PLACES = (AgencyRole.RECEIVING, AgencyRole.IMPLEMENTING, AgencyRole.COMPETENT)
 _LONGEST = 160
+# A code of the source's database in place of words ("1 OTHER") tells a citizen nothing.
+_LEAKED = re.compile(r"\b[A-Z]{4,}(?:_[A-Z]+)*\b")
+_BULLET = re.compile(r"^[-–*+•]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def citizen_page(content: Content) -> CitizenPage:
         how_long=_one_or_many(_distinct(term for way in ways for term in way.terms)),
         how_much=_one_or_many(_distinct(fee for way in ways for fee in way.fees)),
         papers=tuple(
-            (case or "", tuple(_paper(item) for item in items))
+            (_BULLET.sub("", case or ""), tuple(_paper(item) for item in items))
             for case, items in groupby(content.dossier, key=lambda item: item.case)
         ),
         ways=ways,
@@ -101,10 +105,14 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _way(channel: Channel) -> Way:
+    terms = _distinct(_term(term) for term in channel.terms)
+    is_told = bool(channel.description) and any(
+        term.state is State.UNREADABLE for term in channel.terms
+    )
     return Way(
         title=channel_words(channel.type),
         case=channel.case or "",
-        terms=_distinct(_term(term) for term in channel.terms),
+        terms=terms or ((gettext("see the note"),) if is_told else ()),
         fees=_distinct(_fee(fee) for fee in channel.fees),
         description=channel.description or "",
     )
@@ -124,7 +132,7 @@ def _fee(fee: Fee) -> str:
 def _as_written(state: State, text: str) -> str:
     """The source's own words for what has no single value; nothing where nothing is stated."""
     written = " ".join(text.split())
-    if state is State.ABSENT or not written:
+    if state is State.ABSENT or not written or _LEAKED.search(written):
         return ""
     return written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"
 
@@ -146,7 +154,7 @@ def _paper(item: DossierItem) -> Paper:
     if item.data_source:
         said = [gettext("the office looks it up itself: %(source)s") % {"source": item.data_source}]
     return Paper(
-        name=item.name or gettext("(the source names no paper here)"),
+        name=_BULLET.sub("", item.name) or gettext("(the source names no paper here)"),
         note=" · ".join(said),
         is_read_by_office=item.data_source is not None,
     )

@@ -20,11 +20,11 @@ def problem_words(problem: ImportProblem) -> str:
 def problems_workbook(problems: QuerySet[ImportProblem]) -> bytes:
     columns = (
         ListColumn(gettext("Line"), width=8, is_number=True),
-        ListColumn(gettext("Record"), width=14),
-        ListColumn(gettext("Field"), width=24),
+        ListColumn(gettext("Code of the record"), width=14),
+        ListColumn(gettext("Part of the record"), width=24),
         ListColumn(gettext("Text"), width=60),
         ListColumn(gettext("What to do"), width=60),
-        ListColumn(gettext("Kept"), width=10),
+        ListColumn(gettext("What became of it"), width=10),
     )
     rows = (
         (
@@ -33,7 +33,7 @@ def problems_workbook(problems: QuerySet[ImportProblem]) -> bytes:
             problem.field,
             problem.value,
             problem_words(problem),
-            gettext("yes") if problem.kept else gettext("no"),
+            gettext("kept, text unread") if problem.kept else gettext("rejected"),
         )
         for problem in problems.iterator(chunk_size=1_000)
     )

@@ -17,6 +17,7 @@ from tinhgon.procedures.queries.filters import (
     chosen_only,
     restricted,
 )
+from tinhgon.procedures.queries.relevance import closest_first
 from tinhgon.procedures.search.index import MOST_FOUND, matching, ranked
 
 _AT_ONCE = 500
@@ -72,13 +73,13 @@ def _searched(rows: QuerySet[CatalogueEntry], asked: CatalogueFilter) -> Listing
         if asked.order:
             return Listing(ordered(kept, asked.order), total_of(counts, asked), counts)
         left = set(kept.values_list("pk", flat=True)) if asked.chosen else set(found)
-        ranks = tuple(pk for pk in found if pk in left)
+        ranks = tuple(pk for pk in closest_first(found, asked.text) if pk in left)
         return Listing(known, len(ranks), counts, ranks=ranks)
     narrowed = chosen_only(rows, asked)
     if asked.order:
         every = matching(narrowed, asked.text)
         return Listing(ordered(every, asked.order), every.count(), None)
-    best = tuple(ranked(narrowed, asked.text)) if asked.chosen else tuple(found)
+    best = tuple(closest_first(ranked(narrowed, asked.text) if asked.chosen else found, asked.text))
     known = CatalogueEntry.objects.defer("name_folded")
     return Listing(known, len(best), None, is_cut=len(best) == MOST_FOUND, ranks=best)
 

@@ -15,6 +15,7 @@ from tinhgon.procedures.queries.filters import (
     chosen_only,
     restricted,
 )
+from tinhgon.procedures.queries.relevance import closest_first
 from tinhgon.procedures.search.index import ranked
 
 _MOST_FIELDS = 24
@@ -33,7 +34,7 @@ def find_public(asked: CatalogueFilter, *, start: int, count: int) -> FoundForAn
     entries = CatalogueEntry.objects.defer("name_folded").select_related("managing_agency")
     rows = chosen_only(restricted(visible(entries, ANYONE), asked, ANYONE), asked)
     if asked.text.strip():
-        ids = ranked(rows, asked.text)
+        ids = closest_first(ranked(rows, asked.text), asked.text)
         found = entries.in_bulk(ids[start : start + count])
         page = tuple(found[pk] for pk in ids[start : start + count] if pk in found)
         return FoundForAnyone(page, len(ids))

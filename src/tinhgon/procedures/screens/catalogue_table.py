@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import django_tables2 as tables
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
-from django.utils.html import format_html
+from django.utils.functional import SimpleLazyObject, lazy
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,11 @@ _FORMS = {
     ColumnForm.MONEY: MoneyColumn,
     ColumnForm.TEXT: tables.Column,
 }
+
+
+_not_read = lazy(
+    lambda: format_html('<span class="unknown">{}</span>', gettext("not read")), SafeString
+)()
 
 
 class Row:
@@ -106,11 +111,15 @@ class CatalogueTable(WorklistTable):
     pk = SelectColumn(label="name")
     code = tables.Column(verbose_name=_("Code"), attrs={"td": {"class": "code nowrap"}})
     name = RowLinkColumn(verbose_name=_("Procedure"))
-    field = tables.Column(verbose_name=_("Field of work"), default=_("not stated"))
-    agency = tables.Column(verbose_name=_("Managing agency"), orderable=False)
-    term = tables.Column(verbose_name=_("Term"), default=_("not read"))
+    term = tables.Column(
+        verbose_name=_("Term"), default=_not_read, attrs={"td": {"class": "nowrap"}}
+    )
     papers = NumberColumn(verbose_name=_("Papers"))
-    missing = tables.Column(verbose_name=_("Missing parts"), empty_values=())
+    missing = tables.Column(
+        verbose_name=_("Missing parts"),
+        empty_values=(),
+        attrs={"td": {"class": "missing-parts"}},
+    )
 
     caption = _("Administrative procedures")
     empty_title = _("No procedure found")
@@ -126,13 +135,17 @@ class CatalogueTable(WorklistTable):
         super().__init__(data, extra_columns=extra)
 
     def render_name(self, record: Row, value: str) -> SafeString:
+        """The name, with field of work and managing agency below it."""
+        about = " · ".join(part for part in (record.field, record.agency) if part)
         linked = RowLinkColumn().render(record, value)
-        if record.is_public:
-            return linked
-        return format_html("{} {}", linked, badge_html(record.scope))
+        scope = "" if record.is_public else badge_html(record.scope)
+        return format_html('{} {}<span class="about-line">{}</span>', linked, scope, about)
 
     def render_missing(self, value: str) -> SafeString:
-        parts = [gettext(PART_LABELS[part]) for part in value.split()]
-        if not parts:
-            return badge_html(gettext("nothing missing"), Tone.GOOD)
-        return badge_html(", ".join(parts), Tone.CARE)
+        if not value:
+            return format_html('<span class="faint">{}</span>', gettext("nothing missing"))
+        return format_html_join(
+            " ",
+            "{}",
+            ((badge_html(gettext(PART_LABELS[part]), Tone.CARE),) for part in value.split()),
+        )

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -88,13 +89,12 @@ class DraftTable(WorklistTable):
         empty_text = _("Drafts come from simplification operations and from adopted differences.")
 
     def render_gaps(self, record: DraftRow) -> SafeString:
-        shown = SafeString("")
+        badges = [badge_html(gettext(gap.part.title), Tone.CARE) for gap in record.gaps]
         if record.is_outdated:
-            shown += badge_html(gettext("its base was replaced"), Tone.BAD)
-        if record.gaps:
-            titles = ", ".join(gettext(gap.part.title) for gap in record.gaps)
-            return shown + badge_html(titles, Tone.CARE)
-        return shown + badge_html(gettext("nothing missing"), Tone.GOOD)
+            badges.insert(0, badge_html(gettext("its base was replaced"), Tone.BAD))
+        if not badges:
+            return format_html('<span class="faint">{}</span>', gettext("nothing missing"))
+        return format_html_join(" ", "{}", ((badge,) for badge in badges))
 
 
 @requires(VIEW.name)

@@ -53,6 +53,8 @@ from tinhgon.procedures.screens.answers import attachment
 from tinhgon.procedures.states import BatchState, Outcome
 
 _SAMPLE = 20
+# Browsers know the last ending of a name only: ".xz" stands for ".jsonl.xz".
+_ACCEPTED = ",".join(dict.fromkeys(PurePath(name).suffix for name in accepted_suffixes()))
 _TONES = {
     BatchState.STAGING.value: Tone.ACCENT,
     BatchState.STAGED.value: Tone.CARE,
@@ -67,16 +69,14 @@ def state_badge(batch: ImportBatch) -> SafeString:
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(
-        label=_("File to import"), max_length=255, widget=FileDrop(",".join(accepted_suffixes()))
-    )
+    file = forms.FileField(label=_("File to import"), max_length=255, widget=FileDrop(_ACCEPTED))
 
 
 class BatchTable(WorklistTable):
     file_name = tables.Column(verbose_name=_("File"), attrs={"td": {"class": "card-title"}})
     state = tables.Column(verbose_name=_("State"))
     read = NumberColumn(verbose_name=_("Read"))
-    created = NumberColumn(verbose_name=_("New"))
+    created = NumberColumn(verbose_name=_("New records"))
     changed = NumberColumn(verbose_name=_("Differing"))
     rejected = NumberColumn(verbose_name=_("Rejected"))
     problem_count = NumberColumn(verbose_name=_("Problems"))
@@ -99,11 +99,13 @@ class BatchTable(WorklistTable):
 
 class ProblemTable(WorklistTable):
     line = NumberColumn(verbose_name=_("Line"))
-    record = tables.Column(verbose_name=_("Record"), attrs={"td": {"class": "code nowrap"}})
-    field = tables.Column(verbose_name=_("Field"), default="")
+    record = tables.Column(
+        verbose_name=_("Code of the record"), attrs={"td": {"class": "code nowrap"}}
+    )
+    field = tables.Column(verbose_name=_("Part of the record"), default="")
     value = tables.Column(verbose_name=_("Text"), default="", orderable=False)
     reason = tables.Column(verbose_name=_("What to do"), orderable=False)
-    kept = tables.Column(verbose_name=_("Record"))
+    kept = tables.Column(verbose_name=_("What became of it"))
 
     caption = _("Problems")
     empty_title = _("No problem")
@@ -144,7 +146,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
     return render(request, "procedures/imports.html", context)
 
 
-def _begin(by: Actor, upload: UploadedFile) -> ImportBatch:
+def _begin(by: Actor, upload: UploadedFile[bytes]) -> ImportBatch:
     """Keep the file, open its batch, and have it read in the background."""
     name = PurePath(upload.name or "").name.replace("\x00", "")
     suffixes = "".join(PurePath(name).suffixes[-2:]).lower()
@@ -233,7 +235,7 @@ def _problems(request: HttpRequest, batch: ImportBatch) -> dict[str, object]:
     facets = [
         Facet(
             "kept",
-            gettext("Record"),
+            gettext("What became of it"),
             (
                 FacetOption("no", gettext("rejected"), by_kept.get(False, 0)),
                 FacetOption("yes", gettext("kept, text unread"), by_kept.get(True, 0)),
@@ -241,7 +243,7 @@ def _problems(request: HttpRequest, batch: ImportBatch) -> dict[str, object]:
         ),
         Facet(
             "field",
-            gettext("Field"),
+            gettext("Part of the record"),
             tuple(
                 FacetOption(name, name, count)
                 for name, count in sorted(by_field.items(), key=lambda pair: -pair[1])

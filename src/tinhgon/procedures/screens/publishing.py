@@ -116,7 +116,7 @@ def publish_decision(request: HttpRequest) -> HttpResponse:
     if not rows:
         messages.warning(request, gettext("Tick drafts, or procedures to abolish, first."))
         return redirect("drafts")
-    form = DecisionForm(by, request.POST or None, initial={"effective_from": today()})
+    form = DecisionForm(by, request.POST or None, initial=_first_guess(by))
     gaps: tuple[object, ...] = ()
     if request.method == "POST" and _are_valid(form, rows):
         try:
@@ -143,6 +143,10 @@ def publish_decision(request: HttpRequest) -> HttpResponse:
             return redirect(reverse("decision", args=[decision.pk]))
     context = {"form": form, "rows": rows, "gaps": gaps, "cancel_url": reverse("drafts")}
     return render(request, "procedures/publish.html", context)
+
+
+def _first_guess(by: Actor) -> dict[str, object]:
+    return {"effective_from": today(), "issuer": by.home_agency_key}
 
 
 def _are_valid(form: DecisionForm, rows: list[Row]) -> bool:

@@ -24,6 +24,7 @@ from tinhgon.foundation.ui.happenings import (
     register_history,
     register_tellings,
     timeline_entries,
+    told,
 )
 from tinhgon.foundation.ui.navigation import (
     NavigationEntry,
@@ -128,6 +129,7 @@ __all__ = [
     "register_tellings",
     "register_work",
     "timeline_entries",
+    "told",
     "word_difference",
     "work_of",
     "worklist",

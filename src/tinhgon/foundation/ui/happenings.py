@@ -69,7 +69,7 @@ def timeline_entries(events: Iterable[LoggedEvent], by: Actor) -> list[TimelineE
     logged = list(events)
     names = names_of({event.actor for event in logged}, by)
     return [
-        TimelineEntry(at=event.occurred_at, sentence=_sentence(event), actor=names[event.actor])
+        TimelineEntry(at=event.occurred_at, sentence=told(event), actor=names[event.actor])
         for event in logged
     ]
 
@@ -84,7 +84,8 @@ def names_of(accounts: Iterable[str], by: Actor) -> Mapping[str, str]:
     return names
 
 
-def _sentence(event: LoggedEvent) -> str:
+def told(event: LoggedEvent) -> str:
+    """The sentence of an event, its bare type where no room tells of it."""
     telling = _TELLINGS.get(event.type)
     if telling is None:
         return event.type

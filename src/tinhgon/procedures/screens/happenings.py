@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import Account, Actor, visible
 from tinhgon.foundation.events.api import LoggedEvent
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.foundation.ui.api import TimelineEntry, Tone, write_day
+from tinhgon.foundation.ui.api import TimelineEntry, Tone, told, write_day
 from tinhgon.procedures.labels import GROUP_LABELS, ORIGIN_LABELS
 from tinhgon.procedures.phrases import language
 from tinhgon.registry.api import Agency, names_on
@@ -73,7 +73,9 @@ def timeline_of(events: Iterable[LoggedEvent], by: Actor) -> list[TimelineEntry]
 def _sentence(
     event: LoggedEvent, payload: Mapping[str, object], agencies: Mapping[str, str]
 ) -> str:
-    message = SENTENCES.get(event.type, event.type)
+    message = SENTENCES.get(event.type)
+    if message is None:
+        return told(event)  # what rooms above tell of the same procedure
     if event.type == "procedures.observation_settled" and payload.get("adopted"):
         message = _ADOPTED
     elif event.type == "procedures.version_drafted" and payload.get("redrafted"):

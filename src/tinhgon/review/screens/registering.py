@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tinhgon.review.screens import happenings, navigation, work
+from tinhgon.review.screens import catalogue_parts, happenings, navigation, work
 
 
 def register_screens() -> None:
     """Once, when Django starts."""
     navigation.register()
+    catalogue_parts.register()
     happenings.register()
     work.register()

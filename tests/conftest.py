@@ -13,6 +13,7 @@ from django.test import TransactionTestCase, override_settings
 
 from tinhgon.foundation.access.api import ANYONE, SYSTEM, Account, Actor, actor_of
 from tinhgon.foundation.events.api import lifted
+from tinhgon.procedures.queries.facets import forget_counts
 
 PASSWORD = "đường-quê-hương-2026"
 ROOT = Path(__file__).parent.parent
@@ -77,6 +78,12 @@ def _guards_lifted_to_empty_the_database() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_unguarded)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _counts_forgotten() -> None:
+    """A test that is rolled back leaves no event behind by which kept counts would go stale."""
+    forget_counts()
 
 
 @pytest.fixture

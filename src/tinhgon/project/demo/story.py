@@ -62,7 +62,7 @@ def tell(people: People) -> None:
         title=f"Phương án đơn giản hóa thủ tục hành chính năm {today().year}",
         legal_basis="NQ 66/NQ-CP ngày 26/3/2025",
     )
-    items = [*_answers(reviewer, plan), *_shorter(reviewer, plan)]
+    items = [*_shorter(reviewer, plan), *_answers(reviewer, plan)]
     _dismiss_one(reviewer, items)
     _take_their_way(people, items)
 
@@ -79,7 +79,7 @@ def _answers(by: Actor, plan: Plan) -> list[PlanItem]:
     made: list[PlanItem] = []
     seen: set[int] = set()
     open_ones = findings(by).filter(procedure__managing_agency__key=MINISTRY)
-    for finding in open_ones.order_by("rule", "procedure__code", "id"):
+    for finding in open_ones.order_by("-rule", "procedure__code", "id"):
         if finding.procedure_id in seen:
             continue
         operation = _operation(finding)
@@ -193,19 +193,39 @@ def _take_their_way(people: People, items: list[PlanItem]) -> None:
         items=_seen(approvable[2:]),
         decision=Decision("812/QĐ-BXD", _days_ago(40), ministry),
     )
-    enacted = enact_items(
-        by=control,
-        items=_seen(approved[2:]),
-        enacted_by=EnactingDocument(
-            number="915/QĐ-BXD", signed_on=_days_ago(20), effective_from=_days_ago(10)
-        ),
-    )
-    complete = enacted[:1]
+    enacted = _enacted(control, approved[2:])
+    complete = [item for item in enacted if _has_all_parts(item)]
     publish_items(
         by=control,
-        items=_seen(complete),
+        items=_seen(complete[:2]),
         decision=Decision("930/QĐ-BXD", _days_ago(9), ministry),
     )
+
+
+def _enacted(by: Actor, items: list[PlanItem]) -> list[PlanItem]:
+    """Public procedures change by a legal document, internal ones by the authority's decision."""
+    done: list[PlanItem] = []
+    for scope, number in ((ScopeValue.PUBLIC, "31/2026/TT-BXD"), (None, "915/QĐ-BXD")):
+        chosen = [
+            item for item in items if (item.procedure.scope == ScopeValue.PUBLIC) is bool(scope)
+        ]
+        if chosen:
+            done += enact_items(
+                by=by,
+                items=_seen(chosen),
+                enacted_by=EnactingDocument(
+                    number=number,
+                    signed_on=_days_ago(20),
+                    effective_from=_days_ago(10),
+                    title="Văn bản giả định của bản dùng thử",
+                ),
+            )
+    return done
+
+
+def _has_all_parts(item: PlanItem) -> bool:
+    entry = item.base.entry
+    return entry.missing_count == 0
 
 
 def _seen(items: list[PlanItem]) -> dict[int, int]:

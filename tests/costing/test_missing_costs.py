@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.costing.conftest import AGENCY, CODE, stored
+from tests.costing.conftest import AGENCY, CODE, ELSEWHERE, holder, stored
 from tests.costing.content_for_costing import channel, content
 
 from tinhgon.costing.api import (
@@ -16,19 +17,20 @@ from tinhgon.costing.api import (
     Stored,
     UnitCost,
     compute_missing_costs,
+    costs_of_versions,
     lay_cost_parameters,
     unit_cost,
 )
 from tinhgon.costing.jobs import price_what_changed
 from tinhgon.costing.readings import load_priced, priced_now
-from tinhgon.foundation.access.api import ANYONE, SYSTEM, Actor, Grant, visible
+from tinhgon.foundation.access.api import ANYONE, SYSTEM, Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import append
 from tinhgon.foundation.jobs.api import follow_ups, run_follow_ups
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.api import Procedure, Reading, ReadingReverted, Version
-from tinhgon.registry.api import Agency, AgencyLine, ParameterValue, set_parameter
+from tinhgon.registry.api import Agency, ParameterValue, set_parameter
 
 pytestmark = pytest.mark.django_db
 
@@ -170,19 +172,11 @@ def test_on_a_new_day_all_are_looked_at(reading: PricedReading) -> None:
     assert unit_cost(reading.reading) is not None
 
 
-def test_a_cost_is_seen_with_its_reading(reading: PricedReading) -> None:
+def test_a_cost_is_seen_with_its_reading(
+    reading: PricedReading, agencies: dict[str, Agency]
+) -> None:
     compute_missing_costs()
-    agency = Agency.objects.get(key=AGENCY)
-    AgencyLine.objects.create(
-        ancestor=agency,
-        descendant=agency,
-        depth=0,
-        valid_from=today() - timedelta(days=1),
-        valid_to=today() + timedelta(days=1),
-    )
-    permissions = frozenset({"procedures.view"})
-    here = Actor("insider", (Grant("made-up", agency.pk, AGENCY, permissions),))
-    elsewhere = Actor("outsider", (Grant("made-up", agency.pk + 1, "other", permissions),))
+    here, elsewhere = holder(agencies[AGENCY]), holder(agencies[ELSEWHERE])
 
     def seen(actor: Actor) -> int:
         return visible(UnitCost.objects.all(), actor).count()
@@ -192,6 +186,17 @@ def test_a_cost_is_seen_with_its_reading(reading: PricedReading) -> None:
     assert (seen(here), seen(elsewhere), seen(ANYONE)) == (2, 2, 2)
     Procedure.objects.update(scope="internal")
     assert (seen(here), seen(elsewhere), seen(ANYONE)) == (2, 0, 0)
+
+
+def test_costs_of_many_versions_are_one_question(reading: PricedReading) -> None:
+    compute_missing_costs()
+    version = Version.objects.get()
+
+    with CaptureQueriesContext(connection) as queries:
+        found = costs_of_versions([version.pk, -1], by=SYSTEM)
+
+    assert set(found) == {version.pk}
+    assert len(queries) == 1
 
 
 def _reverted() -> ReadingReverted:

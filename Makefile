@@ -36,14 +36,14 @@ check: setup  ## style, types, order of the rooms, translations, migrations
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint src
 	$(BIN)/deptry src
-	$(BIN)/python scripts/check_translations.py
+	$(BIN)/python -m scripts.check_translations
 	DJANGO_SETTINGS_MODULE=tinhgon.project.settings $(BIN)/python -m django makemigrations --check --dry-run
 
 bench: setup  ## each figure beside its baseline, as JSON in bench-result.json
 	$(BIN)/python -m bench
 
 messages: setup  ## extract new texts into each room's catalogue
-	$(BIN)/python scripts/extract_messages.py
+	$(BIN)/python -m scripts.extract_messages
 
 lock:  ## renew the hashed locks
 	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/runtime.txt

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 from django.utils.translation import override
 
@@ -37,6 +38,11 @@ def test_a_refusal_becomes_a_page_with_its_sentence(
     assert 'href="http://testserver/plans/"' in response.content.decode()
 
 
+def test_a_browser_in_english_does_not_choose_the_language(client: Client) -> None:
+    page = client.get("/account/login/", headers={"accept-language": "en"}).content.decode()
+    assert '<html lang="vi">' in page
+
+
 def test_the_way_back_never_leads_elsewhere(client: Client) -> None:
     response = client.get("/busy/", headers={"referer": "https://elsewhere.example/"})
     assert b"elsewhere.example" not in response.content
@@ -49,7 +55,7 @@ def test_a_refusal_is_told_in_the_language_of_the_reader() -> None:
 
 @override_settings(DEBUG=False)
 def test_an_unknown_address_says_what_to_do(client: Client) -> None:
-    page = client.get("/nowhere/", headers={"accept-language": "vi"})
+    page = client.get("/nowhere/")
     assert page.status_code == 404
     assert "Không có nội dung ở địa chỉ này" in page.content.decode()
 
@@ -87,7 +93,8 @@ def signed_in(client: Client) -> Client:
 def test_each_page_stands_in_the_shell_without_anything_inline(
     signed_in: Client, path: str, language: str
 ) -> None:
-    response = signed_in.get(path, headers={"accept-language": language}, follow=True)
+    signed_in.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    response = signed_in.get(path, follow=True)
     page = response.content.decode()
     assert response.status_code == 200
     assert f'<html lang="{language}">' in page

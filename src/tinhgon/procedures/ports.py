@@ -6,8 +6,9 @@ questions for 1 and for 50 rows. Titles are message ids.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -141,6 +142,17 @@ def facets_for(by: Actor) -> list[CatalogueFacet]:
 
 def panels_for(by: Actor) -> list[PagePanel]:
     return _open_to(_PORTS.panels.values(), by)
+
+
+@contextmanager
+def ports_emptied() -> Iterator[None]:
+    """Nothing registered for a while, whatever is then: a room's pages by themselves."""
+    kept = replace(_PORTS)
+    _PORTS.columns, _PORTS.facets, _PORTS.panels = {}, {}, {}
+    try:
+        yield
+    finally:
+        _PORTS.columns, _PORTS.facets, _PORTS.panels = kept.columns, kept.facets, kept.panels
 
 
 def _open_to(parts: Iterable[Part], by: Actor) -> list[Part]:

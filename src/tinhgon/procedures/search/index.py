@@ -10,13 +10,15 @@ from django.db.models import QuerySet
 
 from tinhgon.procedures.content.canonical import read_bytes
 from tinhgon.procedures.content.stored import from_dict
-from tinhgon.procedures.models import CatalogueEntry, StoredContent
+from tinhgon.procedures.models import CatalogueEntry, DossierLine, StoredContent
 from tinhgon.procedures.search import postgresql, sqlite
 from tinhgon.procedures.search.document import SearchDocument, search_document
 from tinhgon.procedures.search.tiers import Tier
 from tinhgon.procedures.search.words import code_of, words_of
 
 MOST_FOUND = 500
+# Among how many contents with all words in the dossier the words in a row are looked for.
+_LOOKED_THROUGH = 3_000
 
 
 def add(documents: Iterable[SearchDocument]) -> None:
@@ -52,8 +54,8 @@ def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FO
     """Ids of the entries found for `text`, best first, at most `limit`.
 
     Best: the words as a phrase of the name, then all in the name, then there with the last one
-    half typed, then in the dossier, then anywhere; within one rank as they came into the
-    catalogue. `entries` carries the visibility and filters. Stops at the limit, so that common
+    half typed, then as a phrase of a paper asked for, then in the dossier, then anywhere; within
+    one rank as they came into the catalogue. `entries` carries the visibility and filters. Stops at the limit, so that common
     words cost no more than rare ones.
     """
     plain = entries.order_by()
@@ -68,6 +70,8 @@ def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FO
         wanted = limit - len(found)
         if wanted <= 0:
             break
+        if tier is Tier.DOSSIER and len(words) > 1:
+            found.update(dict.fromkeys(_asking_for(plain, words)))
         # What a better rank found comes up again in the next, hence as many more are asked for.
         rows = _in_tier(plain, words, tier).values_list("pk", flat=True)
         found.update(dict.fromkeys(rows[: limit + len(found)]))
@@ -103,6 +107,25 @@ def _in_tier(
         tables=[engine.table(tier)],
         where=engine.where(tier),
         params=[engine.query(words, tier)],
+    )
+
+
+def _asking_for(entries: QuerySet[CatalogueEntry], words: tuple[str, ...]) -> list[int]:
+    """Ids of the entries that ask for a paper named by these words in a row."""
+    engine = _engine()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{engine.ids(Tier.DOSSIER)} LIMIT {_LOOKED_THROUGH}",
+            [engine.query(words, Tier.DOSSIER)],
+        )
+        candidates = [row[0] for row in cursor.fetchall()]
+    lines = DossierLine.objects.filter(
+        content__in=candidates, name_folded__contains=" ".join(words)
+    ).order_by()
+    return list(
+        entries.filter(content__in=lines.values("content")).values_list("pk", flat=True)[
+            :MOST_FOUND
+        ]
     )
 
 

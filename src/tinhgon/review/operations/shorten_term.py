@@ -73,7 +73,7 @@ class ShortenTerm(Operation):
             )
         shorter = replace(limit, value=self.value, text=f"{self.value} {UNIT_WORDS[limit.unit]}")
         terms = (*entry.terms[: self.index], shorter, *entry.terms[self.index + 1 :])
-        return replace(entry, terms=terms)
+        return replace(entry, terms=terms, text=entry.text.replace(limit.text, shorter.text, 1))
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         limit = _term(channel(content, self.components[0]), self.index)

@@ -68,6 +68,8 @@ def _limits(procedure: ProcedureText) -> list[_Limit]:
         if term is None or term.state is not State.READ or term.quantity is None or not term.unit:
             continue
         start = place.text.find(term.text)
+        if start < 0:
+            continue  # a limit its own text does not state cannot be quoted
         limits.append(
             _Limit(channel, place, term.quantity, term.unit, start, start + len(term.text))
         )

@@ -77,3 +77,15 @@ def test_rebuilding_finds_the_same() -> None:
     before = codes("so ho khau")
     assert rebuild() == 4
     assert codes("so ho khau") == before
+
+
+def test_a_paper_named_in_these_words_comes_before_papers_that_hold_them_apart(
+    load: Callable[..., ImportBatch],
+) -> None:
+    count = "\n      Số lượng: Bản chính: 1, Bản sao: 0"
+    load(
+        record("1.020001", dossier=f"- Hồ sơ cửa khẩu, sổ gốc của hộ{count}"),
+        record("1.020002", dossier=f"- Bản sao sổ hộ khẩu{count}"),
+    )
+    found = codes("sổ hộ khẩu")
+    assert found.index("1.020002") < found.index("1.020001")

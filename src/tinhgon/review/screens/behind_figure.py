@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from tinhgon.figures.api import INDICATORS, Unit, lineage, read
+from tinhgon.figures.api import INDICATORS, Stock, Unit, lineage, read
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.ui.api import timeline_entries
@@ -44,6 +44,7 @@ def behind_figure(request: HttpRequest, indicator: str) -> HttpResponse:
         "state": gettext(ITEM_STATE_LABELS[ItemState(state)]) if question.breakdown else "",
         "cell": board_cell(asked, indicator, asked.agency, figure),
         "pending": figure.pending_events,
+        "is_stock": isinstance(INDICATORS[indicator].timing, Stock),
         "is_money": INDICATORS[indicator].unit is Unit.MONEY,
         "facts": [
             {

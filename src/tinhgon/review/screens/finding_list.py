@@ -66,7 +66,6 @@ class FindingTable(WorklistTable):
         attrs={"td": {"class": "card-title"}},
     )
     rule = tables.Column(verbose_name=_("Finding"), attrs={"td": {"class": "finding-words"}})
-    suggestion = tables.Column(verbose_name=_("Suggested answer"), empty_values=(), orderable=False)
     state = tables.Column(verbose_name=_("State"))
 
     caption = _("Findings")
@@ -100,11 +99,9 @@ class FindingTable(WorklistTable):
             "sentence": finding_sentence(record),
             "quotation": self.quoted[record.pk],
             "legal_basis": legal_basis(record.rule),
+            "suggestion": suggestion_label(record.rule),
         }
         return render_to_string("review/cells/finding_rule.html", context)
-
-    def render_suggestion(self, record: Finding) -> str:
-        return suggestion_label(record.rule)
 
     def render_state(self, record: Finding) -> SafeString:
         context = {

@@ -1,0 +1,109 @@
+"""The board: figures move with the loop, open to what they are made of, and keep to one's reach."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.urls import reverse
+from django.utils.translation import gettext, override
+from tests.review.acting import drafted as draft
+from tests.review.acting import published
+from tests.review.conftest import Cast
+from tests.review.screens.conftest import Browsers, words
+
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.ui.vocabulary import ABSENCE_WORDS, Absence
+from tinhgon.procedures.api import Procedure
+from tinhgon.registry.api import Agency
+from tinhgon.review.api import PlanItem
+from tinhgon.review.figures.indicators import IN_PLANS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def item(cast: Cast, agencies: dict[str, Agency], found: dict[str, Procedure]) -> PlanItem:
+    return draft(cast, agencies["north"], found["north"])
+
+
+def tile(page: str, indicator: str) -> str:
+    """The figure written on the tile of an indicator."""
+    found = re.search(
+        rf'href="[^"]*/board/{re.escape(indicator)}/[^"]*" class="stat">.*?stat-figure">([^<]*)<',
+        page,
+        re.DOTALL,
+    )
+    assert found is not None, indicator
+    return found.group(1).strip()
+
+
+def test_the_board_moves_with_the_loop(
+    browsers: Browsers, cast: Cast, agencies: dict[str, Agency], item: PlanItem
+) -> None:
+    before = words(browsers.reviewer, reverse("board"))
+    assert tile(before, "review.in_plans") == "1"
+    assert tile(before, "review.simplified") == "0"
+
+    published(cast, agencies["north"], item, first=today())
+    after = words(browsers.reviewer, reverse("board"))
+    assert tile(after, "review.in_plans") == "0"
+    assert tile(after, "review.approved") == "1"
+    assert tile(after, "review.simplified") == "1"
+    assert tile(after, "review.abolished") == "0"
+
+
+def test_a_figure_opens_to_its_items_and_their_events(browsers: Browsers, item: PlanItem) -> None:
+    page = words(browsers.reviewer, reverse("behind_figure", args=["review.in_plans"]))
+    assert item.procedure.code in page
+    assert reverse("plan_item", args=[item.pk]) in page
+    drafts = reverse("behind_figure", args=["review.in_plans"]) + "?state=draft"
+    assert item.procedure.code in words(browsers.reviewer, drafts)
+    submitted = reverse("behind_figure", args=["review.in_plans"]) + "?state=submitted"
+    assert item.procedure.code not in words(browsers.reviewer, submitted)
+    assert browsers.reviewer.get(reverse("behind_figure", args=["moon.age"])).status_code == 404
+
+
+def test_the_bars_of_the_chart_are_links(browsers: Browsers, item: PlanItem) -> None:
+    page = words(browsers.reviewer, reverse("board"))
+    assert re.search(r'xlink:href="/board/review\.in_plans/\?[^"]*state=draft', page)
+
+
+def test_a_board_keeps_to_ones_reach(browsers: Browsers, item: PlanItem) -> None:
+    for address in (reverse("board"), reverse("behind_figure", args=["review.in_plans"])):
+        assert browsers.reviewer.get(f"{address}?agency=south").status_code == 404
+        assert browsers.outsider.get(f"{address}?agency=north").status_code == 404
+        assert browsers.steering.get(f"{address}?agency=north").status_code == 200
+        assert browsers.reviewer.get(f"{address}?agency=nobody").status_code == 404
+        assert browsers.stranger.get(address).status_code == 403
+    assert tile(words(browsers.outsider, reverse("board")), "review.in_plans") == "0"
+
+
+def test_agencies_below_have_rows_and_the_sheet_says_the_same(
+    browsers: Browsers, item: PlanItem
+) -> None:
+    page = words(browsers.steering, reverse("board"))
+    assert "Cơ quan north" in page
+    assert f"{reverse('board')}?agency=north" in page
+    answer = browsers.steering.get(reverse("board_export"))
+    book = openpyxl.load_workbook(BytesIO(answer.content), read_only=True)
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+    book.close()
+    with override("vi"):
+        in_plans = rows[0].index(gettext(IN_PLANS.title))
+    told = {row[0]: row[in_plans] for row in rows[1:]}
+    assert told == {"Cơ quan government": 1, "Cơ quan north": 1}
+
+
+@pytest.mark.parametrize("year", ["abc", "1", "99999999999999999999", "-5", ""])
+def test_a_year_that_is_none_is_this_year(browsers: Browsers, item: PlanItem, year: str) -> None:
+    page = words(browsers.reviewer, f"{reverse('board')}?year={year}")
+    assert f'<option value="{today().year}" selected' in page
+
+
+def test_a_year_to_come_is_not_due(browsers: Browsers, item: PlanItem) -> None:
+    page = words(browsers.reviewer, f"{reverse('board')}?year={today().year + 1}")
+    with override("vi"):
+        assert gettext(ABSENCE_WORDS[Absence.NOT_DUE]) in page

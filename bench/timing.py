@@ -17,15 +17,18 @@ class Took:
 
 
 def timed(work: Callable[[], object]) -> Took:
-    """How long `work` took; garbage of what came before is collected first."""
-    gc.collect()
+    """How long `work` took."""
     wall, cpu = time.perf_counter(), time.process_time()
     work()
     return Took(time.perf_counter() - wall, time.process_time() - cpu)
 
 
 def best(work: Callable[[], object], times: int = 3) -> Took:
-    """The quickest of several runs: what the machine can do when nobody disturbs it."""
+    """The quickest of several runs: what the machine can do when nobody disturbs it.
+
+    Garbage of what came before is collected first.
+    """
+    gc.collect()
     return min((timed(work) for _ in range(times)), key=lambda took: took.cpu)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bench.records import Source, generated, variants, write_lines
-from bench.results import Figure
 from bench.stand import Stand
 
 from bench import (
@@ -22,8 +20,6 @@ from bench import (
 )
 from tinhgon.project.preparation import prepare
 
-Measured = Callable[[Stand], list[Figure]]
-
 
 @pytest.fixture
 def stand(tmp_path: Path) -> Stand:
@@ -33,38 +29,31 @@ def stand(tmp_path: Path) -> Stand:
     return Stand(source, tmp_path, "here", seed=1, size=12, seconds=1)
 
 
-@pytest.fixture
-def node(transactional_db: None) -> None:
-    """A database as a fresh node has it; positions are given outside of any transaction."""
+def test_findings_tell_a_ratio(stand: Stand) -> None:
+    first, *alone = findings.measure(stand)
+
+    assert first.ratio
+    assert first.target
+    assert len(alone) == 5
+
+
+def test_every_measure_of_a_node_runs(transactional_db: None, stand: Stand) -> None:
+    # One node for all: making it takes longer than measuring so little. Positions are given
+    # outside of any transaction.
     prepare()
-
-
-@pytest.mark.parametrize(
-    "measure", [import_speed.measure, unit_costs.measure, findings.measure, figures.measure]
-)
-@pytest.mark.usefixtures("node")
-def test_a_measure_tells_a_ratio(measure: Measured, stand: Stand) -> None:
-    told = measure(stand)
-
-    assert all(figure.value >= 0 for figure in told)
-    assert [figure.ratio for figure in told if figure.baseline]
-    assert {figure.met for figure in told} <= {True, False, None}
-    assert any(figure.target for figure in told)
-
-
-@pytest.mark.usefixtures("node")
-def test_the_large_catalogue_is_built_to_its_size_and_searched(stand: Stand) -> None:
+    lists = query_counts.measure(stand)
+    told = [*import_speed.measure(stand), *unit_costs.measure(stand), *figures.measure(stand)]
     large_catalogue.build(stand)
+    told += search.measure(stand)
 
+    assert [figure.what for figure in lists if figure.value] == []
+    assert {figure.measure for figure in told if figure.ratio and figure.target} == {
+        "import",
+        "unit cost",
+        "search",
+    }
+    assert [figure.value for figure in told if figure.what == "drift afterwards"] == [0]
     assert len(set(search.questions(stand.seed))) > stand.size
-    assert all(figure.ratio for figure in search.measure(stand))
-
-
-@pytest.mark.usefixtures("node")
-def test_every_list_asks_as_often_for_many_rows_as_for_one(stand: Stand) -> None:
-    told = query_counts.measure(stand)
-
-    assert [figure.what for figure in told if figure.value] == []
 
 
 def test_made_records_have_the_shape_of_the_portal() -> None:

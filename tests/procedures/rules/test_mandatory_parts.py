@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests.procedures.content.contents import content_of
 
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.correction import correct
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.rules import part_rules as rules
@@ -109,7 +110,7 @@ def test_a_rule_set_binds_from_its_day_and_a_later_one_replaces_it() -> None:
     content = content_of(COMPLETE | {"Tên thủ tục": ""})
     public = rules.RULE_SETS[0]
     assert missing_parts(content, date(2010, 1, 1)) == ()
-    later = rules.RuleSet(public.scope, "1/2027/NĐ-CP", date(2027, 1, 1), rules.Mark.CONFIRMED, ())
+    later = rules.RuleSet(public.scope, "1/2027/NĐ-CP", date(2027, 1, 1), Mark.CONFIRMED, ())
     sets = (later, public)
     assert missing_parts(content, date(2026, 12, 31), sets)
     assert missing_parts(content, date(2027, 1, 1), sets) == ()

@@ -12,8 +12,8 @@ from tinhgon.foundation.access.api import actor, public
 from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.phrases import entry_term, level_words
 from tinhgon.procedures.queries.filters import CatalogueFilter, Dimension
+from tinhgon.procedures.queries.payloads import found_payload
 from tinhgon.procedures.queries.public import FoundForAnyone, find_public, public_fields
-from tinhgon.procedures.rest.payloads import found_payload
 from tinhgon.procedures.screens.public.pages import kept, wants_json
 from tinhgon.procedures.vocabulary import Level
 from tinhgon.registry.api import names_on

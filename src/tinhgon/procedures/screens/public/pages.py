@@ -15,7 +15,7 @@ from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.documents.citizen import citizen_page
 from tinhgon.procedures.documents.procedure import procedure_pdf, qr_svg
 from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion, procedure_versions
-from tinhgon.procedures.rest.payloads import procedure_payload, status_of
+from tinhgon.procedures.queries.payloads import procedure_payload, status_of
 from tinhgon.registry.api import names_on
 
 _STATUS = {

@@ -16,7 +16,8 @@ from tinhgon.costing.api import (
 )
 from tinhgon.costing.screens.catalogue import register
 from tinhgon.foundation.access.api import SYSTEM
-from tinhgon.foundation.ui.api import write_money
+from tinhgon.foundation.events.api import history
+from tinhgon.foundation.ui.api import timeline_entries, write_money
 from tinhgon.procedures.api import Content, PageSubject, Version
 from tinhgon.procedures.ports import columns_for, panels_for
 from tinhgon.procedures.vocabulary import ChannelType
@@ -128,3 +129,15 @@ def test_the_catalogue_shows_what_is_stored(official: Client, agencies: dict[str
     assert column.values([], by) == {}
     stranger = holder(agencies[ELSEWHERE], "test_stranger")
     assert "cost" not in {panel.name for panel in panels_for(stranger)}
+
+
+def test_the_history_tells_what_was_computed(official: Client) -> None:
+    compute_missing_costs()
+    entries = timeline_entries(history("procedure", CODE), SYSTEM)
+
+    told = {str(entry.sentence) for entry in entries}
+    work = costed(version_to_price(CODE)).work.amount
+    with_work = [sentence for sentence in told if write_money(work.mid) in sentence]
+    assert with_work
+    assert "ít nhất" in with_work[0]
+    assert any(write_money(1_600_000) in sentence for sentence in told)

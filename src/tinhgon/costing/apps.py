@@ -13,9 +13,10 @@ class CostingConfig(AppConfig):
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
         from tinhgon.costing.jobs import keep_costs  # noqa: PLC0415
-        from tinhgon.costing.screens.catalogue import register  # noqa: PLC0415
+        from tinhgon.costing.screens import catalogue, happenings  # noqa: PLC0415
         from tinhgon.costing.visibility import declare  # noqa: PLC0415
 
         declare()
         keep_costs()
-        register()
+        catalogue.register()
+        happenings.register()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from tests.review.contents_for_review import (
@@ -111,6 +112,14 @@ def test_a_limit_is_shortened_in_its_own_unit_on_all_channels_named() -> None:
     limits = [entry.terms[0] for entry in after.channels]
     assert [(limit.value, limit.unit) for limit in limits] == [(7, TermUnit.WORKING_DAY)] * 2
     assert limits[0].text == "7 ngày làm việc"
+
+
+def test_the_text_of_the_channel_states_the_shorter_limit() -> None:
+    limit = term(10)
+    stated = replace(channel(terms=(limit,)), text=f"Trực tiếp: {limit.text}; không thu phí")
+    after = ShortenTerm(components=("chan-1",), value=7).apply(content(channels=(stated,)))
+
+    assert after.channels[0].text == "Trực tiếp: 7 ngày làm việc; không thu phí"
 
 
 @pytest.mark.parametrize(("present", "value"), [(10, 10), (10, 11), (2.5, 3)])

@@ -1,0 +1,102 @@
+"""Figures of the board, for agencies within one's own reach."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from ninja import Query, Router, Schema
+
+from tinhgon.figures.declarations import INDICATORS
+from tinhgon.figures.queries.reading import read
+from tinhgon.figures.vocabulary import EVERY_AGENCY, Indicator, Question, Span, Stock
+from tinhgon.foundation.access.api import Actor, actor
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
+from tinhgon.foundation.rest.api import Code, Holding, Text, answers
+from tinhgon.registry.api import Agency, covers
+
+router = Router(tags=["figures"], auth=Holding())
+
+
+class IndicatorLine(Schema):
+    """What is counted. `timing`: a flow is summed over a period, a stock stands at its end."""
+
+    id: str
+    title: str
+    meaning: str
+    unit: str
+    timing: str
+
+
+class FigureAnswer(Schema):
+    """A figure over whole half-months. `value` is null where `state` is unknown or not due; at
+    least: `unknown_parts` facts hold no amount. `pending_events` are not counted in yet."""
+
+    indicator: str
+    agency: str
+    first_day: date
+    last_day: date
+    value: int | None
+    state: str
+    unknown_parts: int
+    pending_events: int
+
+
+class FigureAsked(Schema):
+    """Of an agency (key) and all below it; empty: of all, for who sees every agency."""
+
+    agency: Text = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@router.get("/figures", response=answers(list[IndicatorLine]), summary="What is counted")
+def list_indicators(request: HttpRequest) -> list[IndicatorLine]:
+    return [_line(indicator) for indicator in INDICATORS.values()]
+
+
+@router.get("/figures/{indicator}", response=answers(FigureAnswer), summary="One figure")
+def read_figure(request: HttpRequest, indicator: Code, asked: Query[FigureAsked]) -> FigureAnswer:
+    """Over the half-months from `first` to `last`, by default the present one."""
+    if indicator not in INDICATORS:
+        raise NotFound(gettext_noop("No such figure is counted; see the list of figures."))
+    _check_reach(actor(request), asked.agency)
+    last = asked.last or today()
+    first = asked.first or last
+    if first > last:
+        raise Refusal(gettext_noop("The first day is after the last; turn them round."))
+    figure = read(Question(indicator, asked.agency, Span.between(first, last)))
+    return FigureAnswer(
+        indicator=indicator,
+        agency=asked.agency,
+        first_day=figure.question.span.first_day,
+        last_day=figure.question.span.last_day,
+        value=figure.value,
+        state=figure.state.value,
+        unknown_parts=figure.unknown_parts,
+        pending_events=figure.pending_events,
+    )
+
+
+def _check_reach(by: Actor, key: str) -> None:
+    """Refuse an agency outside the reach of every role held."""
+    if any(grant.everywhere for grant in by.grants):
+        if key == EVERY_AGENCY or Agency.objects.filter(key=key).exists():
+            return
+    else:
+        agency = Agency.objects.filter(key=key).first()
+        if agency is not None and covers([grant.agency_id for grant in by.grants], [agency.pk]):
+            return
+    raise NotFound(gettext_noop("This agency does not exist, or your roles do not reach it."))
+
+
+def _line(indicator: Indicator) -> IndicatorLine:
+    return IndicatorLine(
+        id=indicator.id,
+        title=gettext(indicator.title),
+        meaning=gettext(indicator.meaning),
+        unit=indicator.unit.value,
+        timing="stock" if isinstance(indicator.timing, Stock) else "flow",
+    )

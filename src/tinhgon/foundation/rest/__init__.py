@@ -1,0 +1,1 @@
+"""What every room's endpoints share: who asks, pages of lists, refusals as JSON."""

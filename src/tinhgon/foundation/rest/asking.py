@@ -1,0 +1,47 @@
+"""Who asks: the session of the screens; and what may be asked in an address."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import register_converter
+from django.urls.converters import StringConverter
+from ninja.security import APIKeyCookie
+from pydantic import Field, StringConstraints
+
+from tinhgon.foundation.access.api import Actor, actor, check_may
+
+# No database stores the character NUL.
+Text = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
+Identity = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00]+$")]
+
+
+class AnySigns(StringConverter):
+    """Part of an address that may hold any sign, slashes and line ends too."""
+
+    regex = "(?s:.+)"
+
+
+register_converter(AnySigns, "any")
+
+
+class Holding(APIKeyCookie):
+    """Whoever is signed in; with `permission`, only who holds it in some agency."""
+
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def __init__(self, permission: str = "") -> None:
+        self.permission = permission
+        super().__init__()
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
+        """None asks to sign in; `NotAllowed` where the permission is not held."""
+        by = actor(request)
+        if not by.is_signed_in:
+            return None
+        if self.permission:
+            check_may(by, self.permission)
+        return by

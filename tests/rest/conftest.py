@@ -1,0 +1,58 @@
+"""The small world behind the API, and who asks it."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from tests.procedures.samples import record
+from tests.withstand import world
+
+from tinhgon.foundation.access.api import SYSTEM, Account
+from tinhgon.review.api import PlanItem, publish_items, refresh_findings
+
+
+@pytest.fixture
+def small_world(db: None) -> None:
+    """Public and internal procedures of ministry A, one of ministry B, a plan on its way."""
+    world.found_administration()
+    world.appoint_people()
+    world.import_procedures(6)
+    world.import_records(
+        [
+            record("5.000001", type="TTHC nội bộ"),
+            record("5.000002", type="TTHC nội bộ", decision="7/QĐ-BOB"),
+        ]
+    )
+    refresh_findings(by=SYSTEM)
+    items = list(PlanItem.objects.filter(plan=world.plan_with_items(4)).order_by("pk"))
+    world.accept(items[1:2])
+    world.enact(items[2:])
+    publish_items(
+        by=world.person("kiem-soat"),
+        items=world.seen(items[3:]),
+        decision=world.decision("2/QĐ-BOA"),
+    )
+
+
+@pytest.fixture
+def visitor(small_world: None, client: Client) -> Client:
+    """Somebody without an account."""
+    return client
+
+
+@pytest.fixture
+def reviewer(small_world: None) -> Client:
+    """A reviewer of ministry A."""
+    return signed_in("ra-soat")
+
+
+@pytest.fixture
+def outsider(small_world: None) -> Client:
+    """The control office of ministry B."""
+    return signed_in("bo-khac")
+
+
+def signed_in(username: str) -> Client:
+    client = Client()
+    client.force_login(Account.objects.get(username=username))
+    return client

@@ -16,7 +16,6 @@ from tinhgon.costing.api import (
     Activity,
     ActivityKind,
     CaseCost,
-    CostedVersion,
     Gap,
     component_names,
 )
@@ -87,7 +86,3 @@ def gap_words(gaps: Iterable[Gap], names: Mapping[str, str]) -> list[str]:
 
 def case_title(case: CaseCost) -> str:
     return f"{case_words(case.case)} · {channel_words(case.channel_type)}"
-
-
-def version_words(found: CostedVersion) -> str:
-    return gettext("Version %(number)s") % {"number": found.version.number}

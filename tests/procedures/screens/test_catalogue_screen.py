@@ -52,7 +52,7 @@ def test_fifty_rows_ask_no_more_questions_than_one(
     client.get(address)
     few = queries_of(client, address)
     load(*(record(f"1.0001{number:02}") for number in range(60)))
-    assert queries_of(client, address) == few
+    assert queries_of(client, address) <= few
 
 
 def test_the_public_search_asks_as_often_for_one_as_for_many(load: Load) -> None:
@@ -61,7 +61,7 @@ def test_the_public_search_asks_as_often_for_one_as_for_many(load: Load) -> None
     address = reverse("public_search") + "?q=thu+nghiem"
     few = queries_of(client, address)
     load(*(record(f"1.0001{number:02}") for number in range(30)))
-    assert queries_of(client, address) == few
+    assert queries_of(client, address) <= few
 
 
 def test_names_are_shown_as_text_never_as_markup(load: Load, browser: Browser) -> None:

@@ -490,6 +490,7 @@ class Migration(migrations.Migration):
                 (
                     "managing_agency",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="registry.agency",
@@ -810,11 +811,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="catalogueentry",
-            index=models.Index(fields=["managing_agency", "code"], name="procedures_entry_agency"),
+            index=models.Index(fields=["scope", "group", "code"], name="procedures_entry_scope"),
         ),
         migrations.AddIndex(
             model_name="catalogueentry",
-            index=models.Index(fields=["scope", "group", "code"], name="procedures_entry_scope"),
+            index=models.Index(fields=["level", "code"], name="procedures_entry_level"),
         ),
         migrations.AddIndex(
             model_name="catalogueentry",
@@ -840,13 +841,30 @@ class Migration(migrations.Migration):
                     "group",
                     "level",
                     "field_key",
+                    "missing",
+                    "has_online",
+                    "effective_from",
+                    "effective_to",
                     "managing_agency",
+                ],
+                name="procedures_entry_facets",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="catalogueentry",
+            index=models.Index(
+                fields=[
+                    "managing_agency",
+                    "scope",
+                    "group",
+                    "level",
+                    "field_key",
                     "missing",
                     "has_online",
                     "effective_from",
                     "effective_to",
                 ],
-                name="procedures_entry_facets",
+                name="procedures_entry_agency",
             ),
         ),
         migrations.CreateModel(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
+from typing import Generic, TypeVar
 
 from django.db.models import Count, Max, QuerySet
 
@@ -19,16 +20,12 @@ from tinhgon.procedures.queries.filters import NONE, CatalogueFilter, Dimension,
 from tinhgon.procedures.vocabulary import ScopeValue
 from tinhgon.registry.api import AgencyLine
 
-_COLUMNS = {
-    Dimension.SCOPE: ("scope", "group"),
-    Dimension.LEVEL: ("level",),
-    Dimension.FIELD: ("field_key",),
-    Dimension.AGENCY: ("managing_agency_id",),
-    Dimension.MISSING: ("missing",),
-    Dimension.ONLINE: ("has_online",),
-}
+# The catalogue divided by everything but the agency: some thousand cells, read in one pass.
+_COLUMNS = ("scope", "group", "level", "field_key", "missing", "has_online")
+Cell = tuple[str, str, str, str, str, bool, int]
 Counts = Mapping[Dimension, Mapping[str, int]]
 _KEPT = 64
+Kept = TypeVar("Kept")
 
 
 def counted(rows: QuerySet[CatalogueEntry], asked: CatalogueFilter) -> Counts:
@@ -36,12 +33,51 @@ def counted(rows: QuerySet[CatalogueEntry], asked: CatalogueFilter) -> Counts:
 
     Agencies are counted by their id, each without those below it.
     """
-    counts: dict[Dimension, Mapping[str, int]] = {}
-    for dimension, columns in _COLUMNS.items():
-        others = chosen_only(rows, asked.without(dimension))
-        groups = others.order_by().values_list(*columns).annotate(Count("pk"))
-        counts[dimension] = _tallied(dimension, ((row[:-1], row[-1]) for row in groups))
-    return counts
+    return _tallied(_cells(rows, asked), asked) | {Dimension.AGENCY: _agencies(rows, asked)}
+
+
+def _cells(rows: QuerySet[CatalogueEntry], asked: CatalogueFilter) -> list[Cell]:
+    within = chosen_only(rows, asked.only(Dimension.AGENCY)).order_by()
+    return list(within.values_list(*_COLUMNS).annotate(Count("pk")))
+
+
+def _agencies(rows: QuerySet[CatalogueEntry], asked: CatalogueFilter) -> Mapping[str, int]:
+    others = chosen_only(rows, asked.without(Dimension.AGENCY)).order_by()
+    counts = others.values_list("managing_agency_id").annotate(Count("pk"))
+    return {str(agency): count for agency, count in counts}
+
+
+def _tallied(cells: Iterable[Cell], asked: CatalogueFilter) -> dict[Dimension, Mapping[str, int]]:
+    """The counts of all facets but the agency: a cell counts for a facet where every other facet
+    lets it pass."""
+    chosen = {
+        dimension: set(values)
+        for dimension, values in asked.chosen
+        if dimension is not Dimension.AGENCY
+    }
+    tallies: dict[Dimension, Counter[str]] = {
+        dimension: Counter() for dimension in Dimension if dimension is not Dimension.AGENCY
+    }
+    for cell in cells:
+        values = _values(cell)
+        barred = [each for each, wanted in chosen.items() if wanted.isdisjoint(values[each])]
+        if len(barred) > 1:
+            continue
+        for dimension in barred or tallies:
+            for value in values[dimension]:
+                tallies[dimension][value] += cell[-1]
+    return dict(tallies)
+
+
+def _values(cell: Cell) -> dict[Dimension, tuple[str, ...]]:
+    scope, group, level, field_key, missing, has_online, _ = cell
+    return {
+        Dimension.SCOPE: (scope if scope == ScopeValue.PUBLIC.value else group,),
+        Dimension.LEVEL: (level or NONE,),
+        Dimension.FIELD: (field_key or NONE,),
+        Dimension.MISSING: tuple(missing.split()) or (NONE,),
+        Dimension.ONLINE: ("yes" if has_online else "no",),
+    }
 
 
 def total_of(counts: Counts, asked: CatalogueFilter) -> int:
@@ -51,53 +87,39 @@ def total_of(counts: Counts, asked: CatalogueFilter) -> int:
     return sum(count for value, count in by_scope.items() if not chosen or value in chosen)
 
 
-def _tallied(
-    dimension: Dimension, groups: Iterable[tuple[tuple[object, ...], int]]
-) -> Mapping[str, int]:
-    tally: Counter[str] = Counter()
-    for values, count in groups:
-        for value in _values(dimension, values):
-            tally[value] += count
-    return tally
-
-
-def _values(dimension: Dimension, values: tuple[object, ...]) -> Iterable[str]:
-    if dimension is Dimension.SCOPE:
-        scope, group = values
-        return [str(scope if scope == ScopeValue.PUBLIC.value else group)]
-    if dimension is Dimension.MISSING:
-        return str(values[0]).split() or [NONE]
-    if dimension is Dimension.ONLINE:
-        return ["yes" if values[0] else "no"]
-    return [str(values[0]) or NONE]
-
-
 @dataclass(slots=True)
-class _Keeper:
-    """Counts kept while nothing happens: the log's length changes with every change of state."""
+class _Keeper(Generic[Kept]):
+    """What was counted, kept while nothing happens: the log grows with every change of state."""
 
-    kept: OrderedDict[object, Counts] = field(default_factory=OrderedDict)
+    kept: OrderedDict[object, Kept] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
-    def get(self, key: object) -> Counts | None:
+    def get(self, key: object, make: Callable[[], Kept]) -> Kept:
+        """What is kept under `key`, made now where nothing is."""
         with self.lock:
             if key in self.kept:
                 self.kept.move_to_end(key)
-            return self.kept.get(key)
-
-    def put(self, key: object, counts: Counts) -> None:
+                return self.kept[key]
+        made = make()
         with self.lock:
-            self.kept[key] = counts
+            self.kept[key] = made
             while len(self.kept) > _KEPT:
                 self.kept.popitem(last=False)
+        return made
 
     def forget(self) -> None:
         with self.lock:
             self.kept.clear()
 
 
-_KEEPER = _Keeper()
-forget_counts = _KEEPER.forget
+_CELLS: _Keeper[list[Cell]] = _Keeper()
+_AGENCIES: _Keeper[Mapping[str, int]] = _Keeper()
+
+
+def forget_counts() -> None:
+    """Count anew next time, whatever the log says."""
+    _CELLS.forget()
+    _AGENCIES.forget()
 
 
 def kept_counts(rows: QuerySet[CatalogueEntry], asked: CatalogueFilter, by: Actor) -> Counts:
@@ -105,25 +127,19 @@ def kept_counts(rows: QuerySet[CatalogueEntry], asked: CatalogueFilter, by: Acto
     event. `rows` follow from `asked` and from what `by` may see."""
     key = (
         last_position() + pending_count(),
-        _day(asked),
-        asked.chosen,
+        asked.on or today(),
         asked.ported,
         asked.mine and by.home_agency_id,
         asked.paper,
         asked.cites,
-        by.is_signed_in,
+        bool(by.grants),
         # What a registered facet keeps may rest on any of the actor's roles.
         by.grants if asked.ported else by.scope(VIEW.name),
     )
-    counts = _KEEPER.get(key)
-    if counts is None:
-        counts = counted(rows, asked)
-        _KEEPER.put(key, counts)
-    return counts
-
-
-def _day(asked: CatalogueFilter) -> date:
-    return asked.on or today()
+    cells = _CELLS.get((*key, asked.values(Dimension.AGENCY)), lambda: _cells(rows, asked))
+    others = asked.without(Dimension.AGENCY).chosen
+    agencies = _AGENCIES.get((*key, others), lambda: _agencies(rows, asked))
+    return _tallied(cells, asked) | {Dimension.AGENCY: agencies}
 
 
 def with_subordinates(counts: Mapping[str, int], on: date | None = None) -> dict[int, int]:

@@ -14,10 +14,11 @@ from tinhgon.foundation.text.api import fold, normal_number
 from tinhgon.procedures.models import CatalogueEntry, CitationLine, DossierLine
 from tinhgon.procedures.ports import facets_for
 from tinhgon.procedures.queries.versions import in_force
-from tinhgon.procedures.search.index import with_words_in_dossier
+from tinhgon.procedures.search.index import contents_with_words_in_dossier
 from tinhgon.procedures.vocabulary import InternalGroup, ScopeValue
 from tinhgon.registry.api import Agency, agencies_within
 
+_FEW = 2_000
 NONE = "none"
 """The value of a facet for entries that state nothing there, or lack nothing."""
 
@@ -78,6 +79,11 @@ class CatalogueFilter:
     def without(self, dimension: Dimension) -> CatalogueFilter:
         """The same but for one facet: what its options are counted by."""
         kept = tuple(pair for pair in self.chosen if pair[0] is not dimension)
+        return replace(self, chosen=kept)
+
+    def only(self, dimension: Dimension) -> CatalogueFilter:
+        """The same with one facet alone."""
+        kept = tuple(pair for pair in self.chosen if pair[0] is dimension)
         return replace(self, chosen=kept)
 
 
@@ -167,8 +173,13 @@ def _asking_for(rows: QuerySet[CatalogueEntry], paper: str) -> QuerySet[Catalogu
     wanted = fold(paper)
     if not wanted:
         return rows
-    line = DossierLine.objects.filter(content=OuterRef("content"), name_folded__contains=wanted)
-    return with_words_in_dossier(rows, paper).filter(Exists(line))
+    lines = DossierLine.objects.filter(name_folded__contains=wanted)
+    holding = lines.filter(content__in=contents_with_words_in_dossier(paper))
+    # Looked up once where they are few: the list and its facets ask for them again and again.
+    found = list(holding.order_by().values_list("content_id", flat=True).distinct()[:_FEW])
+    if len(found) < _FEW:
+        return rows.filter(content__in=found)
+    return rows.filter(Exists(holding.filter(content=OuterRef("content"))))
 
 
 def _citing(rows: QuerySet[CatalogueEntry], number: str) -> QuerySet[CatalogueEntry]:

@@ -80,15 +80,15 @@ def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FO
     return list(found)[:limit]
 
 
-def with_words_in_dossier(entries: QuerySet[CatalogueEntry], text: str) -> QuerySet[CatalogueEntry]:
-    """The entries whose dossier holds all words of `text`; all of them where there are none."""
+def contents_with_words_in_dossier(text: str) -> QuerySet[StoredContent]:
+    """The contents whose dossier holds all words of `text`; all of them where there are none."""
+    contents = StoredContent.objects.only("pk")
     words = words_of(text)
     if not words:
-        return entries
+        return contents
     engine = _engine()
-    # A subquery, not a join: it stands beside a search by words.
-    return entries.extra(  # noqa: S610  # text goes in as a parameter
-        where=[f"procedures_catalogueentry.content_id IN ({engine.ids(Tier.DOSSIER)})"],
+    return contents.extra(  # noqa: S610  # text goes in as a parameter
+        where=[f"procedures_storedcontent.id IN ({engine.ids(Tier.DOSSIER)})"],
         params=[engine.query(words, Tier.DOSSIER)],
     )
 

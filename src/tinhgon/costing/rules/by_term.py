@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tinhgon.costing.rules.cost_parameters import CostParameters
-    from tinhgon.procedures.content.api import Channel, Content, Term
+    from tinhgon.procedures.content.api import Channel, Content, Term, TermUnit
 
 _WHOLE = Decimal(1)
 
@@ -61,9 +61,17 @@ class ByTerm:
 
     def __init__(self, parameters: CostParameters) -> None:
         self.parameters = parameters
+        # A catalogue states few different terms, many times each.
+        self._minutes: dict[tuple[int | float | None, TermUnit | None], int | None] = {}
 
     def term_minutes(self, term: Term) -> int | None:
         """Minutes of work a term is counted as; None where it was not read."""
+        stated = (term.value, term.unit)
+        if stated not in self._minutes:
+            self._minutes[stated] = self._counted(term)
+        return self._minutes[stated]
+
+    def _counted(self, term: Term) -> int | None:
         quantity = term.quantity
         if quantity is None or term.unit is None:
             return None

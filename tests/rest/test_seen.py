@@ -23,7 +23,7 @@ PUBLIC = [f"1.{number:06}" for number in range(1, 7)]
 
 def test_a_visitor_finds_public_procedures_only(visitor: Client) -> None:
     assert codes(visitor) == PUBLIC
-    assert codes(visitor, "?q=giay+phep+thu+nghiem&limit=2") == PUBLIC[:2]
+    assert sorted(codes(visitor, "?q=giay+phep+thu+nghiem")) == PUBLIC
     assert codes(visitor, "?scope=unknown") == []
     assert visitor.get("/api/v1/procedures/5.000001").status_code == 404
 

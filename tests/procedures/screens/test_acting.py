@@ -259,3 +259,15 @@ def test_unknown_things_are_told_apart_from_failures(browser: Browser) -> None:
     assert (
         Client().get(reverse("public_procedure", args=[PUBLIC]), {"version": 9}).status_code == 404
     )
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_signs_no_database_stores_do_no_harm(browser: Browser, load: Load) -> None:
+    client = browser("so-a1")
+    load(record(PUBLIC, name="Tên khác hẳn"))
+    address = reverse("settle_observation", args=[Observation.objects.get().pk])
+    client.post(address, {"decision": "dismiss", "reason": "nhầm\x00"})
+    assert Observation.objects.get().reason == "nhầm"
+    for name in ("procedure", "classify", "compare_versions", "public_procedure"):
+        assert client.get(reverse(name, args=["1.0\x00"])).status_code == 404
+    assert client.get(reverse("observations"), {"state": "\x00"}).status_code == 200

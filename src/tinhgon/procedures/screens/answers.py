@@ -1,4 +1,4 @@
-"""Answers that are files, and where a form sends a person back to."""
+"""What comes in made safe to look up, answers that are files, and the way back from a form."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def storable(text: str) -> str:
+    """`text` without NUL, which PostgreSQL neither stores nor compares."""
+    return text.replace("\x00", "")
 
 
 def attachment(body: bytes, name: str, kind: str = WORKBOOK) -> HttpResponse:

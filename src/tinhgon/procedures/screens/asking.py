@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -27,9 +27,11 @@ from tinhgon.procedures.ports import facets_for
 from tinhgon.procedures.queries.catalogue import Listing
 from tinhgon.procedures.queries.facets import field_names, with_subordinates
 from tinhgon.procedures.queries.filters import NONE, CatalogueFilter, Dimension
+from tinhgon.procedures.screens.answers import storable
 from tinhgon.registry.api import Agency, names_on
 
 _LONGEST = 500
+_MOST_VALUES = 100
 _MOST_OPTIONS = 25
 _KEPT = ("q", "sort", "paper", "cites", "on")
 
@@ -41,12 +43,10 @@ def asked(request: HttpRequest) -> CatalogueFilter:
     chosen = tuple(
         (dimension, values)
         for dimension in Dimension
-        if (values := tuple(value for value in query.getlist(dimension.value) if value))
+        if (values := _values(query, dimension.value))
     )
     ported = tuple(
-        (facet.name, values)
-        for facet in facets_for(by)
-        if (values := tuple(value for value in query.getlist(facet.name) if value))
+        (facet.name, values) for facet in facets_for(by) if (values := _values(query, facet.name))
     )
     return CatalogueFilter(
         text=_plain(query.get("q", "")),
@@ -60,9 +60,13 @@ def asked(request: HttpRequest) -> CatalogueFilter:
     )
 
 
+def _values(query: QueryDict, name: str) -> tuple[str, ...]:
+    return tuple(storable(value) for value in query.getlist(name)[:_MOST_VALUES] if value)
+
+
 def _plain(text: str) -> str:
-    """Words as typed, without what no database stores."""
-    return text.replace("\x00", "").strip()[:_LONGEST]
+    """Words as typed, of a length people type."""
+    return storable(text).strip()[:_LONGEST]
 
 
 def _day(request: HttpRequest) -> date | None:
@@ -88,7 +92,7 @@ def panel(request: HttpRequest, wanted: CatalogueFilter, found: Listing) -> Face
         _scopes(found),
         _agencies(wanted, found),
         _levels(found),
-        _fields(wanted, found),
+        _fields(by, wanted, found),
         _missing(found),
         _online(found),
         *(
@@ -161,13 +165,14 @@ def _levels(found: Listing) -> Facet:
     )
 
 
-def _fields(wanted: CatalogueFilter, found: Listing) -> Facet:
+def _fields(by: Actor, wanted: CatalogueFilter, found: Listing) -> Facet:
     """The most frequent fields of work, and those that are ticked."""
     chosen = wanted.values(Dimension.FIELD)
     counts = {} if found.counts is None else found.counts[Dimension.FIELD]
     keys = sorted(counts, key=lambda key: (-counts[key], key))[:_MOST_OPTIONS]
     keys += [key for key in chosen if key not in keys]
-    names = field_names(CatalogueEntry.objects.all(), keys) | {NONE: gettext("not stated")}
+    entries = visible(CatalogueEntry.objects.all(), by)
+    names = field_names(entries, keys) | {NONE: gettext("not stated")}
     return Facet(
         Dimension.FIELD.value,
         gettext("Field of work"),

@@ -21,6 +21,7 @@ from tinhgon.procedures.labels import GROUP_LABELS
 from tinhgon.procedures.models import Procedure
 from tinhgon.procedures.permissions import CLASSIFY
 from tinhgon.procedures.policies import check_classify
+from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.vocabulary import InternalGroup
 
 
@@ -44,7 +45,9 @@ class GroupForm(forms.Form):
 def classify(request: HttpRequest, code: str) -> HttpResponse:
     """Say the group of one internal procedure."""
     by = actor(request)
-    procedure = get_visible(Procedure.objects.select_related("managing_agency"), by, code=code)
+    procedure = get_visible(
+        Procedure.objects.select_related("managing_agency"), by, code=storable(code)
+    )
     check_classify(by, procedure)
     initial = {"group": procedure.group, "revision": procedure.revision}
     form = GroupForm(request.POST or None, initial=initial)

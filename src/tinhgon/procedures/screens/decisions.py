@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import django_tables2 as tables
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -50,8 +50,10 @@ class DecisionTable(WorklistTable):
 @requires(VIEW.name)
 @require_safe
 def decision_list(request: HttpRequest) -> HttpResponse:
-    rows = visible(PublicationDecision.objects.all(), actor(request))
-    counted = rows.annotate(row_count=Count("rows")).order_by("-signed_on", "-pk")
+    by = actor(request)
+    rows = visible(PublicationDecision.objects.all(), by)
+    seen = Count("rows", filter=Q(rows__procedure__in=visible(Procedure.objects.all(), by)))
+    counted = rows.annotate(row_count=seen).order_by("-signed_on", "-pk")
     context = {"table": worklist(request, DecisionTable, counted)}
     return render(request, "procedures/decisions.html", context)
 
@@ -82,6 +84,6 @@ def decision_page(request: HttpRequest, pk: int) -> HttpResponse:
             (row, names.get(row.procedure_id, ""), gettext(PUBLICATION_LABELS[row.kind]))
             for row in rows
         ],
-        "hidden_count": decision.rows.count() - len(rows),
+        "hides_some": decision.rows.count() > len(rows),
     }
     return render(request, "procedures/decision.html", context)

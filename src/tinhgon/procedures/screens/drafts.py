@@ -36,6 +36,7 @@ from tinhgon.procedures.models import Version
 from tinhgon.procedures.permissions import ADOPT, PUBLISH, VIEW
 from tinhgon.procedures.policies import check_draft
 from tinhgon.procedures.queries.drafts import DraftFacts, draft_facts, drafts
+from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.states import VersionState
 
 
@@ -127,7 +128,10 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         revision = int(sent) if sent.isdecimal() and len(sent) < 9 else None
         try:
             withdraw_draft(
-                by=by, draft=draft, reason=request.POST.get("reason", ""), revision=revision
+                by=by,
+                draft=draft,
+                reason=storable(request.POST.get("reason", "")),
+                revision=revision,
             )
         except Refusal as refused:
             messages.error(request, refusal_sentence(refused))

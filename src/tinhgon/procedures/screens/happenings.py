@@ -13,7 +13,10 @@ from tinhgon.foundation.events.api import LoggedEvent
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import TimelineEntry, Tone, told, write_day
 from tinhgon.procedures.labels import GROUP_LABELS, ORIGIN_LABELS
+from tinhgon.procedures.models import Procedure
+from tinhgon.procedures.permissions import VIEW
 from tinhgon.procedures.phrases import language
+from tinhgon.procedures.visibility import within
 from tinhgon.registry.api import Agency, names_on
 
 SENTENCES = {
@@ -46,6 +49,15 @@ SENTENCES = {
 }
 _ADOPTED = gettext_noop("An observed difference was adopted as draft version %(version)s")
 _REDRAFTED = gettext_noop("Content of draft version %(version)s replaced")
+_ANNOUNCED = frozenset(
+    {
+        "procedures.registered",
+        "procedures.version_published",
+        "procedures.procedure_abolished",
+        "procedures.group_classified",
+        "procedures.managing_agency_assigned",
+    }
+)
 _TONES = {
     "procedures.version_published": Tone.GOOD,
     "procedures.procedure_abolished": Tone.BAD,
@@ -54,8 +66,9 @@ _TONES = {
 
 
 def timeline_of(events: Iterable[LoggedEvent], by: Actor) -> list[TimelineEntry]:
-    """One entry per event, in the order given. Names of people only where `by` may know them."""
-    logged = list(events)
+    """One entry per event of procedures that `by` may know of, in the order given. Names of
+    people only where he may know them."""
+    logged = known(events, by)
     people = _people({event.actor for event in logged}, by)
     payloads = [event.payload for event in logged]
     agencies = _agencies(payloads)
@@ -68,6 +81,16 @@ def timeline_of(events: Iterable[LoggedEvent], by: Actor) -> list[TimelineEntry]
         )
         for event, payload in zip(logged, payloads, strict=True)
     ]
+
+
+def known(events: Iterable[LoggedEvent], by: Actor) -> list[LoggedEvent]:
+    """What was announced, for whoever may see the procedure; drafts, observed differences and
+    what rooms above found only for those who may see them there."""
+    logged = list(events)
+    codes = {event.subject_id for event in logged}
+    inside = Procedure.objects.filter(within(by, VIEW.name, "managing_agency"), code__in=codes)
+    reached = set(inside.values_list("code", flat=True))
+    return [event for event in logged if event.type in _ANNOUNCED or event.subject_id in reached]
 
 
 def _sentence(

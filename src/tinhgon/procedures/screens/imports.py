@@ -49,7 +49,7 @@ from tinhgon.procedures.labels import BATCH_LABELS, OUTCOME_LABELS
 from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem
 from tinhgon.procedures.permissions import IMPORT
 from tinhgon.procedures.policies import check_finish_import
-from tinhgon.procedures.screens.answers import attachment
+from tinhgon.procedures.screens.answers import attachment, storable
 from tinhgon.procedures.states import BatchState, Outcome
 
 _SAMPLE = 20
@@ -148,7 +148,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
 
 def _begin(by: Actor, upload: UploadedFile[bytes]) -> ImportBatch:
     """Keep the file, open its batch, and have it read in the background."""
-    name = PurePath(upload.name or "").name.replace("\x00", "")
+    name = storable(PurePath(upload.name or "").name)
     suffixes = "".join(PurePath(name).suffixes[-2:]).lower()
     kept = default_storage.save(f"imports/{uuid.uuid4().hex}{suffixes[-12:]}", upload)
     try:
@@ -261,7 +261,7 @@ def _problems(request: HttpRequest, batch: ImportBatch) -> dict[str, object]:
 def _asked(request: HttpRequest, problems: QuerySet[ImportProblem]) -> QuerySet[ImportProblem]:
     """The problems the address asks for: `field`, and `kept` as yes or no."""
     rows = problems
-    if fields := [name.replace("\x00", "") for name in request.GET.getlist("field")]:
+    if fields := [storable(name) for name in request.GET.getlist("field")]:
         rows = rows.filter(field__in=fields)
     if kept := request.GET.getlist("kept"):
         rows = rows.filter(kept__in=[value == "yes" for value in kept])

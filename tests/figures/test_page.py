@@ -22,16 +22,23 @@ from tinhgon.figures.api import (
     read,
     shown,
 )
-from tinhgon.foundation.access.api import Account
+from tinhgon.foundation.access.api import Account, Grant
 from tinhgon.foundation.refusals import NotFound
 from tinhgon.foundation.ui.api import Absence, Unit
+from tinhgon.registry.api import agency_on
 
 __all__ = ["tree"]
 
 
 @pytest.fixture
-def signed_in(client: Client) -> Client:
-    client.force_login(Account.objects.create_account(username="lan", name="Lan", password=None))
+def signed_in(client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """The browser of somebody whose role reaches every agency."""
+    account = Account.objects.create_account(username="lan", name="Lan", password=None)
+    top = agency_on("nation")
+    assert top is not None
+    grants = (Grant("made-up", top.agency_id, "nation", frozenset(), everywhere=True),)
+    monkeypatch.setattr("tinhgon.foundation.access.grants._SOURCES", [lambda _: grants])
+    client.force_login(account)
     client.cookies["django_language"] = "en"
     return client
 

@@ -2,7 +2,8 @@
 
 Published versions of public procedures are for everybody, visitors included. Internal ones and
 all that is not published are for those who hold `procedures.view` in the managing agency or
-above it. A published internal procedure of group A, between agencies, is for every official.
+above it. A published internal procedure of group A, between agencies, is for every official: for
+whoever holds a role today, in whichever agency.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def within(actor: Actor, permission: str, path: str) -> Q:
 def _for_reading(actor: Actor, procedure: str) -> Q:
     """Procedures whose published versions `actor` may read; `procedure` is a lookup prefix."""
     allowed = Q(**{f"{procedure}scope": ScopeValue.PUBLIC.value})
-    if actor.is_signed_in:
+    if actor.grants:
         allowed |= Q(**{f"{procedure}group": InternalGroup.A.value})
     if actor.may(VIEW.name):
         allowed |= within(actor, VIEW.name, f"{procedure}managing_agency")

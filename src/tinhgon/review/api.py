@@ -72,6 +72,7 @@ from tinhgon.review.policies import (
     can_judge_findings,
     can_open_plan,
     can_rebase,
+    can_view_findings,
 )
 from tinhgon.review.pricing import annual_block, unit_block
 from tinhgon.review.queries.exports import (
@@ -217,6 +218,7 @@ __all__ = [
     "can_judge_findings",
     "can_open_plan",
     "can_rebase",
+    "can_view_findings",
     "channels_with_same_term",
     "describe_item",
     "describe_plan",

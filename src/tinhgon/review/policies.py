@@ -19,6 +19,7 @@ from tinhgon.review.permissions import (
     DRAFT,
     ENACT,
     JUDGE,
+    VIEW,
 )
 from tinhgon.review.transitions import next_state, transition
 from tinhgon.review.vocabulary import ItemAct, ItemState
@@ -38,6 +39,11 @@ def check_held_above(by: Actor, permission: str, agencies: Iterable[int]) -> Non
                 "agency. Ask a colleague there or in the agency above it."
             )
         )
+
+
+def can_view_findings(by: Actor, procedure: Procedure) -> bool:
+    """Findings are seen in the managing agency and above it, whoever else sees the procedure."""
+    return _passes(lambda: check_held_above(by, VIEW.name, {procedure.managing_agency_id}))
 
 
 def check_judge_findings(by: Actor, procedures: Iterable[Procedure]) -> None:

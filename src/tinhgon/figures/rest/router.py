@@ -9,13 +9,13 @@ from django.utils.translation import gettext
 from ninja import Query, Router, Schema
 
 from tinhgon.figures.declarations import INDICATORS
+from tinhgon.figures.policies import check_reaches
 from tinhgon.figures.queries.reading import read
-from tinhgon.figures.vocabulary import EVERY_AGENCY, Indicator, Question, Span, Stock
-from tinhgon.foundation.access.api import Actor, actor
+from tinhgon.figures.vocabulary import Indicator, Question, Span, Stock
+from tinhgon.foundation.access.api import actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
 from tinhgon.foundation.rest.api import Code, Holding, Text, answers
-from tinhgon.registry.api import Agency, covers
 
 router = Router(tags=["figures"], auth=Holding())
 
@@ -62,7 +62,7 @@ def read_figure(request: HttpRequest, indicator: Code, asked: Query[FigureAsked]
     """Over the half-months from `first` to `last`, by default the present one."""
     if indicator not in INDICATORS:
         raise NotFound(gettext_noop("No such figure is counted; see the list of figures."))
-    _check_reach(actor(request), asked.agency)
+    check_reaches(actor(request), asked.agency)
     last = asked.last or today()
     first = asked.first or last
     if first > last:
@@ -78,18 +78,6 @@ def read_figure(request: HttpRequest, indicator: Code, asked: Query[FigureAsked]
         unknown_parts=figure.unknown_parts,
         pending_events=figure.pending_events,
     )
-
-
-def _check_reach(by: Actor, key: str) -> None:
-    """Refuse an agency outside the reach of every role held."""
-    if any(grant.everywhere for grant in by.grants):
-        if key == EVERY_AGENCY or Agency.objects.filter(key=key).exists():
-            return
-    else:
-        agency = Agency.objects.filter(key=key).first()
-        if agency is not None and covers([grant.agency_id for grant in by.grants], [agency.pk]):
-            return
-    raise NotFound(gettext_noop("This agency does not exist, or your roles do not reach it."))
 
 
 def _line(indicator: Indicator) -> IndicatorLine:

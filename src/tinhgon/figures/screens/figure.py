@@ -24,6 +24,7 @@ from tinhgon.figures.api import (
     read,
     shown,
 )
+from tinhgon.figures.policies import check_reaches
 from tinhgon.foundation.access.api import Actor, actor, signed_in
 from tinhgon.foundation.ui.api import TimelineEntry, timeline_entries
 from tinhgon.registry.api import Agency, names_on
@@ -41,9 +42,10 @@ class ShownFact:
 @signed_in
 @require_safe
 def figure_page(request: HttpRequest, indicator: str) -> HttpResponse:
-    """GET: what a figure is made of, as far as the actor may see it."""
+    """GET: what a figure of an agency within reach is made of, as far as the actor may see it."""
     by = actor(request)
     question = question_at(indicator, request.GET.dict())
+    check_reaches(by, question.agency)
     figure = read(question)
     page = lineage(question, by=by, after=request.GET.get("after", ""))
     declared = INDICATORS[indicator]

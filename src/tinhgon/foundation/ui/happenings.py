@@ -4,7 +4,7 @@ of the log is found and who may know of it."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -35,12 +35,14 @@ class HistorySubject:
     """A kind of subject whose history may be read.
 
     `title` is a message id. `find(by, id)` answers where the subject is; it raises `NotFound` for
-    one that is not there or that `by` may not know of.
+    one that is not there or that `by` may not know of. `known(by, events)` leaves out events that
+    `by` may not know of although he may know of the subject; without it he may know of all.
     """
 
     kind: str
     title: str
     find: Callable[[Actor, str], SubjectPlace]
+    known: Callable[[Actor, Sequence[LoggedEvent]], list[LoggedEvent]] | None = None
 
 
 _TELLINGS: dict[str, Telling] = {}
@@ -62,6 +64,12 @@ def history_subject(kind: str) -> HistorySubject:
     if found is None:
         raise NotFound(gettext_noop("No history of this kind is kept here."))
     return found
+
+
+def known_events(kind: str, events: Sequence[LoggedEvent], by: Actor) -> list[LoggedEvent]:
+    """Those of the events of one kind of subject that `by` may know of, in the order given."""
+    subject = history_subject(kind)
+    return list(events) if subject.known is None else subject.known(by, events)
 
 
 def timeline_entries(events: Iterable[LoggedEvent], by: Actor) -> list[TimelineEntry]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from tinhgon.foundation.access.api import actor, signed_in
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotFound, gettext_noop
-from tinhgon.foundation.ui.api import history_subject, timeline_entries
+from tinhgon.foundation.ui.api import history_subject, known_events, timeline_entries
 
 _MOST = 500
 
@@ -30,7 +30,7 @@ def subject_history(request: HttpRequest, kind: str, subject: str) -> HttpRespon
     context = {
         "place": place,
         "kind": gettext(told.title),
-        "events": timeline_entries(events, by),
+        "events": timeline_entries(known_events(kind, events, by), by),
         "is_cut": len(events) == _MOST,
         "most": _MOST,
     }

@@ -16,7 +16,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import actor, requires
-from tinhgon.foundation.events.api import history
 from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.ui.api import (
     DayColumn,
@@ -268,7 +267,7 @@ def agency_page(request: HttpRequest, key: str) -> HttpResponse:
         "kind_badge": badge_html(kind),
         "states": StateTable(states),
         "below": below_table,
-        "events": sentences(history("agency", agency.key, limit=50), request),
+        "events": sentences("agency", agency.key, request),
         "can_reorganise": can_reorganise(actor(request), agency),
     }
     return render(request, "registry/agency.html", context)

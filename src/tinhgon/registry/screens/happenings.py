@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from tinhgon.foundation.access.api import Account, Actor, actor, check_may, get_visible
-from tinhgon.foundation.events.api import LoggedEvent
+from tinhgon.foundation.access.api import Account, Actor, actor, check_may, get_visible, visible
+from tinhgon.foundation.events.api import LoggedEvent, history
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import (
     HistorySubject,
     SubjectPlace,
     TimelineEntry,
+    known_events,
     register_history,
     register_tellings,
     timeline_entries,
 )
-from tinhgon.registry.api import VIEW, Agency, LegalDocument, names_on
+from tinhgon.registry.api import VIEW, Agency, LegalDocument, RoleHolding, names_on
 
 SENTENCES = {
     "registry.agency_founded": gettext_noop("Recorded as %(name)s"),
@@ -35,10 +37,15 @@ SENTENCES = {
     "foundation.account_activity_changed": gettext_noop("Account switched on or off"),
 }
 
+_SHOWN = 50
+_OF_ROLES = frozenset({"registry.role_granted", "registry.role_revoked"})
 
-def sentences(events: Iterable[LoggedEvent], request: HttpRequest) -> list[TimelineEntry]:
-    """One entry per event, in the order given, for the eyes of whoever asks."""
-    return timeline_entries(events, actor(request))
+
+def sentences(kind: str, subject: object, request: HttpRequest) -> list[TimelineEntry]:
+    """The newest events of a subject that whoever asks may know of, newest first."""
+    by = actor(request)
+    events = history(kind, str(subject), limit=_SHOWN)
+    return timeline_entries(known_events(kind, events, by), by)
 
 
 def register() -> None:
@@ -47,7 +54,7 @@ def register() -> None:
     register_history(
         HistorySubject("agency", gettext_noop("Agency"), _agency),
         HistorySubject("legal_document", gettext_noop("Legal document"), _legal_document),
-        HistorySubject("account", gettext_noop("Person"), _account),
+        HistorySubject("account", gettext_noop("Person"), _account, _known_of_account),
     )
 
 
@@ -61,6 +68,22 @@ def _legal_document(by: Actor, subject: str) -> SubjectPlace:
     check_may(by, VIEW.name)
     document = get_visible(LegalDocument.objects.all(), by, normal_number=subject)
     return SubjectPlace(document.number, document.get_absolute_url())
+
+
+def _known_of_account(by: Actor, events: Sequence[LoggedEvent]) -> list[LoggedEvent]:
+    """All but what befell roles in agencies where `by` grants none."""
+    accounts = {UUID(event.subject_id) for event in events}
+    known = set(
+        visible(RoleHolding.objects.filter(account__in=accounts), by).values_list(
+            "account_id", "agency__key"
+        )
+    )
+    return [
+        event
+        for event in events
+        if event.type not in _OF_ROLES
+        or (UUID(event.subject_id), str(event.payload["agency"])) in known
+    ]
 
 
 def _account(by: Actor, subject: str) -> SubjectPlace:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import actor, get_visible, requires, visible
-from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import fold, normal_number
 from tinhgon.foundation.ui.api import (
@@ -189,7 +188,7 @@ def document_page(request: HttpRequest, pk: int) -> HttpResponse:
         "chain": successors_chain(row),
         "newer": [(gettext(_PASSIVE[RelationKind(step.kind)]), step) for step in newer],
         "older": [(gettext(RELATION_KIND_LABELS[RelationKind(step.kind)]), step) for step in older],
-        "events": sentences(history("legal_document", row.normal_number, limit=50), request),
+        "events": sentences("legal_document", row.normal_number, request),
         "can_record": can_record_law(actor(request)),
     }
     return render(request, "registry/legal_document.html", context)

@@ -31,7 +31,6 @@ from tinhgon.foundation.access.api import (
     visible,
 )
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import (
     DayColumn,
@@ -166,7 +165,7 @@ def person_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             }
             for row in holdings
         ],
-        "events": sentences(history("account", account.pk, limit=50), request),
+        "events": sentences("account", account.pk, request),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "registry/person.html", context, status=status)

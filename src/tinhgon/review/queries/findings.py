@@ -135,9 +135,10 @@ def checked_procedures(by: Actor, procedures: Iterable[int]) -> set[int]:
     return set(rows.values_list("procedure", flat=True))
 
 
-def unassessed_rules(procedure: Procedure) -> tuple[str, ...] | None:
-    """The rules that could not judge a procedure; None where nobody has checked it yet."""
-    row = Assessment.objects.filter(procedure=procedure).first()
+def unassessed_rules(by: Actor, procedure: Procedure) -> tuple[str, ...] | None:
+    """The rules that could not judge a procedure; None where nobody has checked it yet, or where
+    what was found is not for the eyes of `by`."""
+    row = visible(Assessment.objects.filter(procedure=procedure), by).first()
     return None if row is None else tuple(json.loads(row.unassessed))
 
 

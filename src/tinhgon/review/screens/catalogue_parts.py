@@ -14,6 +14,7 @@ from tinhgon.procedures.api import (
 from tinhgon.review.api import (
     VIEW,
     FindingState,
+    can_view_findings,
     finding_sentence,
     findings_of,
     open_item_of,
@@ -46,7 +47,7 @@ def register() -> None:
 def _panel(subject: PageSubject, by: Actor) -> PanelView:
     rows = list(findings_of(by, subject.procedure))
     item = open_item_of(by, subject.procedure.pk)
-    unassessed = unassessed_rules(subject.procedure)
+    unassessed = unassessed_rules(by, subject.procedure)
     context = {
         "findings": [
             {
@@ -62,6 +63,7 @@ def _panel(subject: PageSubject, by: Actor) -> PanelView:
         ],
         "item": item,
         "item_state": "" if item is None else item_state_badge(item.state_word),
+        "may_view": can_view_findings(by, subject.procedure),
         "is_checked": unassessed is not None,
         "unassessed": [rule_title(rule) for rule in unassessed or ()],
     }

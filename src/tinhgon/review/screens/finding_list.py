@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tinhgon.foundation.access.api import Actor, actor, requires
+from tinhgon.foundation.access.api import Actor, actor, requires, visible
 from tinhgon.foundation.ui.api import (
     Facet,
     FacetOption,
@@ -209,7 +209,7 @@ def _panel(
             ),
         ),
         Facet("agency", gettext("Managing agency"), _agencies(counts["agency"], wanted)),
-        Facet("field", gettext("Field"), _fields(counts["field"], wanted), is_open=False),
+        Facet("field", gettext("Field"), _fields(by, counts["field"], wanted), is_open=False),
     ]
     return facet_panel(
         asked,
@@ -239,9 +239,10 @@ def _agencies(counts: Mapping[str, int], wanted: FindingFilter) -> tuple[FacetOp
     )
 
 
-def _fields(counts: Mapping[str, int], wanted: FindingFilter) -> tuple[FacetOption, ...]:
+def _fields(by: Actor, counts: Mapping[str, int], wanted: FindingFilter) -> tuple[FacetOption, ...]:
     keys = [key for key in _most(counts, wanted.fields) if key]
-    named = CatalogueEntry.objects.filter(field_key__in=keys).order_by("field_key", "-field")
+    entries = visible(CatalogueEntry.objects.all(), by)
+    named = entries.filter(field_key__in=keys).order_by("field_key", "-field")
     names = dict(named.values_list("field_key", "field").distinct())
     return tuple(FacetOption(key, names[key], counts.get(key)) for key in keys if key in names)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import django_tables2 as tables
 from django.contrib import messages
@@ -16,9 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tinhgon.costing.api import Method
-from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
+from tinhgon.foundation.access.api import Actor, actor, get_visible, requires, visible
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import (
+    Absence,
     NumberColumn,
     SelectColumn,
     Tab,
@@ -155,8 +157,8 @@ class TotalLine:
     method: str
     stage: str
     total: Total
-    default_share: object
-    rate: object
+    default_share: Decimal | Absence | None
+    rate: Decimal | None
 
 
 @requires(VIEW.name)
@@ -243,7 +245,7 @@ def add_to_plan(request: HttpRequest, pk: int) -> HttpResponse:
     form = AddItemForm(request.POST or None)
     if form.is_valid():
         code = form.cleaned_data["code"]
-        found = Procedure.objects.filter(code=code).first()
+        found = visible(Procedure.objects.filter(code=code), by).first()
         if found is None:
             form.add_error("code", gettext("No procedure has the code %(code)s.") % {"code": code})
         else:
@@ -304,7 +306,9 @@ def _totals(page: PlanPage) -> list[TotalLine]:
             method=method_title(total.method),
             stage=stage,
             total=total,
-            default_share=share(total.default_share),
+            default_share=share(total.default_share)
+            if total.method == Method.BY_WORK.value
+            else Absence.NOT_APPLICABLE,
             rate=as_ratio(total.rate),
         )
         for stage, totals in stages

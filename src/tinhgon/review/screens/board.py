@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from tinhgon.figures.api import EVERY_AGENCY, figure_address
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import NotFound, gettext_noop
-from tinhgon.foundation.ui.api import Chart
-from tinhgon.registry.api import ROOT_KEY, Agency, ancestors, covers, names_on
+from tinhgon.foundation.ui.api import Chart, Tab
+from tinhgon.registry.api import Agency, ancestors, covers, names_on
 from tinhgon.review.api import ITEM_STATE_LABELS, VIEW, ItemState
 from tinhgon.review.figures import indicators as review
 from tinhgon.review.screens import board_figures as figures
@@ -71,7 +72,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "columns": [figures.title(indicator) for indicator in figures.COUNTS],
         "rows": _rows(read, names),
         "chart": _chart(read),
-        "years": range(_FIRST_YEAR, max(today().year, _FIRST_YEAR) + 2),
+        "years": _year_tabs(asked),
         "export_url": f"{reverse('board_export')}?agency={asked.agency}&year={asked.year}",
         "last_day": asked.span.last_day,
     }
@@ -96,37 +97,47 @@ def board_export(request: HttpRequest) -> HttpResponse:
 
 def asked_for(request: HttpRequest) -> Asked:
     """The agency and year of the address. An agency outside one's reach is not found."""
-    by = actor(request)
-    scope = by.scope(VIEW.name)
-    home = ROOT_KEY if scope.everywhere else by.home_agency_key
+    scope = actor(request).scope(VIEW.name)
+    home = EVERY_AGENCY if scope.everywhere else actor(request).home_agency_key
     key = request.GET.get("agency", "") or home
     agency = Agency.objects.filter(key=key).first()
-    if agency is None or not (scope.everywhere or covers(scope.agency_ids, [agency.pk])):
+    reached = agency is not None and covers(scope.agency_ids, [agency.pk])
+    if key != EVERY_AGENCY and not (reached or (scope.everywhere and agency is not None)):
         raise NotFound(gettext_noop("This agency does not exist, or your roles do not reach it."))
     year = request.GET.get("year", "")
     known = year.isdecimal() and _FIRST_YEAR <= int(year) <= today().year + 1
     return Asked(key, int(year) if known else today().year)
 
 
+def _year_tabs(asked: Asked) -> list[Tab]:
+    address = f"{reverse('board')}?agency={asked.agency}"
+    return [
+        Tab(str(year), f"{address}&year={year}", year == asked.year)
+        for year in range(_FIRST_YEAR, max(today().year, _FIRST_YEAR) + 2)
+    ]
+
+
 def agency_names(keys: Sequence[str]) -> dict[str, str]:
     agencies = dict(Agency.objects.filter(key__in=keys).values_list("key", "pk"))
     names = names_on(agencies.values())
-    return {key: names[pk] for key, pk in agencies.items()}
+    whole = {EVERY_AGENCY: gettext("The whole country")}
+    return whole | {key: names[pk] for key, pk in agencies.items()}
 
 
 def _above(asked: Asked, by: Actor) -> list[tuple[str, str]]:
     """Name and address of the boards of the agencies above, the highest first, within reach."""
+    if asked.agency == EVERY_AGENCY:
+        return []
     scope = by.scope(VIEW.name)
     reached = [
         row
         for row in ancestors(asked.agency)
         if scope.everywhere or covers(scope.agency_ids, [row.pk])
     ]
-    names = names_on([row.pk for row in reached])
-    return [
-        (names[row.pk], f"{reverse('board')}?agency={row.key}&year={asked.year}")
-        for row in reversed(reached)
-    ]
+    keys = [EVERY_AGENCY] if scope.everywhere else []
+    keys += [row.key for row in reversed(reached)]
+    names = agency_names(keys)
+    return [(names[key], f"{reverse('board')}?agency={key}&year={asked.year}") for key in keys]
 
 
 def _tiles(read: Board) -> list[dict[str, object]]:
@@ -206,12 +217,12 @@ def _chart(read: Board) -> Chart | None:
     ]
     if not rows:
         return None
-    asked, indicator = read.asked, review.IN_PLANS.id
+    question = read.asked.question(review.IN_PLANS.id)
     values = [
         {
             "state": label,
             "items": value,
-            "href": asked.address(indicator, state=state.value),
+            "href": figure_address(replace(question, breakdown=(("state", state.value),))),
         }
         for label, value, state in rows
     ]

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from tinhgon.figures.api import (
@@ -18,12 +16,12 @@ from tinhgon.figures.api import (
     Question,
     Span,
     Stock,
+    figure_address,
     read_all_below,
     read_along,
+    shown,
 )
-from tinhgon.figures.api import Unit as Measured
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.ui.api import Absence, Unit
 from tinhgon.foundation.ui.api import Figure as Shown
 from tinhgon.review.figures import indicators as review
 
@@ -53,15 +51,10 @@ ENACTED = (
 )
 ALL = (*COUNTS, *PROMISED, *ENACTED)
 
-_ABSENCES = {
-    FigureState.UNKNOWN: Absence.UNKNOWN,
-    FigureState.NOT_DUE: Absence.NOT_DUE,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which board: of an agency and all under it, in a calendar year up to today."""
+    """Which board: of an agency and all under it, or of all; in a calendar year up to today."""
 
     agency: str
     year: int
@@ -84,11 +77,7 @@ class Asked:
         span = self.span
         if isinstance(INDICATORS[indicator].timing, Stock):
             span = Span(span.last, span.last)
-        return Question(indicator, agency or self.agency, span)
-
-    def address(self, indicator: str, agency: str | None = None, **more: str) -> str:
-        query = {"agency": agency or self.agency, "year": str(self.year), **more}
-        return f"{reverse('behind_figure', args=[indicator])}?{urlencode(query)}"
+        return Question(indicator, self.agency if agency is None else agency, span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +112,7 @@ class Board:
         return sorted({key for figures in self.below.values() for key in figures})
 
     def cell(self, indicator: str) -> Cell:
-        return board_cell(self.asked, indicator, self.asked.agency, self.whole[indicator])
+        return _cell(self.whole[indicator])
 
     def cell_below(self, indicator: str, agency: str) -> Cell:
         """The figure of an agency below; one without facts counts zero."""
@@ -131,7 +120,7 @@ class Board:
         if found is None:
             question = self.asked.question(indicator, agency)
             found = Figure(question, 0, FigureState.KNOWN)
-        return board_cell(self.asked, indicator, agency, found)
+        return _cell(found)
 
     def value(self, indicator: str) -> int | None:
         return self.whole[indicator].value
@@ -161,18 +150,9 @@ def title(indicator: str) -> str:
     return gettext(INDICATORS[indicator].title)
 
 
-def meaning(indicator: str) -> str:
-    return gettext(INDICATORS[indicator].meaning)
-
-
-def board_cell(asked: Asked, indicator: str, agency: str, figure: Figure) -> Cell:
-    money = INDICATORS[indicator].unit is Measured.MONEY
+def _cell(figure: Figure) -> Cell:
     return Cell(
-        shown=Shown(
-            figure.value,
-            Unit.MONEY if money else Unit.COUNT,
-            absence=_ABSENCES.get(figure.state, Absence.UNKNOWN),
-        ),
+        shown=shown(figure),
         at_least=figure.state is FigureState.AT_LEAST,
-        url=asked.address(indicator, agency),
+        url=figure_address(figure.question),
     )

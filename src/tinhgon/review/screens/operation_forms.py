@@ -19,7 +19,7 @@ from tinhgon.review.api import (
     mentions_certification,
     without_certification,
 )
-from tinhgon.review.screens.parts import CHANNEL_LABELS, written_term
+from tinhgon.review.screens.parts import CHANNEL_LABELS, described, written_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,7 @@ def subject_of(start: OperationStart, content: Content) -> str:
     found = content.find(start.component) if start.component else None
     if found is None:
         return content.name
-    component = found[1]
-    return component.name if isinstance(component, DossierItem) else component.text
+    return described(found[1])
 
 
 def dossier_offers(content: Content) -> list[Offer]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import path
 
 from tinhgon.review.screens import (
-    behind_figure,
     board,
     finding_acts,
     finding_list,
@@ -21,7 +20,6 @@ from tinhgon.review.screens import (
 urlpatterns = [
     path("board/", board.board, name="board"),
     path("board/export/", board.board_export, name="board_export"),
-    path("board/<str:indicator>/", behind_figure.behind_figure, name="behind_figure"),
     path("findings/", finding_list.finding_list, name="findings"),
     path("findings/export/", finding_list.finding_export, name="findings_export"),
     path("findings/decide/", finding_acts.decide_findings, name="decide_findings"),

@@ -11,10 +11,10 @@ from tinhgon.foundation.ui.api import WorkRow, WorkSection, WorkSource, register
 from tinhgon.review.api import TASK_LABELS, Task, Waiting, waiting_in
 from tinhgon.review.screens.addresses import item_address
 
+# In the order of the work list.
 _WHAT_TO_DO = {
-    Task.JUDGE: gettext_noop("Look at the words found; take up, correct or dismiss with a reason."),
-    Task.FINISH: gettext_noop("Complete operations and reason, then submit."),
     Task.REVISE: gettext_noop("Read the comment, change the item, submit it again."),
+    Task.FINISH: gettext_noop("Complete operations and reason, then submit."),
     Task.APPRAISE: gettext_noop("Check operations, reason and cost; accept or return."),
     Task.APPROVE: gettext_noop("Approve by a decision, or send back."),
     Task.APPROVE_GROUP_A: gettext_noop(
@@ -22,6 +22,7 @@ _WHAT_TO_DO = {
     ),
     Task.ENACT: gettext_noop("Record the document that makes the approved change law."),
     Task.PUBLISH: gettext_noop("Publish what is enacted by one decision."),
+    Task.JUDGE: gettext_noop("Look at the words found; take up, correct or dismiss with a reason."),
 }
 
 _STATE_OF = {
@@ -36,8 +37,8 @@ _STATE_OF = {
 
 
 def register() -> None:
-    """One source for each task, in the order of the tasks; once, when Django starts."""
-    for place, task in enumerate(Task):
+    """One source for each task, most pressing first; once, when Django starts."""
+    for place, task in enumerate(_WHAT_TO_DO):
         register_work(_source(task), order=100 + place)
 
 

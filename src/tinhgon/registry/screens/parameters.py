@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -10,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +59,11 @@ class ParameterTable(WorklistTable):
 
     class Meta(WorklistTable.Meta):
         empty_text = _("Change the words or the filters.")
+
+    def render_name(self, value: str) -> SafeString:
+        """A long name may be broken after its dots, so that the source keeps room beside it."""
+        parts = re.split(r"(?<=[._])", value)
+        return format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in parts))
 
     def render_value(self, record: LegalParameter) -> str:
         return record.value

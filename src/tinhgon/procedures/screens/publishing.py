@@ -130,7 +130,12 @@ def publish_decision(request: HttpRequest) -> HttpResponse:
             )
         except PartsMissing as missing:
             gaps = missing.gaps
-            form.add_error(None, refusal_sentence(missing))
+            form.add_error(
+                None,
+                gettext(
+                    "Nothing was published: mandatory parts are missing. They are named below."
+                ),
+            )
         except Refusal as refused:
             form.add_error(None, refusal_sentence(refused))
         else:

@@ -14,10 +14,11 @@ TABLE = "procedures_search"
 CREATE = (
     """CREATE TABLE procedures_search (content_id bigint PRIMARY KEY,
     name tsvector NOT NULL, dossier tsvector NOT NULL, whole tsvector NOT NULL)""",
-    # Without fast update: a list of words not yet sorted in would be read by every search.
+    # New words wait in a list and are sorted in many at once, five times as fast as one by one.
+    # Every search reads that list, hence it is kept short (in kB; 4 MB is usual).
     *(
         f"CREATE INDEX procedures_search_{column} ON procedures_search USING gin ({column}) "
-        "WITH (fastupdate = off)"
+        "WITH (fastupdate = on, gin_pending_list_limit = 256)"
         for column in ("name", "dossier", "whole")
     ),
 )

@@ -17,7 +17,7 @@ import re
 import sys
 from pathlib import Path
 
-from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.content.api import Content
 from tinhgon.procedures.reading.portal import read_record
 from tinhgon.review.findings.registry import check_all
 

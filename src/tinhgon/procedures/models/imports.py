@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from tinhgon.procedures.models.constraints import both_or_none, one_of
+from tinhgon.foundation.tables.api import both_or_none, one_of
 from tinhgon.procedures.models.procedure import Procedure
 from tinhgon.procedures.models.version import StoredContent, Version
 from tinhgon.procedures.states import BatchState, ObservationState, Outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from tinhgon.procedures.models.constraints import both_or_none, one_of
+from tinhgon.foundation.tables.api import both_or_none, one_of
 from tinhgon.procedures.states import ManagingBasis
 from tinhgon.procedures.vocabulary import InternalGroup, ScopeBasis, ScopeValue
 

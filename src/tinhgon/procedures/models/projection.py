@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from tinhgon.procedures.models.constraints import days_in_order
+from tinhgon.foundation.tables.api import days_in_order
 from tinhgon.procedures.models.procedure import Procedure
 from tinhgon.procedures.models.version import StoredContent, Version
 
@@ -82,7 +82,9 @@ class CatalogueEntry(models.Model):
                 name="procedures_entry_agency",
             ),
         ]
-        constraints = [days_in_order("procedures_entry_days_in_order")]
+        constraints = [
+            days_in_order("effective_from", "effective_to", "procedures_entry_days_in_order")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from tinhgon.procedures.models.constraints import one_of
+from tinhgon.foundation.tables.api import one_of
 from tinhgon.procedures.models.procedure import Procedure
 from tinhgon.procedures.models.version import Version
 from tinhgon.procedures.states import PublicationKind

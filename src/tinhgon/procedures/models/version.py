@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from tinhgon.procedures.models.constraints import days_in_order, one_of
+from tinhgon.foundation.tables.api import days_in_order, one_of
 from tinhgon.procedures.models.procedure import Procedure
 from tinhgon.procedures.states import Origin, ReadingKind, VersionState
 
@@ -58,7 +58,7 @@ class Version(models.Model):
             ),
             one_of("state", VersionState, "procedures_version_state"),
             one_of("origin", Origin, "procedures_version_origin"),
-            days_in_order("procedures_version_days_in_order"),
+            days_in_order("effective_from", "effective_to", "procedures_version_days_in_order"),
             models.CheckConstraint(
                 condition=models.Q(state=VersionState.PUBLISHED.value, published_at__isnull=False)
                 | (

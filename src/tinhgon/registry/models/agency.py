@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from tinhgon.foundation.tables.api import days_in_order, one_of
 from tinhgon.foundation.vocabulary import Mark
-from tinhgon.registry.models.constraints import days_in_order, one_of
 from tinhgon.registry.vocabulary import AgencyKind, AgencyLevel, SuccessionKind
 
 
@@ -86,7 +86,7 @@ class AgencyState(models.Model):
                 condition=models.Q(valid_to__isnull=True),
                 name="registry_state_one_open",
             ),
-            days_in_order("registry_state_days_in_order"),
+            days_in_order("valid_from", "valid_to", "registry_state_days_in_order"),
             one_of("kind", AgencyKind, "registry_state_kind"),
             one_of("level", AgencyLevel, "registry_state_level"),
             one_of("mark", Mark, "registry_state_mark"),
@@ -152,7 +152,7 @@ class AgencyLine(models.Model):
             models.UniqueConstraint(
                 fields=["ancestor", "descendant", "valid_from"], name="registry_line_once"
             ),
-            days_in_order("registry_line_days_in_order"),
+            days_in_order("valid_from", "valid_to", "registry_line_days_in_order"),
         ]
 
     def __str__(self) -> str:

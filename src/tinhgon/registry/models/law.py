@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from tinhgon.foundation.tables.api import days_in_order, one_of
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.models.agency import Agency
-from tinhgon.registry.models.constraints import days_in_order, one_of
 from tinhgon.registry.vocabulary import LegalStatus, RelationKind
 
 
@@ -127,7 +127,7 @@ class LegalParameter(models.Model):
                 condition=models.Q(valid_to__isnull=True),
                 name="registry_parameter_one_open",
             ),
-            days_in_order("registry_parameter_days_in_order"),
+            days_in_order("valid_from", "valid_to", "registry_parameter_days_in_order"),
             one_of("mark", Mark, "registry_parameter_mark"),
             models.CheckConstraint(
                 condition=~models.Q(source=""), name="registry_parameter_has_source"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from tinhgon.foundation.tables.api import days_in_order
 from tinhgon.registry.models.agency import Agency
-from tinhgon.registry.models.constraints import days_in_order
 
 
 class RoleHolding(models.Model):
@@ -31,7 +31,7 @@ class RoleHolding(models.Model):
             models.UniqueConstraint(
                 fields=["account", "agency", "role", "valid_from"], name="registry_role_once_a_day"
             ),
-            days_in_order("registry_role_days_in_order"),
+            days_in_order("valid_from", "valid_to", "registry_role_days_in_order"),
         ]
 
     def __str__(self) -> str:

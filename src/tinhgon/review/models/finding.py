@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from tinhgon.review.models.constraints import both_or_none, one_of
+from tinhgon.foundation.tables.api import both_or_none, one_of
 from tinhgon.review.vocabulary import FindingState
 
 

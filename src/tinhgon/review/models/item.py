@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import models
 
-from tinhgon.review.models.constraints import one_of
+from tinhgon.foundation.tables.api import one_of
 from tinhgon.review.models.finding import Finding
 from tinhgon.review.models.plan import Plan, PlanDecision
 from tinhgon.review.vocabulary import ItemAct, ItemState

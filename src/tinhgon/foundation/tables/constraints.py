@@ -1,4 +1,4 @@
-"""What rows of this room must always hold, said once."""
+"""Constraints that several tables share; each is checked by the database itself."""
 
 from __future__ import annotations
 
@@ -18,5 +18,15 @@ def both_or_none(moment: str, person: str, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=models.Q(**{f"{moment}__isnull": True, person: ""})
         | (models.Q(**{f"{moment}__isnull": False}) & ~models.Q(**{person: ""})),
+        name=name,
+    )
+
+
+def days_in_order(first: str, last: str, name: str) -> models.CheckConstraint:
+    """The last day is not before the first; an open end is in order."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{last}__isnull": True})
+        | models.Q(**{f"{first}__isnull": True})
+        | models.Q(**{f"{last}__gte": models.F(first)}),
         name=name,
     )

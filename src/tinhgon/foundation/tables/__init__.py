@@ -1,0 +1,1 @@
+"""What rows of any room must always hold, said once for the database."""

@@ -114,19 +114,21 @@ class _Keeper(Generic[Kept]):
 
 _CELLS: _Keeper[list[Cell]] = _Keeper()
 _AGENCIES: _Keeper[Mapping[str, int]] = _Keeper()
+_NAMES: _Keeper[dict[str, str]] = _Keeper()
 
 
 def forget_counts() -> None:
     """Count anew next time, whatever the log says."""
     _CELLS.forget()
     _AGENCIES.forget()
+    _NAMES.forget()
 
 
 def kept_counts(rows: QuerySet[CatalogueEntry], asked: CatalogueFilter, by: Actor) -> Counts:
     """`counted`, remembered for the same question of somebody who sees the same, until the next
     event. `rows` follow from `asked` and from what `by` may see."""
     key = (
-        last_position() + pending_count(),
+        _log_length(),
         asked.on or today(),
         asked.ported,
         asked.mine and by.home_agency_id,
@@ -155,7 +157,17 @@ def with_subordinates(counts: Mapping[str, int], on: date | None = None) -> dict
     return whole
 
 
-def field_names(rows: QuerySet[CatalogueEntry], keys: Iterable[str]) -> dict[str, str]:
-    """One spelling of each field of work by its key."""
-    found = rows.filter(field_key__in=list(keys)).order_by().values_list("field_key")
-    return dict(found.annotate(Max("field")))
+def field_names(keys: Iterable[str]) -> dict[str, str]:
+    """One spelling of each field of work by its key, remembered until the next event."""
+    wanted = tuple(sorted(keys))
+    return _NAMES.get((_log_length(), wanted), lambda: _spellings(wanted))
+
+
+def _spellings(keys: tuple[str, ...]) -> dict[str, str]:
+    entries = CatalogueEntry.objects.filter(field_key__in=keys).order_by()
+    return dict(entries.values_list("field_key").annotate(Max("field")))
+
+
+def _log_length() -> int:
+    """How many events there are: it grows with every change of state."""
+    return last_position() + pending_count()

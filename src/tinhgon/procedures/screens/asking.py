@@ -20,7 +20,6 @@ from tinhgon.foundation.ui.api import (
     write_day,
 )
 from tinhgon.procedures.labels import GROUP_LABELS, LEVEL_LABELS, PART_LABELS, SCOPE_LABELS
-from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.models import SavedFilter as KeptFilter
 from tinhgon.procedures.phrases import language
 from tinhgon.procedures.ports import facets_for

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from django.db.models import Count, Max, QuerySet
 
-from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import last_position, pending_count
 from tinhgon.procedures.models import CatalogueEntry
@@ -157,15 +157,22 @@ def with_subordinates(counts: Mapping[str, int], on: date | None = None) -> dict
     return whole
 
 
-def field_names(keys: Iterable[str]) -> dict[str, str]:
-    """One spelling of each field of work by its key, remembered until the next event."""
+def field_names(keys: Iterable[str], by: Actor) -> dict[str, str]:
+    """One spelling of each field of work by its key, of those that `by` may see; remembered
+    until the next event."""
     wanted = tuple(sorted(keys))
-    return _NAMES.get((_log_length(), wanted), lambda: _spellings(wanted))
+    key = (_log_length(), wanted, *_sight(by))
+    return _NAMES.get(key, lambda: _spellings(wanted, by))
 
 
-def _spellings(keys: tuple[str, ...]) -> dict[str, str]:
-    entries = CatalogueEntry.objects.filter(field_key__in=keys).order_by()
+def _spellings(keys: tuple[str, ...], by: Actor) -> dict[str, str]:
+    entries = visible(CatalogueEntry.objects.filter(field_key__in=keys), by).order_by()
     return dict(entries.values_list("field_key").annotate(Max("field")))
+
+
+def _sight(by: Actor) -> tuple[object, ...]:
+    """What decides which entries an actor sees."""
+    return by.is_signed_in, by.scope(VIEW.name)
 
 
 def _log_length() -> int:

@@ -50,6 +50,6 @@ def public_fields() -> list[tuple[str, str, int]]:
     rows = restricted(visible(CatalogueEntry.objects.all(), ANYONE), asked, ANYONE)
     counts = kept_counts(rows, asked, ANYONE)[Dimension.FIELD]
     keys = sorted(counts, key=lambda key: -counts[key])[:_MOST_FIELDS]
-    names = field_names(keys)
+    names = field_names(keys, ANYONE)
     known = [(key, names[key], counts[key]) for key in keys if key != NONE and names.get(key)]
     return sorted(known, key=lambda row: row[0])

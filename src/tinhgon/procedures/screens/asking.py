@@ -170,8 +170,7 @@ def _fields(by: Actor, wanted: CatalogueFilter, found: Listing) -> Facet:
     counts = {} if found.counts is None else found.counts[Dimension.FIELD]
     keys = sorted(counts, key=lambda key: (-counts[key], key))[:_MOST_OPTIONS]
     keys += [key for key in chosen if key not in keys]
-    entries = visible(CatalogueEntry.objects.all(), by)
-    names = field_names(entries, keys) | {NONE: gettext("not stated")}
+    names = field_names(keys, by) | {NONE: gettext("not stated")}
     return Facet(
         Dimension.FIELD.value,
         gettext("Field of work"),

@@ -58,6 +58,8 @@ def main(
         folder = Path(open_until_done.enter_context(tempfile.TemporaryDirectory()))
         found = source(folder, seed=seed, count=records)
         stand = Stand(found, folder, "", seed, size, rate, seconds)
+        # Once for all: code that changes while the bench runs must not have it build again.
+        key = key_of(found.fingerprint(), seed, size)
         click.echo(f"{machine()}; {found.count:,} records: {found.told}", err=True)
         kinds: list[Databases] = [Sqlite(kept)] if sqlite else []
         if postgres or (postgres is None and (os.environ.get("DATABASE_URL") or programs())):
@@ -69,7 +71,7 @@ def main(
                     continue
                 click.echo(f"{measure.name} on {kind.name} …", err=True)
                 try:
-                    figures += _measured(measure, replace(stand, database=kind.name), kind)
+                    figures += _measured(measure, replace(stand, database=kind.name), kind, key)
                 except subprocess.CalledProcessError:
                     failed.append(f"{measure.name} on {kind.name}")
     about = {
@@ -103,7 +105,7 @@ def _postgresql() -> Iterator[str]:
         yield url
 
 
-def _measured(measure: Measure, stand: Stand, kind: Databases) -> list[Figure]:
+def _measured(measure: Measure, stand: Stand, kind: Databases, key: str) -> list[Figure]:
     if measure.catalogue is Catalogue.EMPTY:
         with kind.fresh() as environment:
             return _in_child(measure, stand, environment)
@@ -113,7 +115,6 @@ def _measured(measure: Measure, stand: Stand, kind: Databases) -> list[Figure]:
         click.echo(f"  building {stand.size:,} procedures, kept for the next run …", err=True)
         built.extend(_in_child(BUILD, stand, environment))
 
-    key = key_of(stand.source.fingerprint(), stand.seed, stand.size)
     environment = kind.kept(key, build)
     return [*built, *_in_child(measure, stand, environment)]
 

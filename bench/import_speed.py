@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from bench.records import Source
 from bench.results import Baseline, Figure, Target
 from bench.stand import Stand
-from bench.timing import best, timed
+from bench.timing import timed, usual
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.procedures.api import begin_import, stage_import, switch_import
 from tinhgon.procedures.importing.compressed import opened
@@ -21,25 +21,28 @@ _LARGEST = 1 << 30
 def measure(stand: Stand) -> list[Figure]:
     """Into the fresh database: the raw records as they are, then the import, then once more."""
     path = stand.source.path
-    raw = best(lambda: _load_raw(stand.source))
+    raw = usual(lambda: _load_raw(stand.source))
     batch = begin_import(by=SYSTEM, path=path)
     staged = timed(lambda: stage_import(by=SYSTEM, batch=batch, path=path))
     batch.refresh_from_db()
     switched = timed(lambda: switch_import(by=SYSTEM, batch=batch))
     again = begin_import(by=SYSTEM, path=path)
     repeated = timed(lambda: stage_import(by=SYSTEM, batch=again, path=path))
-    baseline = Baseline("unpack, parse, NFC, bulk insert of the raw records", raw.wall)
 
-    def figure(what: str, value: float, target: Target | None = None) -> Figure:
-        return Figure("import", what, value, "s", stand.database, baseline=baseline, target=target)
+    def figure(
+        what: str, value: float, least: float = raw.wall, target: Target | None = None
+    ) -> Figure:
+        baseline = Baseline("unpack, parse, NFC, bulk insert of the raw records", least)
+        return Figure("import", what, value, "s", stand.database, baseline, target)
 
     return [
         figure(
             f"import of {batch.created:,}",
             staged.wall + switched.wall,
-            Target(12, of_ratio=True),
+            target=Target(12, of_ratio=True),
         ),
-        figure("of it processor time of one core", staged.cpu + switched.cpu),
+        # Tells more than the clock on the wall where others use the machine too.
+        figure("of it processor time of this process", staged.cpu + switched.cpu, raw.cpu),
         figure("of it staging, others work on", staged.wall),
         figure("of it the switch, one transaction", switched.wall),
         figure("the same file again, nothing new", repeated.wall),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.review.findings.written import channel, procedure
 
@@ -75,3 +77,10 @@ def test_the_easier_way_of_another_paper_does_not_help() -> None:
         )
     )
     assert [evidence.component for evidence in RULE.check(content)] == ["d1"]
+
+
+def test_a_paper_read_from_a_database_is_asked_of_nobody() -> None:
+    asked = procedure(dossier=("Bản sao có chứng thực văn bằng",))
+    assert RULE.check(asked)
+    read = replace(asked.dossier[0], data_source="Cơ sở dữ liệu văn bằng")
+    assert RULE.check(replace(asked, dossier=(read,))) == []

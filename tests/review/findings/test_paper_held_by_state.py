@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.review.findings.written import procedure
 
@@ -60,3 +62,10 @@ def test_a_look_up_of_one_paper_does_not_cover_another() -> None:
         dossier=("Bản sao thẻ căn cước, trừ khi tra cứu được dữ liệu", "Sổ hộ khẩu của gia đình")
     )
     assert {evidence.component for evidence in RULE.check(content)} == {"d2"}
+
+
+def test_a_paper_read_from_a_database_is_asked_of_nobody() -> None:
+    asked = procedure(dossier=("Bản sao giấy khai sinh",))
+    assert RULE.check(asked)
+    read = replace(asked.dossier[0], data_source="Cơ sở dữ liệu quốc gia về dân cư")
+    assert RULE.check(replace(asked, dossier=(read,))) == []

@@ -54,7 +54,7 @@ from tinhgon.procedures.states import BatchState, Outcome
 
 _SAMPLE = 20
 # Browsers know the last ending of a name only: ".xz" stands for ".jsonl.xz".
-_ACCEPTED = ",".join(dict.fromkeys(PurePath(name).suffix for name in accepted_suffixes()))
+_ACCEPTED = ",".join(dict.fromkeys(f".{end.rpartition('.')[2]}" for end in accepted_suffixes()))
 _TONES = {
     BatchState.STAGING.value: Tone.ACCENT,
     BatchState.STAGED.value: Tone.CARE,
@@ -155,7 +155,8 @@ def _begin(by: Actor, upload: UploadedFile[bytes]) -> ImportBatch:
         with transaction.atomic():
             path = Path(default_storage.path(kept))
             batch = begin_import(by=by, path=path, name=name, stored_file=kept)
-            transaction.on_commit(lambda: stage.enqueue(batch.pk))
+            # In the same transaction: no batch without its job, whatever happens in between.
+            stage.enqueue(batch.pk)
     except Refusal:
         default_storage.delete(kept)
         raise

@@ -17,7 +17,7 @@ from tinhgon.procedures.search.tiers import Tier
 from tinhgon.procedures.search.words import code_of, words_of
 
 MOST_FOUND = 500
-# Words in a row are looked for in papers only where names alone do not fill a page, and among so
+# Words in a row are looked for in papers only where names with them do not fill a page, among so
 # many contents with all words in the dossier.
 _A_PAGE = 50
 _LOOKED_THROUGH = 1_500
@@ -55,9 +55,9 @@ def matching(entries: QuerySet[CatalogueEntry], text: str) -> QuerySet[Catalogue
 def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FOUND) -> list[int]:
     """Ids of the entries found for `text`, best first, at most `limit`.
 
-    Best: the words as a phrase of the name, then all in the name, then there with the last one
-    half typed, then as a phrase of a paper asked for, then in the dossier, then anywhere; within
-    one rank as they came into the catalogue. `entries` carries the visibility and filters. Stops
+    Best: the words as a phrase of the name, then as a phrase of a paper asked for, then all in the
+    name, then there with the last one half typed, then in the dossier, then anywhere; within one
+    rank as they came into the catalogue. `entries` carries the visibility and filters. Stops
     at the limit, so that common words cost no more than rare ones.
     """
     plain = entries.order_by()
@@ -72,7 +72,7 @@ def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FO
         wanted = limit - len(found)
         if wanted <= 0:
             break
-        if tier is Tier.DOSSIER and len(words) > 1 and len(found) < _A_PAGE:
+        if tier is Tier.NAME and len(words) > 1 and len(found) < _A_PAGE:
             found.update(dict.fromkeys(_asking_for(plain, words)))
         # What a better rank found comes up again in the next, hence as many more are asked for.
         rows = _in_tier(plain, words, tier).values_list("pk", flat=True)

@@ -71,6 +71,7 @@ def _look(procedure: ProcedureText) -> Iterator[Evidence]:
     asked = [
         (place, found)
         for item, place in zip(procedure.content.dossier, procedure.dossier, strict=True)
+        if item.data_source is None
         for found in _demands(place, plain(item.case or ""))
     ]
     if asked and not _open_for_all(procedure):

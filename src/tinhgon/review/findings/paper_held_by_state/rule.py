@@ -72,6 +72,7 @@ def _look(procedure: ProcedureText) -> Iterator[Evidence]:
     asked = [
         (place, found)
         for item, place in zip(procedure.content.dossier, procedure.dossier, strict=True)
+        if item.data_source is None
         for found in _asked(place)
         if not _about(procedure.name.plain, found[0])
         and not wording.LOOKED_UP.search(plain(item.case or ""))

@@ -60,7 +60,8 @@ def worklist(
     request: HttpRequest, table_class: type[Table], rows: object, *, per_page: int = PER_PAGE
 ) -> Table:
     """The table sorted (`?sort=`) and paged (`?page=`, `?per_page=` up to 200) as asked for."""
-    asked = request.GET.get("per_page", "")
+    # Four digits are more than the largest page has; a longer number is not worth converting.
+    asked = request.GET.get("per_page", "")[:4]
     size = min(int(asked), LARGEST_PAGE) if asked.isdecimal() and int(asked) else per_page
     table = table_class(rows)
     table.request = request

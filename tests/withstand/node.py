@@ -61,10 +61,15 @@ class Node:
         ended = self._ended("tests.withstand.making")
         assert ended.status == 0, ended.progress
 
+    def upload(self, records: int) -> None:
+        """So many new records uploaded, to be staged by a worker."""
+        ended = self._ended("tests.withstand.uploading", str(records))
+        assert ended.status == 0, ended.progress
+
     @contextmanager
-    def beside(self, module: str) -> Iterator[IO[str]]:
+    def beside(self, module: str, *arguments: str) -> Iterator[IO[str]]:
         """A module at work beside, by what it tells; it is killed at the end."""
-        process = self._start(module)
+        process = self._start(module, *arguments)
         assert process.stdout is not None
         try:
             yield process.stdout

@@ -37,7 +37,8 @@ def start_import(*, by: Actor, name: str, file: File[bytes]) -> ImportBatch:
         batch = begin_import(
             by=by, path=Path(default_storage.path(kept)), name=name, stored_file=kept
         )
-        transaction.on_commit(lambda: stage.enqueue(batch.pk))
+        # In the same transaction: no batch without its job, whatever happens in between.
+        stage.enqueue(batch.pk)
     return batch
 
 

@@ -13,7 +13,7 @@ import click
 import waitress
 from django.core.management import call_command
 
-from tinhgon.foundation.jobs.api import keep_up_beside
+from tinhgon.foundation.jobs.api import keep_up_beside, take_up_interrupted, working
 from tinhgon.project.demo.load import load_demo
 from tinhgon.project.demo.mark import check_demo_database
 from tinhgon.project.preparation import prepare
@@ -40,8 +40,10 @@ def serve(*, port: int, host: str, threads: int) -> None:
 @click.command()
 def worker() -> None:
     """Do background jobs, and what follows from events, until stopped; `serve` starts one."""
-    keep_up_beside()
-    call_command("db_worker", interval=1, no_startup_delay=True, verbosity=0)
+    with working() as name:
+        take_up_interrupted()
+        keep_up_beside()
+        call_command("db_worker", interval=1, worker_id=name, no_startup_delay=True, verbosity=0)
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The door of follow-ups."""
+"""The door of background work: follow-ups, and jobs taken up again."""
 
 from tinhgon.foundation.jobs.follow_ups import (
     Followed,
@@ -7,6 +7,7 @@ from tinhgon.foundation.jobs.follow_ups import (
     register_follow_up,
     run_follow_ups,
 )
+from tinhgon.foundation.jobs.interrupted import take_up_interrupted, working
 from tinhgon.foundation.jobs.keeping_up import keep_up, keep_up_beside
 
 __all__ = [
@@ -17,4 +18,6 @@ __all__ = [
     "keep_up_beside",
     "register_follow_up",
     "run_follow_ups",
+    "take_up_interrupted",
+    "working",
 ]

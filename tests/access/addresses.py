@@ -1,0 +1,252 @@
+"""Every address that is read: who may open it, and what it shows there, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from tests.access.cast import DEEDS, VISITOR, Person, is_official, may
+from tests.access.things import PROCEDURES, Thing, sees
+from tests.access.world import World
+
+Opens = Callable[[Person], bool]
+
+
+def anyone(person: Person) -> bool:
+    return True
+
+
+def accounts(person: Person) -> bool:
+    return person.has_account
+
+
+def officials(person: Person) -> bool:
+    return is_official(person)
+
+
+def keepers_of_people(person: Person) -> bool:
+    return person.is_operator or may(person, "grant")
+
+
+def doing(deed: str) -> Opens:
+    """Those whose role permits a deed anywhere."""
+    assert any(deed in deeds for deeds in DEEDS.values()), deed
+    return lambda person: may(person, deed)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A named address.
+
+    `of`: the sorts of things it opens one of; `keys` of a thing fill the address (`pk=version`: its
+    version as pk), `query` may name keys too. `lists`: the sorts of which it shows every one that the person sees. `deed`: what
+    must be permitted above the thing. `hidden` answers for a thing that is not for the person's
+    eyes, `missing` what it answers by itself. `silent`: its body is no text to be searched.
+    `as_visitor`: it shows what visitors see, whoever asks.
+    """
+
+    name: str
+    opens: Opens
+    of: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    query: str = ""
+    lists: tuple[str, ...] = ()
+    deed: str = ""
+    hidden: int = 404
+    answer: int = 200
+    silent: bool = False
+    tells: bool = True
+    as_visitor: bool = False
+
+    def __str__(self) -> str:
+        about = f" of {'/'.join(self.of)}" if self.of else ""
+        return f"{self.name}{about}{'?' + self.query if self.query else ''}"
+
+    def url(self, thing: Thing | None = None) -> str:
+        at = {} if thing is None else thing.at
+        pairs = (key.split("=") for key in self.keys)
+        path = reverse(self.name, kwargs={pair[0]: at[pair[-1]] for pair in pairs})
+        query = self.query.format(**at, word="" if thing is None else thing.word)
+        return f"{path}?{query}" if query else path
+
+    def things(self, world: World) -> list[Thing | None]:
+        return [*world.of(*self.of)] if self.of else [None]
+
+    def status(self, person: Person, thing: Thing | None) -> int:
+        """What the address answers a person who asks for a thing."""
+        is_api = self.name.startswith("api:")
+        if not self.opens(person):
+            return 403 if person.has_account else 401 if is_api else 302
+        if thing is not None and not sees(self.eyes(person), thing):
+            return self.hidden
+        if self.deed and thing is not None and not may(person, self.deed, thing.agency):
+            return 403
+        return self.answer
+
+    def eyes(self, person: Person) -> Person:
+        return VISITOR if self.as_visitor else person
+
+    def must_show(self, person: Person, thing: Thing | None, world: World) -> list[Thing]:
+        """What has to be there where the address answers."""
+        eyes = self.eyes(person)
+        listed = [each for each in world.of(*self.lists) if sees(eyes, each)]
+        if thing is not None and self.tells and sees(eyes, thing):
+            listed.append(thing)
+        return listed
+
+
+_INTERNAL = ("group a", "group b", "unclassified")
+_WHOLE = "per_page=200"
+_ALL_STATES = "state=open&state=dismissed&state=taken_up"
+_TABS = ("dossier", "steps", "channels", "law", "source", "versions", "observations", "history")
+_DRAFTS = ("draft", "withdrawn draft")
+_DECISIONS = ("open decision", "secret decision")
+
+PUBLIC_ADDRESSES = (
+    Address("alive", anyone),
+    Address("robots", anyone),
+    Address("public_search", anyone),
+    Address("public_search", anyone, PROCEDURES, query="q={word}", hidden=200, as_visitor=True),
+    Address(
+        "public_search",
+        anyone,
+        PROCEDURES,
+        query="q={word}&format=json",
+        hidden=200,
+        as_visitor=True,
+    ),
+    Address("public_procedure", anyone, PROCEDURES, ("code",), as_visitor=True),
+    Address(
+        "public_procedure", anyone, PROCEDURES, ("code",), query="format=json", as_visitor=True
+    ),
+    Address(
+        "public_procedure", anyone, _DRAFTS, ("code",), query="version={number}", as_visitor=True
+    ),
+    Address("procedure_qr", anyone, PROCEDURES, ("code",), silent=True, as_visitor=True),
+    Address("procedure_pdf", anyone, PROCEDURES, ("code",), silent=True, as_visitor=True),
+)
+
+CATALOGUE_ADDRESSES = (
+    Address("catalogue", officials, query=_WHOLE, lists=PROCEDURES),
+    Address("catalogue", officials, PROCEDURES, query="q={word}", hidden=200),
+    Address("catalogue_workbook", officials, lists=PROCEDURES),
+    Address("catalogue_workbook", officials, PROCEDURES, query="q={word}", hidden=200),
+    Address("procedure", officials, PROCEDURES, ("code",)),
+    *(Address("procedure", officials, PROCEDURES, ("code",), query=f"tab={tab}") for tab in _TABS),
+    Address("procedure", officials, PROCEDURES, ("code",), query="tab=findings"),
+    Address("procedure", officials, _DRAFTS, ("code",), query="version={number}", hidden=200),
+    Address("compare_versions", officials, PROCEDURES, ("code",), tells=False),
+    Address("compare_versions", officials, _DRAFTS, ("code",), query="before=1&after={number}"),
+    Address("procedure_cost", officials, PROCEDURES, ("code",)),
+    Address("procedure_cost", officials, _DRAFTS, ("code",), query="version={number}"),
+    Address("procedure_cost_sheet", officials, PROCEDURES, ("code",)),
+    Address("procedure_cost_sheet", officials, _DRAFTS, ("code",), query="version={number}"),
+    Address("classify", doing("classify"), _INTERNAL, ("code",), deed="classify", tells=False),
+    Address(
+        "correct_value",
+        doing("correct"),
+        PROCEDURES,
+        ("pk=version",),
+        "path=level",
+        deed="correct",
+        tells=False,
+    ),
+    Address("assign_agency", doing("assign"), PROCEDURES, query="chosen={id}", hidden=302),
+    Address("drafts", officials, query=_WHOLE, lists=("draft",)),
+    Address("withdraw_draft", doing("adopt"), ("draft",), ("pk",), tells=False),
+    Address("publish", doing("publish"), ("draft",), query="draft={version}", hidden=302),
+    Address("decisions", officials, query=_WHOLE, lists=_DECISIONS),
+    Address("decision", officials, _DECISIONS, ("pk",)),
+    Address("observations", officials, query=_WHOLE),
+    Address("observation", officials, ("observation",), ("pk",)),
+    Address("imports", doing("import"), lists=("import",)),
+    Address("inventory_template", doing("import")),
+    Address("import", doing("import"), ("import",), ("pk",), lists=()),
+    Address("import_problems", doing("import"), ("import",), ("pk",), tells=False),
+)
+
+REVIEW_ADDRESSES = (
+    Address("findings", officials, query=f"{_WHOLE}&{_ALL_STATES}"),
+    Address("findings_export", officials, query=_ALL_STATES, lists=("finding",)),
+    Address("finding", officials, ("finding",), ("pk",)),
+    Address("plans", officials, query=_WHOLE, lists=("plan",)),
+    Address("plans_export", officials, lists=()),
+    Address("new_plan", doing("draft")),
+    Address("plan", officials, ("plan",), ("pk",)),
+    Address("edit_plan", officials, ("plan",), ("pk",)),
+    Address("add_to_plan", officials, ("plan",), ("pk",)),
+    Address("plan_export", officials, ("plan",), ("pk",)),
+    Address("plan_word", officials, ("plan",), ("pk",)),
+    Address("plan_pdf", officials, ("plan",), ("pk",), silent=True),
+    Address("plan_item", officials, ("item",), ("pk",)),
+    Address("plan_item", officials, ("item",), ("pk",), query="whole=1"),
+    Address("board", officials, tells=False),
+    Address("board", officials, ("figures",), query="agency={agency}", tells=False),
+    Address("board_export", officials, ("figures",), query="agency={agency}", tells=False),
+)
+
+GROUND_ADDRESSES = (
+    Address("work", accounts),
+    Address("history", accounts, ("plan",), ("kind", "subject")),
+    Address("history", accounts, ("item",), ("kind", "subject"), tells=False),
+    Address("history", accounts, ("finding",), ("kind", "subject"), tells=False),
+    Address("history", accounts, ("account",), ("kind", "subject")),
+    Address("history", officials, ("agency",), ("kind", "subject")),
+    Address("history", officials, ("legal document",), ("kind", "subject")),
+    Address("agencies", officials, query=_WHOLE),
+    Address("agencies", officials, query="export=xlsx"),
+    Address("agency", officials, ("agency",), ("key",)),
+    Address("reorganise", doing("reorganise")),
+    Address("legal_documents", officials, query=_WHOLE, lists=("legal document",)),
+    Address("legal_documents", officials, query="export=xlsx", lists=("legal document",)),
+    Address("legal_document", officials, ("legal document",), ("pk",)),
+    Address("new_legal_document", doing("record law")),
+    Address("new_legal_relation", doing("record law"), ("legal document",), ("pk",)),
+    Address("legal_parameters", officials),
+    Address("legal_parameters", officials, query="export=xlsx"),
+    Address("new_legal_parameter", doing("set parameters")),
+    Address("working_days", officials),
+    Address("people", keepers_of_people, query=_WHOLE, lists=("account",)),
+    Address("people", keepers_of_people, query="export=xlsx", lists=("account",)),
+    Address("new_person", keepers_of_people),
+    Address("person", accounts, ("account",), ("pk",)),
+)
+
+API_ADDRESSES = (
+    Address("api:openapi-json", anyone),
+    Address("api:find_procedures", anyone, query="limit=200", lists=PROCEDURES),
+    Address("api:find_procedures", anyone, PROCEDURES, query="q={word}", hidden=200),
+    Address("api:read_procedure", anyone, PROCEDURES, ("code",)),
+    Address("api:list_versions", anyone, PROCEDURES, ("code",), tells=False),
+    Address("api:read_version", anyone, _DRAFTS, ("code", "number")),
+    Address("api:compare_versions", anyone, _DRAFTS, ("code", "before", "after")),
+    Address("api:list_rules", officials),
+    Address("api:find_findings", officials, query="limit=200&state=dismissed"),
+    Address("api:find_plans", officials, query="limit=200", lists=("plan",)),
+    Address("api:read_plan", officials, ("plan",), ("plan",)),
+    Address("api:find_items", officials, query="limit=200"),
+    Address("api:read_item", officials, ("item",), ("item",)),
+    Address("api:list_indicators", accounts),
+    Address("api:find_agencies", anyone, query="limit=200"),
+    Address("api:read_agency", anyone, ("agency",), ("key",)),
+    Address("api:find_documents", anyone, query="limit=200", lists=("legal document",)),
+    Address("api:read_document", anyone, ("legal document",), ("number",)),
+    Address("api:find_parameters", anyone, query="limit=200"),
+    Address("api:read_figure", accounts, ("figures",), ("indicator",), "agency={agency}"),
+    Address(
+        "figure",
+        accounts,
+        ("figures",),
+        ("indicator",),
+        "agency={agency}&first={first}&last={first}",
+    ),
+)
+
+READ = (
+    *PUBLIC_ADDRESSES,
+    *CATALOGUE_ADDRESSES,
+    *REVIEW_ADDRESSES,
+    *GROUND_ADDRESSES,
+    *API_ADDRESSES,
+)

@@ -1,0 +1,75 @@
+"""Who sees what, on every address that is read: list, search, expand and export alike."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from tests.access.addresses import READ, Address
+from tests.access.cast import DEEDS, EVERYBODY, FOREMOST, Person
+from tests.access.reading import ask, forbidden, said
+from tests.access.things import Thing
+from tests.access.world import World
+
+from tinhgon.project.roles import ROLES
+
+pytestmark = pytest.mark.django_db
+
+
+def wrongs(world: World, person: Person, address: Address, thing: Thing | None) -> list[str]:
+    """What is wrong with the answer a person gets; nothing where all is well."""
+    response = ask(world.browsers[person], address.url(thing))
+    told = f"{person.name}: {address} ({thing})"
+    expected = address.status(person, thing)
+    found = []
+    if response.status_code != expected:
+        found.append(f"{told} answers {response.status_code}, not {expected}")
+    if address.silent:
+        return found
+    words = said(response)
+    found += [
+        f"{told} shows {each} ({sign})"
+        for sign, each in forbidden(world, person).items()
+        if sign in words
+    ]
+    if response.status_code == 200 == expected:
+        found += [
+            f"{told} lacks {each} ({each.sign})"
+            for each in address.must_show(person, thing, world)
+            if each.sign and each.sign not in words
+        ]
+    return found
+
+
+def test_each_role_is_walked() -> None:
+    assert {role.slug for role in ROLES} == set(DEEDS)
+
+
+@pytest.mark.parametrize("person", FOREMOST, ids=lambda person: person.name)
+def test_everything_of_ministry_a(world: World, person: Person) -> None:
+    found: list[str] = []
+    for address in READ:
+        for thing in address.things(world):
+            if thing is None or _is_looked_at(world, thing):
+                found += wrongs(world, person, address, thing)
+    assert not found, "\n".join(found)
+
+
+def _is_looked_at(world: World, thing: Thing) -> bool:
+    """One thing of each sort in ministry A, and what more tells persons apart."""
+    first = world.of(thing.sort, agency=thing.agency)[0]
+    return thing is first and thing.agency in {"bo-a", "government", ""}
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    person=some.sampled_from(EVERYBODY), address=some.sampled_from(READ), choice=some.integers(0)
+)
+def test_anything_for_anybody(world: World, person: Person, address: Address, choice: int) -> None:
+    things = address.things(world)
+    found = wrongs(world, person, address, things[choice % len(things)])
+    assert not found, "\n".join(found)

@@ -1,0 +1,88 @@
+"""What there is to be seen, each thing with a sign that stands nowhere else; and who sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tests.access.cast import BELOW, Person, is_official, may, reaches
+
+PROCEDURES = ("public", "group a", "group b", "unclassified")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """`agency` is the one it belongs to, `also` another it concerns; `at` fills addresses.
+
+    `sign` is what a page shows of it, `word` what it is searched by. `owner` is the person whose
+    own it is.
+    """
+
+    sort: str
+    agency: str
+    sign: str = ""
+    word: str = ""
+    at: Mapping[str, str | int] = field(default_factory=dict)
+    also: str = ""
+    owner: Person | None = None
+    state: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.sort, self.agency, self.state) if part)
+
+
+def _in_reach(person: Person, thing: Thing) -> bool:
+    return reaches(person, thing.agency)
+
+
+def _in_either_reach(person: Person, thing: Thing) -> bool:
+    return reaches(person, thing.agency) or (bool(thing.also) and reaches(person, thing.also))
+
+
+def _import(person: Person, thing: Thing) -> bool:
+    return person == thing.owner or may(person, "import", thing.agency)
+
+
+def _account(person: Person, thing: Thing) -> bool:
+    """One's own; an operator's eyes; administrators see who serves or served in their reach, and
+    those who have no role yet."""
+    if person == thing.owner or person.is_operator:
+        return True
+    if not may(person, "grant") or thing.owner is None:
+        return False
+    if person.place == "government":
+        return True
+    if not thing.owner.role:
+        return not thing.owner.is_operator
+    return thing.owner.place in BELOW[person.place]
+
+
+_SEES: dict[str, Callable[[Person, Thing], bool]] = {
+    "public": lambda person, thing: True,
+    "group a": lambda person, thing: is_official(person),
+    "group b": _in_reach,
+    "unclassified": _in_reach,
+    "draft": _in_reach,
+    "withdrawn draft": _in_reach,
+    "observation": _in_reach,
+    "secret decision": _in_reach,
+    "open decision": lambda person, thing: True,
+    "finding": _in_reach,
+    "plan": _in_reach,
+    "title of plan": _in_either_reach,
+    "comment": _in_either_reach,
+    "problem": _import,
+    "item": _in_either_reach,
+    "plan decision": _in_reach,
+    "import": _import,
+    "filter": lambda person, thing: person == thing.owner,
+    "account": _account,
+    "agency": lambda person, thing: True,
+    "figures": _in_reach,
+    "legal document": lambda person, thing: True,
+}
+
+
+def sees(person: Person, thing: Thing) -> bool:
+    """Whether the person may know of the thing, on whatever page."""
+    return _SEES[thing.sort](person, thing)

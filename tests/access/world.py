@@ -1,0 +1,482 @@
+"""Two ministries and a province with everything there is to see, made by the product's actions."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import count, product
+from pathlib import Path
+
+from django.test import Client
+from tests.access.cast import (
+    COMING,
+    DISSOLVED,
+    EVERYBODY,
+    FORMER,
+    NOBODY,
+    OPERATOR,
+    VISITOR,
+    Person,
+    of,
+)
+from tests.access.things import Thing
+from tests.procedures.samples import record, write_lines
+
+from tinhgon.costing.api import compute_missing_costs, lay_cost_parameters
+from tinhgon.figures.api import fold
+from tinhgon.foundation.access.api import SYSTEM, Account, Actor, actor_of
+from tinhgon.foundation.calendar.api import half_month, today
+from tinhgon.foundation.vocabulary import Mark
+from tinhgon.procedures.actions.filters import keep_filter
+from tinhgon.procedures.api import (
+    ImportBatch,
+    InternalGroup,
+    Observation,
+    Procedure,
+    PublicationKind,
+    ToPublish,
+    Version,
+    assign_managing_agency,
+    begin_import,
+    classify_group,
+    content_of,
+    current_version,
+    draft_from_operations,
+    import_file,
+    publish,
+    stage_import,
+    withdraw_draft,
+)
+from tinhgon.registry.api import (
+    Agency,
+    AgencyKind,
+    AgencyLevel,
+    Basis,
+    Create,
+    DocumentFacts,
+    Merge,
+    grant,
+    record_document,
+    reorganise,
+)
+from tinhgon.review.api import (
+    Decision,
+    EnactingDocument,
+    Finding,
+    ItemTexts,
+    Plan,
+    PlanItem,
+    accept_items,
+    add_item,
+    add_operation,
+    approve_items,
+    dismiss,
+    enact_items,
+    open_plan,
+    publish_items,
+    refresh_findings,
+    return_item,
+    submit_items,
+    withdraw_item,
+)
+
+LONG_AGO = date(2020, 1, 1)
+MANAGERS = ("bo-a", "bo-a.vu", "bo-b", "tinh-p.so", DISSOLVED)
+STATES = (
+    "draft",
+    "submitted",
+    "returned",
+    "accepted",
+    "approved",
+    "enacted",
+    "published",
+    "withdrawn",
+)
+_BASIS = Basis(title="Quyết định thử", source="12/QĐ-TTg", mark=Mark.CONFIRMED)
+_AGENCIES = (
+    ("government", AgencyKind.GOVERNMENT, AgencyLevel.CENTRAL, None),
+    ("vpcp.kstt", AgencyKind.MINISTRY_UNIT, AgencyLevel.CENTRAL, "government"),
+    ("bo-a", AgencyKind.MINISTRY, AgencyLevel.CENTRAL, "government"),
+    ("bo-a.vu", AgencyKind.MINISTRY_UNIT, AgencyLevel.CENTRAL, "bo-a"),
+    ("bo-b", AgencyKind.MINISTRY, AgencyLevel.CENTRAL, "government"),
+    ("tinh-p", AgencyKind.PROVINCE, AgencyLevel.PROVINCE, "government"),
+    ("tinh-p.so", AgencyKind.DEPARTMENT, AgencyLevel.PROVINCE, "tinh-p"),
+    (DISSOLVED, AgencyKind.PROVINCE, AgencyLevel.PROVINCE, "government"),
+)
+_LETTERS = "bcdghklmnpqrstvx"
+
+
+def _signs(beginning: str) -> Iterator[str]:
+    """Words of one length, none of which stands within another or in any language."""
+    return (beginning + "".join(letters) for letters in product(_LETTERS, repeat=3))
+
+
+@dataclass(slots=True)
+class World:
+    """All things by what they are, and the browser and the account of each person."""
+
+    things: list[Thing] = field(default_factory=list)
+    browsers: dict[Person, Client] = field(default_factory=dict)
+    accounts: dict[Person, Account] = field(default_factory=dict)
+    signs: Iterator[str] = field(default_factory=lambda: _signs("dau"))
+    words: Iterator[str] = field(default_factory=lambda: _signs("tim"))
+    codes: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def of(self, *sorts: str, agency: str = "", state: str = "") -> list[Thing]:
+        return [
+            thing
+            for thing in self.things
+            if thing.sort in sorts
+            and agency in {"", thing.agency}
+            and (not state or thing.state == state)
+        ]
+
+    def one(self, sort: str, agency: str = "bo-a", state: str = "") -> Thing:
+        return self.of(sort, agency=agency, state=state)[0]
+
+    def actor(self, person: Person) -> Actor:
+        return actor_of(self.accounts[person])
+
+    def add(self, sort: str, agency: str, **about: object) -> Thing:
+        thing = Thing(sort, agency, **about)  # type: ignore[arg-type]  # the fields of a thing
+        self.things.append(thing)
+        return thing
+
+
+def build() -> World:
+    """The whole of it, in whatever transaction is open."""
+    world = World()
+    _found_administration(world)
+    _make_accounts(world)
+    _import_procedures(world)
+    _draft(world)
+    _observe(world)
+    _decide(world)
+    _find(world)
+    _plan(world)
+    _import_by_officials(world)
+    _keep_filters(world)
+    merger = Merge((DISSOLVED,), "tinh-p")
+    reorganise(by=SYSTEM, effective=today(), basis=_BASIS, changes=[merger])
+    compute_missing_costs(by=SYSTEM)
+    fold()
+    _sign_in(world)
+    return world
+
+
+def _found_administration(world: World) -> None:
+    changes = [
+        Create(key, f"Cơ quan {key}", kind, level, parent) for key, kind, level, parent in _AGENCIES
+    ]
+    reorganise(by=SYSTEM, effective=LONG_AGO, basis=_BASIS, changes=changes)
+    lay_cost_parameters(by=SYSTEM)
+    for key, *_ in _AGENCIES:
+        world.add("agency", key, sign=key, at={"key": key, "kind": "agency", "subject": key})
+        counted = {"indicator": "procedures.inventoried", "first": half_month(today())}
+        world.add("figures", key, at={"agency": key, **counted})
+    row = record_document(by=SYSTEM, number="12/2026/NĐ-CP", facts=DocumentFacts(title="Nghị định"))
+    world.add(
+        "legal document",
+        "government",
+        sign="12/2026/",
+        at={
+            "pk": row.pk,
+            "number": row.pk,
+            "kind": "legal_document",
+            "subject": row.normal_number,
+        },
+    )
+
+
+def _make_accounts(world: World) -> None:
+    yesterday, tomorrow = today() - timedelta(days=1), today() + timedelta(days=1)
+    for person in EVERYBODY:
+        if not person.has_account:
+            continue
+        account = Account.objects.create_account(
+            username=person.sign, name=f"Người {person.sign}", password=None
+        )
+        if person is OPERATOR:
+            account.is_operator = True
+            account.save()
+        if person.role:
+            holding = grant(
+                by=SYSTEM,
+                account=account,
+                agency=Agency.objects.get(key=person.place),
+                role=person.role,
+                valid_from=tomorrow if person is COMING else LONG_AGO,
+                valid_to=yesterday if person is FORMER else None,
+            )
+        world.accounts[person] = account
+        world.add(
+            "account",
+            person.place,
+            sign=person.sign,
+            at={
+                "pk": str(account.pk),
+                "kind": "account",
+                "subject": str(account.pk),
+                "holding": holding.pk if person.role else 0,
+            },
+            owner=person,
+        )
+
+
+def _sign_in(world: World) -> None:
+    for person in EVERYBODY:
+        client = Client()
+        if person is not VISITOR:
+            client.force_login(world.accounts[person])
+        world.browsers[person] = client
+
+
+def _enter(world: World, kinds: Sequence[tuple[str, str, str]]) -> None:
+    """Import procedures (sort, agency, state) and put each under its agency."""
+    entered = []
+    for sort, agency, state in kinds:
+        first = "1" if sort == "public" else "5"
+        code = f"{first}.{770000 + next(world.codes)}"
+        sign, word = next(world.signs), next(world.words)
+        entered.append((sort, agency, state, code, sign, word))
+    records = [
+        record(code, name=f"Cấp phép {word} {sign}", field=f"Lĩnh vực {agency} {sort}")
+        for sort, agency, _, code, sign, word in entered
+    ]
+    _import_records(records)
+    groups = {"group a": InternalGroup.A, "group b": InternalGroup.B}
+    for sort, agency, state, code, sign, word in entered:
+        procedure = Procedure.objects.get(code=code)
+        assign_managing_agency(
+            by=SYSTEM, procedures=[procedure], agency=Agency.objects.get(key=agency)
+        )
+        if sort in groups:
+            procedure.refresh_from_db()
+            classify_group(by=SYSTEM, procedure=procedure, group=groups[sort])
+        version = Version.objects.get(procedure=procedure)
+        at = {
+            "code": code,
+            "id": procedure.pk,
+            "version": version.pk,
+            "reading": version.readings.get().pk,
+        }
+        world.add(sort, agency, sign=sign, word=word, at=at, state=state)
+
+
+def _import_records(records: Sequence[Mapping[str, str]], by: Actor = SYSTEM) -> ImportBatch:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "records.jsonl"
+        write_lines(file, records)
+        return import_file(by=by, path=file)
+
+
+def _import_procedures(world: World) -> None:
+    kinds = [
+        (sort, agency, "")
+        for agency in MANAGERS
+        for sort in ("public", "group a", "group b", "unclassified")
+    ]
+    kinds += [("public", "bo-a", f"in plan: {state}") for state in STATES]
+    kinds += [("group a", "bo-a", "in plan: accepted")]
+    kinds += [("public", "bo-b", f"in plan: {state}") for state in ("draft", "approved")]
+    kinds += [("public", "tinh-p.so", "in plan: draft"), ("group b", "bo-a.vu", "in plan: shared")]
+    _enter(world, kinds)
+
+
+def _draft(world: World) -> None:
+    """A draft of each public procedure, and one given up of each of group A."""
+    for agency in MANAGERS:
+        for sort, kind in (("public", "draft"), ("group a", "withdrawn draft")):
+            of_thing = world.one(sort, agency)
+            base = Version.objects.get(procedure__code=of_thing.at["code"])
+            sign = next(world.signs)
+            draft = draft_from_operations(
+                by=SYSTEM,
+                base=base,
+                content=replace(content_of(base), name=f"Bản thảo {sign}"),
+                operations=[{"operation": "made up"}],
+            )
+            if kind == "withdrawn draft":
+                withdraw_draft(by=SYSTEM, draft=draft, reason="không cần nữa")
+            at = {**of_thing.at, "pk": draft.pk, "number": draft.number, "version": draft.pk}
+            at |= {"before": 1, "after": draft.number}
+            world.add(kind, agency, sign=sign, at=at)
+
+
+def _observe(world: World) -> None:
+    """The national record of each public procedure has another name."""
+    signs = {agency: next(world.signs) for agency in MANAGERS}
+    _import_records(
+        [
+            record(str(world.one("public", agency).at["code"]), name=f"Tên khác {sign}")
+            for agency, sign in signs.items()
+        ]
+    )
+    for agency, sign in signs.items():
+        code = world.one("public", agency).at["code"]
+        observation = Observation.objects.get(procedure__code=code)
+        world.add("observation", agency, sign=sign, at={"pk": observation.pk, "code": code})
+
+
+def _decide(world: World) -> None:
+    """A decision on an internal procedure of each ministry, for its own eyes."""
+    for agency, number in (("bo-a", "93001"), ("bo-b", "93002")):
+        about = world.one("group b", agency)
+        base = Version.objects.get(procedure__code=about.at["code"])
+        draft = draft_from_operations(
+            by=SYSTEM,
+            base=base,
+            content=replace(content_of(base), dossier=content_of(base).dossier[:1]),
+            operations=[{"operation": "made up"}],
+        )
+        decision = publish(
+            by=SYSTEM,
+            number=f"{number}/QĐ-BOA",
+            signed_on=today(),
+            issuer=Agency.objects.get(key=agency),
+            rows=[ToPublish(draft.procedure, PublicationKind.AMENDED, today(), draft)],
+        )
+        world.add("secret decision", agency, sign=f"{number}/", at={"pk": decision.pk})
+
+
+def _find(world: World) -> None:
+    """Every procedure is checked; one finding of each internal one of group A is dismissed."""
+    refresh_findings(by=SYSTEM)
+    rows = Finding.objects.select_related("procedure__managing_agency").order_by("pk")
+    for thing in world.of("group a"):
+        chosen = rows.filter(procedure__code=thing.at["code"]).first()
+        assert chosen is not None
+        sign = next(world.signs)
+        dismiss(by=SYSTEM, findings=[chosen.pk], reason=f"Đã xem {sign}")
+        world.add("finding", thing.agency, sign=sign, at=_of_finding(chosen), state="dismissed")
+    for row in rows.filter(state="open"):
+        world.add("finding", row.procedure.managing_agency.key, at=_of_finding(row), state="open")
+
+
+def _of_finding(row: Finding) -> dict[str, str | int]:
+    subject = f"{row.procedure.code}/{row.fingerprint}"
+    return {"pk": row.pk, "code": row.procedure.code, "kind": "finding", "subject": subject}
+
+
+def _plan(world: World) -> None:
+    for agency, states in (
+        ("bo-a", STATES),
+        ("bo-b", ("draft", "approved")),
+        ("tinh-p.so", ("draft",)),
+    ):
+        place = "tinh-p" if agency == "tinh-p.so" else agency
+        plan = _open_plan(world, agency, place)
+        for state in states:
+            about = next(
+                thing
+                for thing in world.of("public", agency=agency)
+                if thing.state == f"in plan: {state}"
+            )
+            item = _item(world, plan, about, place, state)
+            _bring_to(world, item, place, state)
+    shared = _open_plan(world, "bo-a", "bo-a", also="bo-a.vu")
+    for agency in ("bo-a", "bo-a.vu"):
+        about = next(
+            thing
+            for thing in world.of("group a", "group b", agency=agency)
+            if thing.state.startswith("in plan")
+        )
+        state = "accepted" if agency == "bo-a" else "draft"
+        item = _item(world, shared, about, "bo-a", state)
+        _bring_to(world, item, "bo-a", state)
+
+
+def _open_plan(world: World, agency: str, place: str, also: str = "") -> Plan:
+    sign = next(world.signs)
+    by = world.actor(of("reviewer", place))
+    plan = open_plan(by=by, agency=Agency.objects.get(key=agency), title=f"Phương án {sign}")
+    at = {"pk": plan.pk, "plan": plan.pk, "kind": "plan", "subject": str(plan.pk)}
+    # Whoever sees an item of it knows the plan's title, though not the plan.
+    world.add("title of plan", agency, sign=sign, also=also)
+    world.add("plan", agency, sign=sign, at=at, state="shared" if also else "")
+    return plan
+
+
+def _item(world: World, plan: Plan, about: Thing, place: str, state: str) -> PlanItem:
+    by = world.actor(of("reviewer", place))
+    sign = next(world.signs)
+    texts = ItemTexts(reason=f"Vì {sign}", recommendation="Sửa Điều 5", dossiers_per_year=1_000)
+    item = add_item(by=by, plan=plan.pk, procedure=int(about.at["id"]), texts=texts)
+    base = current_version(item.procedure)
+    assert base is not None
+    paper = next(row for row in content_of(base).dossier if row.name == "Sổ hộ khẩu")
+    drop = {"kind": "drop_dossier_item", "component": paper.id}
+    item = add_operation(by=by, item=item.pk, revision=item.revision, operation=drop)
+    operation = item.operations.get().pk
+    at = {"pk": item.pk, "item": item.pk, "plan": plan.pk, "subject": str(item.pk)}
+    at |= {"kind": "plan_item", "operation": operation, "code": about.at["code"]}
+    world.add("item", plan.agency.key, sign=sign, at=at, also=about.agency, state=state)
+    return item
+
+
+def _bring_to(world: World, item: PlanItem, place: str, state: str) -> None:
+    """Move an item along its way up to `state`."""
+    reviewer = world.actor(of("reviewer", place))
+    control = world.actor(of("control_office", place))
+    number = next(world.signs)
+    if state == "withdrawn":
+        withdraw_item(by=reviewer, item=item.pk, revision=item.revision, comment=f"Thôi {number}")
+    if state in {"draft", "withdrawn"}:
+        return
+    submit_items(by=reviewer, items=seen(item))
+    if state == "returned":
+        (revision,) = seen(item).values()
+        return_item(by=control, item=item.pk, revision=revision, comment=f"Xem lại {number}")
+        about = world.of("item")[-1]
+        world.add("comment", about.agency, sign=number, also=about.also)
+    if state in {"submitted", "returned"}:
+        return
+    accept_items(by=control, items=seen(item))
+    if state == "accepted":
+        return
+    agency = Agency.objects.get(key=place)
+    decision = Decision(f"94{item.pk % 1000:03}/QĐ-BOA", today(), agency)
+    approve_items(by=world.actor(of("leader", place)), items=seen(item), decision=decision)
+    world.add("plan decision", item.plan.agency.key, sign=f"94{item.pk % 1000:03}/")
+    if state == "approved":
+        return
+    decree = EnactingDocument("12/2026/NĐ-CP", today(), today(), "Nghị định sửa đổi")
+    enact_items(by=control, items=seen(item), enacted_by=decree)
+    if state == "published":
+        announced = Decision(f"95{item.pk % 1000:03}/QĐ-BOA", today(), agency)
+        publish_items(by=control, items=seen(item), decision=announced)
+        item.refresh_from_db()
+        assert item.publication_id is not None
+        world.add(
+            "open decision", place, sign=f"95{item.pk % 1000:03}/", at={"pk": item.publication_id}
+        )
+
+
+def seen(item: PlanItem) -> dict[int, int]:
+    """The item at the revision it has now."""
+    item.refresh_from_db()
+    return {item.pk: item.revision}
+
+
+def _import_by_officials(world: World) -> None:
+    """An unconfirmed import of each reviewer; it names its file, and one line is not understood."""
+    for place in ("bo-a", "bo-a.vu", "bo-b", "tinh-p"):
+        owner = of("reviewer", place)
+        sign, problem = next(world.signs), next(world.signs)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"{sign}.jsonl"
+            write_lines(path, [record("1.990001"), record(f"không phải mã {problem}" * 9)])
+            by = world.actor(owner)
+            batch = begin_import(by=by, path=path, name=path.name)
+            stage_import(by=by, batch=batch, path=path)
+        world.add("import", place, sign=sign, at={"pk": batch.pk}, owner=owner)
+        world.add("problem", place, sign=problem, owner=owner)
+
+
+def _keep_filters(world: World) -> None:
+    for person in (of("reviewer", "bo-a"), of("control_office", "bo-b"), NOBODY):
+        sign = next(world.signs)
+        kept = keep_filter(by=world.actor(person), name=f"Lọc {sign}", query="q=x")
+        world.add("filter", person.place, sign=sign, at={"pk": kept.pk}, owner=person)

@@ -124,11 +124,9 @@ def _asking_for(entries: QuerySet[CatalogueEntry], words: tuple[str, ...]) -> li
     lines = DossierLine.objects.filter(
         content__in=candidates, name_folded__contains=" ".join(words)
     ).order_by()
-    return list(
-        entries.filter(content__in=lines.values("content")).values_list("pk", flat=True)[
-            :MOST_FOUND
-        ]
-    )
+    led: QuerySet[CatalogueEntry] = engine.led_by_search(entries)
+    asking = led.filter(content__in=lines.values("content"))
+    return list(asking.values_list("pk", flat=True)[:MOST_FOUND])
 
 
 def _with_code(entries: QuerySet[CatalogueEntry], code: str) -> QuerySet[CatalogueEntry]:

@@ -74,10 +74,11 @@ def led_by_search(entries: QuerySet[CatalogueEntry]) -> QuerySet[CatalogueEntry]
     """The same entries, their conditions looked at row by row.
 
     Left in the open, SQLite would begin with an index of one of them and ask the full text for
-    each row it holds: a hundred times slower.
+    each row it holds: a hundred times slower. Without an order, which would have every hit read
+    and sorted before the first is given.
     """
     same = entries.order_by().filter(pk=OuterRef("pk"))
-    return CatalogueEntry.objects.defer("name_folded").filter(Exists(same))
+    return CatalogueEntry.objects.defer("name_folded").filter(Exists(same)).order_by()
 
 
 def query(words: Sequence[str], tier: Tier) -> str:

@@ -80,7 +80,8 @@ def _pages(seed: int) -> list[Page]:
     ]
     front, catalogue = reverse("public_search"), reverse("catalogue")
     searched = [f"?q={quote_plus(text)}" for text in words]
-    last = max(1, total // 50)
+    # People turn a few pages and then search; nobody opens the two thousandth.
+    last = min(20, total // 50) or 1
     return [
         Page("public search", 3, False, tuple(front + text for text in searched)),
         Page(

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from tests.withstand.node import Node
+from tests.withstand.places import Places, places
 
 
 @pytest.fixture(scope="session")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Node:
-    node = Node(tmp_path_factory.mktemp("node"))
+def made_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
+    """Where nodes are made, on the database the tests run on."""
+    with places(tmp_path_factory.mktemp("nodes")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def _made(made_in: Places) -> Node:
+    node = made_in.empty()
     node.make()
-    with sqlite3.connect(node.file) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.close()
     return node
 
 
 @pytest.fixture
-def node(_made: Node, tmp_path: Path) -> Node:
-    """A copy of a node with a catalogue and a plan on its way, embedded."""
-    copy = Node(tmp_path / "node")
-    shutil.copytree(_made.data, copy.data)
-    return copy
-
-
-@pytest.fixture
-def empty_node(tmp_path: Path) -> Node:
-    """A folder in which nothing has been made yet."""
-    return Node(tmp_path / "empty")
+def node(made_in: Places, _made: Node) -> Node:
+    """A copy of a node with a catalogue and a plan on its way."""
+    return made_in.copy(_made)

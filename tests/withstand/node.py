@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
+
+import psycopg
 
 _ROOT = Path(__file__).parents[2]
 _OURS = {"DATABASE_URL", "TINHGON_DATA", "TINHGON_DEMO"}
@@ -39,10 +42,6 @@ class Node:
     settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def file(self) -> Path:
-        return self.data / "tinhgon.sqlite3"
-
-    @property
     def environment(self) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if name not in _OURS}
         own = {
@@ -60,6 +59,33 @@ class Node:
         """Fill the node with the small world."""
         ended = self._ended("tests.withstand.making")
         assert ended.status == 0, ended.progress
+
+    def ask(self, question: str) -> list[tuple[Any, ...]]:
+        """The rows the database gives to a question in SQL, past the product."""
+        with closing(self._connected()) as database:
+            return list(database.execute(question).fetchall())
+
+    def harm(self, *statements: str) -> None:
+        """Change the database past the product as its owner can: guards off, then the change."""
+        with closing(self._connected()) as database:
+            for guard in self._guards():
+                database.execute(guard)
+            for statement in statements:
+                assert database.execute(statement).rowcount != 0, statement
+            database.commit()
+
+    def _guards(self) -> list[str]:
+        """What lifts every guard, foreign keys too."""
+        if self.database:
+            tables = self.ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            return [f"ALTER TABLE {table} DISABLE TRIGGER ALL" for (table,) in tables]
+        triggers = self.ask("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return [f"DROP TRIGGER {trigger}" for (trigger,) in triggers]
+
+    def _connected(self) -> Any:
+        if self.database:
+            return psycopg.connect(self.database)
+        return sqlite3.connect(self.data / "tinhgon.sqlite3", timeout=10)
 
     def upload(self, records: int) -> None:
         """So many new records uploaded, to be staged by a worker."""

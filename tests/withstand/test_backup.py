@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from tests.withstand.broken_backups import HARMS, climbing, cut, of_the_future
 from tests.withstand.node import Ended, Node
+from tests.withstand.places import Places
 
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.project.backup.archive import unpack
 
 UPLOAD = Path("files/imports/one.jsonl")
-NewNode = Callable[[str], Node]
-
-
-def _on_sqlite(folder: Path) -> Iterator[NewNode]:
-    yield lambda name: Node(folder / name)
-
-
-def _on_postgresql(folder: Path, server: str) -> Iterator[NewNode]:
-    made = []
-
-    def new(name: str) -> Node:
-        database = f"tinhgon_{name}_{os.getpid()}"
-        with closing(psycopg.connect(server, autocommit=True)) as connection:
-            connection.execute(f"CREATE DATABASE {database} TEMPLATE template0")
-        made.append(database)
-        return Node(folder / name, urlsplit(server)._replace(path=f"/{database}").geturl())
-
-    yield new
-    with closing(psycopg.connect(server, autocommit=True)) as connection:
-        for database in made:
-            connection.execute(f"DROP DATABASE {database} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")
-def new_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewNode]:
-    """Empty nodes on the database the tests run on."""
-    server = os.environ.get("DATABASE_URL", "")
-    folder = tmp_path_factory.mktemp("nodes")
-    yield from _on_postgresql(folder, server) if server else _on_sqlite(folder)
-
-
-@pytest.fixture(scope="module")
-def full(new_node: NewNode) -> Node:
+def full(made_in: Places) -> Node:
     """A node with a catalogue, a plan on its way and an uploaded file."""
-    node = new_node("full")
+    node = made_in.empty()
     node.make()
     upload = node.data / UPLOAD
     upload.parent.mkdir(parents=True)
@@ -91,8 +59,8 @@ def check_whole(node: Node) -> None:
     assert (node.data / UPLOAD).read_text(encoding="utf-8") == "{}\n"
 
 
-def test_into_an_empty_node(new_node: NewNode, archive: Path) -> None:
-    empty = new_node("empty")
+def test_into_an_empty_node(made_in: Places, archive: Path) -> None:
+    empty = made_in.empty()
     ended = empty.run("restore", archive)
     assert ended.status == 0, ended.progress
     check_whole(empty)
@@ -129,8 +97,8 @@ def test_not_under_people_at_work(full: Node, archive: Path) -> None:
     assert "tinhgon serve" in ended.progress
 
 
-def test_an_empty_node_has_nothing_to_back_up(new_node: NewNode, tmp_path: Path) -> None:
-    check_refused(new_node("blank").run("backup", tmp_path / "node.backup"))
+def test_an_empty_node_has_nothing_to_back_up(made_in: Places, tmp_path: Path) -> None:
+    check_refused(made_in.empty().run("backup", tmp_path / "node.backup"))
     assert list(tmp_path.glob("*.backup*")) == []
 
 

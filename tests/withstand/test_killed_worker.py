@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -24,11 +22,10 @@ _PATIENCE_SECONDS = 60
 
 def batch_of(node: Node) -> tuple[str, int]:
     """The state of the one upload, and how many of its records are staged."""
-    with closing(sqlite3.connect(node.file, timeout=10)) as database:
-        found: tuple[str, int] = database.execute(
-            "SELECT state, created FROM procedures_importbatch ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-    return found
+    ((state, created),) = node.ask(
+        "SELECT state, created FROM procedures_importbatch ORDER BY id DESC LIMIT 1"
+    )
+    return str(state), int(created)
 
 
 def wait(until: Callable[[], bool]) -> None:

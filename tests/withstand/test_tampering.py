@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
-
 import pytest
 from tests.withstand.node import Node
-
-LOG = ("foundation_event", "foundation_event_position", "foundation_event_seal")
-Tampered = Callable[..., None]
 
 # An event in the midst of the log, by the id it has at its position.
 AT = "(SELECT event_id FROM foundation_event_position WHERE position = 20)"
 COPIED = "type, schema_version, occurred_at, actor, agency, subject_type, subject_id, data"
 
 
-@pytest.fixture
-def tamper(node: Node) -> Tampered:
-    """Change the database as its owner can: guards dropped, then the change."""
-
-    def change(*statements: str) -> None:
-        with closing(sqlite3.connect(node.file)) as database, database:
-            guards = database.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            ).fetchall()
-            for (guard,) in guards:
-                database.execute(f"DROP TRIGGER {guard}")
-            for statement in statements:
-                assert database.execute(statement).rowcount != 0, statement
-
-    return change
-
-
 def id_at(node: Node, position: int) -> int:
-    with closing(sqlite3.connect(node.file)) as database:
-        found: int = database.execute(
-            "SELECT event_id FROM foundation_event_position WHERE position = ?", [position]
-        ).fetchone()[0]
-    return found
+    ((found,),) = node.ask(
+        f"SELECT event_id FROM foundation_event_position WHERE position = {position}"
+    )
+    return int(found)
 
 
 def test_an_untouched_log_verifies(node: Node) -> None:
@@ -55,8 +30,8 @@ def test_an_untouched_log_verifies(node: Node) -> None:
         "occurred_at = '2001-01-01 00:00:00.000000'",
     ],
 )
-def test_an_altered_event_is_named(node: Node, tamper: Tampered, change: str) -> None:
-    tamper(f"UPDATE foundation_event SET {change} WHERE id = {AT}")
+def test_an_altered_event_is_named(node: Node, change: str) -> None:
+    node.harm(f"UPDATE foundation_event SET {change} WHERE id = {AT}")
     ended = node.run("verify", "--json")
     assert ended.status != 0
     assert ended.answer["first_bad"] == {
@@ -67,16 +42,16 @@ def test_an_altered_event_is_named(node: Node, tamper: Tampered, change: str) ->
     assert not ended.answer["guards_present"]
 
 
-def test_a_removed_event_is_named(node: Node, tamper: Tampered) -> None:
-    tamper(f"DELETE FROM foundation_event WHERE id = {AT}")
+def test_a_removed_event_is_named(node: Node) -> None:
+    node.harm(f"DELETE FROM foundation_event WHERE id = {AT}")
     ended = node.run("verify", "--json")
     assert ended.status != 0
     bad = ended.answer["first_bad"]
     assert (bad["position"], bad["kind"]) == (20, "missing")
 
 
-def test_an_event_removed_with_its_position_is_named(node: Node, tamper: Tampered) -> None:
-    tamper(
+def test_an_event_removed_with_its_position_is_named(node: Node) -> None:
+    node.harm(
         f"DELETE FROM foundation_event WHERE id = {AT}",
         "DELETE FROM foundation_event_position WHERE position = 20",
     )
@@ -85,8 +60,8 @@ def test_an_event_removed_with_its_position_is_named(node: Node, tamper: Tampere
     assert ended.answer["first_bad"] == {"position": 20, "id": None, "kind": "missing"}
 
 
-def test_an_inserted_event_is_named(node: Node, tamper: Tampered) -> None:
-    tamper(
+def test_an_inserted_event_is_named(node: Node) -> None:
+    node.harm(
         f"INSERT INTO foundation_event (id, {COPIED}) "
         f"SELECT 999999, {COPIED} FROM foundation_event WHERE id = {AT}"
     )
@@ -95,8 +70,8 @@ def test_an_inserted_event_is_named(node: Node, tamper: Tampered) -> None:
     assert ended.answer["first_bad"] == {"position": None, "id": 999999, "kind": "inserted"}
 
 
-def test_an_inserted_event_with_a_position_is_named(node: Node, tamper: Tampered) -> None:
-    tamper(
+def test_an_inserted_event_with_a_position_is_named(node: Node) -> None:
+    node.harm(
         f"INSERT INTO foundation_event (id, {COPIED}) "
         f"SELECT 999999, {COPIED} FROM foundation_event WHERE id = {AT}",
         "INSERT INTO foundation_event_position (position, event_id) "
@@ -108,22 +83,21 @@ def test_an_inserted_event_with_a_position_is_named(node: Node, tamper: Tampered
     assert (bad["id"], bad["kind"]) == (999999, "inserted")
 
 
-def test_a_removed_seal_is_named(node: Node, tamper: Tampered) -> None:
+def test_a_removed_seal_is_named(node: Node) -> None:
     first = "(SELECT first_position FROM foundation_event_seal WHERE number = 3)"
-    with closing(sqlite3.connect(node.file)) as database:
-        position = database.execute(f"SELECT {first}").fetchone()[0]
-    tamper("DELETE FROM foundation_event_seal WHERE number = 3")
+    ((position,),) = node.ask(f"SELECT {first}")
+    node.harm("DELETE FROM foundation_event_seal WHERE number = 3")
     ended = node.run("verify", "--json")
     assert ended.status != 0
     assert ended.answer["first_bad"] == {"position": position, "id": None, "kind": "chain"}
 
 
-def test_a_tail_cut_off_is_found_by_the_head_noted_before(node: Node, tamper: Tampered) -> None:
+def test_a_tail_cut_off_is_found_by_the_head_noted_before(node: Node) -> None:
     head = node.run("verify", "--json").answer["head"]
     last = "(SELECT max(number) FROM foundation_event_seal)"
     first = f"(SELECT first_position FROM foundation_event_seal WHERE number = {last})"
     cut = f"(SELECT event_id FROM foundation_event_position WHERE position >= {first})"
-    tamper(
+    node.harm(
         f"DELETE FROM foundation_event WHERE id IN {cut}",
         f"DELETE FROM foundation_event_position WHERE position >= {first}",
         f"DELETE FROM foundation_event_seal WHERE number = {last}",
@@ -134,8 +108,8 @@ def test_a_tail_cut_off_is_found_by_the_head_noted_before(node: Node, tamper: Ta
     assert ended.answer["first_bad"]["position"] == ended.answer["sealed"] + 1
 
 
-def test_a_missing_guard_alone_is_told(node: Node, tamper: Tampered) -> None:
-    tamper()
+def test_a_missing_guard_alone_is_told(node: Node) -> None:
+    node.harm()
     ended = node.run("verify", "--json")
     assert ended.status != 0
     assert (ended.answer["guards_present"], ended.answer["first_bad"]) == (False, None)
@@ -156,19 +130,17 @@ def test_untouched_figures_do_not_drift(node: Node) -> None:
         ("procedures_procedurefact", "published_on = '2001-01-01'", ""),
     ],
 )
-def test_a_changed_figure_is_found(
-    node: Node, tamper: Tampered, table: str, change: str, indicator: str
-) -> None:
-    tamper(f"UPDATE {table} SET {change} WHERE id = (SELECT max(id) FROM {table})")
+def test_a_changed_figure_is_found(node: Node, table: str, change: str, indicator: str) -> None:
+    node.harm(f"UPDATE {table} SET {change} WHERE id = (SELECT max(id) FROM {table})")
     ended = node.run("figures", "check", "--json")
     assert ended.status != 0
     assert ended.answer["drift"] > 0
     assert not indicator or ended.answer["by_indicator"][indicator] > 0
 
 
-def test_a_removed_fact_is_found(node: Node, tamper: Tampered) -> None:
+def test_a_removed_fact_is_found(node: Node) -> None:
     table = "review_planitemfact"
-    tamper(f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})")
+    node.harm(f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})")
     ended = node.run("figures", "check", "--json")
     assert ended.status != 0
     assert ended.answer["drift"] > 0

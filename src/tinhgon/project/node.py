@@ -20,6 +20,7 @@ from tinhgon.project.preparation import prepare
 from tinhgon.project.wsgi import application
 
 _RESTART_SECONDS = 2
+_LEAVING_SECONDS = 8
 
 
 @click.command()
@@ -85,6 +86,11 @@ def _watch_worker(stop: threading.Event) -> None:
             pass
         if stop.is_set():
             process.terminate()
-            process.wait(timeout=10)
+            try:
+                process.wait(timeout=_LEAVING_SECONDS)
+            except subprocess.TimeoutExpired:
+                # What it was doing is taken up again by the next worker.
+                process.kill()
+                process.wait()
             return
         stop.wait(_RESTART_SECONDS)

@@ -39,11 +39,12 @@ def doing(deed: str) -> Opens:
 class Address:
     """A named address.
 
-    `of`: the sorts of things it opens one of; `keys` of a thing fill the address (`pk=version`: its
-    version as pk), `query` may name keys too. `lists`: the sorts of which it shows every one that the person sees. `deed`: what
-    must be permitted above the thing. `hidden` answers for a thing that is not for the person's
-    eyes, `missing` what it answers by itself. `silent`: its body is no text to be searched.
-    `as_visitor`: it shows what visitors see, whoever asks.
+    `of`: the sorts of things it opens one of; `keys` of a thing fill the address (`pk=version`:
+    its version as pk), `query` may name keys too. `lists`: the sorts of which it shows every one
+    that the person sees. `deed`: what must be permitted above the thing. `hidden` is answered for
+    a thing that is not for the person's eyes. `silent`: the body is no text to be searched.
+    `tells`: the sign of the thing stands there. `as_visitor`: it shows what visitors see, whoever
+    asks.
     """
 
     name: str
@@ -54,7 +55,6 @@ class Address:
     lists: tuple[str, ...] = ()
     deed: str = ""
     hidden: int = 404
-    answer: int = 200
     silent: bool = False
     tells: bool = True
     as_visitor: bool = False
@@ -82,7 +82,7 @@ class Address:
             return self.hidden
         if self.deed and thing is not None and not may(person, self.deed, thing.agency):
             return 403
-        return self.answer
+        return 200
 
     def eyes(self, person: Person) -> Person:
         return VISITOR if self.as_visitor else person

@@ -18,7 +18,7 @@ def ask(client: Client, url: str) -> HttpResponseBase:
 
 
 def said(response: HttpResponseBase) -> str:
-    """The words of a page, of JSON, or of all parts of a workbook or Word file, in small letters."""
+    """The words of a page, of JSON, or of all parts of an office file, in small letters."""
     body = bytes(getattr(response, "content", b""))
     if is_zipfile(BytesIO(body)):
         with ZipFile(BytesIO(body)) as parts:

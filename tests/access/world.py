@@ -42,6 +42,7 @@ from tinhgon.procedures.api import (
     begin_import,
     classify_group,
     content_of,
+    correct_reading,
     current_version,
     draft_from_operations,
     import_file,
@@ -156,6 +157,7 @@ def build() -> World:
     _decide(world)
     _find(world)
     _plan(world)
+    _correct(world)
     _import_by_officials(world)
     _keep_filters(world)
     merger = Merge((DISSOLVED,), "tinh-p")
@@ -174,9 +176,14 @@ def _found_administration(world: World) -> None:
     lay_cost_parameters(by=SYSTEM)
     for key, *_ in _AGENCIES:
         world.add("agency", key, sign=key, at={"key": key, "kind": "agency", "subject": key})
-        counted = {"indicator": "procedures.inventoried", "first": half_month(today())}
+        counted: dict[str, str | int] = {
+            "indicator": "procedures.inventoried",
+            "first": half_month(today()),
+        }
         world.add("figures", key, at={"agency": key, **counted})
-    row = record_document(by=SYSTEM, number="12/2026/NĐ-CP", facts=DocumentFacts(title="Nghị định"))
+    facts = DocumentFacts(title="Nghị định")
+    record_document(by=SYSTEM, number="13/2026/NĐ-CP", facts=facts)
+    row = record_document(by=SYSTEM, number="12/2026/NĐ-CP", facts=facts)
     world.add(
         "legal document",
         "government",
@@ -357,7 +364,13 @@ def _find(world: World) -> None:
 
 def _of_finding(row: Finding) -> dict[str, str | int]:
     subject = f"{row.procedure.code}/{row.fingerprint}"
-    return {"pk": row.pk, "code": row.procedure.code, "kind": "finding", "subject": subject}
+    return {
+        "pk": row.pk,
+        "code": row.procedure.code,
+        "kind": "finding",
+        "subject": subject,
+        "rule": row.rule,
+    }
 
 
 def _plan(world: World) -> None:
@@ -458,6 +471,14 @@ def seen(item: PlanItem) -> dict[int, int]:
     """The item at the revision it has now."""
     item.refresh_from_db()
     return {item.pk: item.revision}
+
+
+def _correct(world: World) -> None:
+    """A value read anew: an earlier reading to go back to, and an item whose base has changed."""
+    returned = world.one("public", state="in plan: returned")
+    for thing in (world.one("unclassified"), returned):
+        version = Version.objects.get(pk=thing.at["version"])
+        correct_reading(by=SYSTEM, version=version, path="level", values={"level": "commune"})
 
 
 def _import_by_officials(world: World) -> None:

@@ -1,0 +1,408 @@
+"""Every address that changes something: what is sent, and who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from tests.access.cast import NOBODY, Person, may, of
+from tests.access.things import Thing
+from tests.access.world import World
+
+from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.api import Procedure, Version, content_of
+from tinhgon.review.api import Plan, PlanItem
+
+Form = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is sent to a named address. `may`: who is permitted; `champion` one of them."""
+
+    name: str
+    champion: Person
+    may: Callable[[Person], bool]
+    url: Callable[[World], str]
+    form: Callable[[World], Form]
+    label: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.label}".strip()
+
+
+REVIEWER, CONTROL = of("reviewer", "bo-a"), of("control_office", "bo-a")
+LEADER, ADMINISTRATOR = of("leader", "bo-a"), of("agency_administrator", "bo-a")
+_TODAY = today().isoformat()
+_LATER = (today() + timedelta(days=30)).isoformat()
+
+
+def _doing(deed: str, *agencies: str) -> Callable[[Person], bool]:
+    return lambda person: may(person, deed, *(agencies or ("bo-a",)))
+
+
+def _at(
+    name: str, sort: str, *keys: str, state: str = "", query: str = ""
+) -> Callable[[World], str]:
+    """The address of the first thing of a sort in ministry A."""
+
+    def url(world: World) -> str:
+        at = world.one(sort, state=state).at
+        pairs = (key.split("=") for key in keys)
+        return reverse(name, kwargs={pair[0]: at[pair[-1]] for pair in pairs}) + query
+
+    return url
+
+
+def _plain(name: str) -> Callable[[World], str]:
+    return lambda world: reverse(name)
+
+
+def _form(**fields: object) -> Callable[[World], Form]:
+    return lambda world: fields
+
+
+def _revision_of_procedure(world: World, thing: Thing) -> int:
+    return Procedure.objects.get(pk=thing.at["id"]).revision
+
+
+def _correction(world: World) -> Form:
+    version = Version.objects.get(pk=world.one("public").at["version"])
+    return {"level": "commune", "note": "x", "revision": version.revision}
+
+
+def _abolition(world: World) -> Form:
+    chosen = world.one("public").at["id"]
+    row = {f"row-{chosen}-kind": "abolished", f"row-{chosen}-effective_from": _LATER}
+    decision = {"number": "96001/QĐ-BOA", "signed_on": _TODAY, "issuer": "bo-a"}
+    return {"chosen": chosen, **row, **decision}
+
+
+def _upload(world: World) -> Form:
+    return {"file": SimpleUploadedFile("a.jsonl", b'{"x": 1}\n')}
+
+
+def _renaming(world: World) -> Form:
+    lines = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0}
+    line = {"form-0-change": "rename", "form-0-agency": "bo-a.vu", "form-0-name": "Vụ Mới"}
+    basis = {"effective": _TODAY, "title": "Đổi tên", "source": "1/QĐ", "mark": "confirmed"}
+    return {**lines, **line, **basis, "record": "1"}
+
+
+def _items(state: str, **fields: object) -> Callable[[World], Form]:
+    """The item of ministry A's plan in a state, at the revision it has."""
+
+    def form(world: World) -> Form:
+        item = PlanItem.objects.get(pk=world.one("item", state=state).at["pk"])
+        return {"chosen": f"{item.pk}:{item.revision}", "confirmed": "1", **fields}
+
+    return form
+
+
+def _group_a(world: World) -> Form:
+    item = PlanItem.objects.get(pk=_shared(world).at["pk"])
+    decision = {"number": "97002/QĐ-TTg", "signed_on": _TODAY, "issuer": "bo-a"}
+    return {"chosen": f"{item.pk}:{item.revision}", "confirmed": "1", "act": "approve", **decision}
+
+
+def _shared(world: World) -> Thing:
+    codes = {thing.at["code"] for thing in world.of("group a", agency="bo-a")}
+    return next(thing for thing in world.of("item") if thing.at["code"] in codes)
+
+
+def _item_form(state: str, **fields: object) -> Callable[[World], Form]:
+    def form(world: World) -> Form:
+        item = PlanItem.objects.get(pk=world.one("item", state=state).at["pk"])
+        return {"revision": item.revision, **fields}
+
+    return form
+
+
+def _operation(world: World) -> Form:
+    item = PlanItem.objects.get(pk=world.one("item", state="draft").at["pk"])
+    paper = content_of(item.base).dossier[0]
+    replacing = {"kind": "replace_item_by_data", "component": paper.id, "data_source": "CSDL"}
+    return {"revision": item.revision, **replacing}
+
+
+def _new_title(world: World) -> Form:
+    plan = Plan.objects.get(pk=world.one("plan").at["pk"])
+    return {"title": "Tên mới", "legal_basis": "", "revision": plan.revision}
+
+
+def _on_items(act: str, state: str, deed: str, champion: Person, **fields: object) -> Act:
+    return Act(
+        "act_on_items",
+        champion,
+        _doing(deed),
+        _at("act_on_items", "plan", "pk"),
+        _items(state, act=act, **fields),
+        label=act,
+    )
+
+
+def _finishes_import(person: Person) -> bool:
+    return person == REVIEWER or may(person, "import", "bo-a")
+
+
+def _judging(act: str, state: str, **fields: object) -> Act:
+    return Act(
+        "decide_findings",
+        REVIEWER,
+        _doing("judge"),
+        _plain("decide_findings"),
+        lambda world: {"chosen": world.one("finding", state=state).at["pk"], "act": act, **fields},
+        label=act,
+    )
+
+
+def _on_account(deed: str, *, own: Person | None = None) -> Callable[[Person], bool]:
+    return lambda person: person.is_operator or may(person, deed, "bo-a") or person == own
+
+
+def _of_account(name: str, about: Person, key: str) -> Callable[[World], str]:
+    return lambda world: reverse(
+        name, args=[next(thing for thing in world.of("account") if thing.owner == about).at[key]]
+    )
+
+
+_OFFICIAL = of("official", "bo-a")
+_DECISION = {"signed_on": _TODAY, "issuer": "bo-a"}
+
+CATALOGUE_ACTS = (
+    Act(
+        "classify",
+        REVIEWER,
+        _doing("classify"),
+        _at("classify", "unclassified", "code"),
+        lambda world: {
+            "group": "B",
+            "revision": _revision_of_procedure(world, world.one("unclassified")),
+        },
+    ),
+    Act(
+        "correct_value",
+        REVIEWER,
+        _doing("correct"),
+        _at("correct_value", "public", "pk=version", query="?path=level"),
+        _correction,
+    ),
+    Act(
+        "revert_reading",
+        REVIEWER,
+        _doing("correct"),
+        _at("revert_reading", "unclassified", "pk=reading"),
+        _form(),
+    ),
+    Act(
+        "assign_agency",
+        CONTROL,
+        _doing("assign", "bo-a", "bo-a.vu"),
+        _plain("assign_agency"),
+        lambda world: {"chosen": world.one("unclassified").at["id"], "agency": "bo-a.vu"},
+    ),
+    Act(
+        "withdraw_draft",
+        REVIEWER,
+        _doing("adopt"),
+        _at("withdraw_draft", "draft", "pk"),
+        _form(reason="x"),
+    ),
+    Act("publish", LEADER, _doing("publish"), _plain("publish"), _abolition),
+    Act(
+        "settle_observation",
+        REVIEWER,
+        _doing("adopt"),
+        _at("settle_observation", "observation", "pk"),
+        _form(decision="dismiss", reason="x"),
+    ),
+    Act(
+        "settle_observation",
+        REVIEWER,
+        _doing("adopt"),
+        _at("settle_observation", "observation", "pk"),
+        _form(decision="adopt"),
+        label="adopt",
+    ),
+    Act("imports", REVIEWER, lambda person: may(person, "import"), _plain("imports"), _upload),
+    Act(
+        "confirm_import",
+        REVIEWER,
+        _finishes_import,
+        _at("confirm_import", "import", "pk"),
+        _form(),
+    ),
+    Act(
+        "discard_import",
+        REVIEWER,
+        _finishes_import,
+        _at("discard_import", "import", "pk"),
+        _form(),
+    ),
+    Act(
+        "save_filter",
+        NOBODY,
+        lambda person: person.has_account,
+        _plain("save_filter"),
+        _form(name="Lọc mới", query="q=y"),
+    ),
+    Act(
+        "delete_filter",
+        REVIEWER,
+        lambda person: person == REVIEWER,
+        _at("delete_filter", "filter", "pk"),
+        _form(),
+    ),
+)
+
+REGISTRY_ACTS = (
+    Act(
+        "reorganise",
+        ADMINISTRATOR,
+        _doing("reorganise", "bo-a.vu"),
+        _plain("reorganise"),
+        _renaming,
+    ),
+    Act(
+        "new_legal_document",
+        CONTROL,
+        lambda person: may(person, "record law"),
+        _plain("new_legal_document"),
+        _form(number="99/2026/NĐ-CP", status="unknown", mark="unverified"),
+    ),
+    Act(
+        "new_legal_relation",
+        CONTROL,
+        lambda person: may(person, "record law"),
+        lambda world: reverse(
+            "new_legal_relation", args=[world.one("legal document", "government").at["pk"]]
+        ),
+        _form(
+            other="13/2026/NĐ-CP",
+            direction="newer",
+            kind="replaces",
+            effective=_TODAY,
+            whole="on",
+            mark="unverified",
+            source="thử",
+        ),
+    ),
+    Act(
+        "new_legal_parameter",
+        of("agency_administrator", "government"),
+        _doing("set parameters", "government"),
+        _plain("new_legal_parameter"),
+        _form(name="thu.x", value="1", valid_from=_TODAY, source="thử", mark="unverified"),
+    ),
+    Act(
+        "new_person",
+        ADMINISTRATOR,
+        lambda person: person.is_operator or may(person, "make accounts"),
+        _plain("new_person"),
+        _form(username="nguoi-moi", name="Người Mới"),
+    ),
+    Act(
+        "person",
+        ADMINISTRATOR,
+        _on_account("grant"),
+        _of_account("person", NOBODY, "pk"),
+        _form(role="official", agency="bo-a", valid_from=_TODAY),
+    ),
+    *(
+        Act(
+            "recover_person",
+            ADMINISTRATOR,
+            _on_account("make accounts"),
+            _of_account("recover_person", _OFFICIAL, "pk"),
+            _form(what=what),
+            label=what,
+        )
+        for what in ("password", "second_factor", "off")
+    ),
+    Act(
+        "revoke_role",
+        ADMINISTRATOR,
+        _on_account("grant", own=_OFFICIAL),
+        _of_account("revoke_role", _OFFICIAL, "holding"),
+        _form(),
+    ),
+)
+
+REVIEW_ACTS = (
+    _judging("dismiss", "open", reason="x"),
+    _judging("reopen", "dismissed"),
+    _judging("corrected", "open"),
+    _judging("take_up", "open", title="Phương án mới", agency="bo-a"),
+    Act(
+        "new_plan",
+        REVIEWER,
+        _doing("draft"),
+        _plain("new_plan"),
+        _form(title="Phương án mới", agency="bo-a"),
+    ),
+    Act("edit_plan", REVIEWER, _doing("draft"), _at("edit_plan", "plan", "pk"), _new_title),
+    Act(
+        "add_to_plan",
+        REVIEWER,
+        _doing("draft"),
+        _at("add_to_plan", "plan", "pk"),
+        lambda world: {"code": world.one("group b").at["code"]},
+    ),
+    _on_items("submit", "draft", "draft", REVIEWER),
+    _on_items("withdraw", "draft", "draft", REVIEWER, comment="x"),
+    _on_items("return", "submitted", "appraise", CONTROL, comment="x"),
+    _on_items("accept", "submitted", "appraise", CONTROL),
+    _on_items("approve", "accepted", "approve", LEADER, number="97001/QĐ-BOA", **_DECISION),
+    _on_items("revoke", "approved", "approve", LEADER, comment="x"),
+    _on_items(
+        "enact",
+        "approved",
+        "enact",
+        CONTROL,
+        number="12/2026/NĐ-CP",
+        signed_on=_TODAY,
+        effective_from=_TODAY,
+    ),
+    _on_items("publish", "enacted", "publish", CONTROL, number="97003/QĐ-BOA", **_DECISION),
+    Act(
+        "act_on_items",
+        of("steering", "government"),
+        _doing("approve group a"),
+        lambda world: reverse("act_on_items", args=[_shared(world).at["plan"]]),
+        _group_a,
+        label="approve group A",
+    ),
+    Act(
+        "describe_item",
+        REVIEWER,
+        _doing("draft"),
+        _at("describe_item", "item", "pk", state="draft"),
+        _item_form("draft", reason="Lý do khác"),
+    ),
+    Act(
+        "add_operation",
+        REVIEWER,
+        _doing("draft"),
+        _at("add_operation", "item", "pk", state="draft"),
+        _operation,
+    ),
+    Act(
+        "remove_operation",
+        REVIEWER,
+        _doing("draft"),
+        _at("remove_operation", "item", "pk", "operation", state="draft"),
+        _item_form("draft"),
+    ),
+    Act(
+        "rebase_item",
+        REVIEWER,
+        _doing("draft"),
+        _at("rebase_item", "item", "pk", state="returned"),
+        _item_form("returned"),
+    ),
+)
+
+ACTS = (*CATALOGUE_ACTS, *REGISTRY_ACTS, *REVIEW_ACTS)

@@ -1,0 +1,180 @@
+"""No number counts what its reader may not see: totals, facets, tiles, work, figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from tests.access.cast import BELOW, FOREMOST, Person, is_official, may, reaches
+from tests.access.reading import ask
+from tests.access.things import PROCEDURES, Thing, sees
+from tests.access.world import STATES, World
+
+pytestmark = pytest.mark.django_db
+
+READERS = [person for person in FOREMOST if is_official(person)]
+_GROUPS = {"public": "public", "group a": "A", "group b": "B", "unclassified": "unknown"}
+
+each_reader = pytest.mark.parametrize("person", READERS, ids=lambda person: person.name)
+
+
+def page(world: World, person: Person, name: str, query: str = "") -> Mapping[str, Any]:
+    """What a page was made of."""
+    response: Any = ask(world.browsers[person], f"{reverse(name)}?{query}")
+    assert response.status_code == 200
+    context: Mapping[str, Any] = response.context
+    return context
+
+
+def answer(world: World, person: Person, address: str) -> Any:
+    response: Any = ask(world.browsers[person], address)
+    assert response.status_code == 200, address
+    return response.json()
+
+
+def facets(context: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    """The counts of a page's facets, those of nothing left out."""
+    return {
+        facet.name: {option.value: option.count for option in facet.options if option.count}
+        for facet in context["panel"].facets
+    }
+
+
+def seen(world: World, person: Person, *sorts: str, state: str = "") -> list[Thing]:
+    return [thing for thing in world.of(*sorts, state=state) if sees(person, thing)]
+
+
+def by_agency(things: Iterable[Thing]) -> dict[str, int]:
+    """With those below, for agencies that have some of their own."""
+    own = Counter(thing.agency for thing in things)
+    return {
+        agency: sum(count for below, count in own.items() if below in _below(agency))
+        for agency in own
+    }
+
+
+def _below(agency: str) -> frozenset[str]:
+    return BELOW.get(agency) or frozenset({agency})
+
+
+@each_reader
+def test_the_catalogue(world: World, person: Person) -> None:
+    context = page(world, person, "catalogue")
+    known = seen(world, person, *PROCEDURES)
+    counted = facets(context)
+    assert context["found"].total == len(known)
+    assert counted["scope"] == Counter(_GROUPS[thing.sort] for thing in known)
+    assert counted["agency"] == by_agency(known)
+    fields = {
+        option.label
+        for facet in context["panel"].facets
+        if facet.name == "field"
+        for option in facet.options
+    }
+    assert fields == {
+        f"Lĩnh vực {thing.agency} {thing.sort}" for thing in known if not thing.state
+    } | {f"Lĩnh vực {thing.agency} {thing.sort}" for thing in known}
+    open_ones = seen(world, person, "finding", state="open")
+    procedures = {(thing.at["rule"], thing.at["code"]) for thing in open_ones}
+    assert counted.get("finding", {}) == Counter(str(rule) for rule, _ in procedures)
+
+
+@each_reader
+def test_asking_for_a_field_by_its_name_tells_nothing(world: World, person: Person) -> None:
+    """A field of work is named only to those who see a procedure of it."""
+    hidden = [thing for thing in world.of(*PROCEDURES) if not sees(person, thing)]
+    shown = {f"{thing.agency} {thing.sort}" for thing in seen(world, person, *PROCEDURES)}
+    for thing in hidden:
+        about = f"{thing.agency} {thing.sort}"
+        if about not in shown:
+            key = f"linh vuc {about}".replace("-", " ").replace(".", " ")
+            for name in ("catalogue", "findings"):
+                for spelled in (key, f"linh vuc {about}"):
+                    context = page(world, person, name, f"field={spelled}")
+                    labels = [
+                        option.label
+                        for facet in context["panel"].facets
+                        for option in facet.options
+                    ]
+                    assert f"Lĩnh vực {about}" not in labels
+
+
+@each_reader
+def test_findings(world: World, person: Person) -> None:
+    every = "state=open&state=dismissed&state=taken_up"
+    context = page(world, person, "findings", every)
+    known = seen(world, person, "finding")
+    counted = facets(context)
+    assert counted["state"] == Counter(thing.state for thing in known)
+    assert counted["rule"] == Counter(str(thing.at["rule"]) for thing in known)
+    assert counted["agency"] == Counter(thing.agency for thing in known)
+    open_ones = Counter(str(thing.at["rule"]) for thing in known if thing.state == "open")
+    rules = answer(world, person, reverse("api:list_rules"))
+    assert {rule["id"]: rule["findings"] for rule in rules if rule["findings"]} == open_ones
+    listed = answer(world, person, reverse("api:find_findings"))
+    assert listed["total"] == open_ones.total()
+
+
+@each_reader
+def test_drafts_observations_and_decisions(world: World, person: Person) -> None:
+    drafts = len(seen(world, person, "draft")) + sum(
+        reaches(person, thing.also)
+        for thing in world.of("item")
+        if thing.state not in {"published", "withdrawn"}
+    )
+    assert len(page(world, person, "drafts")["table"].data) == drafts
+    observations = len(seen(world, person, "observation"))
+    context = page(world, person, "observations")
+    assert facets(context) == {"state": {"open": observations} if observations else {}}
+    decisions = page(world, person, "decisions")["table"].data
+    known = seen(world, person, "open decision", "secret decision")
+    assert [row.row_count for row in decisions] == [1] * len(known)
+
+
+@each_reader
+def test_plans(world: World, person: Person) -> None:
+    context = page(world, person, "plans")
+    assert len(context["table"].data) == len(seen(world, person, "plan"))
+    items = seen(world, person, "item")
+    holding = {
+        state: len({thing.at["plan"] for thing in items if thing.state == state})
+        for state in STATES
+    }
+    assert facets(context) == {"state": {state: n for state, n in holding.items() if n}}
+    assert answer(world, person, reverse("api:find_items"))["total"] == len(items)
+
+
+@each_reader
+def test_work(world: World, person: Person) -> None:
+    """What waits is within reach, and for who may do it."""
+    sections = {section.url: section.count for section in page(world, person, "work")["sections"]}
+    open_ones = len(seen(world, person, "finding", state="open"))
+    waiting = {
+        reverse("observations"): may(person, "adopt") and len(seen(world, person, "observation")),
+        reverse("imports"): may(person, "import") and len(seen(world, person, "import")),
+        f"{reverse('findings')}?mine=1": may(person, "judge") and open_ones,
+    }
+    tasks = {url: count for url, count in sections.items() if not url.startswith("/plans/")}
+    assert tasks == {url: count for url, count in waiting.items() if count}
+    for deed, state in (("draft", "returned"), ("appraise", "submitted"), ("enact", "approved")):
+        here = [t for t in world.of("item", state=state) if may(person, deed, t.agency)]
+        assert sections.get(f"{reverse('plans')}?state={state}", 0) == len(here)
+
+
+@pytest.mark.parametrize("person", FOREMOST, ids=lambda person: person.name)
+def test_totals_of_the_api(world: World, person: Person) -> None:
+    listed = answer(world, person, reverse("api:find_procedures"))
+    assert listed["total"] == len(seen(world, person, *PROCEDURES))
+
+
+@each_reader
+def test_figures(world: World, person: Person) -> None:
+    """A figure holds what its reader may see, all of it."""
+    for thing in seen(world, person, "figures"):
+        asked = reverse("api:read_figure", args=["procedures.inventoried"])
+        told = answer(world, person, f"{asked}?agency={thing.agency}")
+        below = [each for each in world.of(*PROCEDURES) if each.agency in _below(thing.agency)]
+        assert told["value"] == len(below)

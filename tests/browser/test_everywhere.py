@@ -1,0 +1,32 @@
+"""Every page of the navigation, for every member of the cast, whole and accessible on a desk and
+on a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+from tests.browser.demo_node import DemoNode
+from tests.browser.visitor import member, visitor
+
+from tinhgon.project.demo.cast import CAST
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("name", [each.name for each in CAST])
+def test_all_that_is_offered(browser: Browser, demo: DemoNode, name: str) -> None:
+    with member(browser, demo.address, name) as person:
+        links = person.page.get_by_role("navigation", name="Điều hướng chính").get_by_role("link")
+        offered = {link.inner_text(): link.get_attribute("href") for link in links.all()}
+        assert {"Việc cần làm", "Danh mục", "Phương án đơn giản hóa", "Bảng theo dõi"} <= set(
+            offered
+        )
+        for address in offered.values():
+            assert address
+            person.open(address)
+
+
+@pytest.mark.parametrize("path", ["/", "/tthc/?q=giay+phep+lai+xe", "/demo/", "/account/login/"])
+def test_what_everybody_sees(browser: Browser, demo: DemoNode, path: str) -> None:
+    with visitor(browser, demo.address) as citizen:
+        citizen.open(path)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from tests.access.addresses import READ, Address
 from tests.access.cast import DEEDS, EVERYBODY, FOREMOST, Person
-from tests.access.reading import ask, forbidden, said
+from tests.access.reading import ask, forbidden, said, takes_names_for_more
 from tests.access.things import Thing
 from tests.access.world import World
 
@@ -27,6 +27,8 @@ def wrongs(world: World, person: Person, address: Address, thing: Thing | None) 
     if address.silent:
         return found
     words = said(response)
+    if takes_names_for_more(response):
+        found.append(f"{told} takes a name for markup or a formula")
     found += [
         f"{told} shows {each} ({sign})"
         for sign, each in forbidden(world, person).items()

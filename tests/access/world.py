@@ -83,6 +83,8 @@ from tinhgon.review.api import (
     withdraw_item,
 )
 
+# Begins names as a formula would, with what a browser would take for an element of a page.
+HOSTILE = "=1+1<hr9>"
 LONG_AGO = date(2020, 1, 1)
 MANAGERS = ("bo-a", "bo-a.vu", "bo-b", "tinh-p.so", DISSOLVED)
 STATES = (
@@ -140,6 +142,11 @@ class World:
     def actor(self, person: Person) -> Actor:
         return actor_of(self.accounts[person])
 
+    def appoint(self, account: Account, role: str, place: str) -> None:
+        """Another role for somebody, held for long."""
+        agency = Agency.objects.get(key=place)
+        grant(by=SYSTEM, account=account, agency=agency, role=role, valid_from=LONG_AGO)
+
     def add(self, sort: str, agency: str, **about: object) -> Thing:
         thing = Thing(sort, agency, **about)  # type: ignore[arg-type]  # the fields of a thing
         self.things.append(thing)
@@ -170,7 +177,8 @@ def build() -> World:
 
 def _found_administration(world: World) -> None:
     changes = [
-        Create(key, f"Cơ quan {key}", kind, level, parent) for key, kind, level, parent in _AGENCIES
+        Create(key, f"{HOSTILE}Cơ quan {key}", kind, level, parent)
+        for key, kind, level, parent in _AGENCIES
     ]
     reorganise(by=SYSTEM, effective=LONG_AGO, basis=_BASIS, changes=changes)
     lay_cost_parameters(by=SYSTEM)
@@ -181,7 +189,7 @@ def _found_administration(world: World) -> None:
             "first": half_month(today()),
         }
         world.add("figures", key, at={"agency": key, **counted})
-    facts = DocumentFacts(title="Nghị định")
+    facts = DocumentFacts(title=f"{HOSTILE}Nghị định")
     record_document(by=SYSTEM, number="13/2026/NĐ-CP", facts=facts)
     row = record_document(by=SYSTEM, number="12/2026/NĐ-CP", facts=facts)
     world.add(
@@ -203,7 +211,7 @@ def _make_accounts(world: World) -> None:
         if not person.has_account:
             continue
         account = Account.objects.create_account(
-            username=person.sign, name=f"Người {person.sign}", password=None
+            username=person.sign, name=f"{HOSTILE}Người {person.sign}", password=None
         )
         if person is OPERATOR:
             account.is_operator = True
@@ -235,6 +243,7 @@ def _make_accounts(world: World) -> None:
 def _sign_in(world: World) -> None:
     for person in EVERYBODY:
         client = Client()
+        client.cookies["django_language"] = "en"
         if person is not VISITOR:
             client.force_login(world.accounts[person])
         world.browsers[person] = client
@@ -249,7 +258,7 @@ def _enter(world: World, kinds: Sequence[tuple[str, str, str]]) -> None:
         sign, word = next(world.signs), next(world.words)
         entered.append((sort, agency, state, code, sign, word))
     records = [
-        record(code, name=f"Cấp phép {word} {sign}", field=f"Lĩnh vực {agency} {sort}")
+        record(code, name=f"{HOSTILE}Cấp phép {word} {sign}", field=f"Lĩnh vực {agency} {sort}")
         for sort, agency, _, code, sign, word in entered
     ]
     _import_records(records)
@@ -302,7 +311,7 @@ def _draft(world: World) -> None:
             draft = draft_from_operations(
                 by=SYSTEM,
                 base=base,
-                content=replace(content_of(base), name=f"Bản thảo {sign}"),
+                content=replace(content_of(base), name=f"{HOSTILE}Bản thảo {sign}"),
                 operations=[{"operation": "made up"}],
             )
             if kind == "withdrawn draft":
@@ -317,7 +326,7 @@ def _observe(world: World) -> None:
     signs = {agency: next(world.signs) for agency in MANAGERS}
     _import_records(
         [
-            record(str(world.one("public", agency).at["code"]), name=f"Tên khác {sign}")
+            record(str(world.one("public", agency).at["code"]), name=f"{HOSTILE}Tên khác {sign}")
             for agency, sign in signs.items()
         ]
     )
@@ -356,7 +365,7 @@ def _find(world: World) -> None:
         chosen = rows.filter(procedure__code=thing.at["code"]).first()
         assert chosen is not None
         sign = next(world.signs)
-        dismiss(by=SYSTEM, findings=[chosen.pk], reason=f"Đã xem {sign}")
+        dismiss(by=SYSTEM, findings=[chosen.pk], reason=f"{HOSTILE}Đã xem {sign}")
         world.add("finding", thing.agency, sign=sign, at=_of_finding(chosen), state="dismissed")
     for row in rows.filter(state="open"):
         world.add("finding", row.procedure.managing_agency.key, at=_of_finding(row), state="open")
@@ -404,7 +413,9 @@ def _plan(world: World) -> None:
 def _open_plan(world: World, agency: str, place: str, also: str = "") -> Plan:
     sign = next(world.signs)
     by = world.actor(of("reviewer", place))
-    plan = open_plan(by=by, agency=Agency.objects.get(key=agency), title=f"Phương án {sign}")
+    plan = open_plan(
+        by=by, agency=Agency.objects.get(key=agency), title=f"{HOSTILE}Phương án {sign}"
+    )
     at = {"pk": plan.pk, "plan": plan.pk, "kind": "plan", "subject": str(plan.pk)}
     # Whoever sees an item of it knows the plan's title, though not the plan.
     world.add("title of plan", agency, sign=sign, also=also)
@@ -415,7 +426,9 @@ def _open_plan(world: World, agency: str, place: str, also: str = "") -> Plan:
 def _item(world: World, plan: Plan, about: Thing, place: str, state: str) -> PlanItem:
     by = world.actor(of("reviewer", place))
     sign = next(world.signs)
-    texts = ItemTexts(reason=f"Vì {sign}", recommendation="Sửa Điều 5", dossiers_per_year=1_000)
+    texts = ItemTexts(
+        reason=f"{HOSTILE}Vì {sign}", recommendation="Sửa Điều 5", dossiers_per_year=1_000
+    )
     item = add_item(by=by, plan=plan.pk, procedure=int(about.at["id"]), texts=texts)
     base = current_version(item.procedure)
     assert base is not None
@@ -441,7 +454,9 @@ def _bring_to(world: World, item: PlanItem, place: str, state: str) -> None:
     submit_items(by=reviewer, items=seen(item))
     if state == "returned":
         (revision,) = seen(item).values()
-        return_item(by=control, item=item.pk, revision=revision, comment=f"Xem lại {number}")
+        return_item(
+            by=control, item=item.pk, revision=revision, comment=f"{HOSTILE}Xem lại {number}"
+        )
         about = world.of("item")[-1]
         world.add("comment", about.agency, sign=number, also=about.also)
     if state in {"submitted", "returned"}:
@@ -488,7 +503,7 @@ def _import_by_officials(world: World) -> None:
         sign, problem = next(world.signs), next(world.signs)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"{sign}.jsonl"
-            write_lines(path, [record("1.990001"), record(f"không phải mã {problem}" * 9)])
+            write_lines(path, [record("1.990001"), record(f"{HOSTILE}không phải mã {problem}" * 9)])
             by = world.actor(owner)
             batch = begin_import(by=by, path=path, name=path.name)
             stage_import(by=by, batch=batch, path=path)
@@ -499,5 +514,5 @@ def _import_by_officials(world: World) -> None:
 def _keep_filters(world: World) -> None:
     for person in (of("reviewer", "bo-a"), of("control_office", "bo-b"), NOBODY):
         sign = next(world.signs)
-        kept = keep_filter(by=world.actor(person), name=f"Lọc {sign}", query="q=x")
+        kept = keep_filter(by=world.actor(person), name=f"{HOSTILE}Lọc {sign}", query="q=x")
         world.add("filter", person.place, sign=sign, at={"pk": kept.pk}, owner=person)

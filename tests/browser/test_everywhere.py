@@ -13,9 +13,17 @@ from tinhgon.project.demo.cast import CAST
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def inspected() -> set[str]:
+    """What the pages inspected so far showed: many show every member the same."""
+    return set()
+
+
 @pytest.mark.parametrize("name", [each.name for each in CAST])
-def test_all_that_is_offered(browser: Browser, demo: DemoNode, name: str) -> None:
-    with member(browser, demo.address, name) as person:
+def test_all_that_is_offered(
+    browser: Browser, demo: DemoNode, inspected: set[str], name: str
+) -> None:
+    with member(browser, demo.address, name, inspected) as person:
         links = person.page.get_by_role("navigation", name="Điều hướng chính").get_by_role("link")
         offered = {link.inner_text(): link.get_attribute("href") for link in links.all()}
         assert {"Việc cần làm", "Danh mục", "Phương án đơn giản hóa", "Bảng theo dõi"} <= set(

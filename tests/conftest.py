@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase, override_settings
@@ -14,6 +15,12 @@ from django.test import TransactionTestCase, override_settings
 from tinhgon.foundation.access.api import ANYONE, SYSTEM, Account, Actor, actor_of
 from tinhgon.foundation.events.api import lifted
 from tinhgon.procedures.queries.facets import forget_counts
+
+# A busy machine draws examples slowly; that is no fault of what is tested.
+hypothesis.settings.register_profile(
+    "steady", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("steady")
 
 PASSWORD = "đường-quê-hương-2026"
 ROOT = Path(__file__).parent.parent

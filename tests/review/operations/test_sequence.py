@@ -16,7 +16,7 @@ from tinhgon.review.operations.drop_item import DropDossierItem
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.parsing import parse_operations, plain_operation
 from tinhgon.review.operations.replace_by_data import ReplaceItemByData
-from tinhgon.review.operations.sequence import apply_operations
+from tinhgon.review.operations.sequence import apply_operations, check_compatible
 from tinhgon.review.operations.shorten_term import ShortenTerm
 
 Prepared = tuple[Content, tuple[Operation, ...]]
@@ -91,3 +91,18 @@ def test_an_abolition_leaves_the_last_content_as_it_is() -> None:
 
     assert outcome.abolished
     assert outcome.content == before
+
+
+class _Reword(DropDossierItem):
+    """Stands for an operation on a part of a component."""
+
+    @property
+    def places(self) -> frozenset[str]:
+        return frozenset({f"{self.component}/name"})
+
+
+def test_a_part_and_its_whole_meet() -> None:
+    whole = DropDossierItem(component="doss-1")
+    with pytest.raises(Refusal, match="same part"):
+        check_compatible([whole, _Reword(component="doss-1")])
+    check_compatible([whole, _Reword(component="doss-12")])

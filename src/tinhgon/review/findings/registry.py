@@ -13,9 +13,6 @@ from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.rule import Evidence, Rule
 from tinhgon.review.findings.term_contradiction.rule import RULE as TERM_CONTRADICTION
 
-# Raised whenever any rule would answer differently, so that stored findings are looked at again.
-RULES_VERSION = 2
-
 RULES: tuple[Rule, ...] = (
     ABOLISHED_LEVEL,
     TERM_CONTRADICTION,

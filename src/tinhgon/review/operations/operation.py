@@ -26,7 +26,8 @@ class Operation(BaseModel, ABC):
     @property
     @abstractmethod
     def places(self) -> frozenset[str]:
-        """What it touches; two operations of one plan item never touch the same place."""
+        """What it touches: component ids, or places within one (`chan-1/terms/0`). Two operations
+        of one plan item never touch the same place, nor one within the other."""
 
     @abstractmethod
     def apply(self, content: Content) -> Content:

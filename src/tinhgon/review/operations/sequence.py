@@ -34,15 +34,20 @@ def check_compatible(operations: Sequence[Operation]) -> None:
         )
     seen: set[str] = set()
     for operation in operations:
-        both = seen & operation.places
-        if both:
-            raise Refusal(
-                gettext_noop(
-                    "Two operations change the same part (%(place)s). Remove one of them first."
-                ),
-                place=min(both),
-            )
+        for place in sorted(operation.places):
+            if any(_meet(place, taken) for taken in seen):
+                raise Refusal(
+                    gettext_noop(
+                        "Two operations change the same part (%(place)s). Remove one of them first."
+                    ),
+                    place=place,
+                )
         seen |= operation.places
+
+
+def _meet(place: str, taken: str) -> bool:
+    """Whether two places are one, or one lies within the other (`doss-1/name` in `doss-1`)."""
+    return f"{place}/".startswith(f"{taken}/") or f"{taken}/".startswith(f"{place}/")
 
 
 def apply_operations(content: Content, operations: Sequence[Operation]) -> Outcome:

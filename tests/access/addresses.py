@@ -44,7 +44,7 @@ class Address:
     that the person sees. `deed`: what must be permitted above the thing. `hidden` is answered for
     a thing that is not for the person's eyes. `silent`: the body is no text to be searched.
     `tells`: the sign of the thing stands there. `as_visitor`: it shows what visitors see, whoever
-    asks.
+    asks. `is_alike`: one of many that differ in little.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Address:
     silent: bool = False
     tells: bool = True
     as_visitor: bool = False
+    is_alike: bool = False
 
     def __str__(self) -> str:
         about = f" of {'/'.join(self.of)}" if self.of else ""
@@ -133,7 +134,10 @@ CATALOGUE_ADDRESSES = (
     Address("catalogue_workbook", officials, lists=PROCEDURES),
     Address("catalogue_workbook", officials, PROCEDURES, query="q={word}", hidden=200),
     Address("procedure", officials, PROCEDURES, ("code",)),
-    *(Address("procedure", officials, PROCEDURES, ("code",), query=f"tab={tab}") for tab in _TABS),
+    *(
+        Address("procedure", officials, PROCEDURES, ("code",), query=f"tab={tab}", is_alike=True)
+        for tab in _TABS
+    ),
     Address("procedure", officials, PROCEDURES, ("code",), query="tab=findings"),
     Address("procedure", officials, _DRAFTS, ("code",), query="version={number}", hidden=200),
     Address("compare_versions", officials, PROCEDURES, ("code",), tells=False),

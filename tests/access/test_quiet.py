@@ -58,8 +58,9 @@ def _without(body: str, thing: Thing) -> str:
     """The answer without what its own address repeats, and what is new in every answer."""
     body = _TOKEN.sub("…", body)
     for key in ("code", "subject", "pk", "agency"):
-        if key in thing.at:
-            body = body.replace(str(thing.at[key]), "…")
+        value = str(thing.at.get(key, ""))
+        if value and not value.isdecimal():
+            body = body.replace(value, "…")
     return re.sub(r"\d+", "…", body)
 
 

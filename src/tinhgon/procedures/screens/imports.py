@@ -19,7 +19,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tasks.exceptions import TaskException
@@ -39,6 +39,7 @@ from tinhgon.foundation.ui.api import (
     facet_panel,
     refusal_sentence,
     worklist,
+    write_number,
 )
 from tinhgon.procedures.actions.imports import begin_import, discard_import
 from tinhgon.procedures.exports.problems import problem_words, problems_workbook
@@ -205,12 +206,13 @@ def _progress(request: HttpRequest, batch: ImportBatch, *, is_switching: bool) -
         if is_switching
         else gettext("Reading %(file)s")
     )
+    written = write_number(batch.problem_count, language=get_language() or "vi")
     return Progress(
         title=title % {"file": batch.file_name},
         url=request.get_full_path(),
         done=batch.read,
         total=batch.read if is_switching else batch.total,
-        note=gettext("%(count)s problems so far") % {"count": batch.problem_count},
+        note=gettext("%(count)s problems so far") % {"count": written},
     )
 
 

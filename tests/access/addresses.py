@@ -130,21 +130,23 @@ PUBLIC_ADDRESSES = (
 
 CATALOGUE_ADDRESSES = (
     Address("catalogue", officials, query=_WHOLE, lists=PROCEDURES),
-    Address("catalogue", officials, PROCEDURES, query="q={word}", hidden=200),
+    Address("catalogue", officials, PROCEDURES, query="q={word}", hidden=200, is_alike=True),
     Address("catalogue_workbook", officials, lists=PROCEDURES),
-    Address("catalogue_workbook", officials, PROCEDURES, query="q={word}", hidden=200),
+    Address(
+        "catalogue_workbook", officials, PROCEDURES, query="q={word}", hidden=200, is_alike=True
+    ),
     Address("procedure", officials, PROCEDURES, ("code",)),
     *(
         Address("procedure", officials, PROCEDURES, ("code",), query=f"tab={tab}", is_alike=True)
         for tab in _TABS
     ),
-    Address("procedure", officials, PROCEDURES, ("code",), query="tab=findings"),
+    Address("procedure", officials, PROCEDURES, ("code",), query="tab=findings", is_alike=True),
     Address("procedure", officials, _DRAFTS, ("code",), query="version={number}", hidden=200),
     Address("compare_versions", officials, PROCEDURES, ("code",), tells=False),
     Address("compare_versions", officials, _DRAFTS, ("code",), query="before=1&after={number}"),
-    Address("procedure_cost", officials, PROCEDURES, ("code",)),
+    Address("procedure_cost", officials, PROCEDURES, ("code",), is_alike=True),
     Address("procedure_cost", officials, _DRAFTS, ("code",), query="version={number}"),
-    Address("procedure_cost_sheet", officials, PROCEDURES, ("code",)),
+    Address("procedure_cost_sheet", officials, PROCEDURES, ("code",), is_alike=True),
     Address("procedure_cost_sheet", officials, _DRAFTS, ("code",), query="version={number}"),
     Address("classify", doing("classify"), _INTERNAL, ("code",), deed="classify", tells=False),
     Address(

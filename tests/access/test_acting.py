@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.access.addresses import READ
 from tests.access.cast import EVERYBODY, FOREMOST, VISITOR, Person, of
 from tests.access.world import World
 
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import last_position, pending_count
 from tinhgon.procedures.api import ImportBatch
 from tinhgon.procedures.models import SavedFilter
@@ -101,3 +103,15 @@ def test_a_form_sent_from_elsewhere_is_refused(world: World) -> None:
         browser.force_login(world.accounts[act.champion])
         assert browser.post(act.url(world), act.form(world)).status_code == 403, act
     assert trace() == before
+
+
+def test_who_will_serve_elsewhere_is_not_taken_over(world: World) -> None:
+    """A password given today would open the role that begins tomorrow in another ministry."""
+    recover = next(act for act in ACTS if act.name == "recover_person")
+    tomorrow = today() + timedelta(days=1)
+    world.appoint(world.accounts[of("official", "bo-a")], "leader", "bo-b", tomorrow)
+    before = trace()
+    assert attempt(world, recover.champion, recover) == 403
+    assert trace() == before
+    assert attempt(world, of("agency_administrator", "government"), recover) == 200
+    assert trace() != before

@@ -142,10 +142,10 @@ class World:
     def actor(self, person: Person) -> Actor:
         return actor_of(self.accounts[person])
 
-    def appoint(self, account: Account, role: str, place: str) -> None:
-        """Another role for somebody, held for long."""
+    def appoint(self, account: Account, role: str, place: str, first: date = LONG_AGO) -> None:
+        """Another role for somebody, from a day on."""
         agency = Agency.objects.get(key=place)
-        grant(by=SYSTEM, account=account, agency=agency, role=role, valid_from=LONG_AGO)
+        grant(by=SYSTEM, account=account, agency=agency, role=role, valid_from=first)
 
     def add(self, sort: str, agency: str, **about: object) -> Thing:
         thing = Thing(sort, agency, **about)  # type: ignore[arg-type]  # the fields of a thing

@@ -12,6 +12,7 @@ from tinhgon.foundation.access.api import (
     Actor,
     declare_permissions,
     declare_visible,
+    register_coming,
     register_coverage,
     register_grants,
 )
@@ -26,7 +27,7 @@ from tinhgon.registry.models import (
 )
 from tinhgon.registry.policies import GRANT_ROLES, PERMISSIONS
 from tinhgon.registry.queries.agencies import agencies_within, covers
-from tinhgon.registry.queries.people import grants_of
+from tinhgon.registry.queries.people import agencies_to_come, grants_of
 
 M = TypeVar("M", bound=Model)
 
@@ -68,6 +69,7 @@ def declare() -> None:
     """Tell access of this room's permissions, rules and grants; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
     register_grants(grants_of)
+    register_coming(agencies_to_come)
     register_coverage(covers)
     declare_visible(Agency, visible_to_all)
     declare_visible(AgencyState, visible_to_all)

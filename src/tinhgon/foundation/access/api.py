@@ -9,7 +9,13 @@ from tinhgon.foundation.access.actions import (
     set_active,
 )
 from tinhgon.foundation.access.actor import ANYONE, SYSTEM, Actor, Grant, Scope
-from tinhgon.foundation.access.grants import actor_of, reaches, register_coverage, register_grants
+from tinhgon.foundation.access.grants import (
+    actor_of,
+    reaches,
+    register_coming,
+    register_coverage,
+    register_grants,
+)
 from tinhgon.foundation.access.guard import access_rule, public, requires, signed_in
 from tinhgon.foundation.access.middleware import actor
 from tinhgon.foundation.access.models import Account
@@ -56,6 +62,7 @@ __all__ = [
     "permissions_of",
     "public",
     "reaches",
+    "register_coming",
     "register_coverage",
     "register_grants",
     "requires",

@@ -9,9 +9,12 @@ from tinhgon.foundation.access.models import Account
 
 GrantSource = Callable[[str], tuple[Grant, ...]]
 
+AgencySource = Callable[[str], set[int]]
+
 Coverage = Callable[[Iterable[int], Iterable[int]], bool]
 
 _SOURCES: list[GrantSource] = []
+_COMING: list[AgencySource] = []
 _COVERAGE: list[Coverage] = []
 
 
@@ -21,6 +24,12 @@ def register_grants(source: GrantSource) -> None:
         _SOURCES.append(source)
 
 
+def register_coming(source: AgencySource) -> None:
+    """`source(account_id)` gives the agencies in which a role begins only later."""
+    if source not in _COMING:
+        _COMING.append(source)
+
+
 def register_coverage(coverage: Coverage) -> None:
     """`coverage(above, agencies)` tells whether all `agencies` stand at or below one of `above`."""
     if coverage not in _COVERAGE:
@@ -28,12 +37,15 @@ def register_coverage(coverage: Coverage) -> None:
 
 
 def reaches(by: Actor, permission: str, account: Account) -> bool:
-    """Whether every role the account holds lies where `by` holds `permission`.
+    """Whether every role the account holds, or will hold, lies where `by` holds `permission`.
 
     One role outside is enough to say no: who could take over the account would hold it too.
     """
     scope = by.scope(permission)
-    held = {grant.agency_id for grant in _grants(str(account.pk))}
+    account_id = str(account.pk)
+    held = {grant.agency_id for grant in _grants(account_id)}.union(
+        *(source(account_id) for source in _COMING)
+    )
     if scope.everywhere or held <= set(scope.agency_ids):
         return bool(scope)
     return any(coverage(scope.agency_ids, held) for coverage in _COVERAGE)

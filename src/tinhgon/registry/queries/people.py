@@ -25,6 +25,12 @@ def holdings_on(on: date | None = None) -> QuerySet[RoleHolding]:
     ).select_related("agency", "account")
 
 
+def agencies_to_come(account_id: str) -> set[int]:
+    """The agencies (ids) in which an account holds a role from a later day on."""
+    rows = RoleHolding.objects.filter(account_id=UUID(account_id), valid_from__gt=today())
+    return set(rows.values_list("agency_id", flat=True))
+
+
 def grants_of(account_id: str) -> tuple[Grant, ...]:
     """The grants an account has today, oldest role first."""
     held = holdings_on().filter(account_id=UUID(account_id)).order_by("valid_from", "id")

@@ -10,9 +10,11 @@ from tests.review.conftest import Cast
 from tests.review.contents_for_review import CERTIFIED, FORM
 
 from tinhgon.foundation.events.api import history
+from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import Procedure, Version, VersionState
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
+    EnactingDocument,
     Finding,
     FindingFilter,
     FindingState,
@@ -21,6 +23,7 @@ from tinhgon.review.api import (
     accept_items,
     add_item,
     add_operation,
+    enact_items,
     findings,
     item_page,
     open_plan,
@@ -143,3 +146,14 @@ def test_dossier_papers_stay_in_order(cast: Cast, drafted: PlanItem) -> None:
     page = item_page(cast.reviewer, drafted.pk)
     assert page.draft is not None
     assert [paper.name for paper in page.draft.dossier][::2] == [FORM, CERTIFIED]
+
+
+def test_a_document_signed_on_a_day_to_come_enacts_nothing(
+    cast: Cast, agencies: dict[str, Agency], drafted: PlanItem
+) -> None:
+    item = approved(cast, agencies["north"], drafted)
+    later = EnactingDocument("12/2026/NĐ-CP", tomorrow(), tomorrow())
+    with pytest.raises(Refusal, match="still to come"):
+        enact_items(by=cast.control, items=seen(item), enacted_by=later)
+    item.refresh_from_db()
+    assert item.state == ItemState.APPROVED.value

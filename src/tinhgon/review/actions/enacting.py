@@ -10,6 +10,7 @@ from typing import Literal
 from django.db import transaction
 
 from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.api import ScopeValue
 from tinhgon.registry.api import DocumentFacts, LegalDocument, document, record_document
@@ -124,6 +125,11 @@ def _document(by: Actor, rows: list[PlanItem], told: EnactingDocument) -> LegalD
                 "changes it, and %(number)s is none. An internal procedure would take a decision."
             ),
             code=public.procedure.code,
+            number=told.number,
+        )
+    if told.signed_on > today():
+        raise Refusal(
+            gettext_noop("%(number)s cannot have been signed on a day still to come."),
             number=told.number,
         )
     if told.effective_from < told.signed_on:

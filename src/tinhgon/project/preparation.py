@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 from django.core.management import call_command
+from django.db import connection
 
 from tinhgon.costing.api import lay_cost_parameters
 from tinhgon.foundation.access.api import SYSTEM
@@ -17,3 +18,7 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
     seed_registry(by=SYSTEM)
     lay_cost_parameters(by=SYSTEM)
+    if connection.vendor == "postgresql":
+        # What was just laid is planned for at once, not when the server next counts by itself.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

@@ -26,7 +26,7 @@ $(VENV)/.messages-stamp: $(STAMP) $(CATALOGUES) build_messages.py
 test: setup  ## all tests, on SQLite and on PostgreSQL, with a real browser
 	$(BIN)/python scripts/test_needs.py
 	$(BIN)/python -m pytest -q -m "not browser"
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -q -m "not browser and not pack"
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -q -m "not browser"
 	$(BIN)/python -m pytest -q -m browser
 
 check: setup  ## style, types, order of the rooms, translations, migrations

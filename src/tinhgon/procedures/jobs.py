@@ -33,12 +33,15 @@ def start_import(*, by: Actor, name: str, file: File[bytes]) -> ImportBatch:
     """
     check_import(by)
     kept = default_storage.save(f"imports/{uuid4()}{suffix_of(name)}", file)
-    with transaction.atomic():
-        batch = begin_import(
-            by=by, path=Path(default_storage.path(kept)), name=name, stored_file=kept
-        )
-        # In the same transaction: no batch without its job, whatever happens in between.
-        stage.enqueue(batch.pk)
+    try:
+        with transaction.atomic():
+            path = Path(default_storage.path(kept))
+            batch = begin_import(by=by, path=path, name=name, stored_file=kept)
+            # In the same transaction: no batch without its job, whatever happens in between.
+            stage.enqueue(batch.pk)
+    except Refusal:
+        default_storage.delete(kept)
+        raise
     return batch
 
 

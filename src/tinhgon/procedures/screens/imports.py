@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import uuid
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import django_tables2 as tables
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,11 +37,11 @@ from tinhgon.foundation.ui.api import (
     worklist,
     write_number,
 )
-from tinhgon.procedures.actions.imports import begin_import, discard_import
+from tinhgon.procedures.actions.imports import discard_import
 from tinhgon.procedures.exports.problems import problem_words, problems_workbook
 from tinhgon.procedures.importing.formats import accepted_suffixes
 from tinhgon.procedures.importing.workbook.template import template
-from tinhgon.procedures.jobs import stage, switch
+from tinhgon.procedures.jobs import start_import, switch
 from tinhgon.procedures.labels import BATCH_LABELS, OUTCOME_LABELS
 from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem
 from tinhgon.procedures.permissions import IMPORT
@@ -137,7 +133,9 @@ def import_list(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            batch = _begin(by, form.cleaned_data["file"])
+            upload = form.cleaned_data["file"]
+            name = storable(PurePath(upload.name or "").name)
+            batch = start_import(by=by, name=name, file=upload)
         except Refusal as refused:
             form.add_error("file", refusal_sentence(refused))
         else:
@@ -145,23 +143,6 @@ def import_list(request: HttpRequest) -> HttpResponse:
     table = worklist(request, BatchTable, visible(ImportBatch.objects.all(), by))
     context = {"form": form, "table": table}
     return render(request, "procedures/imports.html", context)
-
-
-def _begin(by: Actor, upload: UploadedFile[bytes]) -> ImportBatch:
-    """Keep the file, open its batch, and have it read in the background."""
-    name = storable(PurePath(upload.name or "").name)
-    suffixes = "".join(PurePath(name).suffixes[-2:]).lower()
-    kept = default_storage.save(f"imports/{uuid.uuid4().hex}{suffixes[-12:]}", upload)
-    try:
-        with transaction.atomic():
-            path = Path(default_storage.path(kept))
-            batch = begin_import(by=by, path=path, name=name, stored_file=kept)
-            # In the same transaction: no batch without its job, whatever happens in between.
-            stage.enqueue(batch.pk)
-    except Refusal:
-        default_storage.delete(kept)
-        raise
-    return batch
 
 
 @requires(IMPORT.name)

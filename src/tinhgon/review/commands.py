@@ -43,7 +43,7 @@ def findings(context: click.Context, *, as_json: bool) -> None:
 def precision(*, as_json: bool) -> None:
     """Precision and recall of each rule on procedures that people labelled, with intervals."""
     wanted = {label.code for rule in RULES for label in labels(rule.id)}
-    contents = contents_in_force(SYSTEM, wanted)
+    contents, around = contents_in_force(SYSTEM, wanted)
     if not contents:
         raise Refusal(
             gettext_noop(
@@ -51,7 +51,7 @@ def precision(*, as_json: bool) -> None:
                 "catalogue first (tinhgon import procedures)."
             )
         )
-    table = precision_table(contents)
+    table = precision_table(contents, around)
     if as_json:
         click.echo(json.dumps(table, ensure_ascii=False))
         return

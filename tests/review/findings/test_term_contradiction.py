@@ -6,6 +6,7 @@ from tests.review.findings.written import channel, procedure
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.vocabulary import ChannelType
 from tinhgon.review.findings.passages import ProcedureText
+from tinhgon.review.findings.surroundings import NOTHING_TOLD
 from tinhgon.review.findings.term_contradiction.rule import RULE
 
 ONLINE, POSTAL = ChannelType.ONLINE, ChannelType.POSTAL
@@ -135,5 +136,7 @@ def test_cases_parts_and_equal_lengths_are_left_alone(content: Content) -> None:
 
 
 def test_without_a_limit_that_could_be_read_nothing_can_be_said() -> None:
-    assert not RULE.assessable(ProcedureText(procedure(channels=(channel("1 OTHER"),))))
-    assert RULE.assessable(ProcedureText(procedure()))
+    assert not RULE.assessable(
+        ProcedureText(procedure(channels=(channel("1 OTHER"),))), NOTHING_TOLD
+    )
+    assert RULE.assessable(ProcedureText(procedure()), NOTHING_TOLD)

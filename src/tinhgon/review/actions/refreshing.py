@@ -20,6 +20,7 @@ from tinhgon.review.bases import readings_in_force
 from tinhgon.review.events import ProcedureAssessed
 from tinhgon.review.models import Assessment, Finding
 from tinhgon.review.policies import check_refresh_findings
+from tinhgon.review.queries.surroundings import surroundings
 from tinhgon.review.rules.assessing import Assessed, Found, assess, rules_version
 from tinhgon.review.vocabulary import FindingState
 
@@ -77,6 +78,13 @@ def check_again(by: Actor, procedures: Iterable[int] | None = None) -> Refreshed
     return _sum(done, _clear_ended(by, ids, version))
 
 
+def mark_to_check(procedures: Iterable[int]) -> None:
+    """Have procedures (ids) checked again: what lies around them has changed."""
+    ids = list(procedures)
+    for start in range(0, len(ids), _CHUNK):
+        Assessment.objects.filter(procedure__in=ids[start : start + _CHUNK]).update(rules="")
+
+
 @transaction.atomic
 def _check(by: Actor, readings: Sequence[int], version: str) -> Refreshed:
     rows = list(
@@ -84,7 +92,15 @@ def _check(by: Actor, readings: Sequence[int], version: str) -> Refreshed:
             "content", "version__procedure"
         )
     )
-    assessed = [(row.version.procedure, row, assess(load(row.content))) for row in rows]
+    around = surroundings(rows)
+    assessed = [
+        (
+            row.version.procedure,
+            row,
+            assess(load(row.content), around, row.version.procedure.code),
+        )
+        for row in rows
+    ]
     known = _present_by_procedure([procedure.pk for procedure, _, _ in assessed])
     now = timezone.now()
     _store(assessed, now, version)

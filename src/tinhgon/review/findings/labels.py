@@ -37,8 +37,10 @@ def folder(rule_id: str) -> str:
 
 
 def labels(rule_id: str) -> tuple[Label, ...]:
-    """The labels of a rule from its `labels.csv`, in order of code."""
+    """The labels of a rule from its `labels.csv`, in order of code; none where nobody read any."""
     source = files("tinhgon.review.findings") / folder(rule_id) / "labels.csv"
+    if not source.is_file():
+        return ()
     return tuple(
         Label(
             code=row["code"],

@@ -91,10 +91,14 @@ def passage(component: str, path: str, text: str) -> Passage:
 
 
 class ProcedureText:
-    """The passages of one version, each made when it is first asked for."""
+    """The passages of one version, each made when it is first asked for.
 
-    def __init__(self, content: Content) -> None:
+    `code` is that of the procedure, empty where it is not known.
+    """
+
+    def __init__(self, content: Content, code: str = "") -> None:
         self.content = content
+        self.code = code
 
     @cached_property
     def name(self) -> Passage:

@@ -15,6 +15,7 @@ from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.labels import Label, Split, labels
 from tinhgon.review.findings.registry import RULES
 from tinhgon.review.findings.rule import Rule
+from tinhgon.review.findings.surroundings import NOTHING_TOLD, Surroundings
 
 # The 97.5th percentile of the normal distribution: two-sided intervals of 95 %.
 _Z = 1.959963984540054
@@ -82,14 +83,16 @@ def measure(drawn: Sequence[Label], flags: Callable[[str], bool]) -> Measure:
     )
 
 
-def measure_rule(rule: Rule, contents: Mapping[str, Content]) -> dict[str, Measure | None]:
+def measure_rule(
+    rule: Rule, contents: Mapping[str, Content], around: Surroundings = NOTHING_TOLD
+) -> dict[str, Measure | None]:
     """A rule on its holdout, development and all labels; `contents` by code.
 
     None under a name of labels where `contents` lacks one of their procedures.
     """
     every = labels(rule.id)
     verdicts = {
-        label.code: bool(rule.check(contents[label.code]))
+        label.code: bool(rule.check(contents[label.code], around, label.code))
         for label in every
         if label.code in contents
     }
@@ -105,7 +108,9 @@ def measure_rule(rule: Rule, contents: Mapping[str, Content]) -> dict[str, Measu
     }
 
 
-def precision_table(contents: Mapping[str, Content]) -> dict[str, dict[str, object]]:
+def precision_table(
+    contents: Mapping[str, Content], around: Surroundings = NOTHING_TOLD
+) -> dict[str, dict[str, object]]:
     """The precision page as plain data, for `tinhgon findings precision`.
 
     Rule id → `enabled`, and for holdout, development and all labels the fields of `Measure`;
@@ -113,7 +118,7 @@ def precision_table(contents: Mapping[str, Content]) -> dict[str, dict[str, obje
     """
     table: dict[str, dict[str, object]] = {}
     for rule in RULES:
-        measured = measure_rule(rule, contents)
+        measured = measure_rule(rule, contents, around)
         table[rule.id] = {"enabled": rule.enabled} | {
             name: None if each is None else asdict(each) for name, each in measured.items()
         }

@@ -11,6 +11,7 @@ from tinhgon.review.findings.missing_part.rule import RULE as MISSING_PART
 from tinhgon.review.findings.paper_held_by_state.rule import RULE as PAPER_HELD_BY_STATE
 from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.rule import Evidence, Rule
+from tinhgon.review.findings.surroundings import NOTHING_TOLD, Surroundings
 from tinhgon.review.findings.term_contradiction.rule import RULE as TERM_CONTRADICTION
 
 RULES: tuple[Rule, ...] = (
@@ -24,16 +25,19 @@ BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 
 
 def check_all(
-    content: Content, rules: tuple[Rule, ...] = RULES
+    content: Content,
+    rules: tuple[Rule, ...] = RULES,
+    around: Surroundings = NOTHING_TOLD,
+    code: str = "",
 ) -> dict[str, list[Evidence] | None]:
     """What each rule finds in one version, by rule id: evidence, or None where it cannot judge.
 
     The texts are prepared once for all rules. A rule that is off by default runs only when it
     is among `rules`.
     """
-    procedure = ProcedureText(content)
+    procedure = ProcedureText(content, code)
     answers: dict[str, list[Evidence] | None] = {}
     for rule in rules:
-        found = list(rule.look(procedure))
-        answers[rule.id] = found if found or rule.assessable(procedure) else None
+        found = list(rule.look(procedure, around))
+        answers[rule.id] = found if found or rule.assessable(procedure, around) else None
     return answers

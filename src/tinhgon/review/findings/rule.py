@@ -9,6 +9,7 @@ from enum import StrEnum
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.passages import Passage, ProcedureText
+from tinhgon.review.findings.surroundings import NOTHING_TOLD, Surroundings
 
 
 class Severity(StrEnum):
@@ -79,7 +80,7 @@ def quoted(
     )
 
 
-def always(procedure: ProcedureText) -> bool:
+def always(procedure: ProcedureText, around: Surroundings) -> bool:
     """Every procedure can be judged."""
     return True
 
@@ -89,8 +90,9 @@ class Rule:
     """A finding rule.
 
     `title` is a message id. `look` yields the evidence in a procedure, best first. `assessable`
-    says whether the procedure holds what the rule must read; where it does not, no finding is
-    not a clean bill. `enabled` is off by default for a rule whose precision is under 0.8.
+    says whether the procedure, and what was told of its surroundings, hold what the rule must
+    read; where they do not, no finding is not a clean bill. `enabled` is off by default for a rule
+    whose precision is under 0.8, or was never measured.
     """
 
     id: str
@@ -98,10 +100,12 @@ class Rule:
     severity: Severity
     legal_basis: tuple[LegalBasis, ...]
     operation: SuggestedOperation
-    look: Callable[[ProcedureText], Iterable[Evidence]]
-    assessable: Callable[[ProcedureText], bool] = always
+    look: Callable[[ProcedureText, Surroundings], Iterable[Evidence]]
+    assessable: Callable[[ProcedureText, Surroundings], bool] = always
     enabled: bool = True
 
-    def check(self, content: Content) -> list[Evidence]:
+    def check(
+        self, content: Content, around: Surroundings = NOTHING_TOLD, code: str = ""
+    ) -> list[Evidence]:
         """The evidence of this rule in one version; empty when it finds nothing."""
-        return list(self.look(ProcedureText(content)))
+        return list(self.look(ProcedureText(content, code), around))

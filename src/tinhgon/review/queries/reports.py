@@ -9,7 +9,9 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import Content, Procedure, load
 from tinhgon.review.bases import readings_in_force
 from tinhgon.review.findings.registry import RULES
+from tinhgon.review.findings.surroundings import Surroundings
 from tinhgon.review.models import Assessment, Finding
+from tinhgon.review.queries.surroundings import surroundings
 
 Plain = dict[str, object]
 
@@ -51,12 +53,13 @@ def findings_report(by: Actor) -> Plain:
 _EVIDENCE = ("code", "rule", "component", "path", "start", "end", "quote")
 
 
-def contents_in_force(by: Actor, codes: Iterable[str]) -> dict[str, Content]:
-    """The contents in force of the procedures with these codes that `by` may see, by code."""
+def contents_in_force(by: Actor, codes: Iterable[str]) -> tuple[dict[str, Content], Surroundings]:
+    """The contents in force of the procedures with these codes that `by` may see, by code, and
+    what the rules are told about the world around them."""
     procedures = visible(Procedure.objects.filter(code__in=list(codes)), by)
     ids = list(procedures.values_list("pk", flat=True))
-    rows = readings_in_force(ids).select_related("content", "version__procedure")
-    return {row.version.procedure.code: load(row.content) for row in rows}
+    rows = list(readings_in_force(ids).select_related("content", "version__procedure"))
+    return {row.version.procedure.code: load(row.content) for row in rows}, surroundings(rows)
 
 
 def _unassessed(by: Actor) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.registry import RULES, check_all
 from tinhgon.review.findings.rule import Evidence, Rule
+from tinhgon.review.findings.surroundings import NOTHING_TOLD, Surroundings
 from tinhgon.review.rules.fingerprints import fingerprints
 
 _SOURCES = (".py", ".txt", ".json")
@@ -44,10 +45,10 @@ def enabled_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.enabled)
 
 
-def assess(content: Content) -> Assessed:
-    """Run the enabled rules over one version."""
+def assess(content: Content, around: Surroundings = NOTHING_TOLD, code: str = "") -> Assessed:
+    """Run the enabled rules over one version, in the surroundings told."""
     rules = enabled_rules()
-    answers = check_all(content, rules)
+    answers = check_all(content, rules, around, code)
     found: list[Found] = []
     for rule in rules:
         evidence = answers[rule.id] or []

@@ -21,6 +21,7 @@ from tinhgon.review.findings.rule import (
     SuggestedOperation,
     quoted,
 )
+from tinhgon.review.findings.surroundings import Surroundings
 
 _NAMES = gettext_noop("Names a district-level body; the district level ended on 1 July 2025.")
 # How far around a body its sentence is read, in characters.
@@ -42,7 +43,7 @@ def _binds(place: Passage, found: re.Match[str], *, in_dossier: bool) -> bool:
     return held is None or wording.NEW_PAPER.search(held[0]) is not None
 
 
-def _look(procedure: ProcedureText) -> Iterator[Evidence]:
+def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
     if not wording.MENTIONED.search(procedure.whole):
         return
     papers = {*procedure.dossier, *procedure.cases}

@@ -21,6 +21,7 @@ from tinhgon.review.findings.rule import (
     SuggestedOperation,
     quoted,
 )
+from tinhgon.review.findings.surroundings import Surroundings
 
 _ONLY = gettext_noop("Only a certified or notarised copy is accepted.")
 # How far around the phrase its channel is looked for, in characters.
@@ -65,7 +66,7 @@ def _open_for_all(procedure: ProcedureText) -> bool:
     )
 
 
-def _look(procedure: ProcedureText) -> Iterator[Evidence]:
+def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
     if wording.OF_CERTIFYING.search(procedure.name.plain):
         return
     asked = [
@@ -79,7 +80,7 @@ def _look(procedure: ProcedureText) -> Iterator[Evidence]:
             yield quoted(place, found.start(), found.end(), _ONLY)
 
 
-def _assessable(procedure: ProcedureText) -> bool:
+def _assessable(procedure: ProcedureText, around: Surroundings) -> bool:
     return bool(procedure.dossier)
 
 

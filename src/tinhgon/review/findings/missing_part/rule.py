@@ -21,6 +21,7 @@ from tinhgon.review.findings.rule import (
     SuggestedOperation,
     quoted,
 )
+from tinhgon.review.findings.surroundings import Surroundings
 
 # What stands in a field that holds nothing.
 _EMPTY = words(
@@ -76,7 +77,7 @@ def _no_term(procedure: ProcedureText) -> Iterator[Evidence]:
         yield quoted(place, start, end, _TERM)
 
 
-def _look(procedure: ProcedureText) -> Iterator[Evidence]:
+def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
     yield from _absent(procedure.agencies, "agencies", _AGENCY)
     yield from _absent(procedure.dossier, "dossier", _DOSSIER)
     yield from _no_term(procedure)

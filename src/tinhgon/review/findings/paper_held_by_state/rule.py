@@ -22,6 +22,7 @@ from tinhgon.review.findings.rule import (
     SuggestedOperation,
     quoted,
 )
+from tinhgon.review.findings.surroundings import Surroundings
 
 _HOME = gettext_noop("Asks for a household book or proof of residence the state holds.")
 _BIRTH = gettext_noop("Asks for a birth certificate whose data the state holds.")
@@ -68,7 +69,7 @@ def _looked_up_for_all(procedure: ProcedureText) -> bool:
     return any(wording.LOOKED_UP_FOR_ALL.search(place.plain) for place in places)
 
 
-def _look(procedure: ProcedureText) -> Iterator[Evidence]:
+def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
     asked = [
         (place, found)
         for item, place in zip(procedure.content.dossier, procedure.dossier, strict=True)
@@ -82,7 +83,7 @@ def _look(procedure: ProcedureText) -> Iterator[Evidence]:
             yield quoted(place, found.start(), found.end(), _reason(found))
 
 
-def _assessable(procedure: ProcedureText) -> bool:
+def _assessable(procedure: ProcedureText, around: Surroundings) -> bool:
     return bool(procedure.dossier)
 
 

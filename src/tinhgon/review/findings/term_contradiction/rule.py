@@ -24,6 +24,7 @@ from tinhgon.review.findings.rule import (
     SuggestedOperation,
     quoted,
 )
+from tinhgon.review.findings.surroundings import Surroundings
 from tinhgon.review.findings.term_contradiction import wording
 
 _UNIT = gettext_noop(
@@ -234,7 +235,7 @@ def _reasoned(procedure: ProcedureText, limits: list[_Limit]) -> bool:
     )
 
 
-def _look(procedure: ProcedureText) -> Iterator[Evidence]:
+def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
     limits = _limits(procedure)
     if not limits:
         return
@@ -250,7 +251,7 @@ def _look(procedure: ProcedureText) -> Iterator[Evidence]:
             yield evidence
 
 
-def _assessable(procedure: ProcedureText) -> bool:
+def _assessable(procedure: ProcedureText, around: Surroundings) -> bool:
     return bool(_limits(procedure))
 
 

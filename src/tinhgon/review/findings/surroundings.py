@@ -1,0 +1,22 @@
+"""What a rule is told about the world around the procedure it reads.
+
+A rule reads one version and is pure. What lies outside that version (the day, whether a document
+it cites still holds, what other procedures issue or cost) is gathered before, once for many
+procedures, and handed to every rule. Each part has a value that says "not told"; a rule that needs
+a part it was not told cannot judge, and says so by `assessable`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The surroundings of a batch of procedures on one day; None is "not told"."""
+
+    day: date | None = None
+
+
+NOTHING_TOLD = Surroundings()

@@ -46,6 +46,11 @@ def facets(context: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     }
 
 
+def lines(findings: Iterable[Thing]) -> set[tuple[str, str, str]]:
+    """State, rule and procedure of findings: in the list, places of one rule are one line."""
+    return {(each.state, str(each.at["rule"]), str(each.at["code"])) for each in findings}
+
+
 def labels(context: Mapping[str, Any], name: str) -> list[str]:
     """What the options of a facet are called."""
     return [
@@ -109,9 +114,11 @@ def test_findings(world: World, person: Person) -> None:
     context = page(world, person, "findings", every)
     known = seen(world, person, "finding")
     counted = facets(context)
-    assert counted["state"] == Counter(thing.state for thing in known)
-    assert counted["rule"] == Counter(str(thing.at["rule"]) for thing in known)
-    assert counted["agency"] == Counter(thing.agency for thing in known)
+    assert counted["state"] == Counter(state for state, _, _ in lines(known))
+    assert counted["rule"] == Counter(rule for rule, _ in {line[1:] for line in lines(known)})
+    agencies = {(thing.agency, thing.at["rule"], thing.at["code"]) for thing in known}
+    assert counted["agency"] == Counter(agency for agency, _, _ in agencies)
+    assert len(context["table"].data) == len({line[1:] for line in lines(known)})
     open_ones = Counter(str(thing.at["rule"]) for thing in known if thing.state == "open")
     rules = answer(world, person, reverse("api:list_rules"))
     assert {rule["id"]: rule["findings"] for rule in rules if rule["findings"]} == open_ones
@@ -152,7 +159,7 @@ def test_plans(world: World, person: Person) -> None:
 def test_work(world: World, person: Person) -> None:
     """What waits is within reach, and for who may do it."""
     sections = {section.url: section.count for section in page(world, person, "work")["sections"]}
-    open_ones = len(seen(world, person, "finding", state="open"))
+    open_ones = len(lines(seen(world, person, "finding", state="open")))
     waiting = {
         reverse("observations"): may(person, "adopt") and len(seen(world, person, "observation")),
         reverse("imports"): may(person, "import") and len(seen(world, person, "import")),

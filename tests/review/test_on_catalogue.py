@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from tests.review.conftest import Cast
 
 from tinhgon.foundation.access.api import Actor
@@ -17,6 +18,21 @@ BOOK = ("paper-held-by-state",)
 
 def codes(by: Actor) -> list[str]:
     return [entry.code for entry in restrict(CatalogueEntry.objects.all(), BOOK, by)]
+
+
+def counted(by: Actor, entries: QuerySet[CatalogueEntry] | None) -> int | None:
+    return {choice.value: choice.count for choice in choices(entries, by)}[BOOK[0]]
+
+
+def test_the_facet_counts_what_the_search_leaves(cast: Cast, procedure: Make) -> None:
+    procedure("1.000001")
+    procedure("1.000002")
+    refresh_findings(by=cast.reviewer)
+    every = CatalogueEntry.objects.all()
+    assert counted(cast.reviewer, every) == 2
+    assert counted(cast.reviewer, every.filter(code="1.000002")) == 1
+    assert counted(cast.reviewer, every.filter(code="9.9")) == 0
+    assert counted(cast.reviewer, None) is None, "too many to be counted is not 0"
 
 
 def test_the_column_counts_open_findings(cast: Cast, procedure: Make) -> None:
@@ -40,6 +56,8 @@ def test_the_facet_tells_nobody_what_he_may_not_see(cast: Cast, procedure: Make)
     assert codes(cast.reviewer) == ["1.000001"]
     assert codes(cast.steering) == ["1.000001", "1.000002"]
     assert codes(cast.stranger) == []
-    counted = {choice.value: choice.count for choice in choices(cast.reviewer)}
-    assert counted[BOOK[0]] == 1
+    every = CatalogueEntry.objects.all()
+    assert counted(cast.reviewer, every) == 1
+    assert counted(cast.steering, every) == 2
+    assert counted(cast.stranger, every) == 0
     assert not restrict(CatalogueEntry.objects.all(), ("no-such-rule",), cast.steering).exists()

@@ -55,12 +55,14 @@ class CatalogueFacet:
     """A filter of the list. `restrict` keeps the entries of which any of the values holds, as far
     as the actor may know it: a filter must not tell what a page would not.
 
-    `name` is the parameter of the address; unknown values must restrict to nothing.
+    `choices` counts each option over the entries that all other conditions leave (None: too many
+    were found to be counted). `name` is the parameter of the address; unknown values must
+    restrict to nothing.
     """
 
     name: str
     title: str
-    choices: Callable[[Actor], Sequence[FacetChoice]]
+    choices: Callable[[QuerySet[CatalogueEntry] | None, Actor], Sequence[FacetChoice]]
     restrict: Callable[[QuerySet[CatalogueEntry], tuple[str, ...], Actor], QuerySet[CatalogueEntry]]
     permission: str | None = None
     order: int = 100

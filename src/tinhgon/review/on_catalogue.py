@@ -17,13 +17,14 @@ from tinhgon.procedures.api import (
     register_columns,
     register_facets,
 )
+from tinhgon.review.findings.registry import RULES
 from tinhgon.review.permissions import VIEW
 from tinhgon.review.queries.findings import (
     FindingFilter,
     checked_procedures,
     findings,
     open_finding_counts,
-    rule_counts,
+    procedures_by_rule,
 )
 
 
@@ -40,12 +41,16 @@ def open_findings(entries: Sequence[CatalogueEntry], by: Actor) -> Mapping[int, 
     }
 
 
-def choices(by: Actor) -> list[FacetChoice]:
-    """The rules, each with the number of procedures in which it found something."""
+def choices(entries: QuerySet[CatalogueEntry] | None, by: Actor) -> list[FacetChoice]:
+    """The rules, each with the number of procedures among `entries` in which it has something
+    open."""
+    if entries is None:
+        return [FacetChoice(rule.id, gettext(rule.title)) for rule in RULES if rule.enabled]
+    counts = procedures_by_rule(by, entries.order_by().values("procedure"))
     return [
-        FacetChoice(count.rule, gettext(count.title), count.procedures)
-        for count in rule_counts(by)
-        if count.enabled
+        FacetChoice(rule.id, gettext(rule.title), counts.get(rule.id, 0))
+        for rule in RULES
+        if rule.enabled
     ]
 
 

@@ -154,7 +154,7 @@ def test_rooms_above_add_columns_and_facets(browser: Browser) -> None:
             CatalogueFacet(
                 "finding",
                 "Findings",
-                lambda by: [FacetChoice("x", "Some finding", 1)],
+                lambda rows, by: [FacetChoice("x", "Some finding", 1)],
                 lambda rows, values, by: rows.filter(code=INTERNAL),
             )
         )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.review.contents_for_review import HOUSEHOLD, content
+from tests.review.contents_for_review import item as paper
 from tests.review.screens.conftest import Browsers, words
 
+from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Procedure
-from tinhgon.review.api import Finding, FindingState, ItemState, Plan, PlanItem
+from tinhgon.review.api import Finding, FindingState, ItemState, Plan, PlanItem, refresh_findings
 
 DECISION = {"number": "2816/QĐ-BNV", "signed_on": today().isoformat(), "issuer": "north"}
 
@@ -130,6 +135,31 @@ def test_many_findings_at_once(browsers: Browsers, found: dict[str, Procedure]) 
     assert {row.procedure.code for row in plan.items.all()} == {"1.000001", "1.000002"}
     answered = Finding.objects.filter(state=FindingState.TAKEN_UP.value)
     assert [row.rule for row in answered] == ["paper-held-by-state", "paper-held-by-state"]
+
+
+def test_places_of_one_rule_are_one_row(
+    browsers: Browsers, procedure: Callable[..., Procedure]
+) -> None:
+    """A row for a procedure and a rule, its quotations below; ticked as a whole or singly."""
+    made = procedure(
+        "1.000009", content(dossier=tuple(paper(HOUSEHOLD, f"d-{n}") for n in range(5)))
+    )
+    refresh_findings(by=SYSTEM)
+    rows = Finding.objects.filter(procedure=made, rule="paper-held-by-state").order_by("pk")
+    assert len(rows) == 5
+    shown = words(browsers.reviewer, reverse("findings") + "?rule=paper-held-by-state")
+    together = ",".join(str(row.pk) for row in rows)
+    assert shown.count('class="row-choice"') == 1
+    assert f'value="{together}"' in shown
+    assert shown.count('class="part-choice"') == 5
+    act = {"act": "dismiss", "reason": "Hồ sơ cũ"}
+    alone = {"chosen": [rows[0].pk], **act}
+    assert browsers.reviewer.post(reverse("decide_findings"), alone).status_code == 302
+    left = ",".join(str(row.pk) for row in rows[1:])
+    assert f'value="{left}"' in words(browsers.reviewer, reverse("findings"))
+    whole = {"chosen": [left, rows[1].pk, "²", "9" * 40, "x,y"], **act}
+    assert browsers.reviewer.post(reverse("decide_findings"), whole).status_code == 302
+    assert {row.state for row in rows.all()} == {FindingState.DISMISSED.value}
 
 
 def test_the_item_leaves_the_plan_and_its_finding_opens(browsers: Browsers, item: PlanItem) -> None:

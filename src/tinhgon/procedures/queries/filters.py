@@ -81,6 +81,10 @@ class CatalogueFilter:
         kept = tuple(pair for pair in self.chosen if pair[0] is not dimension)
         return replace(self, chosen=kept)
 
+    def without_ported(self, name: str) -> CatalogueFilter:
+        """The same but for one facet of a room above."""
+        return replace(self, ported=tuple(pair for pair in self.ported if pair[0] != name))
+
     def only(self, dimension: Dimension) -> CatalogueFilter:
         """The same with one facet alone."""
         kept = tuple(pair for pair in self.chosen if pair[0] is dimension)

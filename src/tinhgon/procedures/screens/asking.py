@@ -26,6 +26,7 @@ from tinhgon.procedures.ports import facets_for
 from tinhgon.procedures.queries.catalogue import Listing
 from tinhgon.procedures.queries.facets import field_names, with_subordinates
 from tinhgon.procedures.queries.filters import NONE, CatalogueFilter, Dimension
+from tinhgon.procedures.queries.ported import ported_choices
 from tinhgon.procedures.screens.answers import storable
 from tinhgon.registry.api import Agency, names_on
 
@@ -100,7 +101,7 @@ def panel(request: HttpRequest, wanted: CatalogueFilter, found: Listing) -> Face
                 gettext(facet.title),
                 tuple(
                     FacetOption(choice.value, choice.label, choice.count)
-                    for choice in facet.choices(by)
+                    for choice in ported_choices(facet, wanted, found, by)
                 ),
             )
             for facet in facets_for(by)

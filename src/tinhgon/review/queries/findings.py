@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, Min, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.text.api import fold
@@ -61,6 +64,41 @@ def findings(by: Actor, wanted: FindingFilter | None = None) -> QuerySet[Finding
     )
 
 
+GroupKey = tuple[int, str]
+"""A procedure (its id) and a rule: what the rule found there is one line of the list."""
+
+_GROUP = Concat(Cast("procedure_id", CharField()), Value(" "), "rule", output_field=CharField())
+
+
+def finding_groups(by: Actor, wanted: FindingFilter | None = None) -> QuerySet[Any]:
+    """What `findings` lists, one line for each procedure and rule, by code and rule.
+
+    Lines hold `procedure_id`, `procedure__code`, `rule`, `places` (the number of findings) and
+    `first` (the id of one of them).
+    """
+    return (
+        _narrowed(by, wanted or FindingFilter())
+        .values("procedure_id", "procedure__code", "rule")
+        .annotate(places=Count("pk"), first=Min("pk"))
+        .order_by("procedure__code", "rule")
+    )
+
+
+def findings_of_groups(
+    by: Actor, wanted: FindingFilter, keys: Iterable[GroupKey]
+) -> Mapping[GroupKey, list[Finding]]:
+    """The findings behind lines of `finding_groups`, in the order of their places; one query."""
+    asked = set(keys)
+    rows = findings(by, wanted).filter(
+        procedure__in={procedure for procedure, _ in asked}, rule__in={rule for _, rule in asked}
+    )
+    grouped: dict[GroupKey, list[Finding]] = defaultdict(list)
+    for row in rows:
+        if (row.procedure_id, row.rule) in asked:
+            grouped[row.procedure_id, row.rule].append(row)
+    return grouped
+
+
 def findings_of(by: Actor, procedure: Procedure) -> QuerySet[Finding]:
     """All findings present in one procedure, whatever was decided about them."""
     return findings(by, FindingFilter(states=())).filter(procedure=procedure)
@@ -91,7 +129,7 @@ def rule_counts(by: Actor, wanted: FindingFilter | None = None) -> list[RuleCoun
 
 
 def facet_counts(by: Actor, wanted: FindingFilter | None = None) -> dict[str, dict[str, int]]:
-    """How many findings each option of each facet would leave, by the facet's name.
+    """How many lines of `finding_groups` each option of each facet would leave, by its name.
 
     Facets: `rule`, `severity`, `state`, `agency` (the managing one, by key), `field`
     (`field_key`). Each is counted over what the other facets leave.
@@ -110,7 +148,7 @@ def facet_counts(by: Actor, wanted: FindingFilter | None = None) -> dict[str, di
             for value, count in _narrowed(by, without)
             .order_by()
             .values_list(path)
-            .annotate(count=Count("pk"))
+            .annotate(count=Count(_GROUP, distinct=True))
             .order_by("-count", path)
         }
         for name, (without, path) in facets.items()
@@ -125,6 +163,18 @@ def open_finding_counts(by: Actor, procedures: Iterable[int]) -> dict[int, int]:
         .order_by()
         .values_list("procedure")
         .annotate(count=Count("pk"))
+    )
+    return dict(rows)
+
+
+def procedures_by_rule(by: Actor, procedures: QuerySet[Any]) -> dict[str, int]:
+    """In how many of the procedures (a query of ids) each rule has something open; one query."""
+    rows = (
+        _narrowed(by, FindingFilter())
+        .filter(procedure__in=procedures)
+        .order_by()
+        .values_list("rule")
+        .annotate(count=Count("procedure", distinct=True))
     )
     return dict(rows)
 

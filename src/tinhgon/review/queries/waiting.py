@@ -79,7 +79,7 @@ def waiting_for(by: Actor, *, shown: int = 5) -> list[Waiting]:
 def waiting_in(by: Actor, task: Task, *, shown: int = 5) -> Waiting | None:
     """How much of one task waits for `by`, None where nothing does."""
     if task is Task.JUDGE:
-        count = _findings_to_judge(by).count() if by.may(JUDGE.name) else 0
+        count = _lines_to_judge(by) if by.may(JUDGE.name) else 0
         return Waiting(task, count, ()) if count else None
     permission, state, where = _OF_ITEMS[task]
     rows = items_waiting(by, permission, state).filter(where)
@@ -98,6 +98,11 @@ def items_waiting(by: Actor, permission: str, state: ItemState) -> QuerySet[Plan
     if not scope:
         return rows.none()
     return rows.filter(plan__agency__in=agencies_within(scope.agency_ids))
+
+
+def _lines_to_judge(by: Actor) -> int:
+    """As many as the list of findings has lines: one for each procedure and rule."""
+    return _findings_to_judge(by).order_by().values("procedure", "rule").distinct().count()
 
 
 def _findings_to_judge(by: Actor) -> QuerySet[Finding]:

@@ -32,7 +32,7 @@ from tinhgon.review.api import (
     take_up_into_plan,
 )
 from tinhgon.review.screens.addresses import back_from, item_address
-from tinhgon.review.screens.finding_forms import DismissForm, TakeUpForm
+from tinhgon.review.screens.finding_forms import DismissForm, TakeUpForm, chosen_findings
 
 _MOST_TOLD = 5
 
@@ -51,7 +51,7 @@ def decide_findings(request: HttpRequest) -> HttpResponse:
     """POST `act` (dismiss, reopen, take_up, corrected) on `chosen`; what is refused comes back
     as a form with everything typed."""
     by = actor(request)
-    chosen = [int(pk) for pk in request.POST.getlist("chosen") if pk.isdecimal()]
+    chosen = chosen_findings(request.POST.getlist("chosen"))
     back = back_from(request, reverse("findings"))
     if not chosen:
         messages.error(request, gettext("Choose at least one finding first."))

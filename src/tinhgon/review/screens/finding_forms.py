@@ -15,6 +15,7 @@ from tinhgon.registry.api import Agency, names_on
 from tinhgon.review.api import Plan, can_draft, can_open_plan, plans
 
 _MOST_PLANS = 200
+_LONGEST_ID = 19
 
 
 class DismissForm(forms.Form):
@@ -77,3 +78,9 @@ class TakeUpForm(forms.Form):
 def draftable(by: Actor) -> list[Plan]:
     """The plans an actor may put items into, newest first."""
     return [row for row in plans(by)[:_MOST_PLANS] if can_draft(by, row)]
+
+
+def chosen_findings(ticked: Iterable[str]) -> list[int]:
+    """The ids of what is ticked: places by themselves, or all of a line with commas between."""
+    ids = (pk for value in ticked for pk in value.split(",") if pk.isascii() and pk.isdigit())
+    return list(dict.fromkeys(int(pk) for pk in ids if len(pk) < _LONGEST_ID))

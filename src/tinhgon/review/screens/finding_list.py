@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import django_tables2 as tables
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires, visible
@@ -20,8 +16,6 @@ from tinhgon.foundation.ui.api import (
     Facet,
     FacetOption,
     FacetPanel,
-    SelectColumn,
-    WorklistTable,
     facet_panel,
     worklist,
 )
@@ -32,83 +26,22 @@ from tinhgon.review.api import (
     FINDING_STATE_LABELS,
     JUDGE,
     VIEW,
-    Finding,
     FindingFilter,
     FindingState,
     RuleCount,
     Severity,
     facet_counts,
+    finding_groups,
     finding_rows,
-    finding_sentence,
     findings,
     rule_counts,
-    rule_title,
 )
-from tinhgon.review.screens.badges import (
-    SEVERITY_LABELS,
-    finding_state_badge,
-    legal_basis,
-    severity_badge,
-)
+from tinhgon.review.screens.badges import SEVERITY_LABELS
 from tinhgon.review.screens.finding_forms import draftable
-from tinhgon.review.screens.quotations import Quotation, quotations
+from tinhgon.review.screens.finding_table import FindingTable
 from tinhgon.review.screens.sheets import sheet_response
-from tinhgon.review.screens.suggestions import suggestion_label
 
 _SHOWN_OPTIONS = 12
-
-
-class FindingTable(WorklistTable):
-    chosen = SelectColumn(accessor="pk", label="procedure__code")
-    procedure = tables.Column(
-        verbose_name=_("Procedure"),
-        accessor="procedure__code",
-        attrs={"td": {"class": "card-title"}},
-    )
-    rule = tables.Column(verbose_name=_("Finding"), attrs={"td": {"class": "finding-words"}})
-    state = tables.Column(verbose_name=_("State"))
-
-    caption = _("Findings")
-    empty_title = _("No finding here")
-
-    class Meta(WorklistTable.Meta):
-        empty_text = _("Change the words or the filters. A finding goes once its words are gone.")
-        row_attrs = {"data-href": lambda record: reverse("finding", args=[record.pk])}
-
-    quoted: Mapping[int, Quotation]
-    agency_names: Mapping[int, str]
-
-    def before_render(self, request: HttpRequest) -> None:
-        """Quotations and agency names of the rows of this page, in one go."""
-        shown = [row.record for row in self.paginated_rows]
-        self.quoted = quotations(shown)
-        self.agency_names = names_on({row.procedure.managing_agency_id for row in shown})
-
-    def render_procedure(self, record: Finding) -> SafeString:
-        context = {
-            "finding": record,
-            "name": record.reading.version.entry.name,
-            "agency": self.agency_names[record.procedure.managing_agency_id],
-        }
-        return render_to_string("review/cells/finding_procedure.html", context)
-
-    def render_rule(self, record: Finding) -> SafeString:
-        context = {
-            "title": rule_title(record.rule),
-            "severity": severity_badge(record.severity),
-            "sentence": finding_sentence(record),
-            "quotation": self.quoted[record.pk],
-            "legal_basis": legal_basis(record.rule),
-            "suggestion": suggestion_label(record.rule),
-        }
-        return render_to_string("review/cells/finding_rule.html", context)
-
-    def render_state(self, record: Finding) -> SafeString:
-        context = {
-            "badge": finding_state_badge(record.state),
-            "reason": record.decision_reason,
-        }
-        return render_to_string("review/cells/finding_state.html", context)
 
 
 @requires(VIEW.name)
@@ -119,7 +52,8 @@ def finding_list(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     asked = asked_for(request.GET)
     wanted = _wanted(asked, by)
-    table = worklist(request, FindingTable, findings(by, wanted))
+    table = worklist(request, FindingTable, finding_groups(by, wanted))
+    table.by, table.wanted = by, wanted
     table.export_url = f"{reverse('findings_export')}?{request.GET.urlencode()}"
     rules = rule_counts(by, wanted)
     may_judge = by.may(JUDGE.name)
@@ -140,7 +74,7 @@ def finding_list(request: HttpRequest) -> HttpResponse:
 @requires(VIEW.name)
 @require_safe
 def finding_export(request: HttpRequest) -> HttpResponse:
-    """The same rows as the list, all of them, as Excel."""
+    """What the list shows, all of it as Excel: a row for each place quoted."""
     by = actor(request)
     rows = findings(by, _wanted(asked_for(request.GET), by))
     return sheet_response(
@@ -214,7 +148,7 @@ def _panel(
     return facet_panel(
         asked,
         facets,
-        mine=FacetOption("1", gettext("Only my agency"), findings(by, mine).count())
+        mine=FacetOption("1", gettext("Only my agency"), finding_groups(by, mine).count())
         if by.home_agency_key
         else None,
         search_label=gettext("Words"),

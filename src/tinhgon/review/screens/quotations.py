@@ -27,11 +27,12 @@ class Quotation:
     end: int
     source: str
 
-    def short(self) -> SafeString:
+    def short(self, url: str = "") -> SafeString:
         """The words with a little of what stands around them, for a line of a list."""
         line = self.text.replace("\n", " ")
         shown = evidence(line, self.start, self.end, context=_SHORT)
-        return render_to_string("ui/evidence.html", {"evidence": shown, "source": self.source})
+        told = {"evidence": shown, "source": self.source, "url": url}
+        return render_to_string("ui/evidence.html", told)
 
 
 def quotations(rows: Iterable[Finding]) -> dict[int, Quotation]:

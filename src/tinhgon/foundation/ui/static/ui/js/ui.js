@@ -45,24 +45,39 @@
     if (form && event.target.matches("input[type=checkbox], input[type=radio], select")) form.requestSubmit();
   });
 
-  // One box ticks the page; the bar says how many are ticked.
+  // One box ticks the page; a row of several parts ticks them; the bar says how many are ticked.
+  const partsOf = (box) => [...box.closest("tr").querySelectorAll("input.part-choice")];
   const countChoices = (form) => {
     const boxes = [...form.querySelectorAll("input.row-choice")];
-    const ticked = boxes.filter((box) => box.checked).length;
+    let ticked = 0;
+    for (const box of boxes) {
+      const parts = partsOf(box);
+      const chosen = parts.filter((part) => part.checked).length;
+      if (parts.length) {
+        box.checked = chosen === parts.length;
+        box.indeterminate = chosen > 0 && chosen < parts.length;
+      }
+      ticked += parts.length ? chosen : Number(box.checked);
+    }
     for (const place of form.querySelectorAll("[data-choice-count]")) place.textContent = String(ticked);
     const all = form.querySelector("input[data-choose-all]");
     if (all) {
-      all.checked = ticked > 0 && ticked === boxes.length;
-      all.indeterminate = ticked > 0 && ticked < boxes.length;
+      all.checked = boxes.length > 0 && boxes.every((box) => box.checked);
+      all.indeterminate = ticked > 0 && !all.checked;
     }
+  };
+  const tick = (box, checked) => {
+    box.checked = checked;
+    for (const part of partsOf(box)) part.checked = checked;
   };
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form");
     if (!form) return;
     if (event.target.matches("input[data-choose-all]")) {
-      for (const box of form.querySelectorAll("input.row-choice")) box.checked = event.target.checked;
+      for (const box of form.querySelectorAll("input.row-choice")) tick(box, event.target.checked);
     }
-    if (event.target.matches("input.row-choice, input[data-choose-all]")) countChoices(form);
+    if (event.target.matches("input.row-choice")) tick(event.target, event.target.checked);
+    if (event.target.matches("input.row-choice, input.part-choice, input[data-choose-all]")) countChoices(form);
   });
   const prepare = () => {
     for (const box of document.querySelectorAll("input[data-choose-all]")) {

@@ -39,7 +39,7 @@ from tinhgon.review.events import (
     MethodFacts,
 )
 from tinhgon.review.findings.registry import BY_ID, RULES
-from tinhgon.review.findings.rule import Rule, Severity, SuggestedOperation
+from tinhgon.review.findings.rule import CORRECTION_LABELS, Correction, Rule, Severity
 from tinhgon.review.models import (
     Assessment,
     Finding,
@@ -49,11 +49,10 @@ from tinhgon.review.models import (
     PlanDecision,
     PlanItem,
 )
-from tinhgon.review.operations.drop_certification import (
-    mentions_certification,
-    without_certification,
-)
-from tinhgon.review.operations.parsing import OPERATION_KINDS, parse_operation
+from tinhgon.review.operations.operation import Operation, is_offered
+from tinhgon.review.operations.parsing import parse_operation
+from tinhgon.review.operations.question import Entry, Question, Start
+from tinhgon.review.operations.registry import OPERATION_KINDS
 from tinhgon.review.operations.shorten_term import channels_with_same_term
 from tinhgon.review.permissions import (
     APPRAISE,
@@ -116,7 +115,7 @@ from tinhgon.review.queries.sentences import (
     operation_title,
     rule_title,
 )
-from tinhgon.review.queries.suggestions import POPULATION_DATABASE, suggested_operation
+from tinhgon.review.queries.suggestions import start_for, started, suggested_operation
 from tinhgon.review.queries.waiting import (
     TASK_LABELS,
     Task,
@@ -148,6 +147,7 @@ __all__ = [
     "APPROVE",
     "APPROVE_GROUP_A",
     "BY_ID",
+    "CORRECTION_LABELS",
     "DRAFT",
     "ENACT",
     "FINDING_COLUMNS",
@@ -157,16 +157,17 @@ __all__ = [
     "ITEM_STATE_LABELS",
     "JUDGE",
     "OPERATION_KINDS",
-    "POPULATION_DATABASE",
     "RULES",
     "TASK_LABELS",
     "VIEW",
     "Assessment",
     "Benefit",
     "BenefitFacts",
+    "Correction",
     "CostSide",
     "Decision",
     "EnactingDocument",
+    "Entry",
     "Finding",
     "FindingFilter",
     "FindingState",
@@ -189,6 +190,7 @@ __all__ = [
     "MethodBenefit",
     "MethodFacts",
     "NotAnswered",
+    "Operation",
     "OperationLine",
     "Plan",
     "PlanDecision",
@@ -197,11 +199,12 @@ __all__ = [
     "PlanItemLine",
     "PlanPage",
     "PlanTotals",
+    "Question",
     "Refreshed",
     "Rule",
     "RuleCount",
     "Severity",
-    "SuggestedOperation",
+    "Start",
     "TakenUp",
     "Task",
     "TermChange",
@@ -233,11 +236,11 @@ __all__ = [
     "findings",
     "findings_of",
     "findings_of_groups",
+    "is_offered",
     "item_page",
     "item_rows",
     "items",
     "items_waiting",
-    "mentions_certification",
     "open_finding_counts",
     "open_item_of",
     "open_plan",
@@ -259,6 +262,8 @@ __all__ = [
     "revoke_item",
     "rule_counts",
     "rule_title",
+    "start_for",
+    "started",
     "submit_items",
     "suggested_operation",
     "take_up",
@@ -269,5 +274,4 @@ __all__ = [
     "waiting_for",
     "waiting_in",
     "withdraw_item",
-    "without_certification",
 ]

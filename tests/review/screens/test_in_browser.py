@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from tests.review.acting import drafted
 from tests.review.conftest import Cast
+from tests.review.contents_for_review import CERTIFIED
 from tests.review.screens.conftest import Browsers
 
 from tinhgon.procedures.api import Procedure
@@ -79,7 +80,7 @@ def test_pages_are_whole_and_accessible(
         reverse("new_plan"),
         reverse("plan", args=[item.plan_id]),
         at_item,
-        f"{at_item}?operation=shorten_term&component=chan-1",
+        f"{at_item}?operation=shorten_term&at=chan-1/terms/0",
         f"{at_item}?whole=1",
         reverse("history", args=["plan_item", item.pk]),
         reverse("board"),
@@ -113,7 +114,9 @@ def test_a_paper_is_dropped_and_the_cost_falls(
         page.goto(live_server.url + reverse("plan_item", args=[item.pk]))
         rows = page.locator("table.difference tbody tr")
         assert rows.count() == 1
-        page.get_by_role("button", name=re.compile("^Bỏ.*Bản sao có chứng thực hợp đồng")).click()
+        place = page.locator(".offers li", has_text=CERTIFIED)
+        place.locator(".menu > summary").click()
+        place.get_by_role("button", name=re.compile("^Bỏ")).first.click()
         page.wait_for_url("**#difference")
         assert rows.count() == 2
     item.refresh_from_db()

@@ -54,7 +54,7 @@ def test_an_operation_that_conflicts_comes_back_with_its_form(
     sent = {
         "revision": item.revision,
         "kind": "replace_item_by_data",
-        "component": "doss-2",
+        "at": "doss-2",
         "data_source": "Cơ sở dữ liệu riêng",
     }
     refused = browsers.reviewer.post(reverse("add_operation", args=[item.pk]), sent)
@@ -67,9 +67,10 @@ def test_an_operation_that_conflicts_comes_back_with_its_form(
     "sent",
     [
         {"kind": "turn_around"},
-        {"kind": "drop_dossier_item", "component": "gone"},
-        {"kind": "shorten_term", "component": "gone", "index": "99999999999999999999"},
-        {"kind": "shorten_term", "component": "chan-1", "index": "7"},
+        {"kind": "drop_dossier_item", "at": "gone"},
+        {"kind": "shorten_term", "at": "gone/terms/99999999999999999999"},
+        {"kind": "shorten_term", "at": "chan-1/terms/7"},
+        {"kind": "shorten_term", "at": "chan-1"},
     ],
 )
 def test_an_operation_on_nothing_is_told(
@@ -85,7 +86,7 @@ def test_a_longer_term_is_no_simplification(browsers: Browsers, item: PlanItem) 
     sent = {
         "revision": item.revision,
         "kind": "shorten_term",
-        "component": "chan-1",
+        "at": "chan-1/terms/0",
         "components": ["chan-1", "chan-2"],
         "value": "99",
     }
@@ -98,7 +99,7 @@ def test_a_longer_term_is_no_simplification(browsers: Browsers, item: PlanItem) 
 
 
 @pytest.mark.parametrize(
-    ("kind", "component", "expected"),
+    ("kind", "at", "expected"),
     [
         ("replace_item_by_data", "doss-1", "Cơ sở dữ liệu quốc gia về dân cư"),
         ("drop_certification", "doss-3", "Bản sao hợp đồng thuê nhà"),
@@ -106,17 +107,17 @@ def test_a_longer_term_is_no_simplification(browsers: Browsers, item: PlanItem) 
     ],
 )
 def test_forms_come_filled_in(
-    browsers: Browsers, item: PlanItem, kind: str, component: str, expected: str
+    browsers: Browsers, item: PlanItem, kind: str, at: str, expected: str
 ) -> None:
     address = reverse("plan_item", args=[item.pk])
-    page = words(browsers.reviewer, f"{address}?operation={kind}&component={component}")
+    page = words(browsers.reviewer, f"{address}?operation={kind}&at={at}")
     assert f'name="kind" value="{kind}"' in page
     assert expected in page
 
 
 def test_channels_of_one_term_are_ticked_together(browsers: Browsers, item: PlanItem) -> None:
     address = reverse("plan_item", args=[item.pk])
-    page = words(browsers.reviewer, f"{address}?operation=shorten_term&component=chan-1")
+    page = words(browsers.reviewer, f"{address}?operation=shorten_term&at=chan-1/terms/0")
     assert page.count("checked") == 2
 
 

@@ -15,11 +15,8 @@ from tinhgon.review.catalogue import base_content
 from tinhgon.review.models import Finding, Plan, PlanItem
 from tinhgon.review.policies import check_draft
 from tinhgon.review.queries.items import open_item_of
-from tinhgon.review.queries.suggestions import suggested_operation
+from tinhgon.review.queries.suggestions import complete_suggestion
 from tinhgon.review.vocabulary import FindingState
-
-# How short a time limit becomes is for a person to say.
-_COMPLETED_BY_A_PERSON = frozenset({"shorten_term"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +94,8 @@ def _answer(by: Actor, item: PlanItem, finding: Finding) -> PlanItem:
                 "see it."
             )
         )
-    suggested = suggested_operation(finding, base_content(item))
-    if suggested is None or suggested["kind"] in _COMPLETED_BY_A_PERSON:
+    suggested = complete_suggestion(finding, base_content(item))
+    if suggested is None:
         raise Refusal(
             gettext_noop(
                 "%(code)s: this finding asks for a correction of the record or for an operation "

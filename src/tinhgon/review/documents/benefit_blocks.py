@@ -12,7 +12,7 @@ from tinhgon.costing.api import Benefit as CostBlock
 from tinhgon.foundation.ui.api import write_money, write_number, write_percent
 from tinhgon.procedures.content.api import TermUnit
 from tinhgon.review.documents.content import Block, Line
-from tinhgon.review.operations.shorten_term import UNIT_WORDS
+from tinhgon.review.operations.limits import UNIT_WORDS
 from tinhgon.review.pricing import annual_block, unit_block
 from tinhgon.review.rules.benefit import Benefit, MethodBenefit, TermChange
 from tinhgon.review.rules.plan_totals import Total

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.passages import Passage, ProcedureText
@@ -20,18 +21,19 @@ class Severity(StrEnum):
     LOW = "low"
 
 
-class SuggestedOperation(StrEnum):
-    """The kind of operation that answers a finding.
+class Correction(StrEnum):
+    """What answers a finding where no operation of a plan does: the record itself is mended."""
 
-    The first three are operations of a plan; the last two are corrections of the record that
-    need another agency or another text, not a simplification.
-    """
-
-    REPLACE_ITEM_BY_DATA = "replace_item_by_data"
-    DROP_CERTIFICATION = "drop_certification"
-    SHORTEN_TERM = "shorten_term"
-    REASSIGN_AGENCY = "reassign_agency"
     COMPLETE_PART = "complete_part"
+    CORRECT_READING = "correct_reading"
+    CHECK_BASIS = "check_basis"
+
+
+CORRECTION_LABELS = {
+    Correction.COMPLETE_PART: gettext_noop("Complete the missing part"),
+    Correction.CORRECT_READING: gettext_noop("Correct what was read"),
+    Correction.CHECK_BASIS: gettext_noop("Check the legal basis and record the one in force"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,18 @@ def always(procedure: ProcedureText, around: Surroundings) -> bool:
 class Rule:
     """A finding rule.
 
-    `title` is a message id. `look` yields the evidence in a procedure, best first. `assessable`
-    says whether the procedure, and what was told of its surroundings, hold what the rule must
-    read; where they do not, no finding is not a clean bill. `enabled` is off by default for a rule
-    whose precision is under 0.8, or was never measured.
+    `title` is a message id. `operation` is the kind of operation that answers it (a key of
+    `operations.registry.OPERATION_KINDS`), or a `Correction`. `look` yields the evidence in a
+    procedure, best first. `assessable` says whether the procedure, and what was told of its
+    surroundings, hold what the rule must read; where they do not, no finding is not a clean bill.
+    `enabled` is off by default for a rule whose precision is under 0.8, or was never measured.
     """
 
     id: str
     title: str
     severity: Severity
     legal_basis: tuple[LegalBasis, ...]
-    operation: SuggestedOperation
+    operation: str
     look: Callable[[ProcedureText, Surroundings], Iterable[Evidence]]
     assessable: Callable[[ProcedureText, Surroundings], bool] = always
     enabled: bool = True

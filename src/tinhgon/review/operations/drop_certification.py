@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -11,7 +12,9 @@ from pydantic import Field
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.content.api import Content
-from tinhgon.review.operations.operation import Operation, dossier_item, with_one
+from tinhgon.review.operations.operation import Operation
+from tinhgon.review.operations.places import dossier_item, with_one
+from tinhgon.review.operations.question import Entry, Question, Start
 from tinhgon.review.operations.wording import Wording
 
 _CERTIFIED_COPY = re.compile(
@@ -55,6 +58,7 @@ class DropCertification(Operation):
     """The item's wording becomes `wording`, which asks for no certified or notarised copy."""
 
     TITLE: ClassVar[str] = gettext_noop("Drop the certification")
+    ICON: ClassVar[str] = "document-duplicate"
 
     kind: Literal["drop_certification"] = "drop_certification"
     component: str = Field(min_length=1)
@@ -91,4 +95,21 @@ class DropCertification(Operation):
         return (
             gettext_noop("Ask for “%(wording)s” instead of “%(name)s”."),
             {"wording": self.wording, "name": dossier_item(content, self.component).name},
+        )
+
+    @classmethod
+    def offers(cls, content: Content) -> Iterable[str]:
+        return (item.id for item in content.dossier if mentions_certification(item.name))
+
+    @classmethod
+    def questions(cls, content: Content, start: Start) -> tuple[Question, ...]:
+        item = dossier_item(content, start.component)
+        return (
+            Question(
+                "wording",
+                gettext_noop("How the dossier shall read"),
+                Entry.TEXT,
+                gettext_noop("A proposal made from the present wording; read it and correct it."),
+                proposed=without_certification(item.name),
+            ),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -9,13 +10,15 @@ from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.content.api import Content
-from tinhgon.review.operations.operation import Operation, dossier_item
+from tinhgon.review.operations.operation import Operation
+from tinhgon.review.operations.places import dossier_item, without
 
 
 class DropDossierItem(Operation):
     """The paper is no longer asked for, nor looked up elsewhere."""
 
     TITLE: ClassVar[str] = gettext_noop("Drop the dossier item")
+    ICON: ClassVar[str] = "minus-circle"
 
     kind: Literal["drop_dossier_item"] = "drop_dossier_item"
     component: str = Field(min_length=1)
@@ -27,7 +30,7 @@ class DropDossierItem(Operation):
     def apply(self, content: Content) -> Content:
         """Refuses to drop the last item: a procedure without a dossier is another procedure."""
         dropped = dossier_item(content, self.component)
-        left = tuple(item for item in content.dossier if item.id != dropped.id)
+        left = without(content.dossier, dropped.id)
         if not left:
             raise Refusal(
                 gettext_noop(
@@ -41,3 +44,7 @@ class DropDossierItem(Operation):
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         name = dossier_item(content, self.component).name
         return gettext_noop("Drop the dossier item “%(name)s”."), {"name": name}
+
+    @classmethod
+    def offers(cls, content: Content) -> Iterable[str]:
+        return (item.id for item in content.dossier)

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar, TypeVar
+from collections.abc import Iterable
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.content.api import Channel, Content, DossierItem
-
-C = TypeVar("C", Channel, DossierItem)
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.procedures.content.api import Content
+from tinhgon.review.operations.places import within
+from tinhgon.review.operations.question import Question, Start
 
 
 class Operation(BaseModel, ABC):
     """A patch on one content. Subclasses set `kind`, which is also what is stored.
 
-    Title and summary are message ids; `summary_params` fill the summary.
+    `TITLE` and the summary are message ids; `ICON` is a heroicon. What is offered, begun and
+    asked is about a content that nobody has changed yet.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     TITLE: ClassVar[str] = ""
+    ICON: ClassVar[str] = "pencil-square"
+    # Whether the procedure is over; whether what it says is changed at all.
+    ENDS: ClassVar[bool] = False
+    AMENDS: ClassVar[bool] = True
 
     @property
     @abstractmethod
@@ -37,35 +43,52 @@ class Operation(BaseModel, ABC):
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         """One sentence for people (message id, params), about `content` before the operation."""
 
+    @classmethod
+    @abstractmethod
+    def offers(cls, content: Content) -> Iterable[str]:
+        """The places where a person may begin it; empty for the procedure as a whole."""
 
-def dossier_item(content: Content, component: str) -> DossierItem:
-    """The dossier item named, or a refusal."""
-    for item in content.dossier:
-        if item.id == component:
-            return item
-    raise Refusal(
-        gettext_noop(
-            "The version has no dossier item %(component)s any more; it may have been changed "
-            "by a newer version. Open the procedure and choose again."
-        ),
-        component=component,
-    )
+    @classmethod
+    def begun(cls, content: Content, start: Start) -> dict[str, object]:
+        """The fields that follow from where it is begun; a refusal where that is no part."""
+        part = within((each for _, each in content.all_components()), start.component)
+        return {"component": part.id}
+
+    @classmethod
+    def questions(cls, content: Content, start: Start) -> tuple[Question, ...]:
+        """What is left to ask a person, with proposals; a refusal where `start` is no place."""
+        return ()
+
+    @classmethod
+    def answering(cls, content: Content, component: str) -> str | None:
+        """The place where it is begun to answer a finding about a component (empty: about the
+        whole), or None."""
+        mine = [at for at in cls.offers(content) if at.split("/")[0] == component]
+        return mine[0] if mine else None
+
+    def practised(self, content: Content) -> Content:
+        """What those who comply meet afterwards, where it is more than `apply` says."""
+        return content
+
+    def successor(self) -> str | None:
+        """The code of the procedure that takes over, where it ends in another."""
+        return None
 
 
-def channel(content: Content, component: str) -> Channel:
-    """The channel named, or a refusal."""
-    for entry in content.channels:
-        if entry.id == component:
-            return entry
-    raise Refusal(
-        gettext_noop(
-            "The version has no channel %(component)s any more; it may have been changed by a "
-            "newer version. Open the procedure and choose again."
-        ),
-        component=component,
-    )
+def is_offered(kind: type[Operation], content: Content, at: str) -> bool:
+    return at in set(kind.offers(content))
 
 
-def with_one(rows: tuple[C, ...], changed: C) -> tuple[C, ...]:
-    """`rows` with the one of the same id exchanged."""
-    return tuple(changed if row.id == changed.id else row for row in rows)
+def proposal(
+    kind: type[Operation], content: Content, start: Start
+) -> tuple[dict[str, object], bool] | None:
+    """Plain data of an operation as far as content and finding tell, and whether it is complete;
+    None where it cannot be begun there."""
+    try:
+        asked = kind.questions(content, start)
+        begun = kind.begun(content, start)
+    except Refusal:
+        return None
+    known = {each.name: each.proposed for each in asked if each.proposed is not None}
+    complete = all(each.name in known for each in asked if each.required)
+    return {"kind": kind.model_fields["kind"].default, **begun, **known}, complete

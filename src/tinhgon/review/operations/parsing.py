@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.review.operations.abolish import AbolishProcedure
-from tinhgon.review.operations.drop_certification import DropCertification
-from tinhgon.review.operations.drop_item import DropDossierItem
 from tinhgon.review.operations.operation import Operation
-from tinhgon.review.operations.replace_by_data import ReplaceItemByData
-from tinhgon.review.operations.shorten_term import ShortenTerm
-
-AnyOperation = Annotated[
-    AbolishProcedure | DropDossierItem | ReplaceItemByData | DropCertification | ShortenTerm,
-    Field(discriminator="kind"),
-]
-
-OPERATION_KINDS: dict[str, type[Operation]] = {
-    "abolish_procedure": AbolishProcedure,
-    "drop_dossier_item": DropDossierItem,
-    "replace_item_by_data": ReplaceItemByData,
-    "drop_certification": DropCertification,
-    "shorten_term": ShortenTerm,
-}
-
-_ADAPTER: TypeAdapter[Operation] = TypeAdapter(AnyOperation)
+from tinhgon.review.operations.registry import OPERATION_KINDS
 
 
 def parse_operation(data: Mapping[str, object]) -> Operation:
     """One operation from plain data, or a refusal that names the field at fault."""
+    kind = OPERATION_KINDS.get(str(data.get("kind")))
+    if kind is None:
+        raise Refusal(
+            gettext_noop("The operation is not complete: %(field)s – %(why)s."),
+            field="kind",
+            why=", ".join(OPERATION_KINDS),
+        )
     try:
-        return _ADAPTER.validate_python(dict(data))
+        return kind.model_validate(dict(data))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise Refusal(
             gettext_noop("The operation is not complete: %(field)s – %(why)s."),
-            field=".".join(str(part) for part in first["loc"]) or "kind",
+            field=".".join(str(part) for part in first["loc"]),
             why=first["msg"],
         ) from error
 

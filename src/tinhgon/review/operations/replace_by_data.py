@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -9,14 +10,19 @@ from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.content.api import Content
-from tinhgon.review.operations.operation import Operation, dossier_item, with_one
+from tinhgon.review.operations.operation import Operation
+from tinhgon.review.operations.places import dossier_item, with_one
+from tinhgon.review.operations.question import Entry, Question, Start
 from tinhgon.review.operations.wording import Wording
+
+POPULATION_DATABASE = "Cơ sở dữ liệu quốc gia về dân cư"
 
 
 class ReplaceItemByData(Operation):
     """The item stays as a fact to be proved; the authority reads it from `data_source`."""
 
     TITLE: ClassVar[str] = gettext_noop("Replace the paper by data")
+    ICON: ClassVar[str] = "circle-stack"
 
     kind: Literal["replace_item_by_data"] = "replace_item_by_data"
     component: str = Field(min_length=1)
@@ -45,4 +51,22 @@ class ReplaceItemByData(Operation):
                 "name": dossier_item(content, self.component).name,
                 "source": self.data_source,
             },
+        )
+
+    @classmethod
+    def offers(cls, content: Content) -> Iterable[str]:
+        return (item.id for item in content.dossier if item.data_source is None)
+
+    @classmethod
+    def questions(cls, content: Content, start: Start) -> tuple[Question, ...]:
+        dossier_item(content, start.component)
+        return (
+            Question(
+                "data_source",
+                gettext_noop("Database the authority reads instead"),
+                Entry.LINE,
+                gettext_noop("A proposal; change it where another database holds the data."),
+                proposed=POPULATION_DATABASE,
+                most=500,
+            ),
         )

@@ -7,16 +7,23 @@ from dataclasses import dataclass
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.content.api import Content
-from tinhgon.review.operations.abolish import AbolishProcedure
 from tinhgon.review.operations.operation import Operation
+from tinhgon.review.operations.places import meet
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The content after the operations; `abolished` where the procedure ends."""
+    """What comes of a set of operations.
+
+    `content` is what the procedure says afterwards, `practised` what those who comply meet, which
+    differs where somebody else handles by delegation. `abolished` where the procedure ends;
+    `successor` is the code of the one that takes over, if any.
+    """
 
     content: Content
+    practised: Content
     abolished: bool
+    successor: str | None
 
 
 def check_compatible(operations: Sequence[Operation]) -> None:
@@ -24,8 +31,7 @@ def check_compatible(operations: Sequence[Operation]) -> None:
 
     Since no two touch one place, the order in which they are applied does not matter.
     """
-    ends = [operation for operation in operations if isinstance(operation, AbolishProcedure)]
-    if ends and len(operations) > 1:
+    if any(operation.ENDS for operation in operations) and len(operations) > 1:
         raise Refusal(
             gettext_noop(
                 "A procedure that is abolished cannot be simplified as well. Keep the abolition "
@@ -35,7 +41,7 @@ def check_compatible(operations: Sequence[Operation]) -> None:
     seen: set[str] = set()
     for operation in operations:
         for place in sorted(operation.places):
-            if any(_meet(place, taken) for taken in seen):
+            if any(meet(place, taken) for taken in seen):
                 raise Refusal(
                     gettext_noop(
                         "Two operations change the same part (%(place)s). Remove one of them first."
@@ -45,11 +51,6 @@ def check_compatible(operations: Sequence[Operation]) -> None:
         seen |= operation.places
 
 
-def _meet(place: str, taken: str) -> bool:
-    """Whether two places are one, or one lies within the other (`doss-1/name` in `doss-1`)."""
-    return f"{place}/".startswith(f"{taken}/") or f"{taken}/".startswith(f"{place}/")
-
-
 def apply_operations(content: Content, operations: Sequence[Operation]) -> Outcome:
     """The outcome of all operations on `content`, or the first refusal."""
     check_compatible(operations)
@@ -57,5 +58,14 @@ def apply_operations(content: Content, operations: Sequence[Operation]) -> Outco
         content = operation.apply(content)
     return Outcome(
         content=content,
-        abolished=any(isinstance(operation, AbolishProcedure) for operation in operations),
+        practised=practised(content, operations),
+        abolished=any(operation.ENDS for operation in operations),
+        successor=next(filter(None, (operation.successor() for operation in operations)), None),
     )
+
+
+def practised(content: Content, operations: Sequence[Operation]) -> Content:
+    """What those who comply meet, where the operations lead to `content`."""
+    for operation in operations:
+        content = operation.practised(content)
+    return content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -9,16 +10,13 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.content.api import Channel, Content, State, Term, TermUnit
-from tinhgon.review.operations.operation import Operation, channel, with_one
+from tinhgon.procedures.content.api import Channel, Content, State, Term
+from tinhgon.review.operations.limits import written, written_term
+from tinhgon.review.operations.operation import Operation
+from tinhgon.review.operations.places import channel, number_in, with_one
+from tinhgon.review.operations.question import Entry, Question, Start
 
-UNIT_WORDS = {
-    TermUnit.WORKING_DAY: "ngày làm việc",
-    TermUnit.DAY: "ngày",
-    TermUnit.HOUR: "giờ làm việc",
-    TermUnit.MONTH: "tháng",
-    TermUnit.YEAR: "năm",
-}
+_LONGEST = 10_000
 
 
 def channels_with_same_term(content: Content, component: str, index: int = 0) -> tuple[str, ...]:
@@ -38,6 +36,7 @@ class ShortenTerm(Operation):
     """The limit of each channel named becomes `value`, in the unit it already has."""
 
     TITLE: ClassVar[str] = gettext_noop("Shorten the time limit")
+    ICON: ClassVar[str] = "clock"
 
     kind: Literal["shorten_term"] = "shorten_term"
     components: tuple[str, ...] = Field(min_length=1)
@@ -68,26 +67,53 @@ class ShortenTerm(Operation):
         if Decimal(self.value) >= limit.quantity:
             raise Refusal(
                 gettext_noop("%(new)s is not shorter than the present limit of %(old)s."),
-                new=_written(Decimal(self.value), UNIT_WORDS[limit.unit]),
-                old=_written(limit.quantity, UNIT_WORDS[limit.unit]),
+                new=written(Decimal(self.value), limit.unit),
+                old=written(limit.quantity, limit.unit),
             )
-        shorter = replace(limit, value=self.value, text=f"{self.value} {UNIT_WORDS[limit.unit]}")
+        shorter = replace(limit, value=self.value, text=written(Decimal(self.value), limit.unit))
         terms = (*entry.terms[: self.index], shorter, *entry.terms[self.index + 1 :])
         return replace(entry, terms=terms, text=entry.text.replace(limit.text, shorter.text, 1))
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         limit = _term(channel(content, self.components[0]), self.index)
-        unit = UNIT_WORDS[limit.unit] if limit.unit else ""
-        old = limit.text if limit.quantity is None else _written(limit.quantity, unit)
+        new = f"{self.value}" if limit.unit is None else written(Decimal(self.value), limit.unit)
         return (
             gettext_noop("Shorten the time limit from %(old)s to %(new)s."),
-            {"old": old, "new": _written(Decimal(self.value), unit)},
+            {"old": written_term(limit), "new": new},
         )
 
+    @classmethod
+    def offers(cls, content: Content) -> Iterable[str]:
+        return (
+            f"{entry.id}/terms/{index}"
+            for entry in content.channels
+            for index, term in enumerate(entry.terms)
+            if term.state is State.READ
+        )
 
-def _written(quantity: Decimal, unit: str) -> str:
-    """A limit as Vietnamese writes it: 12,5 ngày làm việc."""
-    return f"{quantity} {unit}".replace(".", ",")
+    @classmethod
+    def begun(cls, content: Content, start: Start) -> dict[str, object]:
+        return {"index": number_in(start.at)}
+
+    @classmethod
+    def questions(cls, content: Content, start: Start) -> tuple[Question, ...]:
+        index = number_in(start.at)
+        same = channels_with_same_term(content, start.component, index)
+        return (
+            Question(
+                "components",
+                gettext_noop("Ways of handing in"),
+                Entry.CHOICES,
+                gettext_noop("Those that state the same limit are usually shortened together."),
+                proposed=list(same),
+                options=tuple(
+                    (entry.id, f"{entry.id}/terms/{index}")
+                    for entry in content.channels
+                    if len(entry.terms) > index and entry.terms[index].state is State.READ
+                ),
+            ),
+            Question("value", gettext_noop("New time limit"), Entry.NUMBER, least=1, most=_LONGEST),
+        )
 
 
 def _term(entry: Channel, index: int) -> Term:

@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
-from tinhgon.foundation.refusals import Refusal
+import json
+
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.registry import BY_ID
-from tinhgon.review.findings.rule import SuggestedOperation
 from tinhgon.review.models import Finding
-from tinhgon.review.operations.drop_certification import without_certification
-from tinhgon.review.operations.operation import dossier_item
-from tinhgon.review.operations.shorten_term import channels_with_same_term
+from tinhgon.review.operations.operation import Operation, proposal
+from tinhgon.review.operations.question import Start
+from tinhgon.review.operations.registry import OPERATION_KINDS
 
-POPULATION_DATABASE = "Cơ sở dữ liệu quốc gia về dân cư"
+
+def kind_for(finding: Finding) -> type[Operation] | None:
+    """The kind of operation its rule suggests; None where a correction of the record is."""
+    rule = BY_ID.get(finding.rule)
+    return None if rule is None else OPERATION_KINDS.get(rule.operation)
+
+
+def start_for(finding: Finding, content: Content) -> Start | None:
+    """Where the operation that answers a finding is begun; None where it cannot be."""
+    kind = kind_for(finding)
+    at = None if kind is None else kind.answering(content, finding.component)
+    return None if at is None else started(at, finding)
+
+
+def started(at: str, finding: Finding | None) -> Start:
+    """A start at a place, with what a finding says of it."""
+    if finding is None:
+        return Start(at)
+    return Start(at, finding.quote, json.loads(finding.params) if finding.params else {})
 
 
 def suggested_operation(finding: Finding, content: Content) -> dict[str, object] | None:
     """Plain data of the operation, to be looked over by a person, or None.
 
-    None where the answer is a correction of the record, or the finding is about no component an
-    operation could change. A shorter term comes without its value: that is for a person to say.
+    None where the answer is a correction of the record, or the finding is about no part an
+    operation could change. What only a person can say, such as a shorter limit, is left out.
     """
-    rule = BY_ID.get(finding.rule)
-    if rule is None:
-        return None
-    try:
-        match rule.operation:
-            case SuggestedOperation.REPLACE_ITEM_BY_DATA:
-                dossier_item(content, finding.component)
-                return {
-                    "kind": "replace_item_by_data",
-                    "component": finding.component,
-                    "data_source": POPULATION_DATABASE,
-                }
-            case SuggestedOperation.DROP_CERTIFICATION:
-                asked = dossier_item(content, finding.component)
-                return {
-                    "kind": "drop_certification",
-                    "component": asked.id,
-                    "wording": without_certification(asked.name),
-                }
-            case SuggestedOperation.SHORTEN_TERM:
-                components = channels_with_same_term(content, finding.component)
-                return {"kind": "shorten_term", "components": list(components)}
-            case _:
-                return None
-    except Refusal:
-        return None
+    answer = _answer(finding, content)
+    return None if answer is None else answer[0]
+
+
+def complete_suggestion(finding: Finding, content: Content) -> dict[str, object] | None:
+    """The same where nothing is left for a person to say, else None."""
+    answer = _answer(finding, content)
+    return answer[0] if answer is not None and answer[1] else None
+
+
+def _answer(finding: Finding, content: Content) -> tuple[dict[str, object], bool] | None:
+    kind, start = kind_for(finding), start_for(finding, content)
+    return None if kind is None or start is None else proposal(kind, content, start)

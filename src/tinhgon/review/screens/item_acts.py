@@ -15,6 +15,7 @@ from tinhgon.review.api import (
     VIEW,
     add_operation,
     describe_item,
+    findings_of,
     item_page,
     rebase_item,
     remove_operation,
@@ -51,9 +52,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     """POST an operation; draft, difference and cost are there at once."""
     by = actor(request)
     page = item_page(by, pk)
-    start = start_from(request)
-    form = form_for(start, page.base, request.POST)
-    if form is None:
+    start = start_from(request, findings_of(by, page.item.procedure))
+    form = None if start is None else form_for(start, page.base, request.POST)
+    if start is None or form is None:
         messages.error(
             request,
             gettext("The part this operation is about is not there any more; choose it again."),
@@ -65,7 +66,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
                 by=by,
                 item=pk,
                 revision=_revision(request),
-                operation=form.operation(start),
+                operation=form.operation(),
                 finding=start.finding,
             )
         except (NotAllowed, NotFound):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,6 +25,7 @@ from tinhgon.review.api import (
     findings_of,
     item_page,
     rule_title,
+    start_for,
     suggested_operation,
 )
 from tinhgon.review.screens.badges import finding_state_badge, item_state_badge
@@ -33,12 +34,12 @@ from tinhgon.review.screens.item_forms import ItemTextsForm, texts_of
 from tinhgon.review.screens.operation_forms import (
     OperationForm,
     OperationStart,
-    channel_offers,
-    dossier_offers,
     form_for,
+    start_of,
     subject_of,
     title_of,
 )
+from tinhgon.review.screens.operation_offers import offered_parts
 from tinhgon.review.screens.parts import all_rows, changed_rows
 from tinhgon.review.screens.plan_page import ACT_ICONS, BULK_ACTS
 from tinhgon.review.screens.quotations import quotation
@@ -50,8 +51,8 @@ _EVENTS_SHOWN = 20
 @requires(VIEW.name)
 @require_safe
 def plan_item(request: HttpRequest, pk: int) -> HttpResponse:
-    """`?operation=<kind>&component=<id>` opens the form of an operation, `?finding=<id>` the one
-    that answers a finding, `?whole=1` shows all that both versions say."""
+    """`?operation=<kind>&at=<place>` opens the form of an operation, `?finding=<id>` the one that
+    answers a finding, `?whole=1` shows all that both versions say."""
     return render_item(request, pk)
 
 
@@ -92,8 +93,7 @@ def render_item(
         "start": start,
         "operation_title": title_of(start) if start and form is not None else "",
         "operation_subject": subject_of(start, page.base) if start else "",
-        "dossier": dossier_offers(page.base),
-        "channels": channel_offers(page.base),
+        "parts": offered_parts(page.base) if page.can_edit else [],
         "rows": _difference(page, whole=bool(request.GET.get("whole"))),
         "costs": cost_lines(shown, item.dossiers_per_year),
         "promised_costs": cost_lines(page.promised, item.dossiers_per_year) if page.enacted else [],
@@ -106,15 +106,11 @@ def render_item(
     return render(request, "review/item.html", context, status=status)
 
 
-def start_from(request: HttpRequest) -> OperationStart:
+def start_from(request: HttpRequest, found: Iterable[Finding]) -> OperationStart | None:
     """What a sent form is about."""
-    index, finding = request.POST.get("index", ""), request.POST.get("finding", "")
-    return OperationStart(
-        kind=request.POST.get("kind", ""),
-        component=request.POST.get("component", ""),
-        index=int(index) if index.isdecimal() else 0,
-        finding=int(finding) if finding.isdecimal() else None,
-    )
+    said = request.POST
+    finding = next((row for row in found if str(row.pk) == said.get("finding")), None)
+    return start_of(said.get("kind", ""), said.get("at", ""), finding)
 
 
 def _asked(
@@ -125,25 +121,14 @@ def _asked(
         return None, None
     query = request.GET
     finding = next((row for row in found if str(row.pk) == query.get("finding")), None)
-    start = OperationStart(
-        kind=query.get("operation", ""),
-        component=query.get("component", ""),
-        index=int(query.get("index", "")) if query.get("index", "").isdecimal() else 0,
-        finding=None if finding is None else finding.pk,
-    )
-    if finding is not None and not start.kind:
-        suggested = suggested_operation(finding, page.base)
-        if suggested is None:
+    kind, at = query.get("operation", ""), query.get("at", "")
+    if finding is not None and not kind:
+        suggested, begun = suggested_operation(finding, page.base), start_for(finding, page.base)
+        if suggested is None or begun is None:
             return None, None
-        components = suggested.pop("components", None)
-        first = components[0] if isinstance(components, list) else finding.component
-        start = OperationStart(
-            kind=str(suggested.pop("kind")),
-            component=str(suggested.pop("component", first)),
-            finding=finding.pk,
-            initial=suggested,
-        )
-    form = form_for(start, page.base)
+        kind, at = str(suggested["kind"]), begun.at
+    start = start_of(kind, at, finding)
+    form = None if start is None else form_for(start, page.base)
     return (start, form) if form is not None else (None, None)
 
 

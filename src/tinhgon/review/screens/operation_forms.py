@@ -1,228 +1,159 @@
-"""One form for each kind of operation, filled in as far as the procedure tells."""
+"""One form for every kind of operation, made from the questions the kind itself asks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.content.api import Content, DossierItem, State
-from tinhgon.review.api import (
-    OPERATION_KINDS,
-    POPULATION_DATABASE,
-    channels_with_same_term,
-    mentions_certification,
-    without_certification,
-)
-from tinhgon.review.screens.parts import CHANNEL_LABELS, described, written_term
+from tinhgon.foundation.ui.api import DayInput
+from tinhgon.procedures.content.api import Content
+from tinhgon.review.api import OPERATION_KINDS, Entry, Finding, Operation, Question, Start, started
+from tinhgon.review.screens.operation_places import described_place, place_or_word
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An operation a component offers; `is_direct` where nothing has to be typed."""
-
-    kind: str
-    component: str
-    index: int = 0
-    is_direct: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A component of the content with the operations possible on it."""
-
-    text: str
-    case: str
-    choices: tuple[Choice, ...]
-    note: str = ""
+_LONGEST_TEXT = 5_000
+_LONGEST_LINE = 500
+_LONGEST_CODE = 100
+_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class OperationStart:
-    """What was asked for: the kind, the component, and the finding it answers (id)."""
+    """What was asked for: the kind, the place it is begun at, and the finding it answers."""
 
-    kind: str
-    component: str = ""
-    index: int = 0
+    kind: type[Operation]
+    start: Start
     finding: int | None = None
-    initial: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return str(self.kind.model_fields["kind"].default)
+
+    @property
+    def at(self) -> str:
+        return self.start.at
 
 
-class AbolishForm(forms.Form):
-    """Nothing to fill in: the whole procedure ends."""
-
-    def operation(self, start: OperationStart) -> dict[str, object]:
-        return {"kind": start.kind}
-
-
-class DropItemForm(forms.Form):
-    """Nothing to fill in: the paper is no longer asked for."""
-
-    def operation(self, start: OperationStart) -> dict[str, object]:
-        return {"kind": start.kind, "component": start.component}
+def start_of(kind: str, at: str, finding: Finding | None) -> OperationStart | None:
+    """A start of the kind named, None for a kind nobody knows."""
+    known = OPERATION_KINDS.get(kind)
+    if known is None:
+        return None
+    return OperationStart(known, started(at, finding), None if finding is None else finding.pk)
 
 
-class ReplaceByDataForm(forms.Form):
-    data_source = forms.CharField(
-        label=_("Database the authority reads instead"),
-        max_length=500,
-        help_text=_("A proposal; change it where another database holds the data."),
-    )
+class OperationForm(forms.Form):
+    """The questions of one operation, in the reader's language, with the kind's proposals."""
 
-    def operation(self, start: OperationStart) -> dict[str, object]:
-        return {
-            "kind": start.kind,
-            "component": start.component,
-            "data_source": self.cleaned_data["data_source"],
+    def __init__(
+        self, start: OperationStart, content: Content, data: Mapping[str, Any] | None = None
+    ) -> None:
+        """Refuses, with the kind's sentence, a place the content does not have."""
+        super().__init__(data)
+        self._begun = {"kind": start.name, **start.kind.begun(content, start.start)}
+        self._questions = start.kind.questions(content, start.start)
+        for question in self._questions:
+            self.fields[question.name] = _FIELDS[question.entry](question, content)
+
+    def operation(self) -> dict[str, object]:
+        """Plain data of the operation; only of a valid form."""
+        answers = {
+            question.name: _plain(question, self.cleaned_data[question.name])
+            for question in self._questions
         }
-
-
-class DropCertificationForm(forms.Form):
-    wording = forms.CharField(
-        label=_("How the dossier shall read"),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("A proposal made from the present wording; read it and correct it."),
-    )
-
-    def operation(self, start: OperationStart) -> dict[str, object]:
-        return {
-            "kind": start.kind,
-            "component": start.component,
-            "wording": self.cleaned_data["wording"],
-        }
-
-
-class ShortenTermForm(forms.Form):
-    components = forms.MultipleChoiceField(
-        label=_("Ways of handing in"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Those that state the same limit are usually shortened together."),
-    )
-    value = forms.IntegerField(label=_("New time limit"), min_value=1, max_value=10_000)
-
-    def __init__(self, *args: Any, channels: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["components"] = forms.MultipleChoiceField(
-            label=_("Ways of handing in"),
-            widget=forms.CheckboxSelectMultiple,
-            choices=list(channels),
-            help_text=_("Those that state the same limit are usually shortened together."),
-        )
-
-    def operation(self, start: OperationStart) -> dict[str, object]:
-        return {
-            "kind": start.kind,
-            "components": self.cleaned_data["components"],
-            "index": start.index,
-            "value": self.cleaned_data["value"],
-        }
-
-
-OperationForm = (
-    AbolishForm | DropItemForm | ReplaceByDataForm | DropCertificationForm | ShortenTermForm
-)
+        return {**self._begun, **{name: said for name, said in answers.items() if said is not None}}
 
 
 def form_for(
     start: OperationStart, content: Content, data: Mapping[str, Any] | None = None
 ) -> OperationForm | None:
-    """The form of an operation on a component of `content`; None for a kind nobody knows, or a
-    component that is not there."""
-    if start.kind == "abolish_procedure":
-        return AbolishForm(data)
-    if start.kind == "shorten_term":
-        return _shorten_form(start, content, data)
-    item = next((item for item in content.dossier if item.id == start.component), None)
-    return None if item is None else _paper_form(start, item, data)
+    """The form of an operation on `content`; None where its part is not there."""
+    try:
+        return OperationForm(start, content, data)
+    except Refusal:
+        return None
 
 
 def title_of(start: OperationStart) -> str:
-    return gettext(OPERATION_KINDS[start.kind].TITLE)
+    return gettext(start.kind.TITLE)
 
 
 def subject_of(start: OperationStart, content: Content) -> str:
-    """The words of the component the operation is about."""
-    found = content.find(start.component) if start.component else None
-    if found is None:
-        return content.name
-    return described(found[1])
+    """The words of the part the operation is about."""
+    return described_place(content, start.at)
 
 
-def dossier_offers(content: Content) -> list[Offer]:
-    """The papers of the dossier with what can be done about each."""
-    offers = []
-    for item in content.dossier:
-        choices = [Choice("drop_dossier_item", item.id, is_direct=True)]
-        if item.data_source is None:
-            choices.append(Choice("replace_item_by_data", item.id))
-        if mentions_certification(item.name):
-            choices.append(Choice("drop_certification", item.id))
-        offers.append(Offer(item.name, item.case or "", tuple(choices)))
-    return offers
-
-
-def channel_offers(content: Content) -> list[Offer]:
-    """The ways of handing in with their limits; only a limit that was read can be shortened."""
-    return [
-        Offer(
-            text=gettext(CHANNEL_LABELS[channel.type]),
-            case=channel.case or "",
-            choices=(Choice("shorten_term", channel.id, index),)
-            if term.state is State.READ
-            else (),
-            note=written_term(term),
-        )
-        for channel in content.channels
-        for index, term in enumerate(channel.terms)
-    ]
-
-
-def _paper_form(
-    start: OperationStart, item: DossierItem, data: Mapping[str, Any] | None
-) -> OperationForm | None:
-    match start.kind:
-        case "drop_dossier_item":
-            return DropItemForm(data)
-        case "replace_item_by_data":
-            source = {"data_source": POPULATION_DATABASE, **start.initial}
-            return ReplaceByDataForm(data, initial=source)
-        case "drop_certification":
-            wording = {"wording": without_certification(item.name), **start.initial}
-            return DropCertificationForm(data, initial=wording)
+def _plain(question: Question, said: Any) -> object:
+    match question.entry:
+        case Entry.LINES:
+            return [line.strip() for line in said.splitlines() if line.strip()]
+        case Entry.DAY:
+            return None if said is None else said.isoformat()
         case _:
-            return None
+            return None if said in ("", None) else said
 
 
-def _shorten_form(
-    start: OperationStart, content: Content, data: Mapping[str, Any] | None
-) -> ShortenTermForm | None:
-    try:
-        same = channels_with_same_term(content, start.component, start.index)
-    except Refusal:
-        return None
-    channels = [
-        (
-            entry.id,
-            " · ".join(
-                filter(
-                    None,
-                    (
-                        gettext(CHANNEL_LABELS[entry.type]),
-                        entry.case,
-                        written_term(entry.terms[start.index]),
-                    ),
-                )
-            ),
-        )
-        for entry in content.channels
-        if len(entry.terms) > start.index and entry.terms[start.index].state is State.READ
-    ]
-    return ShortenTermForm(
-        data, channels=channels, initial={"components": list(same), **start.initial}
+def _common(question: Question) -> dict[str, Any]:
+    return {
+        "label": gettext(question.label),
+        "help_text": gettext(question.help) if question.help else "",
+        "required": question.required,
+        "initial": question.proposed,
+    }
+
+
+def _line(question: Question, content: Content) -> forms.Field:
+    return forms.CharField(max_length=question.most or _LONGEST_LINE, **_common(question))
+
+
+def _code(question: Question, content: Content) -> forms.Field:
+    return forms.CharField(max_length=_LONGEST_CODE, **_common(question))
+
+
+def _text(question: Question, content: Content) -> forms.Field:
+    return forms.CharField(
+        max_length=_LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": _ROWS}),
+        **_common(question),
     )
+
+
+def _number(question: Question, content: Content) -> forms.Field:
+    return forms.IntegerField(
+        min_value=question.least, max_value=question.most, **_common(question)
+    )
+
+
+def _day(question: Question, content: Content) -> forms.Field:
+    return forms.DateField(widget=DayInput(), **_common(question))
+
+
+def _choice(question: Question, content: Content) -> forms.Field:
+    options = [(value, place_or_word(content, shown)) for value, shown in question.options]
+    if not question.required:
+        options = [("", "—"), *options]
+    return forms.ChoiceField(choices=options, **_common(question))
+
+
+def _choices(question: Question, content: Content) -> forms.Field:
+    return forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(value, place_or_word(content, shown)) for value, shown in question.options],
+        **_common(question),
+    )
+
+
+_FIELDS: Mapping[Entry, Callable[[Question, Content], forms.Field]] = {
+    Entry.LINE: _line,
+    Entry.TEXT: _text,
+    Entry.LINES: _text,
+    Entry.NUMBER: _number,
+    Entry.DAY: _day,
+    Entry.CHOICE: _choice,
+    Entry.CHOICES: _choices,
+    Entry.CODE: _code,
+}

@@ -18,7 +18,6 @@ from tinhgon.review.findings.rule import (
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.surroundings import Surroundings
@@ -68,6 +67,6 @@ RULE = Rule(
         LegalBasis(document="72/2025/QH15", article="Điều 1", mark=Mark.UNVERIFIED),
         LegalBasis(document="63/2010/NĐ-CP", article="điểm g khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation=SuggestedOperation.REASSIGN_AGENCY,
+    operation="reassign_agency",
     look=_look,
 )

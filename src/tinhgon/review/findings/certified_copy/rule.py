@@ -18,7 +18,6 @@ from tinhgon.review.findings.rule import (
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.surroundings import Surroundings
@@ -96,7 +95,7 @@ RULE = Rule(
             mark=Mark.CONFIRMED,
         ),
     ),
-    operation=SuggestedOperation.DROP_CERTIFICATION,
+    operation="drop_certification",
     look=_look,
     assessable=_assessable,
 )

@@ -14,11 +14,11 @@ from tinhgon.procedures.content.api import Channel, State
 from tinhgon.review.findings.durations import durations
 from tinhgon.review.findings.passages import Passage, ProcedureText, passage, words
 from tinhgon.review.findings.rule import (
+    Correction,
     Evidence,
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.surroundings import Surroundings
@@ -94,6 +94,6 @@ RULE = Rule(
             document="63/2010/NĐ-CP", article="các điểm b đến g khoản 2 Điều 8", mark=Mark.CONFIRMED
         ),
     ),
-    operation=SuggestedOperation.COMPLETE_PART,
+    operation=Correction.COMPLETE_PART,
     look=_look,
 )

@@ -19,7 +19,6 @@ from tinhgon.review.findings.rule import (
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.surroundings import Surroundings
@@ -99,7 +98,7 @@ RULE = Rule(
             mark=Mark.CONFIRMED,
         ),
     ),
-    operation=SuggestedOperation.REPLACE_ITEM_BY_DATA,
+    operation="replace_item_by_data",
     look=_look,
     assessable=_assessable,
 )

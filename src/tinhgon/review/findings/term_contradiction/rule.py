@@ -21,7 +21,6 @@ from tinhgon.review.findings.rule import (
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.surroundings import Surroundings
@@ -262,7 +261,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="điểm đ khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation=SuggestedOperation.SHORTEN_TERM,
+    operation="shorten_term",
     look=_look,
     assessable=_assessable,
 )

@@ -62,6 +62,9 @@ class ProcedureType(StrEnum):
     OTHER = "OTHER"
 
 
+INTERNAL_TYPES = frozenset({ProcedureType.STANDARD_INTERNAL, ProcedureType.INTERCONNECTED_INTERNAL})
+
+
 class ChannelType(StrEnum):
     """The way a dossier is handed in (hình thức nộp)."""
 

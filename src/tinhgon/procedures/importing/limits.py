@@ -13,12 +13,14 @@ _MEBIBYTE = 1024 * 1024
 class Limits:
     """`bytes` counts what a file unpacks to, `record_bytes` one record, `records` all of them.
 
-    `sheet_bytes` is what a workbook may unpack to: it is held in memory as a whole.
+    `sheet_bytes` is what a workbook may unpack to, `document_bytes` a Word file: each is held in
+    memory as a whole, the latter as a tree.
     """
 
     bytes: int = 1024 * _MEBIBYTE
     record_bytes: int = 8 * _MEBIBYTE
     sheet_bytes: int = 256 * _MEBIBYTE
+    document_bytes: int = 64 * _MEBIBYTE
     records: int = 200_000
 
 

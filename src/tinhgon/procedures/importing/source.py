@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tinhgon.procedures.importing.limits import Limits
@@ -15,13 +17,19 @@ class SourceRecord:
 
     `published` tells whether the source lists what is announced; a workbook row without a
     decision is only inventoried. `partial`: keys that are not there were not asked for, so the
-    catalogue's own text stands for them.
+    catalogue's own text stands for them. `by_name`: the source gives no code, so the one known
+    procedure of that name is meant, else a new one under the code made here. `announced_by`: the
+    decision whose procedures the source only announces again. `effective_from`: the day the
+    source says the procedure holds from.
     """
 
     line: int
     values: Mapping[str, object]
     published: bool = True
     partial: bool = False
+    by_name: bool = False
+    announced_by: str = ""
+    effective_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +39,21 @@ class BadLine:
     line: int
     value: str
     reason: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something of the file beside its records that was not read, such as a column."""
+    """Something of the file beside its records that a person should know, such as a column that
+    was not read: what it is about, its text, the code of the record where it is about one, and
+    what to do as a message id with parameters."""
 
     line: int
     field: str
     reason: str
+    value: str = ""
+    record: str = ""
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 SourceLine = SourceRecord | BadLine | Note

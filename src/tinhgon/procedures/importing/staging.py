@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 
@@ -28,6 +29,7 @@ from tinhgon.procedures.importing.compare import (
     observed,
 )
 from tinhgon.procedures.importing.confirmed import confirmed_internal_decisions
+from tinhgon.procedures.importing.naming import named
 from tinhgon.procedures.importing.source import BadLine, Note, SourceLine, SourceRecord
 from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem
 from tinhgon.procedures.projection.contents import Packed, pack, store
@@ -35,13 +37,11 @@ from tinhgon.procedures.projection.summary import Summary, plain, summarise, wor
 from tinhgon.procedures.reading.fields import PortalKey
 from tinhgon.procedures.reading.portal import read_record
 from tinhgon.procedures.states import BatchState, Outcome
-from tinhgon.procedures.vocabulary import ProcedureType, ScopeBasis, ScopeValue
+from tinhgon.procedures.vocabulary import INTERNAL_TYPES, ScopeBasis, ScopeValue
 from tinhgon.registry.api import Agency, resolve_issuers
 
 CHUNK = 200
 LONGEST_CODE = 100
-
-_INTERNAL = frozenset({ProcedureType.STANDARD_INTERNAL, ProcedureType.INTERCONNECTED_INTERNAL})
 
 CODE_TWICE = gettext_noop(
     "The code stands in line %(line)s already; only the first record of a code is read."
@@ -80,6 +80,7 @@ class _Read:
     line: int
     code: str
     published: bool
+    effective_from: date | None
     content: Content
     base: Base | None
     before: Content | None
@@ -120,6 +121,7 @@ class Staging:
 
     def _read(self, lines: list[SourceLine]) -> _Chunk:
         chunk = _Chunk(read=sum(1 for line in lines if not isinstance(line, Note)))
+        lines = list(named(lines))
         records = list(self._acceptable(lines, chunk))
         known = bases({code for _, code in records})
         before = observed(known.values())
@@ -199,7 +201,17 @@ class Staging:
                 chunk.unchanged += 1
                 return
             content = carry_ids(old, content)
-        chunk.records.append(_Read(record.line, reading.code, record.published, content, base, old))
+        chunk.records.append(
+            _Read(
+                line=record.line,
+                code=reading.code,
+                published=record.published,
+                effective_from=record.effective_from,
+                content=content,
+                base=base,
+                before=old,
+            )
+        )
         chunk.problems += [
             ImportProblem(
                 batch=self._batch,
@@ -248,6 +260,7 @@ class Staging:
                     code=read.code,
                     outcome=(Outcome.CHANGED if read.base else Outcome.CREATED).value,
                     published=read.published,
+                    effective_from=read.effective_from if read.published else None,
                     source_hash=stored[one.content_hash].source_hash,
                     base_id=None if read.base is None else read.base.version_id,
                     content=stored[one.content_hash],
@@ -276,9 +289,11 @@ class Staging:
         return ImportProblem(
             batch=self._batch,
             line=note.line,
-            record="",
+            record=plain(note.record)[:LONGEST_CODE],
             field=_storable(note.field)[:100],
+            value=_storable(note.value),
             reason=note.reason,
+            params=json.dumps(dict(note.params), ensure_ascii=False),
             kept=True,
         )
 
@@ -300,7 +315,7 @@ class Staging:
 
 def _scope(content: Content) -> Scope:
     """A type that says "internal" settles the scope of a local code, which tells nothing."""
-    if content.procedure_type in _INTERNAL and content.scope.value is ScopeValue.PUBLIC:
+    if content.procedure_type in INTERNAL_TYPES and content.scope.value is ScopeValue.PUBLIC:
         return Scope(ScopeValue.INTERNAL, content.scope.group, ScopeBasis.CONFIRMED)
     return content.scope
 

@@ -86,6 +86,7 @@ def create(by: Actor, records: list[ImportedRecord], now: datetime) -> Iterator[
                 number=1,
                 state=(VersionState.PUBLISHED if record.published else VersionState.DRAFT).value,
                 origin=Origin.IMPORT.value,
+                effective_from=record.effective_from,
                 source_hash=record.source_hash,
                 made_at=now,
                 made_by=by.account_id,
@@ -214,7 +215,7 @@ def _registered(
         managing_basis=procedure.managing_basis,
         missing=summary.missing,
         decision=summary.decision_number,
-        effective_from=None,
+        effective_from=record.effective_from,
         content_hash=record.content.content_hash,
     )
 

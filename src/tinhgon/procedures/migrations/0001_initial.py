@@ -418,6 +418,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=100)),
                 ("outcome", models.CharField(max_length=20)),
                 ("published", models.BooleanField()),
+                ("effective_from", models.DateField(blank=True, null=True)),
                 ("source_hash", models.CharField(max_length=64)),
                 ("summary", models.TextField()),
                 ("difference", models.TextField(blank=True)),

@@ -58,7 +58,8 @@ class ImportBatch(models.Model):
 class ImportedRecord(models.Model):
     """A staged record that will change something: its content written ahead, the row it makes.
 
-    `outcome` is created or changed. `base` is the version it was compared with; the switch looks
+    `outcome` is created or changed; `effective_from` the day the source says a new one holds from.
+    `base` is the version it was compared with; the switch looks
     again whether it still is. `summary` is the list row, `difference` what differs, both JSON.
     """
 
@@ -67,6 +68,7 @@ class ImportedRecord(models.Model):
     code = models.CharField(max_length=100)
     outcome = models.CharField(max_length=20)
     published = models.BooleanField()
+    effective_from = models.DateField(null=True, blank=True)
     source_hash = models.CharField(max_length=64)
     base = models.ForeignKey(
         Version, null=True, blank=True, on_delete=models.CASCADE, related_name="+"

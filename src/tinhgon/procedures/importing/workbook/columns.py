@@ -23,11 +23,21 @@ Column = PortalKey | Extra
 
 # Other spellings found in inventories of ministries and provinces, folded, without signs.
 _SYNONYMS: dict[Column, tuple[str, ...]] = {
-    PortalKey.CODE: ("ma tthc", "ma so", "ma so tthc", "ma", "code", "ma so thu tuc"),
+    PortalKey.CODE: (
+        "ma tthc",
+        "ma so",
+        "ma so tthc",
+        "ma so tthc noi bo",
+        "ma tthc noi bo",
+        "ma",
+        "code",
+        "ma so thu tuc",
+    ),
     PortalKey.NAME: (
         "ten tthc",
         "ten thu tuc hanh chinh",
         "ten thu tuc hanh chinh noi bo",
+        "ten tthc noi bo",
         "ten",
         "name",
     ),
@@ -60,7 +70,12 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
         "co quan chu tri",
         "implementing agency",
     ),
-    PortalKey.COMPETENT: ("co quan co tham quyen giai quyet", "tham quyen", "competent agency"),
+    PortalKey.COMPETENT: (
+        "co quan co tham quyen giai quyet",
+        "tham quyen",
+        "tham quyen giai quyet",
+        "competent agency",
+    ),
     PortalKey.RECEIVING: ("dia chi tiep nhan ho so", "dia diem tiep nhan", "noi tiep nhan"),
     PortalKey.DELEGATED: ("co quan duoc uy quyen phan cap",),
     PortalKey.COOPERATING: ("co quan don vi phoi hop", "don vi phoi hop"),
@@ -69,6 +84,8 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
         "can cu",
         "van ban quy dinh",
         "vb quy dinh",
+        "ten vb quy dinh noi dung sua doi bo sung thay the",
+        "ten van ban quy dinh noi dung sua doi bo sung thay the",
         "can cu phap ly cua tthc",
         "legal basis",
     ),
@@ -110,15 +127,22 @@ class Header:
     twice: tuple[str, ...]
 
 
-def find_header(rows: Sequence[Sequence[object]]) -> Header | None:
-    """The header of a sheet: the one or two rows that name most fields, the code among them."""
+def column_of(text: str) -> Column | None:
+    """The field a header names, or None."""
+    return _BY_KEY.get(header_key(text))
+
+
+def find_header(
+    rows: Sequence[Sequence[object]], *, needed: Column = PortalKey.CODE
+) -> Header | None:
+    """The header of a sheet: the one or two rows that name most fields, `needed` among them."""
     best: Header | None = None
     for place in range(min(len(rows), HEADER_WITHIN)):
         for depth in (1, 2):
             if place + depth > len(rows):
                 continue
             header = _header(place + depth, _labels(rows[place : place + depth]))
-            enough = PortalKey.CODE in header.columns.values() and len(header.columns) > 1
+            enough = needed in header.columns.values() and len(header.columns) > 1
             if enough and (best is None or len(header.columns) > len(best.columns)):
                 best = header
     return best

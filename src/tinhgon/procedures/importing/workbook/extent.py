@@ -7,9 +7,7 @@ corner, or one long text referred to from many cells, would take all memory ther
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -17,65 +15,35 @@ from xml.parsers import expat
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.importing.limits import Limits, too_large, too_many
+from tinhgon.procedures.importing.unpacking import BROKEN, check_unpacked, inflated
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_CHUNK = 256 * 1024
-_LOCAL_HEADER = 30
 _WIDEST = 1_000
-_DEFLATED = 8
 
 
 def check_extent(path: Path, limits: Limits) -> None:
     """Refuse a workbook that is none, or that would take more than the limits allow."""
+    damaged = Refusal(
+        gettext_noop("%(name)s is damaged or no workbook; open it, save it again as .xlsx."),
+        name=path.name,
+    )
+    check_unpacked(path, limits.sheet_bytes, damaged)
     try:
         with zipfile.ZipFile(path) as archive, path.open("rb") as file:
-            members = archive.infolist()
-            unpacked = 0
-            for member in members:
-                for part in _inflated(file, member):
-                    unpacked += len(part)
-                    if unpacked > limits.sheet_bytes:
-                        raise too_large(limits.sheet_bytes)
-            _check_cells(file, members, limits)
-    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, expat.ExpatError) as error:
-        raise Refusal(
-            gettext_noop("%(name)s is damaged or no workbook; open it, save it again as .xlsx."),
-            name=path.name,
-        ) from error
-
-
-def _inflated(file: BinaryIO, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """What a member really unpacks to, whatever size its header claims."""
-    if member.flag_bits & 1 or member.compress_type not in {zipfile.ZIP_STORED, _DEFLATED}:
-        raise zipfile.BadZipFile
-    file.seek(member.header_offset)
-    head = file.read(_LOCAL_HEADER)
-    name, extra = struct.unpack("<HH", head[26:30])
-    file.seek(name + extra, 1)
-    left = member.compress_size
-    inflate = zlib.decompressobj(-15) if member.compress_type == _DEFLATED else None
-    while left > 0:
-        packed = file.read(min(_CHUNK, left))
-        if not packed:
-            return
-        left -= len(packed)
-        if inflate is None:
-            yield packed
-            continue
-        while packed:
-            yield inflate.decompress(packed, _CHUNK)
-            packed = inflate.unconsumed_tail
+            _check_cells(file, archive.infolist(), limits)
+    except (*BROKEN, expat.ExpatError) as error:
+        raise damaged from error
 
 
 def _check_cells(file: BinaryIO, members: list[zipfile.ZipInfo], limits: Limits) -> None:
     shared = _SharedTexts()
     for member in members:
         if member.filename == "xl/sharedStrings.xml":
-            shared.parse(_inflated(file, member))
+            shared.parse(inflated(file, member))
     for member in members:
         sheet = member.filename.startswith("xl/worksheets/") or member.filename == "content.xml"
         if sheet and member.filename.endswith(".xml"):
-            _Sheet(limits, shared.lengths).parse(_inflated(file, member))
+            _Sheet(limits, shared.lengths).parse(inflated(file, member))
 
 
 class _SharedTexts:

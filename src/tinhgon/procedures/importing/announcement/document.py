@@ -1,0 +1,76 @@
+"""A Word file as blocks in reading order; nothing of its look is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.opc.exceptions import OpcError
+from docx.table import Table, _Row
+from docx.text.paragraph import Paragraph
+
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.text.api import nfc
+from tinhgon.procedures.importing.limits import Limits
+from tinhgon.procedures.importing.unpacking import check_unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, blanks folded."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; of merged cells each place holds the text."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Text | Grid
+
+
+def blocks(path: Path, limits: Limits) -> list[Block]:
+    """The paragraphs and tables of a .docx file. Refuses a file that is none, or too large."""
+    damaged = Refusal(
+        gettext_noop("%(name)s is damaged or no Word file; open it, save it again as .docx."),
+        name=path.name,
+    )
+    check_unpacked(path, limits.document_bytes, damaged)
+    try:
+        document = Document(str(path))
+        return list(_blocks(document.iter_inner_content()))
+    except (OpcError, BadZipFile, SyntaxError, KeyError, ValueError, AttributeError) as error:
+        # python-docx takes the parts of a package for granted: a missing one is an error of
+        # whatever kind came up first.
+        raise damaged from error
+
+
+def _blocks(inner: Iterator[Paragraph | Table]) -> Iterator[Block]:
+    for part in inner:
+        if isinstance(part, Paragraph):
+            text = _folded(part.text)
+            if text:
+                yield Text(text)
+        else:
+            rows = tuple(_cells(row) for row in part.rows)
+            yield Grid(tuple(row for row in rows if any(row)))
+
+
+def _cells(row: _Row) -> tuple[str, ...]:
+    """Texts of a row in the table's columns; what it leaves out before and after is empty."""
+    texts = [_text(paragraph.text for paragraph in cell.paragraphs) for cell in row.cells]
+    return (*[""] * row.grid_cols_before, *texts, *[""] * row.grid_cols_after)
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "\n".join(filter(None, map(_folded, lines)))
+
+
+def _folded(text: str) -> str:
+    return " ".join(nfc(text).split())

@@ -1,0 +1,80 @@
+"""What a heading says of the rows below it, and what it leaves as it was."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.importing.announcement.decision import day_of_effect
+
+# A longer text is a sentence of the decision, not a heading.
+_LONGEST = 300
+_ENUMERATOR = re.compile(r"^\s*(?:phần\s+)?(?:[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.)/:-]\s*")
+_FIELD = re.compile(r"^(?:lĩnh vực|nhóm lĩnh vực)\s*:?\s*(.+)$", re.IGNORECASE)
+_GROUP = re.compile(r"\bnhóm\s*([AB])\b", re.IGNORECASE)
+_LEVELS = (
+    (re.compile(r"\bcap (?:trung uong|bo)\b"), "Cấp Bộ"),
+    (re.compile(r"\bcap tinh\b"), "Cấp Tỉnh"),
+    (re.compile(r"\bcap xa\b"), "Cấp Xã"),
+)
+
+
+class Kind(StrEnum):
+    """What a decision announces of a procedure (NĐ 63/2010 Art. 14)."""
+
+    NEW = "new"
+    AMENDED = "amended"
+    ABOLISHED = "abolished"
+
+
+_KINDS = (
+    (re.compile(r"\b(?:bai bo|huy bo)\b"), Kind.ABOLISHED),
+    (re.compile(r"\b(?:sua doi|thay the)\b"), Kind.AMENDED),
+    (re.compile(r"\b(?:moi ban hanh|ban hanh moi|chuan hoa)\b"), Kind.NEW),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the headings above a row say of it; None is not said."""
+
+    kind: Kind | None = None
+    level: str | None = None
+    group: str | None = None
+    field: str | None = None
+    effective_from: date | None = None
+
+
+def below(context: Context, text: str) -> Context | None:
+    """The context under a heading, or None where `text` is none.
+
+    A heading of a kind begins anew; one of a level or group drops the field above it.
+    """
+    if len(text) > _LONGEST:
+        return None
+    bare = _ENUMERATOR.sub("", " ".join(text.split()))
+    folded = fold(bare)
+    kind = next((word for pattern, word in _KINDS if pattern.search(folded)), None)
+    level = next((word for pattern, word in _LEVELS if pattern.search(folded)), None)
+    group = _GROUP.search(bare)
+    field = _FIELD.match(bare)
+    day = day_of_effect(bare)
+    if field is not None:
+        return replace(context, field=_sentence_case(field[1].strip(" :;.")))
+    found = context
+    if kind is not None:
+        found = Context(kind=kind)
+    if level is not None:
+        found = replace(found, level=level, field=None)
+    if group is not None:
+        found = replace(found, group=group[1].upper(), field=None)
+    if day is not None:
+        found = replace(found, effective_from=day)
+    return None if found is context else found
+
+
+def _sentence_case(text: str) -> str:
+    return text.capitalize() if text.isupper() else text

@@ -1,0 +1,148 @@
+"""Reads an announcement decision (.docx): its lists, and what it says of each procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.importing.announcement.contents import read_contents
+from tinhgon.procedures.importing.announcement.decision import Decision, read_decision
+from tinhgon.procedures.importing.announcement.document import Block, Grid, Text, blocks
+from tinhgon.procedures.importing.announcement.headings import Context, Kind, below
+from tinhgon.procedures.importing.announcement.lists import ListedRow, read_list
+from tinhgon.procedures.importing.limits import Limits, too_many
+from tinhgon.procedures.importing.source import Format, Note, SourceLine, SourceRecord
+from tinhgon.procedures.reading.fields import PortalKey
+
+NO_NUMBER = gettext_noop(
+    "No number of the decision was found in its head, so its procedures came in as drafts; enter "
+    "the number when you publish them."
+)
+COLUMN_UNKNOWN = gettext_noop("The column is none that can be imported; it was not read.")
+TABLE_UNKNOWN = gettext_noop(
+    "The table has no column with names of procedures; it was not read. Its first row is shown."
+)
+ABOLISHED = gettext_noop(
+    "The decision abolishes this procedure; enter the abolition under publication decisions."
+)
+GROUP_STATED = gettext_noop(
+    "The decision says group %(group)s; classify the procedure on its page, naming the decision."
+)
+_INTERNAL_TYPE = "TTHC nội bộ"
+_LOCAL_CODE = "NB"
+
+
+def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
+    """Records of the lists of a decision; `line` counts its rows from 1.
+
+    Parts described in the second part of the decision are joined to the row of the same name.
+    A row without a code bears one made of the decision's number, by which a person finds it;
+    where its name is known already, the known procedure is meant (see `SourceRecord.by_name`).
+    """
+    found = blocks(path, limits)
+    decision = read_decision(list(_texts(found)))
+    rows, notes = _lists(found)
+    if not rows:
+        raise Refusal(
+            gettext_noop(
+                "%(name)s holds no list of procedures: no table has a column with their names. "
+                "If the lists are pictures, enter them in the inventory template."
+            ),
+            name=path.name,
+        )
+    if len(rows) > limits.records:
+        raise too_many(limits.records)
+    if not decision.number:
+        yield Note(1, PortalKey.DECISION.value, NO_NUMBER)
+    yield from notes
+    names = [str(row.values[PortalKey.NAME.value]) for row in rows]
+    described = read_contents(_lines(found), names)
+    by_name = {fold(each.name): each.values() for each in described.values()}
+    for place, row in enumerate(rows, 1):
+        name = str(row.values[PortalKey.NAME.value])
+        code = str(row.values.get(PortalKey.CODE.value, ""))
+        if row.context.kind is Kind.ABOLISHED:
+            yield Note(place, PortalKey.NAME.value, ABOLISHED, value=name, record=code)
+            continue
+        if row.context.group:
+            told = {"group": row.context.group}
+            yield Note(place, "", GROUP_STATED, value=name, record=code, params=told)
+        yield _record(place, row, decision, by_name.get(fold(name), {}))
+
+
+def _record(
+    place: int, row: ListedRow, decision: Decision, described: dict[str, object]
+) -> SourceRecord:
+    context = row.context
+    values = {**described, **row.values}
+    stated = {
+        PortalKey.LEVEL: context.level,
+        PortalKey.FIELD: context.field,
+        PortalKey.DECISION: decision.number or None,
+        PortalKey.TYPE: _INTERNAL_TYPE if decision.is_internal else None,
+    }
+    for key, text in stated.items():
+        if text is not None:
+            values.setdefault(key.value, text)
+    has_code = PortalKey.CODE.value in values
+    if not has_code:
+        values[PortalKey.CODE.value] = _local_code(decision, place)
+    return SourceRecord(
+        place,
+        values,
+        published=bool(decision.number),
+        partial=True,
+        by_name=not has_code,
+        announced_by=decision.announced_by,
+        effective_from=context.effective_from or decision.effective_from,
+    )
+
+
+def _local_code(decision: Decision, place: int) -> str:
+    """A code nobody else gives: the decision, its year, the row."""
+    number = decision.number or "0"
+    year = decision.issued_on.year if decision.issued_on else 0
+    plain = "".join(sign if sign.isalnum() else "-" for sign in fold(number)).upper()
+    return f"{_LOCAL_CODE}-{plain}-{year or 'X'}-{place:02}"
+
+
+def _lists(found: list[Block]) -> tuple[list[ListedRow], list[Note]]:
+    rows: list[ListedRow] = []
+    notes: list[Note] = []
+    context = Context()
+    for block in found:
+        if isinstance(block, Text):
+            context = below(context, block.text) or context
+            continue
+        listed = read_list(block, context)
+        if listed is None:
+            if len(block.rows) > 1 and len(block.rows[0]) > 2:
+                notes.append(Note(len(rows) + 1, " | ".join(block.rows[0])[:100], TABLE_UNKNOWN))
+            continue
+        context = listed.context
+        notes += [Note(len(rows) + 1, name, COLUMN_UNKNOWN) for name in listed.unknown]
+        rows += listed.rows
+    return rows, notes
+
+
+def _texts(found: list[Block]) -> Iterator[str]:
+    for block in found:
+        if isinstance(block, Text):
+            yield block.text
+        else:
+            yield from ("\n".join(dict.fromkeys(row)) for row in block.rows)
+
+
+def _lines(found: list[Block]) -> Iterator[str]:
+    """Lines of the second part: paragraphs, and the cells of tables that lay parts side by side."""
+    for block in found:
+        if isinstance(block, Text):
+            yield block.text
+        elif isinstance(block, Grid):
+            for row in block.rows:
+                yield " ".join(dict.fromkeys(text.replace("\n", " ") for text in row if text))
+
+
+FORMAT = Format("announcement", (".docx",), read)

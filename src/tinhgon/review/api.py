@@ -115,7 +115,12 @@ from tinhgon.review.queries.sentences import (
     operation_title,
     rule_title,
 )
-from tinhgon.review.queries.suggestions import start_for, started, suggested_operation
+from tinhgon.review.queries.suggestions import (
+    complete_suggestion,
+    start_for,
+    started,
+    suggested_operation,
+)
 from tinhgon.review.queries.waiting import (
     TASK_LABELS,
     Task,
@@ -225,6 +230,7 @@ __all__ = [
     "can_rebase",
     "can_view_findings",
     "channels_with_same_term",
+    "complete_suggestion",
     "describe_item",
     "describe_plan",
     "dismiss",

@@ -32,6 +32,7 @@ from tinhgon.review.api import (
     add_operation,
     approve_items,
     channels_with_same_term,
+    complete_suggestion,
     dismiss,
     enact_items,
     findings,
@@ -143,7 +144,7 @@ def _operation(finding: Finding) -> dict[str, object] | None:
     content = content_of(finding.reading.version)
     suggested = suggested_operation(finding, content)
     if suggested is None or suggested["kind"] != "shorten_term":
-        return suggested
+        return complete_suggestion(finding, content)
     channel = content.find(finding.component)
     terms = getattr(channel[1], "terms", ()) if channel else ()
     value = terms[0].value if terms else None

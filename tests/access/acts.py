@@ -12,6 +12,8 @@ from tests.access.cast import NOBODY, Person, may, of
 from tests.access.things import Thing
 from tests.access.world import World
 
+from tinhgon.costing.api import VolumeLine
+from tinhgon.costing.screens.volume_workbook import volume_workbook
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Procedure, Version, content_of
 from tinhgon.review.api import Plan, PlanItem
@@ -148,6 +150,10 @@ def _finishes_import(person: Person) -> bool:
     return person == REVIEWER or may(person, "import", "bo-a")
 
 
+def _finishes_workbook(person: Person) -> bool:
+    return person == REVIEWER or may(person, "measure", "bo-a")
+
+
 def _judging(act: str, state: str, **fields: object) -> Act:
     return Act(
         "decide_findings",
@@ -255,6 +261,45 @@ CATALOGUE_ACTS = (
         lambda person: person == REVIEWER,
         _at("delete_filter", "filter", "pk"),
         _form(),
+    ),
+)
+
+COSTING_ACTS = (
+    Act(
+        "procedure_volumes",
+        REVIEWER,
+        _doing("measure"),
+        _at("procedure_volumes", "public", "code"),
+        _form(agency="bo-a", year=today().year - 3, times_a_year=1, subjects=5, source="Sổ"),
+    ),
+    Act(
+        "remove_volume",
+        REVIEWER,
+        _doing("measure"),
+        _at("remove_volume", "volume of public", "pk"),
+        _form(reason="nhầm"),
+    ),
+    Act(
+        "cost_workbooks",
+        REVIEWER,
+        lambda person: may(person, "measure"),
+        _plain("cost_workbooks"),
+        lambda world: {
+            "kind": "volumes",
+            "file": SimpleUploadedFile(
+                "v.xlsx", volume_workbook([VolumeLine("1.1", "", "bo-a", "", 1, 2, "x")], 2025)
+            ),
+        },
+    ),
+    *(
+        Act(
+            f"{act}_cost_workbook",
+            REVIEWER,
+            _finishes_workbook,
+            _at(f"{act}_cost_workbook", "workbook", "pk"),
+            _form(),
+        )
+        for act in ("confirm", "discard")
     ),
 )
 
@@ -405,4 +450,4 @@ REVIEW_ACTS = (
     ),
 )
 
-ACTS = (*CATALOGUE_ACTS, *REGISTRY_ACTS, *REVIEW_ACTS)
+ACTS = (*CATALOGUE_ACTS, *COSTING_ACTS, *REGISTRY_ACTS, *REVIEW_ACTS)

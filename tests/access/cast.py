@@ -7,10 +7,10 @@ from dataclasses import dataclass
 # What each role may do beyond reading, in the words of an office; the product is not asked.
 DEEDS: dict[str, frozenset[str]] = {
     "official": frozenset(),
-    "reviewer": frozenset({"import", "correct", "classify", "adopt", "judge", "draft"}),
+    "reviewer": frozenset({"import", "correct", "classify", "adopt", "judge", "draft", "measure"}),
     "control_office": frozenset(
-        {"import", "correct", "classify", "adopt", "judge", "draft"}
-        | {"assign", "publish", "record law", "appraise", "enact"}
+        {"import", "correct", "classify", "adopt", "judge", "draft", "measure"}
+        | {"assign", "publish", "record law", "appraise", "enact", "freeze"}
     ),
     "leader": frozenset({"approve", "publish"}),
     "steering": frozenset({"approve", "approve group a"}),

@@ -17,6 +17,7 @@ from tests.access.addresses import READ
 from tests.access.cast import EVERYBODY, FOREMOST, VISITOR, Person, of
 from tests.access.world import World
 
+from tinhgon.costing.api import CostWorkbook
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import last_position, pending_count
 from tinhgon.procedures.api import ImportBatch
@@ -33,6 +34,7 @@ def trace() -> Trace:
         last_position() + pending_count(),
         list(ImportBatch.objects.order_by("pk").values_list("pk", "state")),
         list(SavedFilter.objects.order_by("pk").values_list("pk", "name")),
+        list(CostWorkbook.objects.order_by("pk").values_list("pk", "state")),
         DBTaskResult.objects.count(),
     )
 

@@ -43,6 +43,10 @@ def _import(person: Person, thing: Thing) -> bool:
     return person == thing.owner or may(person, "import", thing.agency)
 
 
+def _workbook(person: Person, thing: Thing) -> bool:
+    return person == thing.owner or may(person, "measure", thing.agency)
+
+
 def _account(person: Person, thing: Thing) -> bool:
     """One's own; an operator's eyes; administrators see who serves or served in their reach, and
     those who have no role yet."""
@@ -75,6 +79,9 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "item": _in_either_reach,
     "plan decision": _in_reach,
     "import": _import,
+    "volume of public": lambda person, thing: is_official(person),
+    "volume": _in_reach,
+    "workbook": _workbook,
     "filter": lambda person, thing: person == thing.owner,
     "account": _account,
     "agency": lambda person, thing: True,

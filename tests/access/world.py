@@ -24,7 +24,16 @@ from tests.access.cast import (
 from tests.access.things import Thing
 from tests.procedures.samples import record, write_lines
 
-from tinhgon.costing.api import compute_missing_costs, lay_cost_parameters
+from tinhgon.costing.api import (
+    VolumeLine,
+    VolumeValue,
+    WorkbookKind,
+    compute_missing_costs,
+    enter_volume,
+    lay_cost_parameters,
+    read_workbook,
+)
+from tinhgon.costing.screens.volume_workbook import volume_workbook
 from tinhgon.figures.api import fold
 from tinhgon.foundation.access.api import SYSTEM, Account, Actor, actor_of
 from tinhgon.foundation.calendar.api import half_month, today
@@ -167,6 +176,7 @@ def build() -> World:
     _correct(world)
     _import_by_officials(world)
     _keep_filters(world)
+    _count(world)
     merger = Merge((DISSOLVED,), "tinh-p")
     reorganise(by=SYSTEM, effective=today(), basis=_BASIS, changes=[merger])
     compute_missing_costs(by=SYSTEM)
@@ -509,6 +519,40 @@ def _import_by_officials(world: World) -> None:
             stage_import(by=by, batch=batch, path=path)
         world.add("import", place, sign=sign, at={"pk": batch.pk}, owner=owner)
         world.add("problem", place, sign=problem, owner=owner)
+
+
+def _count(world: World) -> None:
+    """How often procedures are done, and workbooks of such numbers, each with a source of its
+    own."""
+    for agency in MANAGERS[:-1]:
+        for sort, volume in (("public", "volume of public"), ("group b", "volume")):
+            about = world.one(sort, agency)
+            sign = next(world.signs)
+            entered = enter_volume(
+                by=SYSTEM,
+                value=VolumeValue(
+                    procedure=Procedure.objects.get(pk=about.at["id"]),
+                    agency=Agency.objects.get(key=agency),
+                    year=today().year - 1,
+                    times_a_year=1,
+                    subjects=1_000,
+                    source=f"{HOSTILE}Sổ {sign}",
+                ),
+            )
+            at = {"pk": entered.pk, "code": about.at["code"]}
+            world.add(volume, agency, sign=sign, at=at)
+    for place in ("bo-a", "bo-b"):
+        owner = of("reviewer", place)
+        sign = next(world.signs)
+        about = world.one("public", place)
+        line = VolumeLine(str(about.at["code"]), "", place, "", 1, 7, f"{HOSTILE}Sổ {sign}")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "v.xlsx"
+            path.write_bytes(volume_workbook([line], today().year - 2))
+            read = read_workbook(
+                by=world.actor(owner), kind=WorkbookKind.VOLUMES, path=path, name=f"{sign}.xlsx"
+            )
+        world.add("workbook", place, sign=sign, at={"pk": read.pk}, owner=owner)
 
 
 def _keep_filters(world: World) -> None:

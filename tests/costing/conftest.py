@@ -58,6 +58,11 @@ def agencies(db: None) -> dict[str, Agency]:
     """government > the ministry that manages the procedure, and another one."""
     declare_roles(
         Role("test_official", "Official", frozenset({"procedures.view", "costing.view"})),
+        Role(
+            "test_measurer",
+            "Measurer",
+            frozenset({"procedures.view", "costing.view", "costing.measure", "costing.freeze"}),
+        ),
         Role("test_stranger", "Stranger", frozenset({"procedures.view"})),
     )
     reorganise(

@@ -142,7 +142,7 @@ def test_a_set_parameter_makes_all_costs_new(reading: PricedReading) -> None:
 def test_without_a_parameter_nothing_is_stored(
     reading: PricedReading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tinhgon.costing.queries.parameter_rows", lambda *_args, **_named: [])
+    monkeypatch.setattr("tinhgon.costing.queries.costs.parameter_rows", lambda *_args, **_named: [])
 
     with pytest.raises(Refusal, match="There is no value"):
         compute_missing_costs()

@@ -13,10 +13,11 @@ class CostingConfig(AppConfig):
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
         from tinhgon.costing.jobs import keep_costs  # noqa: PLC0415
-        from tinhgon.costing.screens import catalogue, happenings  # noqa: PLC0415
+        from tinhgon.costing.screens import catalogue, happenings, navigation  # noqa: PLC0415
         from tinhgon.costing.visibility import declare  # noqa: PLC0415
 
         declare()
         keep_costs()
         catalogue.register()
         happenings.register()
+        navigation.register()

@@ -29,3 +29,34 @@ class UnitCostComputed(Event):
     default_share: int | None
     parameter_set: str
     parameters_on: date
+
+
+class VolumeEntered(Event):
+    """How often a procedure is done in a year, as an agency counts it, was entered or corrected.
+
+    The subject is the procedure by its code. The `before` figures are None where none stood.
+    """
+
+    TYPE: ClassVar[str] = "costing.volume_entered"
+    SUBJECT: ClassVar[str] = "procedure"
+
+    counted_by: str
+    year: int
+    times_a_year: int
+    subjects: int
+    source: str
+    times_before: int | None
+    subjects_before: int | None
+
+
+class VolumeRemoved(Event):
+    """A volume was taken back; it is unknown again."""
+
+    TYPE: ClassVar[str] = "costing.volume_removed"
+    SUBJECT: ClassVar[str] = "procedure"
+
+    counted_by: str
+    year: int
+    times_before: int
+    subjects_before: int
+    reason: str

@@ -1,4 +1,4 @@
-"""What may be done with compliance costs."""
+"""What may be permitted in costing."""
 
 from __future__ import annotations
 
@@ -6,5 +6,7 @@ from tinhgon.foundation.access.api import Permission
 from tinhgon.foundation.refusals import gettext_noop
 
 VIEW = Permission("costing.view", gettext_noop("See compliance costs and what they rest on"))
+MEASURE = Permission("costing.measure", gettext_noop("Enter volumes and measured values"))
+FREEZE = Permission("costing.freeze", gettext_noop("Freeze a baseline of costs"))
 
-PERMISSIONS = (VIEW,)
+PERMISSIONS = (VIEW, MEASURE, FREEZE)

@@ -1,13 +1,13 @@
-"""Who may know of a stored cost: whoever may see the reading it was found from."""
+"""Who may know of stored costs and of what they rest on: whoever may see the procedure."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tinhgon.costing.models import UnitCost
-from tinhgon.costing.permissions import PERMISSIONS
+from tinhgon.costing.models import CostWorkbook, ProcedureVolume, UnitCost
+from tinhgon.costing.permissions import MEASURE, PERMISSIONS
 from tinhgon.foundation.access.api import Actor, declare_permissions, declare_visible, visible
-from tinhgon.procedures.api import Reading
+from tinhgon.procedures.api import Procedure, Reading, within
 
 
 def visible_costs(rows: QuerySet[UnitCost], actor: Actor) -> QuerySet[UnitCost]:
@@ -15,7 +15,23 @@ def visible_costs(rows: QuerySet[UnitCost], actor: Actor) -> QuerySet[UnitCost]:
     return rows.filter(Exists(visible(Reading.objects.filter(pk=OuterRef("reading")), actor)))
 
 
+def visible_volumes(rows: QuerySet[ProcedureVolume], actor: Actor) -> QuerySet[ProcedureVolume]:
+    return rows.filter(_of_seen_procedure(actor))
+
+
+def visible_workbooks(rows: QuerySet[CostWorkbook], actor: Actor) -> QuerySet[CostWorkbook]:
+    """One's own, and those of agencies for which one may enter numbers."""
+    own = Q(read_by=actor.account_id) if actor.is_signed_in else Q(pk__in=())
+    return rows.filter(own | within(actor, MEASURE.name, "agency"))
+
+
+def _of_seen_procedure(actor: Actor) -> Exists:
+    return Exists(visible(Procedure.objects.filter(pk=OuterRef("procedure")), actor))
+
+
 def declare() -> None:
-    """Tell access of this room's permissions and rule; once, when Django starts."""
+    """Tell access of this room's permissions and rules; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
     declare_visible(UnitCost, visible_costs)
+    declare_visible(ProcedureVolume, visible_volumes)
+    declare_visible(CostWorkbook, visible_workbooks)

@@ -72,6 +72,19 @@ class Unknown(StrEnum):
     TERM_NOT_READ = "term_not_read"
 
 
+class WorkbookKind(StrEnum):
+    """What a workbook of costing holds."""
+
+    VOLUMES = "volumes"
+    MEASURED = "measured"
+
+
+class WorkbookState(StrEnum):
+    READ = "read"
+    APPLIED = "applied"
+    DISCARDED = "discarded"
+
+
 METHOD_LABELS = {
     Method.BY_WORK: gettext_noop("By work (Art. 27)"),
     Method.BY_TERM: gettext_noop("By processing term (local practice)"),

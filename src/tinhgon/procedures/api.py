@@ -42,6 +42,7 @@ from tinhgon.procedures.events import (
     VersionPublished,
     VersionWithdrawn,
 )
+from tinhgon.procedures.importing.workbook.named_columns import named_rows
 from tinhgon.procedures.models import (
     CatalogueEntry,
     CitationLine,
@@ -185,6 +186,7 @@ __all__ = [
     "load",
     "matching",
     "missing",
+    "named_rows",
     "publish",
     "ranked",
     "rebuild",

@@ -20,6 +20,7 @@ ROLES = (
             "procedures.adopt",
             "review.judge_findings",
             "review.draft_plan",
+            "costing.measure",
         },
     ),
     Role(
@@ -38,6 +39,8 @@ ROLES = (
             "review.draft_plan",
             "review.appraise",
             "review.enact",
+            "costing.measure",
+            "costing.freeze",
         },
     ),
     Role(

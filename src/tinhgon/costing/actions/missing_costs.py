@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tinhgon.costing.actions.unit_costs import Stored, compute_unit_costs
-from tinhgon.costing.queries import cost_parameters
+from tinhgon.costing.queries.costs import cost_parameters
 from tinhgon.costing.readings import load_priced, priced_now, without_cost
 from tinhgon.foundation.access.api import SYSTEM, Actor
 

@@ -19,6 +19,7 @@ from tinhgon.costing.api import (
     version_to_price,
 )
 from tinhgon.costing.screens.cost_page import asked_number
+from tinhgon.costing.screens.files import file_answer
 from tinhgon.costing.screens.sheet.activities import ActivityPage
 from tinhgon.costing.screens.sheet.cases import CasePage
 from tinhgon.costing.screens.sheet.page import Look, Page
@@ -29,7 +30,6 @@ from tinhgon.costing.screens.wording import names_of
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.refusals import gettext_noop
 
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _SHEETS = (
     gettext_noop("Calculation"),
@@ -46,12 +46,8 @@ def cost_workbook(request: HttpRequest, code: str) -> HttpResponse:
     """The same figures as the page of this version shows, as formulas over the parameters."""
     number = asked_number(request, "version")
     found = costed(version_to_price(code, by=actor(request), number=number))
-    answer = HttpResponse(
-        workbook(found, language=get_language() or "vi"), content_type=_CONTENT_TYPE
-    )
     name = f"cost-{found.version.procedure.code}-v{found.version.number}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{_plain(name)}"'
-    return answer
+    return file_answer(workbook(found, language=get_language() or "vi"), name)
 
 
 def workbook(found: CostedVersion, *, language: str) -> bytes:
@@ -68,8 +64,3 @@ def workbook(found: CostedVersion, *, language: str) -> bytes:
         ResultPage(result, found, summed, laid).write(names, language)
         TermPage(terms, laid, names).write(found)
     return buffer.getvalue()
-
-
-def _plain(name: str) -> str:
-    """A file name of letters, digits, dots and dashes, whatever the code holds."""
-    return "".join(letter if letter.isalnum() or letter in ".-" else "-" for letter in name)

@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from django.urls import path
 
+from tinhgon.costing.screens import annual_page, procedure_volumes, volume_list, workbooks
 from tinhgon.costing.screens.cost_page import procedure_cost
 from tinhgon.costing.screens.cost_sheet import cost_workbook
 
 urlpatterns = [
     path("procedures/<str:code>/cost/", procedure_cost, name="procedure_cost"),
     path("procedures/<str:code>/cost/sheet.xlsx", cost_workbook, name="procedure_cost_sheet"),
+    path(
+        "procedures/<str:code>/volumes/",
+        procedure_volumes.procedure_volumes,
+        name="procedure_volumes",
+    ),
+    path("costs/", annual_page.annual_page, name="annual_costs"),
+    path("costs/volumes/", volume_list.volume_list, name="volumes"),
+    path("costs/volumes/workbook.xlsx", volume_list.volume_sheet, name="volume_workbook"),
+    path(
+        "costs/volumes/<int:pk>/remove/",
+        procedure_volumes.take_volume_back,
+        name="remove_volume",
+    ),
+    path("costs/workbooks/", workbooks.workbook_list, name="cost_workbooks"),
+    path("costs/workbooks/<int:pk>/", workbooks.workbook_page, name="cost_workbook"),
+    path(
+        "costs/workbooks/<int:pk>/confirm/",
+        workbooks.confirm_workbook,
+        name="confirm_cost_workbook",
+    ),
+    path(
+        "costs/workbooks/<int:pk>/discard/",
+        workbooks.give_workbook_up,
+        name="discard_cost_workbook",
+    ),
 ]

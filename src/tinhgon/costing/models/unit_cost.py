@@ -1,4 +1,4 @@
-"""Tables of compliance cost."""
+"""Stored unit costs."""
 
 from __future__ import annotations
 

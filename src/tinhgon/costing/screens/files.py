@@ -1,0 +1,21 @@
+"""Answers that are files, and text that came in made safe to look up."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def file_answer(body: bytes, name: str, kind: str = WORKBOOK) -> HttpResponse:
+    """A file to be saved under `name`: letters, digits, dots and dashes, whatever it is told."""
+    answer = HttpResponse(body, content_type=kind)
+    plain = "".join(letter if letter.isalnum() or letter in ".-" else "-" for letter in name)
+    answer["Content-Disposition"] = f'attachment; filename="{plain}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def storable(text: str, longest: int = 200) -> str:
+    """`text` without NUL, which PostgreSQL neither stores nor compares, of a length people type."""
+    return text.replace("\x00", "").strip()[:longest]

@@ -76,6 +76,12 @@ def _correction(world: World) -> Form:
     return {"level": "commune", "note": "x", "revision": version.revision}
 
 
+def _edited(world: World) -> Form:
+    thing = world.one("public")
+    told = {"seen": 1, "revision": _revision_of_procedure(world, thing)}
+    return {**told, "head-name": "Tên viết tay", "head-field": "Đất đai"}
+
+
 def _abolition(world: World) -> Form:
     chosen = world.one("public").at["id"]
     row = {f"row-{chosen}-kind": "abolished", f"row-{chosen}-effective_from": _LATER}
@@ -209,6 +215,13 @@ CATALOGUE_ACTS = (
         _doing("assign", "bo-a", "bo-a.vu"),
         _plain("assign_agency"),
         lambda world: {"chosen": world.one("unclassified").at["id"], "agency": "bo-a.vu"},
+    ),
+    Act(
+        "edit_content",
+        REVIEWER,
+        _doing("adopt"),
+        _at("edit_content", "public", "pk=version"),
+        _edited,
     ),
     Act(
         "withdraw_draft",

@@ -169,6 +169,7 @@ CATALOGUE_ADDRESSES = (
     ),
     Address("assign_agency", doing("assign"), PROCEDURES, query="chosen={id}", hidden=302),
     Address("drafts", officials, query=_WHOLE, lists=("draft",)),
+    Address("edit_content", doing("adopt"), PROCEDURES, ("pk=version",), deed="adopt", tells=False),
     Address("withdraw_draft", doing("adopt"), ("draft",), ("pk",), tells=False),
     Address("publish", doing("publish"), ("draft",), query="draft={version}", hidden=302),
     Address("decisions", officials, query=_WHOLE, lists=_DECISIONS),

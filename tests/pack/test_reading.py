@@ -20,9 +20,19 @@ from tinhgon.procedures.content.stored import from_dict
 from tinhgon.procedures.reading.fields import PortalKey
 from tinhgon.procedures.reading.portal import Reading, read_record
 from tinhgon.procedures.reading.problems import DOSSIER_HEADING_ALONE
+from tinhgon.procedures.reading.quantities import read_fee, read_term
+from tinhgon.procedures.reading.quantities_written import write_fee, write_term
+from tinhgon.procedures.reading.written import (
+    Line,
+    rewrite_head,
+    rewrite_parts,
+    written_head,
+    written_part,
+)
 from tinhgon.procedures.rules.mandatory_parts import has_all_mandatory_parts
 from tinhgon.procedures.vocabulary import (
     ChannelType,
+    ComponentKind,
     InternalGroup,
     Level,
     ScopeBasis,
@@ -192,3 +202,29 @@ def test_most_public_procedures_have_their_mandatory_parts(readings: list[Readin
     ]
     complete = sum(has_all_mandatory_parts(content, date(2026, 7, 1)) for content in public)
     assert 4_000 < complete < 4_500
+
+
+def test_what_a_person_leaves_as_it_was_stays_as_it_was(readings: list[Reading]) -> None:
+    """Every part of every record, shown for editing and sent back, is the very part it was."""
+    changed = []
+    for content in (reading.content for reading in readings):
+        sent = rewrite_head(content, written_head(content))
+        for kind in ComponentKind:
+            lines = [Line(part.id, written_part(part)) for part in content.components(kind)]
+            sent = rewrite_parts(sent, kind, lines)
+        changed += [] if sent == content else [content.name]
+    assert changed == []
+
+
+def test_limits_and_fees_are_written_as_they_are_read(
+    terms: list[Term], readings: list[Reading]
+) -> None:
+    for term in terms:
+        if term.value is not None:
+            again = read_term(write_term(term))
+            assert (again.value, again.unit) == (term.value, term.unit)
+    for reading in readings:
+        for fee in (fee for channel in reading.content.channels for fee in channel.fees):
+            if fee.amount is not None:
+                told = read_fee(write_fee(fee))
+                assert (told.amount, told.currency) == (fee.amount, fee.currency)

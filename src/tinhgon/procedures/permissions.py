@@ -9,7 +9,9 @@ VIEW = Permission("procedures.view", gettext_noop("See internal procedures and d
 IMPORT = Permission("procedures.import", gettext_noop("Import procedures from a file"))
 CORRECT = Permission("procedures.correct", gettext_noop("Correct a misread value"))
 CLASSIFY = Permission("procedures.classify", gettext_noop("Classify internal procedures"))
-ADOPT = Permission("procedures.adopt", gettext_noop("Adopt or dismiss a changed record"))
+ADOPT = Permission(
+    "procedures.adopt", gettext_noop("Make and edit drafts, settle observed differences")
+)
 ASSIGN = Permission("procedures.assign", gettext_noop("Assign the managing agency"))
 PUBLISH = Permission("procedures.publish", gettext_noop("Publish, amend and abolish procedures"))
 

@@ -15,7 +15,7 @@ from tinhgon.procedures.permissions import (
     IMPORT,
     PUBLISH,
 )
-from tinhgon.procedures.states import VersionState
+from tinhgon.procedures.states import Origin, VersionState
 from tinhgon.procedures.vocabulary import ScopeValue
 from tinhgon.registry.api import Agency, covers
 
@@ -81,6 +81,26 @@ def check_draft(by: Actor, procedure: Procedure, permission: Permission = ADOPT)
     check_holds(by, permission, [procedure.managing_agency_id])
 
 
+def check_edit(by: Actor, version: Version) -> None:
+    """Writing a draft by hand, or the first words of one from a published version."""
+    check_draft(by, version.procedure)
+    if version.state == VersionState.WITHDRAWN.value:
+        raise Refusal(
+            gettext_noop("Version %(number)s of %(code)s was withdrawn; edit another one."),
+            number=version.number,
+            code=version.procedure.code,
+        )
+    if version.origin == Origin.OPERATIONS.value and version.state == VersionState.DRAFT.value:
+        raise Refusal(
+            gettext_noop(
+                "Version %(number)s of %(code)s is what the operations of a plan make of it; "
+                "change the operations there, or edit the published version."
+            ),
+            number=version.number,
+            code=version.procedure.code,
+        )
+
+
 def check_publish(by: Actor, procedures: Iterable[Procedure]) -> None:
     check_holds(by, PUBLISH, {procedure.managing_agency_id for procedure in procedures})
 
@@ -103,6 +123,10 @@ def can_assign(by: Actor, procedures: Iterable[Procedure], agency: Agency) -> bo
 
 def can_adopt(by: Actor, procedure: Procedure) -> bool:
     return _passes(lambda: check_adopt(by, procedure))
+
+
+def can_edit(by: Actor, version: Version) -> bool:
+    return _passes(lambda: check_edit(by, version))
 
 
 def can_publish(by: Actor, procedures: Iterable[Procedure]) -> bool:

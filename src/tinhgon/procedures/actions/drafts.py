@@ -16,7 +16,7 @@ from tinhgon.procedures.actions.concurrency import claim
 from tinhgon.procedures.actions.readings import add_reading
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.events import VersionDrafted, VersionWithdrawn
-from tinhgon.procedures.models import Procedure, Version
+from tinhgon.procedures.models import Procedure, Reading, Version
 from tinhgon.procedures.permissions import ADOPT
 from tinhgon.procedures.policies import check_draft
 from tinhgon.procedures.projection.contents import pack
@@ -89,18 +89,7 @@ def redraft(
     draft.source_hash = base.source_hash
     draft.save(update_fields=["base", "operations", "source_hash"])
     reading = add_reading(by=by, version=draft, content=content, kind=_KINDS[Origin(draft.origin)])
-    append(
-        VersionDrafted(
-            version=draft.number,
-            base=base.number,
-            origin=draft.origin,
-            redrafted=True,
-            content_hash=reading.content.content_hash,
-        ),
-        by=by,
-        subject=draft.procedure.code,
-        agency=by.home_agency_key,
-    )
+    tell_drafted(by, draft, reading, redrafted=True)
     return draft
 
 
@@ -157,19 +146,24 @@ def new_draft(
         content=content,
         kind=_KINDS[origin],
     )
+    tell_drafted(by, draft, reading, redrafted=False)
+    return draft
+
+
+def tell_drafted(by: Actor, draft: Version, reading: Reading, *, redrafted: bool) -> None:
+    """The event of a draft that was made, or whose content was replaced. Part of an action."""
     append(
         VersionDrafted(
             version=draft.number,
-            base=base.number,
-            origin=origin.value,
-            redrafted=False,
+            base=None if draft.base is None else draft.base.number,
+            origin=draft.origin,
+            redrafted=redrafted,
             content_hash=reading.content.content_hash,
         ),
         by=by,
-        subject=procedure.code,
+        subject=draft.procedure.code,
         agency=by.home_agency_key,
     )
-    return draft
 
 
 def check_base(base: Version) -> None:

@@ -36,7 +36,7 @@ _CLASSES = (
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind)) for kind in _CLASSES
 }
-_HEAD = (
+HEAD = (
     "kind",
     "scope",
     "name",
@@ -62,7 +62,7 @@ def to_dict(content: Content) -> dict[str, Plain]:
 
 def head_of(content: Content) -> dict[str, Plain]:
     """What `content` says as a whole, without its components, its source and version numbers."""
-    return {name: _plain(getattr(content, name)) for name in _HEAD}
+    return {name: _plain(getattr(content, name)) for name in HEAD}
 
 
 def _plain(value: object) -> Plain:

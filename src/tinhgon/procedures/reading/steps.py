@@ -57,7 +57,7 @@ def read_steps(text: str, identities: Identities) -> tuple[Step, ...]:
     if whole is None:
         return ()
     return tuple(
-        _step(order, piece, identities) for order, piece in enumerate(_pieces(whole), start=1)
+        read_step(order, piece, identities) for order, piece in enumerate(_pieces(whole), start=1)
     )
 
 
@@ -104,7 +104,8 @@ def _lines(text: str) -> list[str]:
     return pieces
 
 
-def _step(order: int, piece: str, identities: Identities) -> Step:
+def read_step(order: int, piece: str, identities: Identities) -> Step:
+    """One step as its own text says it."""
     acting = _acting(piece)
     return Step(
         id=identities.give(ComponentKind.STEPS, fold(piece)),

@@ -90,6 +90,50 @@
   prepare();
   document.addEventListener("htmx:afterSettle", prepare);
 
+  // What was typed into a long form is not lost by leaving the page, nor by a sign-in that ended:
+  // it is kept in this tab until the form's own state (its hidden fields) has moved on.
+  const long = document.querySelector("form[data-unsaved]");
+  if (long) {
+    const key = `typed:${window.location.pathname}${window.location.search}`;
+    const state = () => [...long.querySelectorAll("[data-state]")].map((field) => field.value).join("/");
+    const typed = () => [...new FormData(long)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+    const keep = () => window.sessionStorage.setItem(key, JSON.stringify({ state: state(), typed: typed() }));
+    let unsaved = long.dataset.unsaved === "typed";
+    long.addEventListener("input", () => {
+      unsaved = true;
+      keep();
+    });
+    long.addEventListener("submit", () => {
+      unsaved = false;
+      keep();
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (unsaved) event.preventDefault();
+    });
+    const kept = JSON.parse(window.sessionStorage.getItem(key) || "null");
+    const offer = document.querySelector("[data-restore]");
+    const same = kept && JSON.stringify(kept.typed) === JSON.stringify(typed());
+    if (kept && kept.state === state() && !unsaved && !same && offer) {
+      offer.hidden = false;
+      offer.querySelector("button").addEventListener("click", () => {
+        const again = document.createElement("form");
+        again.method = "post";
+        const token = long.querySelector("[name=csrfmiddlewaretoken]").value;
+        for (const [name, value] of [...kept.typed, ["csrfmiddlewaretoken", token], ["act", "preview"]]) {
+          const field = document.createElement("textarea");
+          field.name = name;
+          field.value = value;
+          again.append(field);
+        }
+        again.hidden = true;
+        document.body.append(again);
+        again.submit();
+      });
+    } else if (kept && kept.state !== state()) {
+      window.sessionStorage.removeItem(key);
+    }
+  }
+
   // A file dropped on the field is put into its input.
   const dropField = (event) => event.target.closest && event.target.closest(".file-drop");
   for (const name of ["dragover", "dragleave", "drop"]) {

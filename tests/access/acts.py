@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,8 +14,10 @@ from tests.access.world import World
 
 from tinhgon.costing.api import VolumeLine
 from tinhgon.costing.screens.volume_workbook import volume_workbook
+from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
-from tinhgon.procedures.api import Procedure, Version, content_of
+from tinhgon.procedures.actions.readings import add_reading
+from tinhgon.procedures.api import Procedure, ReadingKind, Version, content_of
 from tinhgon.review.api import Plan, PlanItem
 
 Form = Mapping[str, object]
@@ -82,6 +84,14 @@ def _edited(world: World) -> Form:
     return {**told, "head-name": "Tên viết tay", "head-field": "Đất đai"}
 
 
+def _misread(world: World) -> Form:
+    """An older parser read the name wrong, so that there is something to read anew."""
+    version = Version.objects.get(pk=world.one("public").at["version"])
+    worse = replace(content_of(version), name="đọc sai")
+    add_reading(by=SYSTEM, version=version, content=worse, kind=ReadingKind.PARSER)
+    return {}
+
+
 def _abolition(world: World) -> Form:
     chosen = world.one("public").at["id"]
     row = {f"row-{chosen}-kind": "abolished", f"row-{chosen}-effective_from": _LATER}
@@ -132,7 +142,7 @@ def _item_form(state: str, **fields: object) -> Callable[[World], Form]:
 def _operation(world: World) -> Form:
     item = PlanItem.objects.get(pk=world.one("item", state="draft").at["pk"])
     paper = content_of(item.base).dossier[0]
-    replacing = {"kind": "replace_item_by_data", "component": paper.id, "data_source": "CSDL"}
+    replacing = {"kind": "replace_item_by_data", "at": paper.id, "data_source": "CSDL"}
     return {"revision": item.revision, **replacing}
 
 
@@ -208,6 +218,13 @@ CATALOGUE_ACTS = (
         _doing("correct"),
         _at("revert_reading", "unclassified", "pk=reading"),
         _form(),
+    ),
+    Act(
+        "read_anew",
+        REVIEWER,
+        _doing("correct"),
+        _at("read_anew", "public", "pk=version"),
+        _misread,
     ),
     Act(
         "assign_agency",

@@ -11,6 +11,7 @@ from tinhgon.foundation.jobs.api import register_follow_up
 from tinhgon.procedures.api import (
     ProcedureRegistered,
     ReadingCorrected,
+    ReadingRenewed,
     ReadingReverted,
     VersionDrafted,
     VersionPublished,
@@ -20,6 +21,7 @@ from tinhgon.registry.api import ParameterSet
 _OF_ONE_PROCEDURE: Final = (
     ProcedureRegistered,
     ReadingCorrected,
+    ReadingRenewed,
     ReadingReverted,
     VersionDrafted,
     VersionPublished,

@@ -12,10 +12,12 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.actions.imports import import_file
-from tinhgon.procedures.models import ImportBatch, ImportProblem
+from tinhgon.procedures.actions.rereading import read_anew, readable_anew
+from tinhgon.procedures.models import ImportBatch, ImportProblem, Version
 from tinhgon.procedures.queries.current import exported_lines
 from tinhgon.procedures.search.index import rebuild
 
+_AT_ONCE = 500
 _COUNTS = ("read", "created", "changed", "unchanged", "rejected")
 
 
@@ -69,6 +71,35 @@ def export_procedures(*, form: str) -> None:
     """Write every version in force today, one JSON object a line, by code."""
     for line in exported_lines(by=SYSTEM):
         click.echo(line)
+
+
+@click.command("reread")
+@click.argument("codes", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON on standard output.")
+def reread(*, codes: tuple[str, ...], as_json: bool) -> None:
+    """Read the records of CODES, or of all procedures, anew with the parser of today.
+
+    The source stays, so do people's corrections; a version that reads as before is left alone.
+    """
+    renewed: list[dict[str, object]] = []
+    ids = readable_anew(codes)
+    for place, pk in enumerate(ids, 1):
+        version = Version.objects.select_related("procedure").get(pk=pk)
+        result = read_anew(by=SYSTEM, version=version)
+        if result is not None:
+            renewed.append(
+                {
+                    "code": version.procedure.code,
+                    "version": version.number,
+                    "kept_corrections": result.kept_corrections,
+                    "conflicts": list(result.conflicts),
+                }
+            )
+        if place % _AT_ONCE == 0:
+            click.echo(f"{place}/{len(ids)} …", err=True)
+    if as_json:
+        click.echo(json.dumps({"read": len(ids), "renewed": renewed}, ensure_ascii=False))
+    click.echo(f"{len(ids)} read, {len(renewed)} otherwise than before", err=True)
 
 
 @click.command("reindex")

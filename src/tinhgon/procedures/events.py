@@ -134,6 +134,22 @@ class ReadingReverted(Event):
     content_hash: str
 
 
+class ReadingRenewed(Event):
+    """A better parser read the same source anew; `kept` tells that corrections stayed."""
+
+    TYPE: ClassVar[str] = "procedures.reading_renewed"
+    SUBJECT: ClassVar[str] = "procedure"
+
+    version: int
+    reading: int
+    published: bool
+    kept: bool
+    level: str
+    field_key: str
+    missing: str
+    content_hash: str
+
+
 class GroupClassified(Event):
     TYPE: ClassVar[str] = "procedures.group_classified"
     SUBJECT: ClassVar[str] = "procedure"

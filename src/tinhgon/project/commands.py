@@ -14,7 +14,7 @@ from tinhgon.figures.commands import figures
 from tinhgon.foundation.events.commands import verify
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import refusal_sentence
-from tinhgon.procedures.commands import export, import_, reindex
+from tinhgon.procedures.commands import export, import_, reindex, reread
 from tinhgon.project.administration import admin
 from tinhgon.project.backup.commands import backup, restore
 from tinhgon.project.node import demo, migrate, serve, worker
@@ -41,6 +41,6 @@ def tinhgon() -> None:
 
 for command in (
     *(migrate, serve, worker, demo, admin, backup, restore),
-    *(import_, export, reindex, cost, findings, figures, verify),
+    *(import_, export, reindex, reread, cost, findings, figures, verify),
 ):
     tinhgon.add_command(command)

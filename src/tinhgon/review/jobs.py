@@ -12,6 +12,7 @@ from tinhgon.procedures.api import (
     ProcedureAbolished,
     ProcedureRegistered,
     ReadingCorrected,
+    ReadingRenewed,
     ReadingReverted,
     VersionPublished,
 )
@@ -22,6 +23,7 @@ _CHANGES = (
     VersionPublished,
     ProcedureAbolished,
     ReadingCorrected,
+    ReadingRenewed,
     ReadingReverted,
 )
 # Beyond so many, looking for what is stale is cheaper than naming each.

@@ -52,7 +52,7 @@ def correct_reading(
     reading = add_reading(
         by=by, version=version, content=content, kind=ReadingKind.CORRECTION, correction=correction
     )
-    summary = _summary(version, content)
+    summary = summary_of(version, content)
     append(
         ReadingCorrected(
             version=version.number,
@@ -132,14 +132,14 @@ def add_reading(
 
 
 def _project(version: Version, stored: StoredContent, content: Content | None = None) -> Summary:
-    summary = _summary(version, content or load(stored))
+    summary = summary_of(version, content or load(stored))
     row = CatalogueEntry.objects.filter(version=version).first()
     if row is not None:
         reread(row, stored, summary)
     return summary
 
 
-def _summary(version: Version, content: Content) -> Summary:
+def summary_of(version: Version, content: Content) -> Summary:
     day = today()
     return summarise(
         content,

@@ -16,6 +16,7 @@ from tinhgon.procedures.events import (
     ProcedureAbolished,
     ProcedureRegistered,
     ReadingCorrected,
+    ReadingRenewed,
     ReadingReverted,
     VersionPublished,
 )
@@ -25,6 +26,7 @@ EVENTS: tuple[type[Event], ...] = (
     VersionPublished,
     ProcedureAbolished,
     ReadingCorrected,
+    ReadingRenewed,
     ReadingReverted,
     GroupClassified,
     ManagingAgencyAssigned,
@@ -65,7 +67,9 @@ def apply(subject: str, before: ProcedureRow | None, event: LoggedEvent) -> Proc
         case ProcedureAbolished():
             ends = max(before.registered_on, told.effective_from)
             row = replace(before, agency=told.managing_agency, abolished_on=ends)
-        case ReadingCorrected() | ReadingReverted() if told.version == before.version:
+        case ReadingCorrected() | ReadingRenewed() | ReadingReverted() if (
+            told.version == before.version
+        ):
             read = replace(before, level=told.level)
             row = _with_parts(read, complete=not told.missing, since=before.version_from)
         case GroupClassified():

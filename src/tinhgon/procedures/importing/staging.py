@@ -236,7 +236,7 @@ class Staging:
                 else replace(citation, document=citation.number)
                 for citation in read.content.legal_basis
             ),
-            scope=_scope(read.content),
+            scope=settled_scope(read.content),
         )
         return replace(read, content=content)
 
@@ -313,7 +313,7 @@ class Staging:
         )
 
 
-def _scope(content: Content) -> Scope:
+def settled_scope(content: Content) -> Scope:
     """A type that says "internal" settles the scope of a local code, which tells nothing."""
     if content.procedure_type in INTERNAL_TYPES and content.scope.value is ScopeValue.PUBLIC:
         return Scope(ScopeValue.INTERNAL, content.scope.group, ScopeBasis.CONFIRMED)

@@ -19,6 +19,7 @@ from tinhgon.foundation.access.api import actor, get_visible, requires
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
 from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.actions.readings import correct_reading, revert_reading
+from tinhgon.procedures.actions.rereading import read_anew
 from tinhgon.procedures.content.components import (
     Channel,
     DossierItem,
@@ -234,3 +235,23 @@ def revert(request: HttpRequest, pk: int) -> HttpResponse:
             gettext("Reading %(number)s is the current one again.") % {"number": reading.number},
         )
     return redirect(_page_url(reading.version, "source"))
+
+
+@requires(CORRECT.name)
+@require_POST
+def reread(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read the source of the version `pk` anew with the parser of today."""
+    by = actor(request)
+    version = get_visible(Version.objects.select_related("procedure"), by, pk=pk)
+    try:
+        renewed = read_anew(by=by, version=version)
+    except Refusal as refused:
+        messages.error(request, refusal_sentence(refused))
+        return redirect(_page_url(version, "source"))
+    if renewed is None:
+        messages.info(request, gettext("Read anew: everything comes out as before."))
+    elif renewed.kept_corrections:
+        messages.success(request, gettext("Read anew; what people had corrected stays corrected."))
+    else:
+        messages.success(request, gettext("Read anew: the new reading is the current one."))
+    return redirect(_page_url(version, "source"))

@@ -32,6 +32,9 @@ SENTENCES = {
     "procedures.reading_corrected": gettext_noop(
         "A misread value of version %(version)s corrected (reading %(reading)s)"
     ),
+    "procedures.reading_renewed": gettext_noop(
+        "Version %(version)s read anew by a better parser (reading %(reading)s)"
+    ),
     "procedures.reading_reverted": gettext_noop(
         "Version %(version)s went back to reading %(reading)s"
     ),

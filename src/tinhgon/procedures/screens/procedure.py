@@ -41,6 +41,7 @@ from tinhgon.procedures.screens.facts import (
 )
 from tinhgon.procedures.screens.happenings import timeline_of
 from tinhgon.procedures.screens.observations import observed_rows
+from tinhgon.procedures.states import Origin
 from tinhgon.procedures.vocabulary import InternalGroup, ScopeValue
 from tinhgon.registry.api import names_on
 
@@ -156,7 +157,12 @@ def _law(page: ProcedurePage) -> dict[str, object]:
 def _source(page: ProcedurePage) -> dict[str, object]:
     content = page.shown.content
     source = [(key, text) for key, text in content.source.items() if not key.startswith("_")]
-    return {"source": source, "readings": page.shown.version.readings.order_by("-number")}
+    from_source = page.shown.version.origin in {Origin.IMPORT.value, Origin.ADOPTION.value}
+    return {
+        "source": source,
+        "from_source": from_source,
+        "readings": page.shown.version.readings.order_by("-number"),
+    }
 
 
 def _versions(page: ProcedurePage) -> dict[str, object]:

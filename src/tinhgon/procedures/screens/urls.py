@@ -36,6 +36,7 @@ urlpatterns = [
     path("classify/<path:code>/", classifying.classify, name="classify"),
     path("correct/<int:pk>/", correcting.correct_value, name="correct_value"),
     path("readings/<int:pk>/revert/", correcting.revert, name="revert_reading"),
+    path("versions/<int:pk>/reread/", correcting.reread, name="read_anew"),
     path("assign/", assigning.assign_agency, name="assign_agency"),
     path("drafts/", drafts.draft_list, name="drafts"),
     path("versions/<int:pk>/edit/", editing.edit_content, name="edit_content"),

@@ -94,3 +94,12 @@ def test_a_paper_named_in_these_words_comes_before_papers_that_hold_them_apart(
     )
     found = codes("sổ hộ khẩu")
     assert found.index("1.020002") < found.index("1.020001")
+
+
+def test_a_word_without_end_is_a_word_like_another(load: Callable[..., ImportBatch]) -> None:
+    endless = "dai" * 2_000
+    load(record("1.020003", name=f"Cấp giấy {endless}"))
+
+    assert codes(endless) == ["1.020003"]
+    assert codes(f"giay {endless}") == ["1.020003"]
+    assert codes("x" * 5_000) == []

@@ -17,7 +17,7 @@ from unittest.mock import patch
 from django.db import connection
 
 _COMMIT = "_commit"
-_WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+_WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "COPY")
 # A commit takes about as long, so the kill falls before, within and after it.
 _LONGEST_COMMIT = 0.004
 

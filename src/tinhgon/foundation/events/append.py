@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tinhgon.foundation.events.models import EventPending, EventRecord
 from tinhgon.foundation.events.sequencer import sequence_after_commit
+from tinhgon.foundation.tables.api import insert_models, insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,8 +77,8 @@ def append_many(entries: Iterable[Entry], *, by: EventActor) -> list[EventRecord
         for entry in entries
     ]
     for start in range(0, len(records), _CHUNK):
-        written = EventRecord.objects.bulk_create(records[start : start + _CHUNK])
-        EventPending.objects.bulk_create([EventPending(event_id=record.pk) for record in written])
+        written = insert_models(EventRecord, records[start : start + _CHUNK])
+        insert_rows(EventPending._meta.db_table, ("event_id",), [(row.pk,) for row in written])
     if records:
         sequence_after_commit()
     return records

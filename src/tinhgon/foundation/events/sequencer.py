@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from tinhgon.foundation.events.digests import GENESIS, block_head, event_digest
 from tinhgon.foundation.events.models import EventPending, EventPosition, EventRecord, EventSeal
+from tinhgon.foundation.tables.api import insert_rows
 
 logger = logging.getLogger(__name__)
 
@@ -70,12 +71,10 @@ def _assign_batch(*, wait: bool) -> int:
             return 0
         newest = _newest_seal()
         first = (newest.last_position if newest else 0) + 1
-        EventPosition.objects.bulk_create(
-            [
-                EventPosition(position=position, event_id=record.pk)
-                for position, record in enumerate(waiting, start=first)
-            ],
-            batch_size=1_000,
+        insert_rows(
+            EventPosition._meta.db_table,
+            ("position", "event_id"),
+            [(position, record.pk) for position, record in enumerate(waiting, start=first)],
         )
         _seal_block(newest, first, waiting)
         # Named by id, not by range: an event committed meanwhile with a lower id stays pending.

@@ -1,1 +1,1 @@
-"""What rows of any room must always hold, said once for the database."""
+"""What rows of any room must always hold, and how many of them are inserted at once."""

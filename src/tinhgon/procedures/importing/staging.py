@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.tables.api import insert_models
 from tinhgon.procedures.content.canonical import source_hash
 from tinhgon.procedures.content.document import Content, Scope
 from tinhgon.procedures.content.matching import carry_ids
@@ -252,7 +253,8 @@ class Staging:
 
     def _write(self, chunk: _Chunk, packed: list[tuple[_Read, Packed]]) -> None:
         stored = store([one for _, one in packed])
-        ImportedRecord.objects.bulk_create(
+        insert_models(
+            ImportedRecord,
             [
                 ImportedRecord(
                     batch=self._batch,
@@ -268,9 +270,9 @@ class Staging:
                     difference=describe(read.before, read.content) if read.before else "",
                 )
                 for read, one in packed
-            ]
+            ],
         )
-        ImportProblem.objects.bulk_create(chunk.problems)
+        insert_models(ImportProblem, chunk.problems)
         changed = sum(1 for read, _ in packed if read.base)
         _advance(
             self._batch,

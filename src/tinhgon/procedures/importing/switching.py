@@ -10,6 +10,7 @@ from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import Entry, Event
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.tables.api import insert_models
 from tinhgon.procedures.events import ObservationOpened, ProcedureRegistered
 from tinhgon.procedures.importing.compare import bases, observed
 from tinhgon.procedures.models import (
@@ -79,7 +80,8 @@ def create(by: Actor, records: list[ImportedRecord], now: datetime) -> Iterator[
     summaries = [Summary.from_json(record.summary) for record in records]
     managers = Managers(summary.managing_agency for summary in summaries)
     procedures = _procedures(records, summaries, managers, now)
-    versions = Version.objects.bulk_create(
+    versions = insert_models(
+        Version,
         [
             Version(
                 procedure=procedure,
@@ -94,9 +96,9 @@ def create(by: Actor, records: list[ImportedRecord], now: datetime) -> Iterator[
             )
             for record, procedure in zip(records, procedures, strict=True)
         ],
-        batch_size=_CHUNK,
     )
-    Reading.objects.bulk_create(
+    insert_models(
+        Reading,
         [
             Reading(
                 version=version,
@@ -109,16 +111,15 @@ def create(by: Actor, records: list[ImportedRecord], now: datetime) -> Iterator[
             )
             for record, version in zip(records, versions, strict=True)
         ],
-        batch_size=_CHUNK,
     )
     whole = list(zip(records, procedures, versions, summaries, strict=True))
-    CatalogueEntry.objects.bulk_create(
+    insert_models(
+        CatalogueEntry,
         [
             entry(procedure, version, record.content, summary)
             for record, procedure, version, summary in whole
             if record.published
         ],
-        batch_size=_CHUNK,
     )
     for record, procedure, _, summary in whole:
         yield Entry(
@@ -134,7 +135,8 @@ def observe(
     procedures = {
         procedure.code: procedure for procedure in Procedure.objects.filter(code__in=codes)
     }
-    made = Observation.objects.bulk_create(
+    made = insert_models(
+        Observation,
         [
             Observation(
                 procedure=procedures[record.code],
@@ -148,7 +150,6 @@ def observe(
             for record in records
             if record.base is not None
         ],
-        batch_size=_CHUNK,
     )
     for record, observation in zip(records, made, strict=True):
         opened: Event = ObservationOpened(
@@ -195,7 +196,7 @@ def _procedures(
                 created_at=now,
             )
         )
-    return Procedure.objects.bulk_create(rows, batch_size=_CHUNK)
+    return insert_models(Procedure, rows)
 
 
 def _registered(

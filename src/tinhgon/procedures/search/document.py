@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tinhgon.foundation.text.api import fold, nfc
 from tinhgon.procedures.content.document import Content
@@ -34,7 +35,7 @@ def search_document(
     name = WORD.findall(fold(f"{code} {content.name}"))
     dossier = _each_once(" ".join(papers))
     rest = " ".join(text for key, text in content.source.items() if nfc(key) not in _ELSEWHERE)
-    whole = dict.fromkeys([*name, *dossier, *_each_once(fold(rest))])
+    whole = dict.fromkeys([*name, *dossier, *_each_once(rest)])
     return SearchDocument(
         content_id=content_id,
         name=" ".join(name),
@@ -43,7 +44,24 @@ def search_document(
     )
 
 
-def _each_once(folded: str) -> dict[str, None]:
-    """The words of a folded text in order, each once; repeated ones fall out before the search for
-    letters and digits, which is the slower part."""
-    return dict.fromkeys(WORD.findall(" ".join(dict.fromkeys(folded.split()))))
+class _Words(dict[str, tuple[str, ...]]):
+    """The words of a string between blanks ("(Nghị định" has one, "63/2010/NĐ-CP" four), looked
+    for when it is first met: records share most of theirs."""
+
+    def __missing__(self, string: str) -> tuple[str, ...]:
+        words = tuple(WORD.findall(fold(string)))
+        if len(string) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[string] = words
+        return words
+
+
+_LONGEST, _MOST = 40, 50_000
+_WORDS = _Words()
+
+
+def _each_once(text: str) -> dict[str, None]:
+    """The words of a text, folded, in order, each once."""
+    strings = dict.fromkeys(text.split())
+    return dict.fromkeys(chain.from_iterable(map(_WORDS.__getitem__, strings)))

@@ -25,9 +25,7 @@ _LOOKED_THROUGH = 1_500
 
 def add(documents: Iterable[SearchDocument]) -> None:
     """Index contents, each once in its life; unseen until an entry rests on them."""
-    with connection.cursor() as cursor:
-        for statement, rows in _engine().inserts(list(documents)):
-            cursor.executemany(statement, rows)
+    _engine().add(list(documents))
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from tinhgon.foundation.tables.api import insert_rows
 from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.search.document import SearchDocument
 from tinhgon.procedures.search.tiers import Tier, is_begun
@@ -24,12 +25,8 @@ CREATE = (
 )
 DROP = ("DROP TABLE procedures_search",)
 EMPTY = ("TRUNCATE procedures_search",)
-# Positions are stripped where no phrase is asked for: they are most of an index's size.
-_INSERT = (
-    "INSERT INTO procedures_search(content_id, name, dossier, whole) VALUES (%s, "
-    "to_tsvector('simple', %s), strip(to_tsvector('simple', %s)), "
-    "strip(to_tsvector('simple', %s))) ON CONFLICT (content_id) DO NOTHING"
-)
+# A longer word is none, and the database refuses it.
+_LONGEST = 200
 _COLUMNS = {
     Tier.PHRASE: "name",
     Tier.NAME: "name",
@@ -39,12 +36,29 @@ _COLUMNS = {
 }
 
 
-def inserts(
-    documents: Sequence[SearchDocument],
-) -> list[tuple[str, list[tuple[int, str, str, str]]]]:
-    """The statement that indexes documents, with its rows."""
-    rows = [(each.content_id, each.name, each.dossier, each.whole) for each in documents]
-    return [(_INSERT, rows)]
+def add(documents: Sequence[SearchDocument]) -> None:
+    """Index documents. Their words are folded and apart already, so the index is given them as it
+    keeps them; the database's own parser took a third of its time."""
+    insert_rows(
+        TABLE,
+        ("content_id", "name", "dossier", "whole"),
+        [
+            (each.content_id, _in_order(each.name), _cut(each.dossier), _cut(each.whole))
+            for each in documents
+        ],
+    )
+
+
+def _in_order(words: str) -> str:
+    """A tsvector with positions, for phrases; elsewhere they would be most of an index's size."""
+    return " ".join(
+        f"{word[:_LONGEST]}:{position}" for position, word in enumerate(words.split(), start=1)
+    )
+
+
+def _cut(words: str) -> str:
+    """A tsvector without positions."""
+    return " ".join(word[:_LONGEST] for word in words.split())
 
 
 def table(tier: Tier) -> str:
@@ -55,7 +69,7 @@ def where(tier: Tier) -> list[str]:
     """Conditions of a search in `tier`; the one parameter is its query."""
     return [
         "procedures_search.content_id = procedures_catalogueentry.content_id",
-        f"procedures_search.{_COLUMNS[tier]} @@ to_tsquery('simple', %s)",
+        f"procedures_search.{_COLUMNS[tier]} @@ %s::tsquery",
     ]
 
 
@@ -63,7 +77,7 @@ def ids(tier: Tier) -> str:
     """The same search as a query of content ids."""
     return (
         f"SELECT content_id FROM procedures_search "  # noqa: S608  # our own names
-        f"WHERE {_COLUMNS[tier]} @@ to_tsquery('simple', %s)"
+        f"WHERE {_COLUMNS[tier]} @@ %s::tsquery"
     )
 
 
@@ -76,4 +90,5 @@ def query(words: Sequence[str], tier: Tier) -> str:
     """The tsquery of one tier; words hold only a–z and 0–9, so none is an operator."""
     joint = " <-> " if tier is Tier.PHRASE else " & "
     going_on = ":*" if is_begun(words[-1], tier) else ""
-    return joint.join([*words[:-1], f"{words[-1]}{going_on}"])
+    cut = [word[:_LONGEST] for word in words]
+    return joint.join([*cut[:-1], f"{cut[-1]}{going_on}"])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from tinhgon.foundation.tables.api import insert_rows
 from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.search.document import SearchDocument
 from tinhgon.procedures.search.tiers import Tier, is_begun
@@ -37,21 +38,15 @@ _IN_TIER = {
 }
 
 
-def inserts(documents: Sequence[SearchDocument]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """The statements that index documents, each with its rows."""
-    texts = zip(
-        TABLES,
-        (
-            [(each.content_id, each.name) for each in documents],
-            [(each.content_id, each.dossier) for each in documents],
-            [(each.content_id, each.whole) for each in documents],
-        ),
-        strict=True,
-    )
-    return [
-        (f"INSERT INTO {table}(rowid, words) VALUES (%s, %s)", rows)  # noqa: S608  # our own names
-        for table, rows in texts
-    ]
+def add(documents: Sequence[SearchDocument]) -> None:
+    """Index documents, each text under the id of its content."""
+    names, dossiers, wholes = TABLES
+    for table, rows in (
+        (names, [(each.content_id, each.name) for each in documents]),
+        (dossiers, [(each.content_id, each.dossier) for each in documents]),
+        (wholes, [(each.content_id, each.whole) for each in documents]),
+    ):
+        insert_rows(table, ("rowid", "words"), rows)
 
 
 def table(tier: Tier) -> str:

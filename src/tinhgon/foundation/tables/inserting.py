@@ -28,7 +28,7 @@ def insert_models(model: type[Row], rows: Sequence[Row]) -> list[Row]:
                 row.pk = pk
         insert_rows(
             model._meta.db_table,
-            [field.column for field in fields],
+            [str(field.column) for field in fields],
             (
                 [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
                 for row in rows
@@ -40,7 +40,7 @@ def insert_models(model: type[Row], rows: Sequence[Row]) -> list[Row]:
     return list(rows)
 
 
-def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows of values as the database keeps them; columns not named get their defaults."""
     names = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
@@ -69,7 +69,7 @@ def _fresh_ids(cursor: CursorWrapper, model: type[Model], count: int) -> Iterato
     return iter(range(last + 1, last + 1 + count))
 
 
-def _copy(cursor: CursorWrapper, statement: str, rows: Iterable[Sequence[object]]) -> None:
+def _copy(cursor: CursorWrapper, statement: str, rows: Iterable[Sequence[Any]]) -> None:
     """Through the wrappers of the connection, as every other statement."""
 
     def copied(sql: str, params: Any, many: bool, context: dict[str, Any]) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -13,11 +16,20 @@ def badge_html(
     label: str, tone: Tone | str = Tone.NEUTRAL, icon: str = "", title: str = ""
 ) -> SafeString:
     """`label` is already in the reader's language; `icon` a heroicon, else that of the tone."""
-    shown = Tone(tone)
+    return _badge(_words(label), Tone(tone), icon, _words(title))
+
+
+def _words(text: str | Promise) -> str:
+    return str(text) if isinstance(text, Promise) else text
+
+
+# Lists show the same few badges row after row. By type too: safe words are not escaped.
+@lru_cache(maxsize=2_048, typed=True)
+def _badge(label: str, tone: Tone, icon: str, title: str) -> SafeString:
     context = {
         "label": label,
-        "tone": shown,
-        "icon": icon or TONE_ICONS.get(shown, ""),
+        "tone": tone,
+        "icon": icon or TONE_ICONS.get(tone, ""),
         "title": title,
     }
     return render_to_string("ui/badge.html", context)

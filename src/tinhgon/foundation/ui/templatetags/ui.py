@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.contrib.messages.storage.base import Message
@@ -24,6 +25,7 @@ from tinhgon.foundation.ui.facets import FacetPanel
 from tinhgon.foundation.ui.figure import Figure, as_figure
 from tinhgon.foundation.ui.form_errors import errors_of, hint_id, is_wrong, with_aria
 from tinhgon.foundation.ui.refusing import refusal_sentence
+from tinhgon.foundation.ui.table_rows import table_rows_html
 from tinhgon.foundation.ui.vocabulary import (
     ABSENCE_WORDS,
     TONE_ICONS,
@@ -49,6 +51,7 @@ register.filter("moment", formats.moment)
 register.simple_tag(formats.absence, name="absence")
 register.simple_tag(badge_html, name="badge")
 register.simple_tag(source_mark_html, name="source_mark")
+register.simple_tag(table_rows_html, takes_context=True, name="table_rows")
 
 MESSAGE_TONES = {
     "success": Tone.GOOD,
@@ -63,6 +66,12 @@ PAGE_NEIGHBOURS = 2
 @register.simple_tag
 def icon(name: str, size: int = 16) -> str:
     """A heroicon that decorates a word beside it; never the only carrier of a meaning."""
+    return _drawn(str(name), size)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, size: int) -> str:
+    """Drawn once: a page shows dozens of icons, each read and written as XML."""
     draw = heroicon_micro if size <= 16 else heroicon_mini if size <= 20 else heroicon_outline
     drawn: str = draw(name, size=size, **{"class": "icon", "aria-hidden": "true"})
     return drawn

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from typing import Generic, TypeVar
 
 from django.db.models import Count, Max, QuerySet
+from django.utils.translation import get_language
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import last_position, pending_count
 from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.permissions import VIEW
+from tinhgon.procedures.ports import FacetChoice
 from tinhgon.procedures.queries.filters import NONE, CatalogueFilter, Dimension, chosen_only
 from tinhgon.procedures.vocabulary import ScopeValue
 from tinhgon.registry.api import AgencyLine
@@ -115,6 +117,7 @@ class _Keeper(Generic[Kept]):
 _CELLS: _Keeper[list[Cell]] = _Keeper()
 _AGENCIES: _Keeper[Mapping[str, int]] = _Keeper()
 _NAMES: _Keeper[dict[str, str]] = _Keeper()
+_CHOICES: _Keeper[Sequence[FacetChoice]] = _Keeper()
 
 
 def forget_counts() -> None:
@@ -122,26 +125,40 @@ def forget_counts() -> None:
     _CELLS.forget()
     _AGENCIES.forget()
     _NAMES.forget()
+    _CHOICES.forget()
 
 
 def kept_counts(rows: QuerySet[CatalogueEntry], asked: CatalogueFilter, by: Actor) -> Counts:
     """`counted`, remembered for the same question of somebody who sees the same, until the next
     event. `rows` follow from `asked` and from what `by` may see."""
-    key = (
+    # What a registered facet keeps may rest on any of the actor's roles.
+    sight = by.grants if asked.ported else by.scope(VIEW.name)
+    key = (*_question(asked, by), bool(by.grants), sight)
+    cells = _CELLS.get((*key, asked.values(Dimension.AGENCY)), lambda: _cells(rows, asked))
+    others = asked.without(Dimension.AGENCY).chosen
+    agencies = _AGENCIES.get((*key, others), lambda: _agencies(rows, asked))
+    return _tallied(cells, asked) | {Dimension.AGENCY: agencies}
+
+
+def kept_choices(
+    name: str, asked: CatalogueFilter, by: Actor, make: Callable[[], Sequence[FacetChoice]]
+) -> Sequence[FacetChoice]:
+    """The options of a registered facet with their counts, remembered in the same way; `asked`
+    holds everything they are counted over."""
+    key = (name, get_language(), *_question(asked, by), asked.chosen, by.grants)
+    return _CHOICES.get(key, make)
+
+
+def _question(asked: CatalogueFilter, by: Actor) -> tuple[object, ...]:
+    """What is asked but words and the catalogue's own facets, and how far the log has come."""
+    return (
         _log_length(),
         asked.on or today(),
         asked.ported,
         asked.mine and by.home_agency_id,
         asked.paper,
         asked.cites,
-        bool(by.grants),
-        # What a registered facet keeps may rest on any of the actor's roles.
-        by.grants if asked.ported else by.scope(VIEW.name),
     )
-    cells = _CELLS.get((*key, asked.values(Dimension.AGENCY)), lambda: _cells(rows, asked))
-    others = asked.without(Dimension.AGENCY).chosen
-    agencies = _AGENCIES.get((*key, others), lambda: _agencies(rows, asked))
-    return _tallied(cells, asked) | {Dimension.AGENCY: agencies}
 
 
 def with_subordinates(counts: Mapping[str, int], on: date | None = None) -> dict[int, int]:

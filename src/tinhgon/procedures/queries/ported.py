@@ -10,6 +10,7 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.ports import CatalogueFacet, FacetChoice
 from tinhgon.procedures.queries.catalogue import Listing
+from tinhgon.procedures.queries.facets import kept_choices
 from tinhgon.procedures.queries.filters import CatalogueFilter, chosen_only, restricted
 from tinhgon.procedures.search.index import MOST_FOUND, ranked
 
@@ -18,7 +19,13 @@ def ported_choices(
     facet: CatalogueFacet, asked: CatalogueFilter, found: Listing, by: Actor
 ) -> Sequence[FacetChoice]:
     """The options of `facet`, each counted over what everything else asked leaves of `found`."""
-    return facet.choices(_left(facet.name, asked, found, by), by)
+
+    def counted() -> Sequence[FacetChoice]:
+        return facet.choices(_left(facet.name, asked, found, by), by)
+
+    if asked.text.strip():
+        return counted()
+    return kept_choices(facet.name, asked.without_ported(facet.name), by, counted)
 
 
 def _left(

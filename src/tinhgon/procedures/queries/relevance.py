@@ -15,7 +15,8 @@ def closest_first(found: Sequence[int], text: str) -> list[int]:
     shortest name first; the others stay in their order."""
     wanted = fold(text)
     first = found[:_LOOKED_AT]
-    names = dict(CatalogueEntry.objects.filter(pk__in=first).values_list("pk", "name_folded"))
+    entries = CatalogueEntry.objects.filter(pk__in=first).order_by()
+    names = dict(entries.values_list("pk", "name_folded"))
     saying = [pk for pk in first if wanted in names.get(pk, "")]
     saying.sort(key=lambda pk: len(names[pk]))
     ahead = set(saying)

@@ -20,7 +20,7 @@ MOST_FOUND = 500
 # Words in a row are looked for in papers only where names with them do not fill a page, among so
 # many contents with all words in the dossier.
 _A_PAGE = 50
-_LOOKED_THROUGH = 1_500
+_LOOKED_THROUGH = 500
 
 
 def add(documents: Iterable[SearchDocument]) -> None:
@@ -128,7 +128,8 @@ def _asking_for(entries: QuerySet[CatalogueEntry], words: tuple[str, ...]) -> li
 
 
 def _with_code(entries: QuerySet[CatalogueEntry], code: str) -> QuerySet[CatalogueEntry]:
-    return entries.filter(code__gte=code, code__lt=f"{code}\uffff")
+    led: QuerySet[CatalogueEntry] = _engine().led_by_search(entries)
+    return led.filter(code__gte=code, code__lt=f"{code}\uffff")
 
 
 def _engine() -> ModuleType:

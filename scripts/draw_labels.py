@@ -86,15 +86,19 @@ def strata_of(
     return [Stratum(name, codes) for name, codes in found.items()]
 
 
-def listed(contents: dict[str, Content], likely: str, near: str) -> list[Stratum]:
-    """Strata from two files of codes; the rest is what neither names."""
+def listed(contents: dict[str, Content], likely: str, near: str, turn: int) -> list[Stratum]:
+    """Strata from two files of codes; the rest is what neither names.
+
+    In the first round the files hold a guess, later what the rule flags.
+    """
+    first, last = ("likely", "rest") if turn == 1 else ("flagged", "unflagged")
     named = [
         Stratum(name, [code for code in Path(path).read_text().split() if code in contents])
-        for name, path in (("flagged", likely), ("near", near))
+        for name, path in ((first, likely), ("near", near))
         if path
     ]
     taken = {code for stratum in named for code in stratum.codes}
-    return [*named, Stratum("unflagged", sorted(set(contents) - taken))]
+    return [*named, Stratum(last, sorted(set(contents) - taken))]
 
 
 @click.group()
@@ -106,7 +110,7 @@ def main() -> None:
 @click.argument("rule")
 @click.option("--likely", default="", help="Expression over plain text: what the guess hits.")
 @click.option("--near", default="", help="Expression over plain text: near misses.")
-@click.option("--likely-codes", default="", help="Codes instead, one a line (second round).")
+@click.option("--likely-codes", default="", help="Codes instead, one a line.")
 @click.option("--near-codes", default="")
 @click.option("--parts", default=",".join(PARTS), help="Parts the readers are shown.")
 @click.option("--numbers", default="45,25,15", help="How many of each stratum.")
@@ -130,7 +134,7 @@ def draw(
     contents, wanted = catalogue(), parts.split(",")
     known = {row["code"] for row in _read(FINDINGS / folder(rule) / "labels.csv")}
     strata = (
-        listed(contents, likely_codes, near_codes)
+        listed(contents, likely_codes, near_codes, turn)
         if likely_codes
         else strata_of(contents, wanted, likely, near)
     )

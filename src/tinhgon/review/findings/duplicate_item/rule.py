@@ -1,0 +1,119 @@
+"""duplicate-item: one paper asked for twice in one case.
+
+Two lines under one heading that say the same, word for word or but for a number in front, a mark,
+the decree that issued a form. Headings and notes repeat without harm. Papers of two cases or two
+lists that the record runs together under one heading are no finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.vocabulary import Mark
+from tinhgon.procedures.content.api import DossierItem
+from tinhgon.review.findings.dossier_lines import is_note, is_photo
+from tinhgon.review.findings.passages import Passage, ProcedureText, plain, words
+from tinhgon.review.findings.rule import (
+    Evidence,
+    LegalBasis,
+    Rule,
+    Severity,
+    SuggestedOperation,
+    quoted,
+)
+from tinhgon.review.findings.surroundings import Surroundings
+
+_TWICE = gettext_noop("The same paper is asked for twice in one case.")
+_MARKS = re.compile(r"[^\w]+")
+_NUMBERING = words(r"^[\s\-+*•(]*(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})(?:\.\d+)*[.)/]\s*)*")
+_DECREE = words(
+    r"(?:được )?(?:ban hành )?(?:kèm )?theo (?:nghị định|thông tư|quyết định|nghị quyết) số"
+    r" [\w/.-]+(?: ngày [\d/]+)?"
+)
+_NUMBER = words(r"^[\s\-+*•(]*((?:\d{1,2}|[a-zđ]|[ivx]{1,4})(?:\.\d+)*)[.)/]")
+# A line that opens another case, though the record puts it among the papers.
+_OPENS_CASE = words(
+    r"^[\s\-+*•(]*(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})(?:\.\d+)*[.)/]\s*)*"
+    r"(?:(?:đối với|trường hợp|khi)\b|(?:thành phần )?hồ sơ[^;]{0,80}(?:gồm|sau) ?:)"
+)
+_COUNTS = words(r"số lượng: bản chính: \d+, bản sao: \d+\s*$")
+# A line too short names no paper.
+_SHORTEST = 8
+
+
+def _said(name: str) -> str:
+    """What a line says, without its number and marks, and without who issued its form."""
+    text = _NUMBERING.sub("", plain(name))
+    shorter = _DECREE.sub("", text)
+    return _MARKS.sub(" ", shorter if len(shorter) > _SHORTEST else text).strip()
+
+
+def _span(place: Passage) -> tuple[int, int]:
+    """Where the words of a line stand, without its counts."""
+    counts = _COUNTS.search(place.plain)
+    end = counts.start() if counts else len(place.plain)
+    start = _NUMBERING.match(place.plain)
+    return (start.end() if start else 0), len(place.plain[:end].rstrip())
+
+
+def _by_case(procedure: ProcedureText) -> Iterator[list[tuple[DossierItem, Passage]]]:
+    """The papers of each case; none where lines among them open further cases.
+
+    The record does not keep the order of its lines, so what belongs to which is not known there.
+    """
+    cases: dict[str | None, list[tuple[DossierItem, Passage]]] = {}
+    for item, place in zip(procedure.content.dossier, procedure.dossier, strict=True):
+        cases.setdefault(item.case, []).append((item, place))
+    for lines in cases.values():
+        if len(lines) > 1 and not any(_OPENS_CASE.search(plain(item.name)) for item, _ in lines):
+            yield lines
+
+
+def _two_lists(lines: list[tuple[DossierItem, Passage]]) -> bool:
+    """Whether one number stands before different papers: two lists under one heading."""
+    said: dict[str, str] = {}
+    for item, _place in lines:
+        number = _NUMBER.match(plain(item.name))
+        if number is not None:
+            words_of_it = _said(item.name)
+            if said.setdefault(number[1], words_of_it) != words_of_it:
+                return True
+    return False
+
+
+def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
+    for lines in _by_case(procedure):
+        first: dict[str, int] = {}
+        several_lists: bool | None = None
+        for index, (item, place) in enumerate(lines):
+            name, said = plain(item.name), _said(item.name)
+            if len(said) < _SHORTEST or is_note(name) or is_photo(name) or item.data_source:
+                continue
+            earlier = first.setdefault(said, index)
+            if earlier == index:
+                continue
+            if index - earlier > 1 and _NUMBER.match(name):
+                several_lists = _two_lists(lines) if several_lists is None else several_lists
+                if several_lists:
+                    continue
+            for each in (lines[earlier][1], place):
+                yield quoted(each, *_span(each), _TWICE)
+
+
+def _assessable(procedure: ProcedureText, around: Surroundings) -> bool:
+    return bool(procedure.dossier)
+
+
+RULE = Rule(
+    id="duplicate-item",
+    title=gettext_noop("Asks for the same paper twice"),
+    severity=Severity.LOW,
+    legal_basis=(
+        LegalBasis(document="63/2010/NĐ-CP", article="điểm d khoản 2 Điều 8", mark=Mark.CONFIRMED),
+    ),
+    operation=SuggestedOperation.COMPLETE_PART,
+    look=_look,
+    assessable=_assessable,
+)

@@ -42,6 +42,13 @@ def channel(
     return Channel("", way, None, terms, (), description, "\n    ".join(lines))
 
 
+def _line(text: str, counts: tuple[int, int]) -> str:
+    """A paper as the portal writes it; without its numbers where they are the usual ones."""
+    if counts == (1, 0):
+        return text
+    return f"- {text}\nSố lượng: Bản chính: {counts[0]}, Bản sao: {counts[1]}"
+
+
 def procedure(
     *,
     name: str = "Cấp giấy phép mẫu",
@@ -53,6 +60,7 @@ def procedure(
     agencies: tuple[str, ...] = ("Sở Mẫu",),
     results: tuple[str, ...] = ("Giấy phép",),
     conditions: tuple[str, ...] = (),
+    counts: tuple[int, int] = (1, 0),
 ) -> Content:
     given = (channel(),) if channels is None else channels
     return Content(
@@ -84,7 +92,7 @@ def procedure(
             for place, each in enumerate(given)
         ),
         dossier=tuple(
-            DossierItem(f"d{place}", case, place, text, 1, 0, None, None, text)
+            DossierItem(f"d{place}", case, place, text, *counts, None, None, _line(text, counts))
             for place, text in enumerate(dossier, start=1)
         ),
         applicants=tuple(Applicant(f"a{place}", text) for place, text in enumerate(applicants)),

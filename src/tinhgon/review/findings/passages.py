@@ -10,8 +10,8 @@ from typing import Protocol
 
 from tinhgon.procedures.content.api import Content
 
-# The two ways to place the tone mark on one syllable, and dashes; each pair is of one length, so
-# that a place in the plain text is the same place in the original.
+# The two ways to place the tone mark on one open syllable; each pair is of one length, so that a
+# place in the plain text is the same place in the original. A closed one ("toàn") has one way.
 _ONE_SPELLING = (
     ("uỷ", "ủy"),
     ("toà", "tòa"),
@@ -23,7 +23,9 @@ _ONE_SPELLING = (
     ("thuỷ", "thủy"),
     ("huỷ", "hủy"),
     ("quí", "quý"),
-    ("\u00a0", " "),
+)
+_OPEN_SYLLABLES = tuple(
+    (re.compile(written + r"(?!\w)"), written, kept) for written, kept in _ONE_SPELLING
 )
 
 
@@ -62,10 +64,10 @@ def plain(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    for written, kept in _ONE_SPELLING:
+    for pattern, written, kept in _OPEN_SYLLABLES:
         if written in low:
-            low = low.replace(written, kept)
-    return low
+            low = pattern.sub(kept, low)
+    return low.replace("\u00a0", " ")
 
 
 class _WithText(Protocol):

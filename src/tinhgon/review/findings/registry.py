@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.abolished_level.rule import RULE as ABOLISHED_LEVEL
 from tinhgon.review.findings.certified_copy.rule import RULE as CERTIFIED_COPY
+from tinhgon.review.findings.duplicate_item.rule import RULE as DUPLICATE_ITEM
 from tinhgon.review.findings.missing_part.rule import RULE as MISSING_PART
+from tinhgon.review.findings.original_and_copy.rule import RULE as ORIGINAL_AND_COPY
 from tinhgon.review.findings.paper_held_by_state.rule import RULE as PAPER_HELD_BY_STATE
 from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.rule import Evidence, Rule
+from tinhgon.review.findings.several_sets.rule import RULE as SEVERAL_SETS
 from tinhgon.review.findings.surroundings import NOTHING_TOLD, Surroundings
 from tinhgon.review.findings.term_contradiction.rule import RULE as TERM_CONTRADICTION
+from tinhgon.review.findings.unmeasurable_condition.rule import RULE as UNMEASURABLE_CONDITION
+from tinhgon.review.findings.vague_item.rule import RULE as VAGUE_ITEM
 
 RULES: tuple[Rule, ...] = (
     ABOLISHED_LEVEL,
@@ -20,6 +25,11 @@ RULES: tuple[Rule, ...] = (
     MISSING_PART,
     PAPER_HELD_BY_STATE,
     CERTIFIED_COPY,
+    ORIGINAL_AND_COPY,
+    SEVERAL_SETS,
+    DUPLICATE_ITEM,
+    VAGUE_ITEM,
+    UNMEASURABLE_CONDITION,
 )
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 

@@ -1,8 +1,8 @@
 """duplicate-item: one paper asked for twice in one case.
 
 Two lines under one heading that say the same, word for word or but for a number in front, a mark,
-the decree that issued a form. Headings and notes repeat without harm. Papers of two cases or two
-lists that the record runs together under one heading are no finding.
+the decree that issued a form. The later line is quoted: that one may go. Headings and notes repeat
+without harm; papers of two cases or two lists that the record runs together are no finding.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from tinhgon.review.findings.rule import (
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.surroundings import Surroundings
 
-_TWICE = gettext_noop("The same paper is asked for twice in one case.")
-_MARKS = re.compile(r"[^\w]+")
+_TWICE = gettext_noop("The same paper is asked for before in the same case.")
+# Marks, and words that make no other paper.
+_MARKS = re.compile(r"(?:[^\w]|\b(?:và|đã|được|các|những|của)\b)+")
 _NUMBERING = words(r"^[\s\-+*•(]*(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})(?:\.\d+)*[.)/]\s*)*")
 _DECREE = words(
     r"(?:được )?(?:ban hành )?(?:kèm )?theo (?:nghị định|thông tư|quyết định|nghị quyết) số"
@@ -36,7 +36,8 @@ _NUMBER = words(r"^[\s\-+*•(]*((?:\d{1,2}|[a-zđ]|[ivx]{1,4})(?:\.\d+)*)[.)/]"
 # A line that opens another case, though the record puts it among the papers.
 _OPENS_CASE = words(
     r"^[\s\-+*•(]*(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})(?:\.\d+)*[.)/]\s*)*"
-    r"(?:(?:đối với|trường hợp|khi)\b|(?:thành phần )?hồ sơ[^;]{0,80}(?:gồm|sau) ?:)"
+    r"(?:(?:đối với|trường hợp|khi)\b|(?:thành phần )?hồ sơ"
+    r"(?: (?:đề nghị|đăng ký|cấp|đối với|xin|khi|trường hợp)[^;]{0,80})? (?:bao )?(?:gồm|sau) ?:)"
 )
 _COUNTS = words(r"số lượng: bản chính: \d+, bản sao: \d+\s*$")
 # A line too short names no paper.
@@ -98,8 +99,7 @@ def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
                 several_lists = _two_lists(lines) if several_lists is None else several_lists
                 if several_lists:
                     continue
-            for each in (lines[earlier][1], place):
-                yield quoted(each, *_span(each), _TWICE)
+            yield quoted(place, *_span(place), _TWICE)
 
 
 def _assessable(procedure: ProcedureText, around: Surroundings) -> bool:
@@ -113,7 +113,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="điểm d khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation=SuggestedOperation.COMPLETE_PART,
+    operation="drop_dossier_item",
     look=_look,
     assessable=_assessable,
 )

@@ -16,11 +16,11 @@ from tinhgon.review.findings.dossier_lines import is_list, is_note, is_photo
 from tinhgon.review.findings.original_and_copy import wording
 from tinhgon.review.findings.passages import Passage, ProcedureText, clause, plain
 from tinhgon.review.findings.rule import (
+    Correction,
     Evidence,
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.surroundings import Surroundings
@@ -74,7 +74,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="điểm d khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation=SuggestedOperation.COMPLETE_PART,
+    operation=Correction.CORRECT_READING,
     look=_look,
     assessable=_assessable,
 )

@@ -57,7 +57,8 @@ ONE_FORM = words(
 )
 # A note that says for all papers in which form they come.
 FOR_ALL = words(
-    r"(?:các |những )(?:giấy tờ|tài liệu|thành phần hồ sơ)[^.;\n]{0,40} (?:nêu|nói|quy định)[^.;\n]{0,30}"
+    r"(?:các |những )(?:giấy tờ|tài liệu|thành phần hồ sơ)[^.;\n]{0,40} (?:nêu|nói|"
+    r"quy định)[^.;\n]{0,30}"
     r"(?:bản sao|bản chụp|bản chính|bản gốc|đối chiếu)"
 )
 COUNTS = words(r"bản chính: \d+, bản sao: \d+\s*$")

@@ -1,8 +1,8 @@
 """several-sets: more than one set of the dossier, or several pieces of one paper.
 
-The number of sets is a part of the procedure (NĐ 63/2010 Art. 8(2)(d)); a second set wants a reason.
-A reason the text gives (one piece goes back stamped, one to each office) is no finding, nor are
-photographs, nor the pieces an office makes for itself.
+The number of sets is a part of the procedure (NĐ 63/2010 Art. 8(2)(d)); a second set wants a
+reason. A reason the text gives (one piece goes back stamped, one to each office) is no finding, nor
+are photographs, nor the pieces an office makes for itself.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from tinhgon.procedures.content.api import DossierItem
 from tinhgon.review.findings.dossier_lines import is_list, is_note, is_photo
 from tinhgon.review.findings.passages import Passage, ProcedureText, clause, plain
 from tinhgon.review.findings.rule import (
+    Correction,
     Evidence,
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.several_sets import wording
@@ -71,7 +71,9 @@ def _usual_counts(items: tuple[DossierItem, ...]) -> tuple[int, int] | None:
     return usual if several else None
 
 
-def _counted(item: DossierItem, place: Passage, usual: tuple[int, int] | None) -> Iterator[Evidence]:
+def _counted(
+    item: DossierItem, place: Passage, usual: tuple[int, int] | None
+) -> Iterator[Evidence]:
     """The counts of the record, where they are those of one paper."""
     originals, copies = item.originals or 0, item.copies or 0
     if max(originals, copies) < 2:
@@ -91,7 +93,7 @@ def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
     usual = _usual_counts(procedure.content.dossier)
     for item, place in zip(procedure.content.dossier, procedure.dossier, strict=True):
         if item.data_source is None:
-            yield from _counted(item, place, usual) if not (found := list(_asked(place))) else found
+            yield from list(_asked(place)) or _counted(item, place, usual)
     for place in (*procedure.steps, *procedure.channels):
         yield from _handed_in(place)
 
@@ -107,7 +109,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="điểm d khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation=SuggestedOperation.COMPLETE_PART,
+    operation=Correction.CORRECT_READING,
     look=_look,
     assessable=_assessable,
 )

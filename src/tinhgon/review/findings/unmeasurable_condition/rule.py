@@ -13,11 +13,11 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.review.findings.passages import Passage, ProcedureText, clause
 from tinhgon.review.findings.rule import (
+    Correction,
     Evidence,
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.surroundings import Surroundings
@@ -29,7 +29,10 @@ _NO_MEASURE = gettext_noop("The condition names a quality and nothing to measure
 def _unmeasured(place: Passage) -> Iterator[Evidence]:
     for found in wording.QUALITY.finditer(place.plain):
         first, last = clause(place.plain, found.start(), found.end())
-        start, end = max(first, found.start() - wording.BEFORE), min(last, found.end() + wording.AFTER)
+        start, end = (
+            max(first, found.start() - wording.BEFORE),
+            min(last, found.end() + wording.AFTER),
+        )
         if wording.MEASURE.search(place.plain, start, end):
             continue
         if wording.NO_CONDITION.search(place.plain, first, last):
@@ -44,10 +47,6 @@ def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
         yield from _unmeasured(place)
 
 
-def _assessable(procedure: ProcedureText, around: Surroundings) -> bool:
-    return bool(procedure.conditions)
-
-
 RULE = Rule(
     id="unmeasurable-condition",
     title=gettext_noop("States a condition nobody can check"),
@@ -55,7 +54,6 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation=SuggestedOperation.COMPLETE_PART,
+    operation=Correction.CHECK_BASIS,
     look=_look,
-    assessable=_assessable,
 )

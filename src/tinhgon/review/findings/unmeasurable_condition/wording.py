@@ -16,22 +16,28 @@ _PERSON = any_of(
     r"hoàn thành xuất sắc (?:chức trách, )?nhiệm vụ",
 )
 _CAPACITY = any_of(
-    r"(?:có )?đủ (?:năng lực(?! hành vi| pháp luật| trách nhiệm| dân sự)|khả năng|nguồn lực|nhân lực|trình độ|"
+    r"(?:có )?đủ (?:năng lực(?! hành vi| pháp luật| trách nhiệm| dân sự)|khả năng|"
+    r"nguồn lực|nhân lực|trình độ|"
     r"trang thiết bị|cơ sở vật chất|điều kiện vật chất)",
-    r"có (?:đầy đủ )?(?:năng lực|khả năng|tiềm lực) (?:tài chính|kỹ thuật|chuyên môn|quản lý|kinh tế|tổ chức|thực hiện)",
+    r"có (?:đầy đủ )?(?:năng lực|khả năng|tiềm lực) (?:tài chính|kỹ thuật|chuyên môn|"
+    r"quản lý|kinh tế|tổ chức|thực hiện)",
     r"đủ sức kh(?:ỏe|oẻ)",
     r"(?:có )?thu nhập ổn định",
     r"(?:có )?nguồn (?:tài chính|vốn|thu) (?:ổn định|đủ|hợp lý)",
 )
 _SUITABLE = any_of(
-    r"(?:trình độ|chuyên môn|chuyên ngành|kinh nghiệm|nghiệp vụ|năng lực|thiết bị|phương tiện|địa điểm|"
-    r"cơ sở vật chất|nguồn điện|diện tích|quy mô|nhân sự|kiến thức)(?: [^\s,;.:]{1,12}){0,3} phù hợp"
+    r"(?:trình độ|chuyên môn|chuyên ngành|kinh nghiệm|nghiệp vụ|năng lực|thiết bị|"
+    r"phương tiện|địa điểm|"
+    r"cơ sở vật chất|nguồn điện|diện tích|quy mô|nhân sự|"
+    r"kiến thức)(?: [^\s,;.:]{1,12}){0,3} phù hợp"
     r"(?= ?(?:[,;.]|$|\n|và |hoặc |để ))",
-    r"phù hợp với (?:tình hình|thực tế|điều kiện thực tế|thực tiễn|nhu cầu|yêu cầu(?! của luật| tại)|"
+    r"phù hợp với (?:tình hình|thực tế|điều kiện thực tế|thực tiễn|nhu cầu|"
+    r"yêu cầu(?! của luật| tại)|"
     r"mục tiêu|chủ trương|định hướng|khả năng|truyền thống|trình độ|chức năng)",
 )
 _ENSURING = any_of(
-    r"(?:bảo đảm|đảm bảo)(?: các)?(?: yêu cầu| yếu tố| điều kiện)?(?: về)? (?:an toàn|an ninh|chất lượng|"
+    r"(?:bảo đảm|đảm bảo)(?: các)?(?: yêu cầu| yếu tố| điều kiện)?(?: về)? (?:an toàn|"
+    r"an ninh|chất lượng|"
     r"hiệu quả|vệ sinh|quốc phòng|công bằng|chính xác|môi trường|mỹ quan|trật tự|quyền, lợi ích)",
     r"(?:góp phần )?nâng cao (?:chất lượng|hiệu quả)",
 )
@@ -49,7 +55,8 @@ QUALITY = words(any_of(_PERSON, _CAPACITY, _SUITABLE, _ENSURING, _FITNESS))
 MEASURE = words(
     any_of(
         r"(?:điều|khoản|điểm|chương|phụ lục|mẫu) (?:\d|[a-zđ]\b|[ivx]+\b)",
-        r"\d+(?:[.,]\d+)* ?(?:%|m2|m²|m\b|km|ha|tấn|đồng|tỷ|triệu|năm|tháng|ngày|người|giờ|phòng|kg|lít|điểm)",
+        r"\d+(?:[.,]\d+)* ?(?:%|m2|m²|m\b|km|ha|tấn|đồng|tỷ|triệu|năm|tháng|ngày|người|"
+        r"giờ|phòng|kg|lít|điểm)",
         r"nghị định",
         r"thông tư",
         r"\bluật\b(?! sư)",
@@ -89,7 +96,8 @@ NO_CONDITION = words(
         r"cơ quan (?:tiếp nhận|giải quyết|đăng ký|nhà nước|có thẩm quyền)",
         r"người (?:tiếp nhận|giải quyết)",
         r"cán bộ (?:tiếp nhận|lãnh sự)",
-        r"(?:chương trình|hệ thống|phương án|kế hoạch|biện pháp|giải pháp|quy trình|bộ phận|công tác)"
+        r"(?:chương trình|hệ thống|phương án|kế hoạch|biện pháp|giải pháp|quy trình|"
+        r"bộ phận|công tác)"
         r"[^,;.:]{0,40} (?:bảo đảm|đảm bảo)",
         r"lý do",
         r"cam kết",

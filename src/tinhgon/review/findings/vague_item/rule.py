@@ -16,7 +16,6 @@ from tinhgon.review.findings.rule import (
     LegalBasis,
     Rule,
     Severity,
-    SuggestedOperation,
     quoted,
 )
 from tinhgon.review.findings.surroundings import Surroundings
@@ -52,7 +51,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="điểm d khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation=SuggestedOperation.COMPLETE_PART,
+    operation="drop_dossier_item",
     look=_look,
     assessable=_assessable,
 )

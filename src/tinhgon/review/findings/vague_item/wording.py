@@ -19,7 +19,8 @@ VAGUE = words(
         rf"{_PAPER} ?chứng minh khác,? (?:có )?liên quan",
         rf"(?:các |những ){_PAPER} ?(?:pháp lý |chuyên môn |kỹ thuật )?(?:có )?liên quan",
         rf"{_PAPER} ?(?:có )?liên quan(?= ?(?:\(|[.;,]|\n|$))",
-        rf"{_PAPER} ?(?:bổ sung |kèm theo )?khác(?= ?\.*(?:\(|[.;,]|\n|$| nếu có| theo (?:quy định|yêu cầu)| kèm theo))",
+        rf"{_PAPER} ?(?:bổ sung |kèm theo )?khác(?= ?\.*(?:\(|[.;,]|\n|$| nếu có|"
+        rf" theo (?:quy định|yêu cầu)| kèm theo))",
         rf"(?:các |những ){_PAPER} ?(?:cần thiết )?theo (?:quy định|yêu cầu|hướng dẫn)"
         r"(?: hiện hành| của pháp luật| của cơ quan)?(?= ?(?:\(|[.;,]|\n|$))",
     )
@@ -28,15 +29,18 @@ VAGUE = words(
 NAMED_AFTER = words(
     r" ?"
     + any_of(
-        r"(?:để |nhằm |mà |có thể |làm |do |thể hiện |xác nhận |xác định |có |được |quy định (?:tại|trong|ở))",
+        r"(?:để |nhằm |mà |có thể |làm |do |thể hiện |xác nhận |xác định |có |được |"
+        r"quy định (?:tại|trong|ở))",
         r"chứng minh",
         r":",
         r"(?:bao )?gồm",
         r"\([^)]{0,10}(?:gồm|như|quy định tại|theo quy định tại|theo mẫu|bản|hóa đơn|hợp đồng)",
         r"tại (?:điều|khoản|điểm|mục|phụ lục)",
-        r"theo (?:mẫu|điều|khoản|danh mục|phụ lục|quy định (?:tại|của (?:luật|nghị định|thông tư|điều)))",
+        r"theo (?:mẫu|điều|khoản|danh mục|phụ lục|quy định (?:tại|của (?:luật|nghị định|"
+        r"thông tư|điều)))",
         r"(?:đến|tới) (?:việc )?(?:toàn bộ )?"
-        r"(?:mục đích|thời gian|quá trình|xác nhận|chứng minh|nộp|sử dụng|sở hữu|quyền sở hữu|cư trú)",
+        r"(?:mục đích|thời gian|quá trình|xác nhận|chứng minh|nộp|sử dụng|sở hữu|"
+        r"quyền sở hữu|cư trú)",
         r"theo yêu cầu (?:tại|trong)",
         r"(?:nêu|nói) trên",
         r"sau\b",

@@ -13,9 +13,11 @@ import pytest
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.reading.portal import read_record
 from tinhgon.review.findings.labels import labels
+from tinhgon.review.findings.overlap.variants import variants_among
 from tinhgon.review.findings.precision import Share, measure_rule
 from tinhgon.review.findings.registry import RULES, check_all
 from tinhgon.review.findings.rule import Evidence, Rule
+from tinhgon.review.findings.surroundings import Surroundings
 
 PROJECT = Path(__file__).resolve().parents[2]
 PACK = Path(os.environ.get("TINHGON_PACK", PROJECT.parent / "shared" / "data"))
@@ -32,8 +34,17 @@ def contents() -> dict[str, Content]:
 
 
 @pytest.fixture(scope="module")
-def answers(contents: dict[str, Content]) -> dict[str, dict[str, list[Evidence] | None]]:
-    return {code: check_all(content) for code, content in contents.items()}
+def around(contents: dict[str, Content]) -> Surroundings:
+    return Surroundings(variants=variants_among(contents))
+
+
+@pytest.fixture(scope="module")
+def answers(
+    contents: dict[str, Content], around: Surroundings
+) -> dict[str, dict[str, list[Evidence] | None]]:
+    return {
+        code: check_all(content, around=around, code=code) for code, content in contents.items()
+    }
 
 
 def told(share: Share) -> str:
@@ -45,8 +56,10 @@ LABELLED = tuple(rule for rule in RULES if labels(rule.id))
 
 
 @pytest.mark.parametrize("rule", LABELLED, ids=lambda rule: rule.id)
-def test_the_page_says_what_the_labels_say(rule: Rule, contents: dict[str, Content]) -> None:
-    measured = measure_rule(rule, contents)
+def test_the_page_says_what_the_labels_say(
+    rule: Rule, contents: dict[str, Content], around: Surroundings
+) -> None:
+    measured = measure_rule(rule, contents, around)
     cells = [f"`{rule.id}`"]
     for name in ("holdout", "all"):
         each = measured[name]
@@ -57,9 +70,9 @@ def test_the_page_says_what_the_labels_say(rule: Rule, contents: dict[str, Conte
 
 @pytest.mark.parametrize("rule", LABELLED, ids=lambda rule: rule.id)
 def test_an_enabled_rule_is_right_four_times_in_five(
-    rule: Rule, contents: dict[str, Content]
+    rule: Rule, contents: dict[str, Content], around: Surroundings
 ) -> None:
-    holdout = measure_rule(rule, contents)["holdout"]
+    holdout = measure_rule(rule, contents, around)["holdout"]
     assert holdout is not None
     assert holdout.precision.value is not None
     assert rule.enabled == (holdout.precision.value >= 0.8)
@@ -67,9 +80,9 @@ def test_an_enabled_rule_is_right_four_times_in_five(
 
 @pytest.mark.parametrize("rule", LABELLED, ids=lambda rule: rule.id)
 def test_at_least_thirty_labels_are_flagged_and_thirty_are_not(
-    rule: Rule, contents: dict[str, Content]
+    rule: Rule, contents: dict[str, Content], around: Surroundings
 ) -> None:
-    measured = measure_rule(rule, contents)["all"]
+    measured = measure_rule(rule, contents, around)["all"]
     assert measured is not None
     assert min(measured.flagged, measured.unflagged) >= 30
     assert len(labels(rule.id)) == measured.flagged + measured.unflagged

@@ -47,7 +47,7 @@ def version(made: Procedure) -> Version:
 
 def test_only_what_changed_is_checked_again(cast: Cast, procedure: Make) -> None:
     first = procedure("1.000001")
-    procedure("1.000002")
+    procedure("1.000002", content(name="Thủ tục không liên quan"))
     assert refresh_findings(by=cast.reviewer).checked == 2
     assert refresh_findings(by=cast.reviewer) == Refreshed(0, 0, 0)
 
@@ -165,7 +165,8 @@ def test_search_folds_and_looks_into_code_name_and_words(cast: Cast, procedure: 
 
 def test_counts_agree_with_lists(cast: Cast, procedure: Make) -> None:
     made = procedure("1.000001")
-    procedure("1.000002", content(dossier=(item(HOUSEHOLD, "doss-1"),)), agency="north.one")
+    other = content(name="Thủ tục khác", dossier=(item(HOUSEHOLD, "doss-1"),))
+    procedure("1.000002", other, agency="north.one")
     refresh_findings(by=cast.reviewer)
     listed = list(findings(cast.reviewer))
 

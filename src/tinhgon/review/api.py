@@ -21,6 +21,7 @@ from tinhgon.review.actions.items import (
     withdraw_item,
 )
 from tinhgon.review.actions.plans import describe_plan, open_plan
+from tinhgon.review.actions.profiling import profile_again
 from tinhgon.review.actions.refreshing import Refreshed, refresh_findings
 from tinhgon.review.actions.taking_up import NotAnswered, TakenUp, take_up_into_plan
 from tinhgon.review.documents.pdf import plan_pdf
@@ -258,6 +259,7 @@ __all__ = [
     "plan_totals",
     "plan_word",
     "plans",
+    "profile_again",
     "publish_items",
     "read_benefit",
     "rebase_item",

@@ -8,6 +8,8 @@ from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.events.api import LoggedEvent
 from tinhgon.foundation.jobs.api import register_follow_up
 from tinhgon.procedures.api import (
+    GroupClassified,
+    ManagingAgencyAssigned,
     Procedure,
     ProcedureAbolished,
     ProcedureRegistered,
@@ -16,9 +18,12 @@ from tinhgon.procedures.api import (
     ReadingReverted,
     VersionPublished,
 )
-from tinhgon.review.api import refresh_findings
+from tinhgon.review.api import profile_again, refresh_findings
 
+_MOVES = (GroupClassified.TYPE, ManagingAgencyAssigned.TYPE)
 _CHANGES = (
+    GroupClassified,
+    ManagingAgencyAssigned,
     ProcedureRegistered,
     VersionPublished,
     ProcedureAbolished,
@@ -32,6 +37,7 @@ _MANY = 500
 
 def check_what_changed(events: Sequence[LoggedEvent]) -> None:
     """Check the procedures the events name; all that are stale on a new day or after an import."""
+    profile_again({event.subject_id for event in events if event.type in _MOVES})
     codes = {event.subject_id for event in events}
     if not codes or len(codes) > _MANY:
         refresh_findings(by=SYSTEM)

@@ -16,6 +16,7 @@ from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import Entry, append_many
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Procedure, Reading, load
+from tinhgon.review.actions.profiling import keep_profiles
 from tinhgon.review.bases import readings_in_force
 from tinhgon.review.events import ProcedureAssessed
 from tinhgon.review.models import Assessment, Finding
@@ -63,6 +64,9 @@ def refresh_findings(*, by: Actor, procedures: Iterable[int] | None = None) -> R
 def check_again(by: Actor, procedures: Iterable[int] | None = None) -> Refreshed:
     """The same without asking who may: what follows from an act that was permitted."""
     ids = None if procedures is None else list(procedures)
+    concerned = keep_profiles(mark_to_check, ids)
+    if ids is not None:
+        ids += sorted(concerned.difference(ids))
     version = rules_version()
     up_to_date = Assessment.objects.filter(reading=OuterRef("pk"), rules=version)
     stale = (

@@ -10,6 +10,7 @@ from tinhgon.review.findings.certified_copy.rule import RULE as CERTIFIED_COPY
 from tinhgon.review.findings.duplicate_item.rule import RULE as DUPLICATE_ITEM
 from tinhgon.review.findings.missing_part.rule import RULE as MISSING_PART
 from tinhgon.review.findings.original_and_copy.rule import RULE as ORIGINAL_AND_COPY
+from tinhgon.review.findings.overlap.rule import RULE as OVERLAP
 from tinhgon.review.findings.paper_held_by_state.rule import RULE as PAPER_HELD_BY_STATE
 from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.rule import Evidence, Rule
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     DUPLICATE_ITEM,
     VAGUE_ITEM,
     UNMEASURABLE_CONDITION,
+    OVERLAP,
 )
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 

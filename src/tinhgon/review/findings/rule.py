@@ -22,17 +22,20 @@ class Severity(StrEnum):
 
 
 class Correction(StrEnum):
-    """What answers a finding where no operation of a plan does: the record itself is mended."""
+    """What answers a finding where no single operation of a plan does: the record itself is
+    mended, or a person chooses after comparing."""
 
     COMPLETE_PART = "complete_part"
     CORRECT_READING = "correct_reading"
     CHECK_BASIS = "check_basis"
+    COMPARE_VARIANTS = "compare_variants"
 
 
 CORRECTION_LABELS = {
     Correction.COMPLETE_PART: gettext_noop("Complete the missing part"),
     Correction.CORRECT_READING: gettext_noop("Correct what was read"),
     Correction.CHECK_BASIS: gettext_noop("Check the legal basis and record the one in force"),
+    Correction.COMPARE_VARIANTS: gettext_noop("Compare the variants: adopt the leaner, or merge"),
 }
 
 

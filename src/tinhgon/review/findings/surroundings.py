@@ -8,15 +8,22 @@ a part it was not told cannot judge, and says so by `assessable`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from tinhgon.review.findings.overlap.variants import Variants
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The surroundings of a batch of procedures on one day; None is "not told"."""
+    """The surroundings of a batch of procedures on one day; None is "not told".
+
+    `variants`: by code, the procedures that are nearly the same.
+    """
 
     day: date | None = None
+    variants: Mapping[str, Variants] | None = None
 
 
 NOTHING_TOLD = Surroundings()

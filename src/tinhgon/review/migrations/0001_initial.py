@@ -552,4 +552,78 @@ class Migration(migrations.Migration):
                 name="review_comment_act",
             ),
         ),
+        migrations.CreateModel(
+            name="NameKept",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("key", models.TextField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ProfileKept",
+            fields=[
+                (
+                    "procedure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="procedures.procedure",
+                    ),
+                ),
+                ("field", models.TextField(blank=True)),
+                ("sketch", models.CharField(blank=True, max_length=128)),
+                ("papers", models.PositiveIntegerField(null=True)),
+                ("term", models.TextField(blank=True)),
+                ("steps", models.PositiveIntegerField(null=True)),
+                ("home", models.CharField(blank=True, max_length=100)),
+                ("made_by", models.CharField(max_length=64)),
+                (
+                    "name",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="profiles",
+                        to="review.namekept",
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="procedures.reading",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="NameToken",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.BigIntegerField()),
+                (
+                    "name",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tokens",
+                        to="review.namekept",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["token", "name"], name="review_name_token")],
+            },
+        ),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tinhgon.review.models.figures import PlanItemBalance, PlanItemFact
 from tinhgon.review.models.finding import Assessment, Finding
 from tinhgon.review.models.item import ItemComment, ItemOperation, PlanItem
+from tinhgon.review.models.overlap import NameKept, NameToken, ProfileKept
 from tinhgon.review.models.plan import Plan, PlanDecision
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "Finding",
     "ItemComment",
     "ItemOperation",
+    "NameKept",
+    "NameToken",
     "Plan",
     "PlanDecision",
     "PlanItem",
     "PlanItemBalance",
     "PlanItemFact",
+    "ProfileKept",
 ]

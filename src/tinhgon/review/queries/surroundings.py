@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Reading
+from tinhgon.review.findings.overlap.names import sense_of
+from tinhgon.review.findings.overlap.variants import Variants, variants
 from tinhgon.review.findings.surroundings import Surroundings
+from tinhgon.review.models import ProfileKept
+from tinhgon.review.profiles import Kept, codes_of, kept_profile, like, pieces
 
 
 def surroundings(readings: Sequence[Reading]) -> Surroundings:
     """The surroundings of `readings` today, in a number of queries that does not grow with them."""
-    return Surroundings(day=today())
+    return Surroundings(
+        day=today(), variants=variants_of(row.version.procedure_id for row in readings)
+    )
+
+
+def variants_of(procedures: Iterable[int]) -> dict[str, Variants]:
+    """The variants of procedures (ids) by code; of those that have not been profiled yet, none."""
+    ids = list(procedures)
+    kept = [
+        Kept(row.procedure_id, kept_profile(row, sense_of(row.name.key)))
+        for some in pieces(ids)
+        for row in ProfileKept.objects.filter(procedure__in=some).select_related("name")
+    ]
+    found = like(kept)
+    others = {other.procedure for met in found.values() for other, _ in met}
+    codes = codes_of({each.procedure for each in kept} | others)
+    return {
+        codes[each.procedure]: variants(
+            codes[each.procedure],
+            each.profile,
+            [
+                (codes[other.procedure], other.profile, alike)
+                for other, alike in found[each.procedure]
+                if each.profile.may_be_told_of(other.profile)
+            ],
+        )
+        for each in kept
+    }

@@ -65,8 +65,18 @@ def assess(content: Content, around: Surroundings = NOTHING_TOLD, code: str = ""
 @lru_cache(maxsize=1)
 def rules_version() -> str:
     """SHA-256 over the rules' own source: an edited rule checks everything again, by itself."""
+    return _version(files("tinhgon.review.findings"))
+
+
+@lru_cache(maxsize=1)
+def profiles_version() -> str:
+    """The same over what makes the profiles that procedures are compared by."""
+    return _version(files("tinhgon.review.findings") / "overlap")
+
+
+def _version(folder: Traversable) -> str:
     digest = hashlib.sha256()
-    for place in _sources(files("tinhgon.review.findings")):
+    for place in _sources(folder):
         digest.update(place.name.encode())
         digest.update(place.read_bytes())
     return digest.hexdigest()

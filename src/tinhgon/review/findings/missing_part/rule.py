@@ -12,6 +12,7 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import Channel, State
 from tinhgon.review.findings.durations import durations
+from tinhgon.review.findings.emptiness import says_nothing
 from tinhgon.review.findings.passages import Passage, ProcedureText, passage, words
 from tinhgon.review.findings.rule import (
     Correction,
@@ -23,13 +24,6 @@ from tinhgon.review.findings.rule import (
 )
 from tinhgon.review.findings.surroundings import Surroundings
 
-# What stands in a field that holds nothing.
-_EMPTY = words(
-    r"[\W_\d]*(?:(?:thành phần(?: hồ sơ)?|hồ sơ|số lượng(?: hồ sơ)?)\W*)?"
-    r"(?:(?:không|chưa)(?: có| quy định| áp dụng| yêu cầu)?(?: thông tin)?"
-    r"(?: thành phần)?(?: hồ sơ)?(?: cụ thể)?|test)?[\W_]*"
-)
-_COUNTS = words(r"số lượng ?: ?(?:bản chính|bản sao).*$")
 _SAME_DAY = words(r"\b(?:ngay )?trong (?:ngày|buổi)(?: làm việc)?\b|\btrả kết quả ngay\b")
 
 _AGENCY = gettext_noop("No agency is named in any agency field.")
@@ -37,11 +31,6 @@ _DOSSIER = gettext_noop("The dossier names no paper.")
 _TERM = gettext_noop("No time limit with number and unit is stated.")
 _STEPS = gettext_noop("No steps are described.")
 _APPLICANTS = gettext_noop("No applicants are named.")
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a plain text is empty or only says that there is no information."""
-    return _EMPTY.fullmatch(_COUNTS.sub("", text).strip()) is not None
 
 
 def _states_term(channel: Channel, place: Passage) -> bool:

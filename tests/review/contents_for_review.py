@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
+from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.content.api import (
     AgencyRef,
     AgencyRole,
     Applicant,
     Channel,
     ChannelType,
+    Condition,
     Content,
     DossierItem,
     Fee,
     InternalGroup,
     Kind,
+    LegalCitation,
     Level,
+    Result,
     Scope,
     ScopeBasis,
     ScopeValue,
@@ -24,11 +30,12 @@ from tinhgon.procedures.content.api import (
     Term,
     TermUnit,
 )
-from tinhgon.review.operations.drop_certification import DropCertification
-from tinhgon.review.operations.drop_item import DropDossierItem
+from tinhgon.review.operations.delegate import Delegate
 from tinhgon.review.operations.operation import Operation
-from tinhgon.review.operations.replace_by_data import ReplaceItemByData
-from tinhgon.review.operations.shorten_term import ShortenTerm
+from tinhgon.review.operations.parsing import parse_operation
+from tinhgon.review.operations.question import Entry, Question, Start
+from tinhgon.review.operations.registry import OPERATION_KINDS
+from tinhgon.review.operations.sequence import apply_operations
 
 CERTIFIED = "Bản sao có chứng thực hợp đồng thuê nhà"
 HOUSEHOLD = "Sổ hộ khẩu"
@@ -98,29 +105,131 @@ def content(
     )
 
 
+WORDS = st.sampled_from(["Giấy tờ khác", "Bước gộp, toàn trình", "Điều kiện rõ ràng", "UBND xã"])
+CASES = st.sampled_from([None, "Trường hợp cấp lại"])
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> Content:
+    """A content with something of every part."""
+    names = draw(st.lists(st.sampled_from([FORM, HOUSEHOLD, CERTIFIED]), min_size=1, max_size=5))
+    dossier = tuple(
+        replace(
+            item(name, f"doss-{n}"),
+            case=draw(CASES),
+            copies=draw(st.integers(0, 3)),
+            form="theo mẫu" if name == FORM else None,
+        )
+        for n, name in enumerate(names)
+    )
+    ways = draw(st.lists(st.sampled_from(list(ChannelType)), max_size=3))
+    channels = tuple(
+        replace(
+            channel(f"chan-{n}", way, terms=tuple(term(days) for days in draw(DAYS))),
+            fees=tuple(fee(amount) for amount in draw(FEES)),
+        )
+        for n, way in enumerate(ways)
+    )
+    stated = [stating(entry) for entry in channels]
+    steps = tuple(
+        Step(f"step-{n}", n + 1, None, None, draw(st.none() | st.builds(term)), f"Bước {n + 1}")
+        for n in range(draw(st.integers(1, 4)))
+    )
+    conditions = tuple(
+        Condition(f"cond-{n}", f"Điều kiện {n}") for n in range(draw(st.integers(0, 3)))
+    )
+    return replace(
+        content(dossier=dossier, channels=tuple(stated)),
+        level=draw(st.sampled_from([None, *Level])),
+        steps=steps,
+        conditions=conditions,
+        results=(Result("resu-1", "Giấy phép"),),
+        legal_basis=(LegalCitation("lega-1", "31/2024/QH15", "Luật Đất đai", None, "Luật"),),
+    )
+
+
+DAYS = st.lists(st.integers(1, 20), max_size=2)
+FEES = st.lists(st.sampled_from([0, 50_000, 120_000]), max_size=2)
+
+
+def fee(amount: int) -> Fee:
+    return Fee(State.READ, amount, "VND", None, f"{amount} VNĐ")
+
+
+def stating(entry: Channel) -> Channel:
+    """A channel whose text states its limits and fees, as the portal prints them."""
+    parts = [*(each.text for each in entry.terms), *(each.text for each in entry.fees)]
+    return replace(entry, text="; ".join([f"Hình thức: {entry.type}", *parts]))
+
+
+def answer(draw: st.DrawFn, question: Question) -> object:
+    """Something a person may answer; not always what the kind accepts."""
+    match question.entry:
+        case Entry.NUMBER:
+            low = question.least
+            return draw(st.integers(low, min(question.most or low + 30, low + 30)))
+        case Entry.CHOICE:
+            return draw(st.sampled_from([value for value, _ in question.options] or [""]))
+        case Entry.CHOICES:
+            values = [value for value, _ in question.options]
+            return (
+                draw(st.lists(st.sampled_from(values), min_size=1, unique=True)) if values else []
+            )
+        case Entry.LINES:
+            return draw(st.lists(WORDS, min_size=1, max_size=3))
+        case Entry.DAY:
+            return "2026-12-01"
+        case Entry.CODE:
+            return "1.000001"
+        case _:
+            numbers = st.sampled_from(["15/2020/NĐ-CP", "31/2024/QH15"])
+            return draw(numbers if question.name in ("number", "document") else WORDS)
+
+
 @st.composite
 def contents_with_operations(draw: st.DrawFn) -> tuple[Content, tuple[Operation, ...]]:
-    """A content of two to six papers and up to three channels, and fitting operations on it.
-
-    Each place is touched at most once, and at least one paper stays.
-    """
-    names = draw(st.lists(st.sampled_from([FORM, HOUSEHOLD, CERTIFIED]), min_size=2, max_size=6))
-    dossier = tuple(item(name, f"doss-{n}") for n, name in enumerate(names))
-    days = draw(st.lists(st.integers(1, 40), max_size=3))
-    channels = tuple(channel(f"chan-{n}", terms=(term(value),)) for n, value in enumerate(days))
+    """A content, and operations of any kinds offered on it that fit it and each other."""
+    before = draw(contents())
+    offered = [
+        (kind, at)
+        for kind in OPERATION_KINDS.values()
+        for at in kind.offers(before)
+        if not kind.ENDS
+    ]
+    wanted = draw(st.lists(st.sampled_from(offered), max_size=6, unique=True)) if offered else []
     chosen: list[Operation] = []
-    for paper in dossier[1:]:
-        kinds = ["none", "drop", "replace", *(["plain"] if paper.name == CERTIFIED else [])]
-        match draw(st.sampled_from(kinds)):
-            case "drop":
-                chosen.append(DropDossierItem(component=paper.id))
-            case "replace":
-                chosen.append(ReplaceItemByData(component=paper.id, data_source="CSDLQG về dân cư"))
-            case "plain":
-                chosen.append(DropCertification(component=paper.id, wording="Bản sao giấy"))
-    for entry, value in zip(channels, days, strict=True):
-        if value > 1 and draw(st.booleans()):
-            chosen.append(
-                ShortenTerm(components=(entry.id,), value=draw(st.integers(1, value - 1)))
-            )
-    return content(dossier=dossier, channels=channels), tuple(chosen)
+    for kind, at in wanted:
+        operation = _begun(draw, before, kind, at)
+        if operation is not None and _fits(before, [*chosen, operation]):
+            chosen.append(operation)
+    return before, tuple(chosen)
+
+
+@st.composite
+def contents_with_pairs(draw: st.DrawFn) -> tuple[Content, Operation, Operation]:
+    """A content, and two operations that are possible each by itself."""
+    before = draw(contents())
+    offered = [(kind, at) for kind in OPERATION_KINDS.values() for at in kind.offers(before)]
+    pair = [_begun(draw, before, *draw(st.sampled_from(offered))) for _ in range(2)]
+    one, other = (each if each is not None else Delegate(to="UBND xã") for each in pair)
+    return before, one, other
+
+
+def _begun(draw: st.DrawFn, before: Content, kind: type[Operation], at: str) -> Operation | None:
+    """An operation of a kind with answers drawn, None where it is impossible by itself."""
+    start = Start(at)
+    asked = {each.name: answer(draw, each) for each in kind.questions(before, start)}
+    name = kind.model_fields["kind"].default
+    try:
+        operation = parse_operation({"kind": name, **kind.begun(before, start), **asked})
+    except Refusal:
+        return None
+    return operation if _fits(before, [operation]) else None
+
+
+def _fits(before: Content, operations: list[Operation]) -> bool:
+    try:
+        apply_operations(before, operations)
+    except Refusal:
+        return False
+    return True

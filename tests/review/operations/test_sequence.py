@@ -7,10 +7,14 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.review.contents_for_review import content, contents_with_operations
+from tests.review.contents_for_review import (
+    content,
+    contents_with_operations,
+    contents_with_pairs,
+)
 
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.content.api import Content
+from tinhgon.procedures.content.api import Content, difference
 from tinhgon.review.operations.abolish import AbolishProcedure
 from tinhgon.review.operations.drop_item import DropDossierItem
 from tinhgon.review.operations.operation import Operation
@@ -49,11 +53,52 @@ def test_only_the_places_named_are_touched(prepared: Prepared) -> None:
     kept = {component.id: component for _, component in after.all_components()}
 
     for _, component in before.all_components():
-        if component.id in touched:
-            assert kept.get(component.id) != component
-        else:
+        if component.id not in touched:
             assert kept[component.id] == component
     assert after.source == before.source
+
+
+@given(contents_with_operations())
+def test_the_difference_of_all_is_the_differences_of_each(prepared: Prepared) -> None:
+    """Applying a set and comparing says neither more nor less than its members one by one."""
+    before, operations = prepared
+    alone = [_fields_changed(before, operation.apply(before)) for operation in operations]
+    together = _fields_changed(before, apply_operations(before, operations).content)
+
+    assert together.keys() == {place for each in alone for place in each}
+    for place, after in together.items():
+        mine = [each[place] for each in alone if place in each]
+        # The line a channel was read from repeats each of its limits and fees.
+        if len(mine) == 1:
+            assert after == mine[0]
+
+
+@given(contents_with_pairs())
+def test_two_that_do_not_commute_are_refused_together(
+    drawn: tuple[Content, Operation, Operation],
+) -> None:
+    before, one, other = drawn
+    orders = [_done(before, one, other), _done(before, other, one)]
+    try:
+        check_compatible([one, other])
+    except Refusal:
+        return
+    assert orders[0] == orders[1]
+
+
+@given(contents_with_operations())
+def test_an_operation_changes_something_or_amends_nothing(prepared: Prepared) -> None:
+    before, operations = prepared
+    for operation in operations:
+        assert bool(difference(before, operation.apply(before))) is operation.AMENDS
+
+
+@given(contents_with_operations())
+def test_each_operation_renders_in_a_sentence(prepared: Prepared) -> None:
+    before, operations = prepared
+    for operation in operations:
+        message, params = operation.summary(before)
+        assert (message % params).rstrip().endswith(".")
 
 
 @given(contents_with_operations())
@@ -106,3 +151,23 @@ def test_a_part_and_its_whole_meet() -> None:
     with pytest.raises(Refusal, match="same part"):
         check_compatible([whole, _Reword(component="doss-1")])
     check_compatible([whole, _Reword(component="doss-12")])
+
+
+def _fields_changed(before: Content, after: Content) -> dict[tuple[str, str], object]:
+    """Place and field → what it says afterwards; None for a component that is gone."""
+    said: dict[tuple[str, str], object] = {}
+    for change in difference(before, after):
+        if change.fields:
+            said |= {(change.path, each.field): each.after for each in change.fields}
+        else:
+            said[change.path, ""] = change.after
+    return said
+
+
+def _done(before: Content, *operations: Operation) -> Content | None:
+    try:
+        for operation in operations:
+            before = operation.apply(before)
+    except Refusal:
+        return None
+    return before

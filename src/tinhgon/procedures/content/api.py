@@ -28,6 +28,7 @@ from tinhgon.procedures.content.components import (
 )
 from tinhgon.procedures.content.difference import Change, ChangeKind, FieldChange, difference
 from tinhgon.procedures.content.document import SCHEMA_VERSION, Content, Scope
+from tinhgon.procedures.content.identity import new_id
 from tinhgon.procedures.content.stored import from_dict
 from tinhgon.procedures.vocabulary import (
     AgencyRole,
@@ -76,6 +77,7 @@ __all__ = [
     "content_hash",
     "difference",
     "from_dict",
+    "new_id",
     "read_bytes",
     "source_hash",
     "to_dict",

@@ -47,6 +47,13 @@ HEAD = (
     "decision",
 )
 _LARGEST = 2**53 - 1
+# Fields that joined the model later are written only where they say something, so that a content
+# without them keeps its bytes and its hash.
+_JOINED: dict[type, frozenset[str]] = {
+    parts.DossierItem: frozenset({"form_fields", "form_dropped"}),
+    parts.Result: frozenset({"validity"}),
+}
+_NONE: frozenset[str] = frozenset()
 _quoted = json.encoder.encode_basestring
 # Names of ASCII sort by UTF-16 as they sort by themselves.
 _SORTED: dict[type, tuple[tuple[str, str], ...]] = {
@@ -74,7 +81,12 @@ def _plain(value: object) -> Plain:
         return value
     names = _FIELDS.get(type(value))
     if names is not None:
-        return {name: _plain(getattr(value, name)) for name in names}
+        joined = _JOINED.get(type(value), _NONE)
+        return {
+            name: _plain(member)
+            for name in names
+            if (member := getattr(value, name)) or name not in joined
+        }
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
     if isinstance(value, Mapping):
@@ -83,7 +95,7 @@ def _plain(value: object) -> Plain:
 
 
 def plain_component(component: parts.Component | parts.Term | parts.Fee) -> dict[str, Plain]:
-    """One component, term or fee as plain data."""
+    """One component, term or fee as plain data, all its fields written."""
     return {name: _plain(getattr(component, name)) for name in _FIELDS[type(component)]}
 
 
@@ -115,9 +127,11 @@ def _written(value: object) -> str:
         return _quoted(value)
     names = _SORTED.get(type(value))
     if names is not None:
+        joined = _JOINED.get(type(value), _NONE)
         members = [
-            mark + ("null" if (member := getattr(value, name)) is None else _written(member))
+            mark + ("null" if member is None else _written(member))
             for name, mark in names
+            if (member := getattr(value, name)) or name not in joined
         ]
         return "{" + ",".join(members) + "}"
     if isinstance(value, tuple | list):

@@ -87,7 +87,8 @@ class DossierItem:
     `originals` and `copies` are the stated numbers; `form` is the form it names (mẫu);
     `evidence_type` is the key of the evidence it proves, None until somebody says.
     `data_source` names the database the authority reads instead (khai thác dữ liệu thay giấy
-    tờ); None where the person hands the paper in.
+    tờ); None where the person hands the paper in. `form_fields` is the number of fields its form
+    had, `form_dropped` those that need not be filled in any more (đơn giản hóa mẫu đơn).
     """
 
     id: str
@@ -100,6 +101,8 @@ class DossierItem:
     evidence_type: str | None
     text: str
     data_source: str | None = None
+    form_fields: int | None = None
+    form_dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +115,14 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the procedure ends in (kết quả thực hiện)."""
+    """What the procedure ends in (kết quả thực hiện).
+
+    `validity` is how long it holds (thời hạn hiệu lực), None until somebody says.
+    """
 
     id: str
     text: str
+    validity: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tinhgon.procedures.content.components import (
     DossierItem,
     LegalCitation,
 )
+from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.vocabulary import ComponentKind
 
 PREFIXES = {
@@ -68,3 +69,9 @@ class Identities:
             if given not in self._taken:
                 self._taken.add(given)
                 return given
+
+
+def new_id(content: Content, kind: ComponentKind, component: Component) -> str:
+    """The id of a component that joins `content`: the same on every machine, none taken twice."""
+    taken = {each.id for _, each in content.all_components()}
+    return Identities(taken).give(kind, essence(component))

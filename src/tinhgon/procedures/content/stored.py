@@ -99,9 +99,7 @@ def from_dict(data: Record) -> Content:
         applicants=_each(
             record, "applicants", lambda entry: Applicant(_text(entry, "id"), _text(entry, "text"))
         ),
-        results=_each(
-            record, "results", lambda entry: Result(_text(entry, "id"), _text(entry, "text"))
-        ),
+        results=_each(record, "results", _result),
         conditions=_each(
             record, "conditions", lambda entry: Condition(_text(entry, "id"), _text(entry, "text"))
         ),
@@ -135,9 +133,7 @@ def _step(entry: Record) -> Step:
         order=_whole(entry, "order"),
         actor=_text_or_none(entry, "actor"),
         action=_text_or_none(entry, "action"),
-        working_time=(
-            None if entry.get("working_time") is None else _term(_record(entry, "working_time"))
-        ),
+        working_time=_term_or_none(entry, "working_time"),
         text=_text(entry, "text"),
     )
 
@@ -166,7 +162,19 @@ def _dossier_item(entry: Record) -> DossierItem:
         evidence_type=_text_or_none(entry, "evidence_type"),
         text=_text(entry, "text"),
         data_source=_text_or_none(entry, "data_source"),
+        form_fields=_whole_or_none(entry, "form_fields"),
+        form_dropped=_texts(entry, "form_dropped"),
     )
+
+
+def _result(entry: Record) -> Result:
+    return Result(
+        id=_text(entry, "id"), text=_text(entry, "text"), validity=_term_or_none(entry, "validity")
+    )
+
+
+def _term_or_none(entry: Record, name: str) -> Term | None:
+    return None if entry.get(name) is None else _term(_record(entry, name))
 
 
 def _agency(entry: Record) -> AgencyRef:
@@ -199,6 +207,14 @@ def _each(record: Record, name: str, make: Callable[[Record], Made]) -> tuple[Ma
             raise _misshapen(name)
         made.append(make(entry))
     return tuple(made)
+
+
+def _texts(record: Record, name: str) -> tuple[str, ...]:
+    """Several texts, none where the field is not written."""
+    texts = record.get(name, ())
+    if isinstance(texts, str) or not isinstance(texts, Sequence):
+        raise _misshapen(name)
+    return tuple(_text({name: each}, name) for each in texts)
 
 
 def _record(record: Record, name: str) -> Record:

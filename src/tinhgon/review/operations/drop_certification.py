@@ -15,6 +15,7 @@ from tinhgon.procedures.content.api import Content
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import dossier_item, with_one
 from tinhgon.review.operations.question import Entry, Question, Start
+from tinhgon.review.operations.rewriting import renamed
 from tinhgon.review.operations.wording import Wording
 
 _CERTIFIED_COPY = re.compile(
@@ -84,11 +85,7 @@ class DropCertification(Operation):
                 ),
                 wording=self.wording,
             )
-        # The line of the source keeps what it says beside the name, such as the number of copies.
-        line = (
-            item.text.replace(item.name, self.wording) if item.name in item.text else self.wording
-        )
-        plain = replace(item, name=self.wording, text=line)
+        plain = renamed(item, self.wording)
         return replace(content, dossier=with_one(content.dossier, plain))
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:

@@ -15,6 +15,7 @@ from tinhgon.review.operations.limits import written, written_term
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import channel, number_in, with_one
 from tinhgon.review.operations.question import Entry, Question, Start
+from tinhgon.review.operations.rewriting import restated
 
 _LONGEST = 10_000
 
@@ -72,7 +73,9 @@ class ShortenTerm(Operation):
             )
         shorter = replace(limit, value=self.value, text=written(Decimal(self.value), limit.unit))
         terms = (*entry.terms[: self.index], shorter, *entry.terms[self.index + 1 :])
-        return replace(entry, terms=terms, text=entry.text.replace(limit.text, shorter.text, 1))
+        earlier = [term.text for term in entry.terms[: self.index]]
+        text = restated(entry.text, limit.text, shorter.text, earlier)
+        return replace(entry, terms=terms, text=text)
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         limit = _term(channel(content, self.components[0]), self.index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tinhgon.procedures.actions.concurrency import Stale
+from tinhgon.procedures.actions.delegations import DelegationFacts, record_delegation
 from tinhgon.procedures.actions.drafts import (
     draft_from_operations,
     redraft,
@@ -47,6 +48,7 @@ from tinhgon.procedures.importing.workbook.named_columns import named_rows
 from tinhgon.procedures.models import (
     CatalogueEntry,
     CitationLine,
+    Delegation,
     DossierLine,
     ImportBatch,
     ImportProblem,
@@ -115,6 +117,8 @@ __all__ = [
     "CitationLine",
     "ColumnForm",
     "Content",
+    "Delegation",
+    "DelegationFacts",
     "DossierLine",
     "FacetChoice",
     "FieldChange",
@@ -192,6 +196,7 @@ __all__ = [
     "publish",
     "ranked",
     "rebuild",
+    "record_delegation",
     "redraft",
     "register_columns",
     "register_facets",

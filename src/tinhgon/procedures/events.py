@@ -86,7 +86,10 @@ class VersionPublished(Event):
 
 
 class ProcedureAbolished(Event):
-    """A decision announced that a procedure no longer holds from `effective_from` on."""
+    """A decision announced that a procedure no longer holds from `effective_from` on.
+
+    `successor` is the code of the procedure that takes over, empty where none does.
+    """
 
     TYPE: ClassVar[str] = "procedures.procedure_abolished"
     SUBJECT: ClassVar[str] = "procedure"
@@ -99,6 +102,33 @@ class ProcedureAbolished(Event):
     legal_document: str
     scope: str
     group: str
+    managing_agency: str
+    successor: str = ""
+
+
+class DelegationRecorded(Event):
+    """Another agency handles a procedure from `starts_on` on; what the procedure says stays."""
+
+    TYPE: ClassVar[str] = "procedures.delegation_recorded"
+    SUBJECT: ClassVar[str] = "procedure"
+
+    delegation: int
+    document: str
+    starts_on: date
+    ends_on: date | None
+    managing_agency: str
+
+
+class DelegationAnnounced(Event):
+    """A decision announced who handles a procedure by delegation; it amends nothing."""
+
+    TYPE: ClassVar[str] = "procedures.delegation_announced"
+    SUBJECT: ClassVar[str] = "procedure"
+
+    decision: str
+    signed_on: date
+    issuer: str
+    effective_from: date
     managing_agency: str
 
 

@@ -130,6 +130,7 @@ PUBLICATION_LABELS: dict[str, str] = {
     PublicationKind.NEW.value: gettext_noop("New"),
     PublicationKind.AMENDED.value: gettext_noop("Amended or replaced"),
     PublicationKind.ABOLISHED.value: gettext_noop("Abolished"),
+    PublicationKind.DELEGATED.value: gettext_noop("Handling delegated"),
 }
 OBSERVATION_LABELS: dict[str, str] = {
     ObservationState.OPEN.value: gettext_noop("to be settled"),

@@ -39,11 +39,15 @@ class ManagingBasis(StrEnum):
 
 
 class PublicationKind(StrEnum):
-    """What a publication decision does to a procedure (NĐ 63/2010 Art. 14)."""
+    """What a publication decision does to a procedure (NĐ 63/2010 Art. 14).
+
+    `DELEGATED` announces only who handles it; that is no amendment of the procedure.
+    """
 
     NEW = "new"
     AMENDED = "amended"
     ABOLISHED = "abolished"
+    DELEGATED = "delegated"
 
 
 class ObservationState(StrEnum):

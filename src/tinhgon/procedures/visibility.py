@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tinhgon.foundation.access.api import Actor, declare_permissions, declare_visible
 from tinhgon.procedures.models import (
     CatalogueEntry,
+    Delegation,
     ImportBatch,
     Observation,
     Procedure,
@@ -79,6 +80,10 @@ def visible_observations(rows: QuerySet[Observation], actor: Actor) -> QuerySet[
     return rows.filter(within(actor, VIEW.name, "procedure__managing_agency"))
 
 
+def visible_delegations(rows: QuerySet[Delegation], actor: Actor) -> QuerySet[Delegation]:
+    return rows.filter(procedure__in=visible_procedures(Procedure.objects.all(), actor))
+
+
 def visible_batches(rows: QuerySet[ImportBatch], actor: Actor) -> QuerySet[ImportBatch]:
     own = Q(started_by=actor.account_id) if actor.is_signed_in else _NOBODY
     return rows.filter(own | within(actor, IMPORT.name, "agency"))
@@ -107,6 +112,7 @@ def declare() -> None:
     declare_visible(Reading, visible_readings)
     declare_visible(Procedure, visible_procedures)
     declare_visible(Observation, visible_observations)
+    declare_visible(Delegation, visible_delegations)
     declare_visible(ImportBatch, visible_batches)
     declare_visible(PublicationDecision, visible_decisions)
     declare_visible(SavedFilter, visible_filters)

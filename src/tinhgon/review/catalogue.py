@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tinhgon.foundation.access.api import Actor, Permission
+from tinhgon.foundation.access.api import Actor, Permission, get_visible
+from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
 from tinhgon.procedures.api import (
     Content,
+    DelegationFacts,
+    Procedure,
     PublicationDecision,
     PublicationKind,
     ToPublish,
@@ -16,14 +19,19 @@ from tinhgon.procedures.api import (
     draft_from_operations,
     load,
     publish,
+    record_delegation,
     redraft,
     withdraw_draft,
 )
 from tinhgon.registry.api import Agency
+from tinhgon.review.bases import base_of
 from tinhgon.review.models import PlanItem
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.parsing import plain_operation
-from tinhgon.review.permissions import DRAFT
+from tinhgon.review.permissions import DRAFT, ENACT
+from tinhgon.review.vocabulary import ItemState
+
+_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
 
 
 def base_content(item: PlanItem) -> Content:
@@ -59,6 +67,40 @@ def draft_of(
     )
 
 
+def successor_of(by: Actor, item: PlanItem, code: str) -> Procedure:
+    """The procedure an item goes into; a refusal where it cannot take over."""
+    if code == item.procedure.code:
+        raise Refusal(
+            gettext_noop("%(code)s cannot go into itself; name another procedure."), code=code
+        )
+    try:
+        into = get_visible(Procedure.objects.all(), by, code=code.replace("\x00", ""))
+    except NotFound as unknown:
+        raise Refusal(
+            gettext_noop(
+                "No procedure has the code “%(into)s”, or your roles do not let you see it. Look "
+                "it up in the catalogue."
+            ),
+            into=code,
+        ) from unknown
+    ending = into.plan_items.filter(abolishes=True).exclude(state__in=_OVER).exists()
+    if ending:
+        raise Refusal(
+            gettext_noop(
+                "%(into)s is to be abolished by a plan itself, so nothing can go into it. Name "
+                "the procedure that stays."
+            ),
+            into=code,
+        )
+    base_of(into)
+    return into
+
+
+def successor_content(successor: Procedure) -> Content:
+    """What whoever used a merged procedure meets instead."""
+    return load(base_of(successor).content)
+
+
 def drop_draft(by: Actor, item: PlanItem, reason: str, permission: Permission = DRAFT) -> None:
     """Withdraw the item's draft, if it has one."""
     if item.draft is not None:
@@ -66,26 +108,39 @@ def drop_draft(by: Actor, item: PlanItem, reason: str, permission: Permission = 
         item.draft = None
 
 
-def publish_drafts(
-    by: Actor, items: Sequence[PlanItem], number: str, signed_on: date, issuer: Agency
+def publish_items_of(
+    by: Actor,
+    items: Sequence[tuple[PlanItem, Procedure | None]],
+    number: str,
+    signed_on: date,
+    issuer: Agency,
 ) -> PublicationDecision:
-    """One decision that publishes the drafts of items and ends the procedures they abolish."""
-    documents = {item.enacting_document_id: item.enacting_document for item in items}
+    """One decision that publishes the drafts of items, ends the procedures they abolish (each
+    with its successor, if any) and announces what is only delegated."""
+    documents = {item.enacting_document_id: item.enacting_document for item, _ in items}
     return publish(
         by=by,
         number=number,
         signed_on=signed_on,
         issuer=issuer,
-        rows=[_published(item) for item in items],
+        rows=[_published(item, successor) for item, successor in items],
         legal_document=next(iter(documents.values())) if len(documents) == 1 else None,
     )
 
 
-def _published(item: PlanItem) -> ToPublish:
-    kind = PublicationKind.ABOLISHED if item.abolishes else PublicationKind.AMENDED
+def _published(item: PlanItem, successor: Procedure | None) -> ToPublish:
+    kind = PublicationKind.AMENDED if item.draft is not None else PublicationKind.DELEGATED
     return ToPublish(
         procedure=item.procedure,
-        kind=kind,
+        kind=PublicationKind.ABOLISHED if item.abolishes else kind,
         effective_from=item.enacted_day,
         draft=item.draft,
+        successor=successor,
     )
+
+
+def delegate(
+    by: Actor, item: PlanItem, facts: DelegationFacts, permission: Permission = ENACT
+) -> None:
+    """Record who handles the procedure of an item by delegation."""
+    record_delegation(by=by, procedure=item.procedure, facts=facts, permission=permission)

@@ -23,7 +23,8 @@ class ItemFacts(_Part):
     """What an item was about when the event happened.
 
     `base` and `draft` are version numbers of the procedure; `operations` the kinds of its
-    operations in order.
+    operations in order. `amends` is false where they leave the procedure as it is: a delegation
+    alone is no amendment.
     """
 
     plan: int
@@ -39,6 +40,7 @@ class ItemFacts(_Part):
     operations: list[str]
     abolishes: bool
     revision: int
+    amends: bool = True
 
 
 class MethodFacts(_Part):
@@ -221,7 +223,10 @@ class ItemApproved(Event):
 
 
 class ItemEnacted(Event):
-    """A document makes the simplification law from `effective_from` on."""
+    """A document makes the simplification law from `effective_from` on.
+
+    `delegated_from` is the day a delegation begins, where one is recorded.
+    """
 
     TYPE: ClassVar[str] = "review.item_enacted"
     SUBJECT: ClassVar[str] = "plan_item"
@@ -229,9 +234,10 @@ class ItemEnacted(Event):
     item: ItemFacts
     promised: BenefitFacts
     enacted: BenefitFacts
-    outcome: Literal["simplified", "abolished"]
+    outcome: Literal["simplified", "abolished", "delegated"]
     document: str
     effective_from: date
+    delegated_from: date | None = None
 
 
 class ItemPublished(Event):
@@ -241,7 +247,7 @@ class ItemPublished(Event):
     SUBJECT: ClassVar[str] = "plan_item"
 
     item: ItemFacts
-    outcome: Literal["simplified", "abolished"]
+    outcome: Literal["simplified", "abolished", "delegated"]
     decision: str
     signed_on: date
     issuer: str

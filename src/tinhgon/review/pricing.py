@@ -8,6 +8,7 @@ from tinhgon.costing.api import Benefit as Block
 from tinhgon.costing.api import (
     ByTerm,
     ByWork,
+    CostParameters,
     Method,
     TermCost,
     Volume,
@@ -27,12 +28,30 @@ def price(before: Content, after: Content | None, on: date | None = None) -> Ben
     """The benefit of going from `before` to `after` (None: abolished) on a day (today)."""
     parameters = cost_parameters(on)
     work = compare_by_work(ByWork(parameters), before, after)
+    return _benefit(parameters, before, after, work.before, work.after)
+
+
+def price_merged(before: Content, successor: Content, on: date | None = None) -> Benefit:
+    """The benefit of using `successor` instead of `before`: each has cases of its own."""
+    parameters = cost_parameters(on)
+    method = ByWork(parameters)
+    old, new = method.unit_cost(before), method.unit_cost(successor)
+    return _benefit(parameters, before, successor, old, new)
+
+
+def _benefit(
+    parameters: CostParameters,
+    before: Content,
+    after: Content | None,
+    old: WorkCost,
+    new: WorkCost | None,
+) -> Benefit:
     term = compare_by_term(ByTerm(parameters), before, after)
     return Benefit(
         on=parameters.on,
         parameter_set=parameters.fingerprint,
         methods=(
-            MethodBenefit(Method.BY_WORK.value, _side(work.before), _side(work.after)),
+            MethodBenefit(Method.BY_WORK.value, _side(old), _side(new)),
             MethodBenefit(Method.BY_TERM.value, _side(term.before), _side(term.after)),
         ),
         terms=term_changes(before, after),

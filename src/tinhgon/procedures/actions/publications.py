@@ -17,9 +17,10 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import normal_number
 from tinhgon.procedures.actions.concurrency import claim
 from tinhgon.procedures.actions.drafts import check_open
-from tinhgon.procedures.events import ProcedureAbolished, VersionPublished
+from tinhgon.procedures.events import DelegationAnnounced, ProcedureAbolished, VersionPublished
 from tinhgon.procedures.models import (
     CatalogueEntry,
+    Delegation,
     Procedure,
     PublicationDecision,
     PublicationRow,
@@ -48,13 +49,15 @@ _DAY = timedelta(days=1)
 class ToPublish:
     """One row of a decision: what it does to a procedure from which day on.
 
-    `draft` is the version to publish, None where the procedure is abolished.
+    `draft` is the version to publish, None where the procedure is abolished (`successor` takes
+    over, if any) or only its handling is delegated.
     """
 
     procedure: Procedure
     kind: PublicationKind
     effective_from: date
     draft: Version | None = None
+    successor: Procedure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,10 @@ def _claimed(row: ToPublish) -> ToPublish:
                 code=procedure.code,
             )
         _check_day(procedure, before, row.effective_from)
+        _check_successor(row)
+        return ToPublish(procedure, row.kind, row.effective_from, successor=row.successor)
+    if row.kind is PublicationKind.DELEGATED:
+        _check_delegated(procedure, row)
         return ToPublish(procedure, row.kind, row.effective_from)
     if row.draft is None or row.draft.procedure_id != procedure.pk:
         raise Refusal(gettext_noop("%(code)s: choose the draft to publish."), code=procedure.code)
@@ -196,6 +203,32 @@ def _claimed(row: ToPublish) -> ToPublish:
     return ToPublish(procedure, row.kind, row.effective_from, draft)
 
 
+def _check_successor(row: ToPublish) -> None:
+    """The procedure that takes over must hold when the other ends."""
+    if row.successor is None:
+        return
+    holds = latest_published(row.successor)
+    ends = None if holds is None else holds.effective_to
+    if holds is None or (ends is not None and ends < row.effective_from):
+        raise Refusal(
+            gettext_noop(
+                "%(code)s cannot go into %(successor)s, which does not hold on %(day)s. Publish "
+                "that procedure first, or name another one."
+            ),
+            code=row.procedure.code,
+            successor=row.successor.code,
+            day=row.effective_from,
+        )
+
+
+def _check_delegated(procedure: Procedure, row: ToPublish) -> None:
+    if row.draft is not None or not Delegation.objects.filter(procedure=procedure).exists():
+        raise Refusal(
+            gettext_noop("%(code)s: no delegation is recorded that could be announced."),
+            code=procedure.code,
+        )
+
+
 def _check_day(procedure: Procedure, before: Version, day: date) -> None:
     if before.effective_from is not None and day <= before.effective_from:
         raise Refusal(
@@ -210,35 +243,38 @@ def _check_day(procedure: Procedure, before: Version, day: date) -> None:
 
 
 def _switch(decision: PublicationDecision, row: ToPublish) -> Event:
+    if row.kind is PublicationKind.DELEGATED:
+        _row(decision, row)
+        return _delegated(decision, row)
     before = latest_published(row.procedure)
     if before is not None:
         _end(before, row.effective_from - _DAY)
     if row.draft is None:
-        PublicationRow.objects.create(
-            decision=decision,
-            procedure=row.procedure,
-            kind=row.kind.value,
-            effective_from=row.effective_from,
-        )
+        _row(decision, row)
         return _abolished(decision, row, before)
     draft = row.draft
     draft.state = VersionState.PUBLISHED.value
     draft.effective_from = row.effective_from
     draft.published_at = decision.recorded_at
     draft.save(update_fields=["state", "effective_from", "published_at"])
-    PublicationRow.objects.create(
-        decision=decision,
-        procedure=row.procedure,
-        version=draft,
-        kind=row.kind.value,
-        effective_from=row.effective_from,
-    )
+    _row(decision, row, draft)
     reading = current_reading(draft)
     summary = _summary(row, reading)
     listed = entry(row.procedure, draft, reading.content, summary)
     listed.decision_number = decision.number
     listed.save()
     return _published(decision, row, draft, summary, reading)
+
+
+def _row(decision: PublicationDecision, row: ToPublish, version: Version | None = None) -> None:
+    PublicationRow.objects.create(
+        decision=decision,
+        procedure=row.procedure,
+        version=version,
+        kind=row.kind.value,
+        effective_from=row.effective_from,
+        successor=row.successor,
+    )
 
 
 def _end(version: Version, last_day: date) -> None:
@@ -299,6 +335,17 @@ def _abolished(
         scope=procedure.scope,
         group=procedure.group,
         managing_agency=procedure.managing_agency.key,
+        successor="" if row.successor is None else row.successor.code,
+    )
+
+
+def _delegated(decision: PublicationDecision, row: ToPublish) -> DelegationAnnounced:
+    return DelegationAnnounced(
+        decision=decision.number,
+        signed_on=decision.signed_on,
+        issuer=decision.issuer.key,
+        effective_from=row.effective_from,
+        managing_agency=row.procedure.managing_agency.key,
     )
 
 

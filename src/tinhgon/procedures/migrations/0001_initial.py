@@ -342,6 +342,63 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.AddField(
+            model_name="publicationrow",
+            name="successor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="predecessors",
+                to="procedures.procedure",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Delegation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("owner", models.TextField(blank=True)),
+                ("delegate", models.TextField()),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.CharField(max_length=40)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.legaldocument",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="procedures.procedure",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-starts_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="procedures_delegation_days",
+                    )
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="Observation",
             fields=[
@@ -727,7 +784,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="publicationrow",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["new", "amended", "abolished"])),
+                condition=models.Q(("kind__in", ["new", "amended", "abolished", "delegated"])),
                 name="procedures_publication_kind",
             ),
         ),
@@ -735,13 +792,23 @@ class Migration(migrations.Migration):
             model_name="publicationrow",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("kind", "abolished"), ("version__isnull", True)),
+                    models.Q(("kind__in", ["abolished", "delegated"]), ("version__isnull", True)),
                     models.Q(
-                        models.Q(("kind", "abolished"), _negated=True), ("version__isnull", False)
+                        models.Q(("kind__in", ["abolished", "delegated"]), _negated=True),
+                        ("version__isnull", False),
                     ),
                     _connector="OR",
                 ),
                 name="procedures_publication_version",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publicationrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor__isnull", True), ("kind", "abolished"), _connector="OR"
+                ),
+                name="procedures_publication_successor",
             ),
         ),
         migrations.AddIndex(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhgon.procedures.models.delegation import Delegation
 from tinhgon.procedures.models.figures import ProcedureBalance, ProcedureFact
 from tinhgon.procedures.models.imports import (
     ImportBatch,
@@ -18,6 +19,7 @@ from tinhgon.procedures.models.version import Reading, StoredContent, Version
 __all__ = [
     "CatalogueEntry",
     "CitationLine",
+    "Delegation",
     "DossierLine",
     "ImportBatch",
     "ImportProblem",

@@ -9,6 +9,8 @@ from tinhgon.procedures.models.procedure import Procedure
 from tinhgon.procedures.models.version import Version
 from tinhgon.procedures.states import PublicationKind
 
+_WITHOUT_VERSION = [PublicationKind.ABOLISHED.value, PublicationKind.DELEGATED.value]
+
 
 class PublicationDecision(models.Model):
     """A decision announcing procedures (NĐ 63/2010 Art. 13–15), recorded with all its rows.
@@ -38,7 +40,11 @@ class PublicationDecision(models.Model):
 
 
 class PublicationRow(models.Model):
-    """What a decision does to one procedure from one day on; no version where it abolishes."""
+    """What a decision does to one procedure from one day on.
+
+    No version where it abolishes, or announces a delegation; `successor` is the procedure that
+    takes over an abolished one, where one does.
+    """
 
     decision = models.ForeignKey(PublicationDecision, on_delete=models.CASCADE, related_name="rows")
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="publications")
@@ -47,6 +53,9 @@ class PublicationRow(models.Model):
     )
     kind = models.CharField(max_length=20)
     effective_from = models.DateField()
+    successor = models.ForeignKey(
+        Procedure, null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+    )
 
     class Meta:
         constraints = [
@@ -55,12 +64,14 @@ class PublicationRow(models.Model):
             ),
             one_of("kind", PublicationKind, "procedures_publication_kind"),
             models.CheckConstraint(
-                condition=models.Q(kind=PublicationKind.ABOLISHED.value, version__isnull=True)
-                | (
-                    ~models.Q(kind=PublicationKind.ABOLISHED.value)
-                    & models.Q(version__isnull=False)
-                ),
+                condition=models.Q(kind__in=_WITHOUT_VERSION, version__isnull=True)
+                | (~models.Q(kind__in=_WITHOUT_VERSION) & models.Q(version__isnull=False)),
                 name="procedures_publication_version",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(successor__isnull=True)
+                | models.Q(kind=PublicationKind.ABOLISHED.value),
+                name="procedures_publication_successor",
             ),
         ]
 

@@ -11,9 +11,16 @@ from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.procedures.content.document import Content
-from tinhgon.procedures.models import Observation, Procedure, PublicationRow, Reading, Version
+from tinhgon.procedures.models import (
+    Delegation,
+    Observation,
+    Procedure,
+    PublicationRow,
+    Reading,
+    Version,
+)
 from tinhgon.procedures.projection.contents import load
-from tinhgon.procedures.states import ObservationState, VersionState
+from tinhgon.procedures.states import ObservationState, PublicationKind, VersionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +67,17 @@ class ProcedureVersions:
     def abolished_from(self) -> PublicationRow | None:
         """The decision row that ended the procedure, if one did."""
         return (
-            PublicationRow.objects.filter(procedure=self.procedure, version=None)
-            .select_related("decision")
+            PublicationRow.objects.filter(
+                procedure=self.procedure, kind=PublicationKind.ABOLISHED.value
+            )
+            .select_related("decision", "successor")
             .order_by("-effective_from")
             .first()
         )
+
+    def delegations(self) -> tuple[Delegation, ...]:
+        """Who handles the procedure by delegation, or did; the latest first."""
+        return tuple(Delegation.objects.filter(procedure=self.procedure).select_related("document"))
 
     def foremost(self) -> ShownVersion:
         """What a page opens with: in force today, else the latest published, else a draft."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.content.canonical import to_dict
-from tinhgon.procedures.models import CatalogueEntry
+from tinhgon.procedures.models import CatalogueEntry, PublicationRow
 from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion
 from tinhgon.procedures.queries.public import FoundForAnyone
 
@@ -18,7 +18,8 @@ def procedure_payload(
     of: ProcedureVersions, shown: ShownVersion, *, agency: str, url: str
 ) -> Payload:
     """One version: `{code, status, version, effective_from, effective_to, decision,
-    managing_agency, content, content_hash, source_hash, versions, url}`; days as YYYY-MM-DD."""
+    managing_agency, content, content_hash, source_hash, versions, abolished, delegations, url}`;
+    days as YYYY-MM-DD."""
     return {
         "code": of.procedure.code,
         "status": status_of(shown),
@@ -28,7 +29,28 @@ def procedure_payload(
         "content_hash": shown.reading.content.content_hash,
         "source_hash": shown.reading.content.source_hash,
         "versions": [_version(each) for each in of.versions],
+        "abolished": _abolished(of.abolished_from()),
+        "delegations": [
+            {
+                "owner": each.owner or None,
+                "delegate": each.delegate,
+                "document": each.document.number,
+                "starts_on": _day(each.starts_on),
+                "ends_on": _day(each.ends_on),
+            }
+            for each in of.delegations()
+        ],
         "url": url,
+    }
+
+
+def _abolished(row: PublicationRow | None) -> Payload | None:
+    if row is None:
+        return None
+    return {
+        "decision": row.decision.number,
+        "effective_from": _day(row.effective_from),
+        "successor": None if row.successor is None else row.successor.code,
     }
 
 

@@ -29,6 +29,12 @@ SENTENCES = {
     "procedures.procedure_abolished": gettext_noop(
         "Abolished by %(decision)s from %(effective_from)s"
     ),
+    "procedures.delegation_recorded": gettext_noop(
+        "Handling delegated by %(document)s from %(starts_on)s"
+    ),
+    "procedures.delegation_announced": gettext_noop(
+        "Delegation announced by %(decision)s, from %(effective_from)s"
+    ),
     "procedures.reading_corrected": gettext_noop(
         "A misread value of version %(version)s corrected (reading %(reading)s)"
     ),
@@ -57,6 +63,8 @@ _ANNOUNCED = frozenset(
         "procedures.registered",
         "procedures.version_published",
         "procedures.procedure_abolished",
+        "procedures.delegation_recorded",
+        "procedures.delegation_announced",
         "procedures.group_classified",
         "procedures.managing_agency_assigned",
     }
@@ -120,7 +128,7 @@ def _written(name: str, value: object, agencies: Mapping[str, str]) -> object:
         return gettext(ORIGIN_LABELS.get(value, value))
     if value in agencies:
         return agencies[value]
-    if name.startswith("effective") or name == "signed_on":
+    if name.startswith("effective") or name in ("signed_on", "starts_on"):
         return write_day(date.fromisoformat(value), language=language())
     return value
 

@@ -167,7 +167,11 @@ def _source(page: ProcedurePage) -> dict[str, object]:
 
 def _versions(page: ProcedurePage) -> dict[str, object]:
     rows = [(shown, state_badge(shown)) for shown in page.of.versions]
-    return {"rows": rows, "abolished": page.of.abolished_from()}
+    return {
+        "rows": rows,
+        "abolished": page.of.abolished_from(),
+        "delegations": page.of.delegations(),
+    }
 
 
 def _observations(page: ProcedurePage) -> dict[str, object]:

@@ -78,7 +78,9 @@ class RowForm(forms.Form):
 
     def __init__(self, *args: Any, has_draft: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [kind for kind in PublicationKind if has_draft or kind is PublicationKind.ABOLISHED]
+        kinds = [PublicationKind.ABOLISHED]
+        if has_draft:
+            kinds = [PublicationKind.NEW, PublicationKind.AMENDED, *kinds]
         self.fields["kind"] = forms.ChoiceField(
             label=_("Kind"),
             choices=[(kind.value, gettext(PUBLICATION_LABELS[kind.value])) for kind in kinds],

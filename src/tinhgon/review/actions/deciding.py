@@ -108,7 +108,7 @@ def approve_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
         check_base_holds(row)
     recorded = _recorded(by, _one_plan(rows), decision)
     for row in rows:
-        promised = benefit_on(row)
+        promised = benefit_on(by, row)
         row.benefit, row.decision = stored_benefit(promised), recorded
         _move(row, ItemAct.APPROVE, "decision", "benefit")
         tell(

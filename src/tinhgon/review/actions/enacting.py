@@ -12,22 +12,25 @@ from django.db import transaction
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.api import ScopeValue
+from tinhgon.procedures.api import DelegationFacts, ScopeValue
 from tinhgon.registry.api import DocumentFacts, LegalDocument, document, record_document
 from tinhgon.review.actions.deciding import Decision, check_signed
 from tinhgon.review.actions.item_records import (
+    amends,
     benefit_facts,
     check_base_holds,
     item_facts,
+    operations_of,
     save_item,
     stored_benefit_of,
     take_items,
     tell,
 )
-from tinhgon.review.actions.redrafting import benefit_on
-from tinhgon.review.catalogue import publish_drafts
+from tinhgon.review.actions.redrafting import benefit_on, successor_in
+from tinhgon.review.catalogue import base_content, delegate, publish_items_of
 from tinhgon.review.events import ItemEnacted, ItemPublished
 from tinhgon.review.models import PlanItem
+from tinhgon.review.operations.delegate import Delegate
 from tinhgon.review.policies import check_act
 from tinhgon.review.rules.benefit import stored_benefit
 from tinhgon.review.rules.enacting_documents import is_legislation
@@ -64,11 +67,12 @@ def enact_items(
         check_base_holds(row)
     found = _document(by, rows, enacted_by)
     for row in rows:
-        enacted = benefit_on(row, enacted_by.effective_from)
+        enacted = benefit_on(by, row, enacted_by.effective_from)
         row.enacting_document, row.enacted_from = found, enacted_by.effective_from
         row.enacted_benefit = stored_benefit(enacted)
         row.state = next_state(row.state_word, ItemAct.ENACT).value
         save_item(row, "state", "enacting_document", "enacted_from", "enacted_benefit")
+        delegated_from = _delegate(by, row, found)
         tell(
             by,
             row,
@@ -79,6 +83,7 @@ def enact_items(
                 outcome=_outcome(row),
                 document=found.normal_number,
                 effective_from=enacted_by.effective_from,
+                delegated_from=delegated_from,
             ),
         )
     return rows
@@ -88,15 +93,17 @@ def enact_items(
 def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) -> list[PlanItem]:
     """Publish enacted items (id → revision seen) by one publication decision, all or none.
 
-    Their drafts become published versions, abolished procedures end, each on the day it was
-    enacted from. Findings and unit costs follow by themselves (`jobs`).
+    Their drafts become published versions, abolished procedures end (merged ones point to their
+    successor), each on the day it was enacted from; of a delegation only who handles is announced.
+    Findings and unit costs follow by themselves (`jobs`).
     """
     rows = take_items(by, items)
     for row in rows:
         check_act(by, ItemAct.PUBLISH, row)
         check_base_holds(row)
     number = check_signed(decision)
-    publication = publish_drafts(by, rows, number, decision.signed_on, decision.issuer)
+    outcomes = [(row, successor_in(by, row)) for row in rows]
+    publication = publish_items_of(by, outcomes, number, decision.signed_on, decision.issuer)
     for row in rows:
         row.publication = publication
         row.state = next_state(row.state_word, ItemAct.PUBLISH).value
@@ -117,7 +124,7 @@ def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
 
 
 def _document(by: Actor, rows: list[PlanItem], told: EnactingDocument) -> LegalDocument:
-    public = next((row for row in rows if row.procedure.scope == ScopeValue.PUBLIC.value), None)
+    public = next((row for row in rows if _needs_legislation(row)), None)
     if public is not None and not is_legislation(told.number):
         raise Refusal(
             gettext_noop(
@@ -148,5 +155,41 @@ def _document(by: Actor, rows: list[PlanItem], told: EnactingDocument) -> LegalD
     return record_document(by=by, number=told.number, facts=facts)
 
 
-def _outcome(row: PlanItem) -> Literal["simplified", "abolished"]:
-    return "abolished" if row.abolishes else "simplified"
+def _needs_legislation(row: PlanItem) -> bool:
+    """A public procedure is changed by a legal document only; a delegation changes none."""
+    return row.procedure.scope == ScopeValue.PUBLIC.value and amends(row)
+
+
+def _delegate(by: Actor, row: PlanItem, enacting: LegalDocument) -> date | None:
+    """Record the delegations of an item; the day the first begins, None where it has none."""
+    begun: list[date] = []
+    for operation in operations_of(row):
+        if not isinstance(operation, Delegate):
+            continue
+        owner = None if operation.component is None else base_content(row).find(operation.component)
+        starts_on = operation.starts_on or row.enacted_day
+        delegate(
+            by,
+            row,
+            DelegationFacts(
+                owner="" if owner is None else getattr(owner[1], "name", ""),
+                delegate=operation.to,
+                document=_delegating(by, operation.document) or enacting,
+                starts_on=starts_on,
+                ends_on=operation.ends_on,
+            ),
+        )
+        begun.append(starts_on)
+    return min(begun, default=None)
+
+
+def _delegating(by: Actor, number: str | None) -> LegalDocument | None:
+    if number is None:
+        return None
+    return document(number) or record_document(by=by, number=number, facts=DocumentFacts())
+
+
+def _outcome(row: PlanItem) -> Literal["simplified", "abolished", "delegated"]:
+    if row.abolishes:
+        return "abolished"
+    return "simplified" if amends(row) else "delegated"

@@ -67,6 +67,11 @@ def operations_of(item: PlanItem) -> tuple[Operation, ...]:
     return tuple(parse_operation(json.loads(row.data)) for row in item.operations.all())
 
 
+def amends(item: PlanItem) -> bool:
+    """Whether the procedure itself is changed or ended; a delegation leaves it as it is."""
+    return any(operation.AMENDS for operation in operations_of(item)) or not item.operations.all()
+
+
 def save_item(item: PlanItem, *fields: str) -> None:
     """Store `fields` under the next revision."""
     item.revision += 1
@@ -95,6 +100,7 @@ def item_facts(item: PlanItem) -> ItemFacts:
         draft=None if item.draft is None else item.draft.number,
         operations=[str(json.loads(row.data)["kind"]) for row in item.operations.all()],
         abolishes=item.abolishes,
+        amends=amends(item),
         revision=item.revision,
     )
 

@@ -39,6 +39,7 @@ class Section:
 
     title: str
     operations: tuple[str, ...]
+    delegations: tuple[str, ...]
     reason: str
     recommendation: str
     blocks: tuple[Block, ...]
@@ -57,6 +58,7 @@ class Labels:
     list_columns: tuple[str, ...]
     detail_part: str
     operations: str
+    delegations: str
     reason: str
     recommendation: str
     benefit: str

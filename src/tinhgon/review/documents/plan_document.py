@@ -58,7 +58,8 @@ def _row(line: PlanItemLine) -> ListRow:
         code=printable(line.item.procedure.code),
         name=_name(line),
         recommendation=printable(line.item.recommendation) or _missing(),
-        proposal=" ".join(printable(each) for each in line.operations) or _missing(),
+        proposal=" ".join(printable(each) for each in (*line.operations, *line.delegations))
+        or _missing(),
     )
 
 
@@ -67,12 +68,19 @@ def _section(number: int, line: PlanItemLine) -> Section:
     benefit = line.promised
     return Section(
         title=f"{number}. {_name(line)} ({printable(item.procedure.code)})",
-        operations=tuple(printable(each) for each in line.operations) or (_missing(),),
+        operations=_operations(line),
+        delegations=tuple(printable(each) for each in line.delegations),
         reason=printable(item.reason) or _missing(),
         recommendation=printable(item.recommendation) or _missing(),
         blocks=() if benefit is None else benefit_blocks(benefit, item.dossiers_per_year),
         roadmap=printable(item.roadmap) or _missing(),
     )
+
+
+def _operations(line: PlanItemLine) -> tuple[str, ...]:
+    if line.delegations and not line.operations:
+        return (gettext("The procedure itself is not amended."),)
+    return tuple(printable(each) for each in line.operations) or (_missing(),)
 
 
 def _name(line: PlanItemLine) -> str:
@@ -108,6 +116,7 @@ def _labels() -> Labels:
         ),
         detail_part=gettext("Part II. Content of the plan"),
         operations=gettext("Content of the simplification"),
+        delegations=gettext("Delegation (no amendment of the procedure)"),
         reason=gettext("Reason"),
         recommendation=gettext("Recommendation for implementation"),
         benefit=gettext("Benefit of the plan"),

@@ -100,6 +100,10 @@ def _section(word: Any, said: PlanDocument, number: int, section: Section) -> No
     _line(word, f"{number}.1. {said.labels.operations}", bold=True)
     for operation in section.operations:
         _line(word, f"- {operation}")
+    if section.delegations:
+        _line(word, f"{said.labels.delegations}:", italic=True)
+    for delegation in section.delegations:
+        _line(word, f"- {delegation}")
     _line(word, f"{said.labels.reason}: {section.reason}")
     _line(word, f"{number}.2. {said.labels.recommendation}", bold=True)
     _line(word, section.recommendation)

@@ -80,6 +80,7 @@ class ItemRow:
     approved_on: date | None = None
     enacted_from: date | None = None
     published_from: date | None = None
+    delegated_from: date | None = None
     promised_unit_before: int | None = None
     promised_unit_after: int | None = None
     promised_yearly_saving: int | None = None
@@ -106,7 +107,7 @@ def apply(subject: str, before: ItemRow | None, event: LoggedEvent) -> ItemRow |
         case ItemEnacted():
             row = _enacted(row, told)
         case ItemPublished():
-            row = replace(row, published_from=told.effective_from)
+            row = replace(row, published_from=told.effective_from) if told.item.amends else row
         case ItemWithdrawn():
             row = _without_promise(row)
     state = _STATES.get(type(told))
@@ -140,6 +141,8 @@ def _about(row: ItemRow, item: ItemFacts) -> ItemRow:
 
 
 def _approved(row: ItemRow, told: ItemApproved) -> ItemRow:
+    if not told.item.amends:
+        return row
     work = _by_work(told.benefit)
     return replace(
         row,
@@ -151,6 +154,9 @@ def _approved(row: ItemRow, told: ItemApproved) -> ItemRow:
 
 
 def _enacted(row: ItemRow, told: ItemEnacted) -> ItemRow:
+    row = replace(row, delegated_from=told.delegated_from)
+    if not told.item.amends:
+        return row
     work = _by_work(told.enacted)
     return replace(
         row,

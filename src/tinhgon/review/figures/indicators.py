@@ -60,6 +60,17 @@ PUBLISHED = Indicator(
     timing=Flow("published_from"),
     column="published",
 )
+DELEGATED = Indicator(
+    id="review.delegated",
+    title=gettext_noop("Procedures whose handling was delegated"),
+    meaning=gettext_noop(
+        "By the day the delegation begins. It changes who handles and is no simplification."
+    ),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=Flow("delegated_from"),
+    column="delegated",
+)
 PROMISED_UNIT_BEFORE = Indicator(
     id="review.promised_unit_before",
     title=gettext_noop("Unit cost before, of what was approved"),
@@ -133,6 +144,7 @@ INDICATORS = (
     SIMPLIFIED,
     ABOLISHED,
     PUBLISHED,
+    DELEGATED,
     PROMISED_UNIT_BEFORE,
     PROMISED_UNIT_AFTER,
     PROMISED_YEARLY_SAVING,

@@ -19,7 +19,7 @@ _STATES = {
     "review.item_published": "published",
     "review.item_withdrawn": "withdrawn",
 }
-_DATES = ("ended_on", "approved_on", "enacted_from", "published_from")
+_DATES = ("ended_on", "approved_on", "enacted_from", "published_from", "delegated_from")
 _SIDES = ("unit_before", "unit_after", "yearly_saving")
 
 
@@ -46,19 +46,26 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
         row |= {name: item[name] for name in ("scope", "field_key", "abolishes")}
         row["internal_group"] = item["group"]
         row["state"] = _STATES.get(event.type, row["state"])
-        if event.type == "review.item_approved":
-            row["approved_on"] = _day(told["signed_on"])
-            row |= _money("promised", told["benefit"])
-        if event.type == "review.item_enacted":
-            row["enacted_from"] = _day(told["effective_from"])
-            row |= _money("enacted", told["enacted"])
-        if event.type == "review.item_published":
-            row["published_from"] = _day(told["effective_from"])
+        # A delegation changes who handles; no figure of simplification counts it.
+        if item.get("amends", True):
+            row |= _counted(event.type, told)
+        if event.type == "review.item_enacted" and told.get("delegated_from"):
+            row["delegated_from"] = _day(told["delegated_from"])
         if row["state"] in {"published", "withdrawn"}:
             row["ended_on"] = day
         if row["state"] == "withdrawn":
             row |= {"approved_on": None} | {f"promised_{side}": None for side in _SIDES}
     return row or None
+
+
+def _counted(what: str, told: Mapping[str, object]) -> dict[str, Scalar]:
+    if what == "review.item_approved":
+        return {"approved_on": _day(told["signed_on"])} | _money("promised", told["benefit"])
+    if what == "review.item_enacted":
+        return {"enacted_from": _day(told["effective_from"])} | _money("enacted", told["enacted"])
+    if what == "review.item_published":
+        return {"published_from": _day(told["effective_from"])}
+    return {}
 
 
 def _day(value: object) -> date:

@@ -11,8 +11,9 @@ class PlanItemFact(Fact):
     """An item as the log tells it. Money is đồng by work (TT 02/2017 Art. 27), unknown is null.
 
     `approved_on` is the day of the decision while the approval stands, `enacted_from` and
-    `published_from` the day of effect. `…_unit_…` is the cost of one case, `…_yearly_saving` what
-    is saved with the dossiers of a year.
+    `published_from` the day of effect; of a delegation alone only `delegated_from` is known.
+    `…_unit_…` is the cost of one case, `…_yearly_saving` what is saved with the dossiers of a
+    year.
     """
 
     procedure = models.CharField(max_length=100)
@@ -26,6 +27,7 @@ class PlanItemFact(Fact):
     approved_on = models.DateField(null=True)
     enacted_from = models.DateField(null=True)
     published_from = models.DateField(null=True)
+    delegated_from = models.DateField(null=True)
     promised_unit_before = models.BigIntegerField(null=True)
     promised_unit_after = models.BigIntegerField(null=True)
     promised_yearly_saving = models.BigIntegerField(null=True)
@@ -48,6 +50,7 @@ class PlanItemBalance(Balance):
     simplified = models.BigIntegerField(db_default=0)
     abolished = models.BigIntegerField(db_default=0)
     published = models.BigIntegerField(db_default=0)
+    delegated = models.BigIntegerField(db_default=0)
     promised_unit_before = models.BigIntegerField(db_default=0)
     promised_unit_before_unknown = models.BigIntegerField(db_default=0)
     promised_unit_after = models.BigIntegerField(db_default=0)

@@ -10,12 +10,15 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.text.api import normal_number
 from tinhgon.procedures.content.api import AgencyRole, Content, Level
 from tinhgon.review.operations.levels import below
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import within
 from tinhgon.review.operations.question import Entry, Question, Start
 from tinhgon.review.operations.wording import Wording
+
+_DOTS = "……"
 
 
 class Delegate(Operation):
@@ -49,7 +52,15 @@ class Delegate(Operation):
         return frozenset({"level/delegated"})
 
     def apply(self, content: Content) -> Content:
-        """Refuses an agency that handles already, or one of a level that is not lower."""
+        """Refuses an agency that handles already, one of a level that is not lower, and what is no
+        number of a document."""
+        if self.document is not None and normal_number(self.document) is None:
+            raise Refusal(
+                gettext_noop(
+                    "“%(value)s” is not the number of a document; write it like 15/2026/QĐ-UBND."
+                ),
+                value=self.document,
+            )
         if self.component is not None:
             owner = within(content.agencies, self.component)
             if owner.name == self.to:
@@ -65,12 +76,27 @@ class Delegate(Operation):
         return content if self.level is None else replace(content, level=self.level)
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
-        named = None if self.component is None else within(content.agencies, self.component).name
-        if named is None:
-            return gettext_noop("Delegate the handling to %(to)s."), {"to": self.to}
+        """With document and days; a row of dots where they are not known yet."""
+        told: dict[str, object] = {
+            "to": self.to,
+            "document": self.document or _DOTS,
+            "starts_on": _day(self.starts_on),
+            "ends_on": _day(self.ends_on),
+        }
+        if self.component is None:
+            return (
+                gettext_noop(
+                    "Delegate the handling to %(to)s; document: %(document)s; from %(starts_on)s "
+                    "until %(ends_on)s."
+                ),
+                told,
+            )
         return (
-            gettext_noop("Delegate the handling from %(owner)s to %(to)s."),
-            {"owner": named, "to": self.to},
+            gettext_noop(
+                "Delegate the handling from %(owner)s to %(to)s; document: %(document)s; from "
+                "%(starts_on)s until %(ends_on)s."
+            ),
+            {"owner": within(content.agencies, self.component).name, **told},
         )
 
     @classmethod
@@ -110,3 +136,7 @@ class Delegate(Operation):
                 required=False,
             ),
         )
+
+
+def _day(day: date | None) -> str:
+    return _DOTS if day is None else f"{day.day}/{day.month}/{day.year}"

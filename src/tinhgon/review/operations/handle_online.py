@@ -49,9 +49,7 @@ class HandleOnline(Operation):
             raise Refusal(gettext_noop("The procedure is handled wholly online already."))
         if _WHOLLY not in fold(self.sentence):
             raise Refusal(
-                gettext_noop(
-                    "Say that it is handled wholly online (“toàn trình”) in the description."
-                )
+                gettext_noop("Say that it is handled wholly online, in the words “toàn trình”.")
             )
         whole = replace(
             entry,

@@ -15,7 +15,7 @@ from tinhgon.review.catalogue import base_content
 from tinhgon.review.models import Plan, PlanDecision, PlanItem
 from tinhgon.review.policies import can_draft
 from tinhgon.review.queries.items import with_staleness
-from tinhgon.review.queries.sentences import operation_sentence
+from tinhgon.review.queries.sentences import is_amendment, operation_sentence
 from tinhgon.review.rules.benefit import Benefit, read_benefit
 from tinhgon.review.rules.plan_totals import Line, Total, total
 from tinhgon.review.vocabulary import ItemState
@@ -36,10 +36,11 @@ class PlanFilter:
 
 @dataclass(frozen=True, slots=True)
 class PlanItemLine:
-    """An item as its plan shows it: what is done to it, and both benefits."""
+    """An item as its plan shows it: what is changed, what is only delegated, both benefits."""
 
     item: PlanItem
     operations: tuple[str, ...]
+    delegations: tuple[str, ...]
     promised: Benefit | None
     enacted: Benefit | None
     is_stale: bool
@@ -134,10 +135,13 @@ def _by_method(lines: Sequence[tuple[PlanItemLine, Benefit | None]]) -> tuple[To
 
 
 def _line(item: PlanItem) -> PlanItemLine:
-    base = base_content(item)
+    base, rows = base_content(item), list(item.operations.all())
     return PlanItemLine(
         item=item,
-        operations=tuple(operation_sentence(each, base) for each in item.operations.all()),
+        operations=tuple(operation_sentence(each, base) for each in rows if is_amendment(each)),
+        delegations=tuple(
+            operation_sentence(each, base) for each in rows if not is_amendment(each)
+        ),
         promised=read_benefit(item.benefit),
         enacted=read_benefit(item.enacted_benefit),
         is_stale=bool(getattr(item, "is_stale", False)),

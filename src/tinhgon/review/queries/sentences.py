@@ -37,6 +37,11 @@ def operation_title(row: ItemOperation) -> str:
     return gettext(type(parse_operation(json.loads(row.data))).TITLE)
 
 
+def is_amendment(row: ItemOperation) -> bool:
+    """Whether an operation changes the procedure itself; a delegation only changes who handles."""
+    return parse_operation(json.loads(row.data)).AMENDS
+
+
 def operation_sentence(row: ItemOperation, base: Content) -> str:
     """What an operation does to `base`; only its kind where its component is gone."""
     operation = parse_operation(json.loads(row.data))

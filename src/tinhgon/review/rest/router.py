@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,13 +21,17 @@ from tinhgon.foundation.rest.api import (
     page_of,
 )
 from tinhgon.review.models import Finding, Plan, PlanItem
+from tinhgon.review.operations.registry import OPERATION_KINDS
 from tinhgon.review.permissions import VIEW
 from tinhgon.review.queries.findings import FindingFilter, findings, rule_counts
-from tinhgon.review.queries.items import ItemFilter, item_page, items
+from tinhgon.review.queries.items import ItemFilter, OperationLine, item_page, items
 from tinhgon.review.queries.plans import PlanFilter, plan_page, plans
-from tinhgon.review.queries.sentences import finding_sentence
+from tinhgon.review.queries.sentences import finding_sentence, is_amendment
 from tinhgon.review.rules.benefit import Benefit
 from tinhgon.review.vocabulary import FindingState
+
+# The kinds of the registry, named in the schema of the API.
+OperationKind = StrEnum("OperationKind", {name.upper(): name for name in OPERATION_KINDS})  # type: ignore[misc]  # made from the registry, not written twice
 
 router = Router(tags=["review"], auth=Holding(VIEW.name))
 
@@ -99,13 +105,23 @@ class CostOfMethod(Schema):
     lower_bound: bool
 
 
+class OperationSaid(Schema):
+    """An operation: its kind, the sentence of the plan, the data it is stored as. `amends` is false
+    where it leaves the procedure as it is, as a delegation does."""
+
+    kind: OperationKind
+    sentence: str
+    amends: bool
+    data: dict[str, Any]
+
+
 class ItemWhole(ItemLine):
     """An item with what is said of it, its operations and its benefit."""
 
     reason: str
     recommendation: str
     roadmap: str
-    operations: list[str]
+    operations: list[OperationSaid]
     promised: list[CostOfMethod]
     enacted: list[CostOfMethod]
 
@@ -198,7 +214,7 @@ def read_item(request: HttpRequest, item: Identity) -> ItemWhole:
         reason=page.item.reason,
         recommendation=page.item.recommendation,
         roadmap=page.item.roadmap,
-        operations=[line.sentence for line in page.operations],
+        operations=[_operation(line) for line in page.operations],
         promised=_costs(page.promised),
         enacted=_costs(page.enacted),
     )
@@ -245,6 +261,16 @@ def _item(row: PlanItem) -> ItemLine:
         decision=None if row.decision is None else row.decision.number,
         enacted_from=row.enacted_from,
         revision=row.revision,
+    )
+
+
+def _operation(line: OperationLine) -> OperationSaid:
+    data = json.loads(line.row.data)
+    return OperationSaid(
+        kind=OperationKind(data["kind"]),
+        sentence=line.sentence,
+        amends=is_amendment(line.row),
+        data=data,
     )
 
 

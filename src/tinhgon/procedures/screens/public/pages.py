@@ -62,6 +62,7 @@ def public_procedure(request: HttpRequest, code: str) -> HttpResponse:
         "status_word": gettext(_STATUS[status_of(shown)]),
         "is_foremost": shown.version.pk == of.foremost().version.pk,
         "abolished": of.abolished_from(),
+        "delegations": of.delegations(),
         "agency": names_on([agency]).get(agency, ""),
         "asked_version": request.GET.get("version", ""),
         "url": _address(request, of),

@@ -12,6 +12,7 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import within, without
+from tinhgon.review.operations.rewriting import quoted
 
 
 class DropCondition(Operation):
@@ -33,7 +34,7 @@ class DropCondition(Operation):
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         condition = within(content.conditions, self.component)
-        return gettext_noop("Drop the condition “%(text)s”."), {"text": condition.text}
+        return gettext_noop("Drop the condition “%(text)s”."), {"text": quoted(condition.text)}
 
     @classmethod
     def offers(cls, content: Content) -> Iterable[str]:

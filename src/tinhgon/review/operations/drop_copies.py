@@ -108,7 +108,9 @@ class DropCopies(Operation):
                 proposed=copies,
                 most=_MOST,
             ),
-            asked_wording(gettext_noop("How the paper shall read"), _SEVERAL.sub("01", item.name)),
+            asked_wording(
+                gettext_noop("How the paper shall read"), item.name, _SEVERAL.sub("01", item.name)
+            ),
         )
 
 

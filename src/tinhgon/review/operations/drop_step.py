@@ -12,6 +12,7 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import within, without
+from tinhgon.review.operations.rewriting import quoted
 
 
 class DropStep(Operation):
@@ -42,7 +43,7 @@ class DropStep(Operation):
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         step = within(content.steps, self.component)
-        return gettext_noop("Drop the step “%(text)s”."), {"text": step.text}
+        return gettext_noop("Drop the step “%(text)s”."), {"text": quoted(step.text)}
 
     @classmethod
     def offers(cls, content: Content) -> Iterable[str]:

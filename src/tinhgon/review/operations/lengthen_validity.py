@@ -15,6 +15,7 @@ from tinhgon.review.operations.limits import written
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import with_one, within
 from tinhgon.review.operations.question import Entry, Question, Start
+from tinhgon.review.operations.rewriting import quoted
 from tinhgon.review.operations.wording import Wording
 
 _LONGEST = 10_000
@@ -64,12 +65,12 @@ class LengthenValidity(Operation):
         if self.present is None:
             return (
                 gettext_noop("Let “%(text)s” hold for %(new)s."),
-                {"text": result.text, "new": new},
+                {"text": quoted(result.text), "new": new},
             )
         return (
             gettext_noop("Let “%(text)s” hold for %(new)s instead of %(old)s."),
             {
-                "text": result.text,
+                "text": quoted(result.text),
                 "new": new,
                 "old": written(Decimal(self.present), self.unit),
             },

@@ -15,7 +15,7 @@ from tinhgon.review.operations.limits import written
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import with_one, within, without
 from tinhgon.review.operations.question import Entry, Question, Start
-from tinhgon.review.operations.rewriting import asked_wording, merged, others_of
+from tinhgon.review.operations.rewriting import asked_wording, merged, others_of, quoted
 from tinhgon.review.operations.wording import Wording
 
 
@@ -42,7 +42,7 @@ class MergeSteps(Operation):
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         return (
             gettext_noop("Merge %(count)s steps into one: “%(wording)s”."),
-            {"count": len(self.merged) + 1, "wording": self.wording},
+            {"count": len(self.merged) + 1, "wording": quoted(self.wording)},
         )
 
     @classmethod

@@ -27,7 +27,8 @@ class Entry(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Question:
     """One field of an operation. `label` and `help` are message ids; `proposed` is the answer
-    the content itself suggests, None where only a person can say. `options` are pairs of a value
+    the content itself suggests, None where only a person can say; `shown` is what the field begins
+    with then, such as the present wording. `options` are pairs of a value
     and what is shown for it: a place in the content, or a word of its vocabulary."""
 
     name: str
@@ -35,6 +36,7 @@ class Question:
     entry: Entry
     help: str = ""
     proposed: object = None
+    shown: object = None
     options: tuple[tuple[str, str], ...] = ()
     required: bool = True
     least: int = 0

@@ -13,7 +13,7 @@ from tinhgon.procedures.content.api import Content
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import with_one, within
 from tinhgon.review.operations.question import Question, Start
-from tinhgon.review.operations.rewriting import asked_wording, check_reworded
+from tinhgon.review.operations.rewriting import asked_wording, check_reworded, quoted
 from tinhgon.review.operations.wording import Wording
 
 
@@ -40,7 +40,10 @@ class RewriteCondition(Operation):
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         return (
             gettext_noop("Let the condition “%(text)s” read “%(wording)s”."),
-            {"text": within(content.conditions, self.component).text, "wording": self.wording},
+            {
+                "text": quoted(within(content.conditions, self.component).text),
+                "wording": quoted(self.wording),
+            },
         )
 
     @classmethod

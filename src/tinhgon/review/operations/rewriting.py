@@ -11,6 +11,8 @@ from tinhgon.procedures.content.api import DossierItem
 from tinhgon.review.operations.places import C, within
 from tinhgon.review.operations.question import Entry, Question
 
+_QUOTED = 300
+
 
 def merged(rows: tuple[C, ...], kept: str, others: Sequence[str]) -> tuple[C, tuple[C, ...]]:
     """The row that stays and those that go into it; a refusal where one is its own or is gone."""
@@ -48,8 +50,15 @@ def restated(text: str, old: str, new: str, before: Sequence[str] = ()) -> str:
     return f"{text[: place.start()]}{new}{text[place.end() :]}"
 
 
-def asked_wording(label: str, proposed: str, hint: str = "") -> Question:
-    return Question("wording", label, Entry.TEXT, hint, proposed=proposed, least=3)
+def quoted(text: str) -> str:
+    """A text as a sentence quotes it: its beginning, where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]}…"
+
+
+def asked_wording(label: str, present: str, proposed: str | None = None) -> Question:
+    """Asks for new words, beginning with the present ones or with a proposal."""
+    return Question("wording", label, Entry.TEXT, proposed=proposed, shown=present, least=3)
 
 
 def others_of(rows: tuple[C, ...], kept: str) -> tuple[tuple[str, str], ...]:

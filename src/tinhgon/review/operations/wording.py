@@ -9,7 +9,8 @@ from pydantic import AfterValidator, StringConstraints
 
 from tinhgon.foundation.text.api import nfc
 
-_LONGEST = 5_000
+# Steps of the national portal run to tens of thousands of signs.
+_LONGEST = 50_000
 
 
 def _storable(text: str) -> str:

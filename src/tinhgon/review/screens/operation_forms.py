@@ -15,7 +15,7 @@ from tinhgon.procedures.content.api import Content
 from tinhgon.review.api import OPERATION_KINDS, Entry, Finding, Operation, Question, Start, started
 from tinhgon.review.screens.operation_places import described_place, place_or_word
 
-_LONGEST_TEXT = 5_000
+_LONGEST_TEXT = 50_000
 _LONGEST_LINE = 500
 _LONGEST_CODE = 100
 _ROWS = 4
@@ -102,7 +102,7 @@ def _common(question: Question) -> dict[str, Any]:
         "label": gettext(question.label),
         "help_text": gettext(question.help) if question.help else "",
         "required": question.required,
-        "initial": question.proposed,
+        "initial": question.shown if question.proposed is None else question.proposed,
     }
 
 

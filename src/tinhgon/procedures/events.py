@@ -186,6 +186,7 @@ class GroupClassified(Event):
 
     group: str
     before: str
+    basis: str = ""
 
 
 class ManagingAgencyAssigned(Event):

@@ -110,10 +110,10 @@ def test_lists_with_codes_kinds_levels_and_groups(tmp_path: Path) -> None:
     assert {each.effective_from for each in (first, second)} == {date(2025, 12, 1)}
     assert first.published
     assert not first.by_name
+    basis = "Quyết định 5042/QĐ-BNNMT"
+    assert {(each.group, each.group_basis) for each in (first, second)} == {("A", basis)}
     told = [(note.reason, note.record, dict(note.params)) for note in notes(path)]
     assert told == [
-        (reader.GROUP_STATED, "5.900119", {"group": "A"}),
-        (reader.GROUP_STATED, "5.900120", {"group": "A"}),
         (reader.ABOLISHED, "6.900224", {}),
     ]
 

@@ -13,12 +13,15 @@ from python_calamine import CalamineWorkbook
 from tests.procedures.importing.workbooks import rewrite_member, write_ods, write_xlsx
 from tests.procedures.samples import record
 
-from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.access.api import SYSTEM, Actor
+from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import (
     CatalogueEntry,
     ImportBatch,
+    ImportProblem,
     Observation,
+    Procedure,
     Version,
     content_of,
     import_file,
@@ -29,6 +32,7 @@ from tinhgon.procedures.importing.source import Note, SourceRecord
 from tinhgon.procedures.importing.workbook.listing import ListColumn, listing
 from tinhgon.procedures.importing.workbook.template import COLUMNS, template
 from tinhgon.procedures.reading.fields import PortalKey
+from tinhgon.procedures.reading.scope import read_group
 from tinhgon.registry.api import Agency
 
 
@@ -226,3 +230,60 @@ def test_a_sheet_without_codes_is_refused_with_a_sentence(tmp_path: Path) -> Non
 
     with pytest.raises(Refusal, match="Mã thủ tục"):
         list(read_file(path))
+
+
+def test_the_group_of_internal_procedures_comes_with_its_basis(
+    agencies: dict[str, Agency], official: Callable[..., Actor], tmp_path: Path
+) -> None:
+    head = ["Mã thủ tục", "Tên thủ tục", "Loại thủ tục", "Nhóm", "Căn cứ phân nhóm"]
+    rows = [
+        head,
+        ["5.000001", "Cấp phép một", "TTHC nội bộ", "Nhóm A", "Khoản 2 Mục II QĐ 1085"],
+        ["5.000002", "Cấp phép hai", "TTHC nội bộ", "b", ""],
+        ["5.000003", "Cấp phép ba", "TTHC nội bộ", "nhóm C", ""],
+        ["1.000004", "Cấp phép bốn", "", "A", ""],
+    ]
+    batch = import_file(by=SYSTEM, path=write_xlsx(tmp_path / "one.xlsx", rows))
+    assert (batch.created, batch.rejected) == (4, 0)
+    groups = dict(Procedure.objects.order_by("code").values_list("code", "group"))
+    assert groups == {
+        "1.000004": "unknown",
+        "5.000001": "A",
+        "5.000002": "B",
+        "5.000003": "unknown",
+    }
+    first = Procedure.objects.get(code="5.000001")
+    assert first.group_basis == "Khoản 2 Mục II QĐ 1085"
+    told = history("procedure", "5.000001")[0]
+    assert (told.type, told.payload["basis"]) == ("procedures.group_classified", first.group_basis)
+    problems = ImportProblem.objects.filter(batch=batch, field="Nhóm TTHC nội bộ")
+    assert {(row.record, row.value) for row in problems} == {
+        ("5.000003", "nhóm C"),
+        ("1.000004", "A"),
+    }
+
+    # Known procedures: a group nobody has said yet is taken, one a person said stays.
+    again = [head[:1] + head[3:], ["5.000001", "B", "khác"], ["5.000003", "B", "Sở tự giải quyết"]]
+    batch = import_file(by=SYSTEM, path=write_xlsx(tmp_path / "two.xlsx", again))
+    assert (batch.unchanged, batch.problem_count) == (2, 1)
+    groups = dict(Procedure.objects.order_by("code").values_list("code", "group"))
+    assert (groups["5.000001"], groups["5.000003"]) == ("A", "B")
+
+    # Who may not classify there brings the record in, and not the group.
+    third = [head, ["5.000009", "Cấp phép chín", "TTHC nội bộ", "A", "x"]]
+    stranger = official("bo-b", frozenset({"procedures.import"}))
+    import_file(by=stranger, path=write_xlsx(tmp_path / "three.xlsx", third))
+    assert Procedure.objects.get(code="5.000009").group == "unknown"
+    assert ImportProblem.objects.filter(record="5.000009", field="Nhóm TTHC nội bộ").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [("A", "A"), ("Nhóm B", "B"), ("thuộc nhóm a (giữa các cơ quan)", "A"), ("b.", "B")],
+)
+def test_spellings_of_a_group(text: str, group: str) -> None:
+    found = read_group(text)
+    assert found is not None
+    assert found.value == group
+    for other in ("", "C", "An Giang", "AB", "Bộ Công an", "nhóm"):
+        assert read_group(other) is None

@@ -15,9 +15,11 @@ from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import append, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.actions.citations import link_citations
+from tinhgon.procedures.actions.procedures import classify_group
 from tinhgon.procedures.events import ImportCompleted
 from tinhgon.procedures.importing.collector import rarely_collecting
 from tinhgon.procedures.importing.formats import format_of, read_file
+from tinhgon.procedures.importing.grouping import groups_to_take
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
 from tinhgon.procedures.importing.staging import Staging, Superseded
 from tinhgon.procedures.importing.switching import (
@@ -27,10 +29,11 @@ from tinhgon.procedures.importing.switching import (
     observe,
     staged,
 )
-from tinhgon.procedures.models import ImportBatch, ImportedRecord
+from tinhgon.procedures.models import ImportBatch, ImportedGroup, ImportedRecord
 from tinhgon.procedures.policies import check_finish_import, check_import
 from tinhgon.procedures.projection.contents import drop_unused
 from tinhgon.procedures.states import BatchState
+from tinhgon.procedures.vocabulary import InternalGroup
 
 # A staging that has not moved for so long was killed; its rows may be dropped.
 ABANDONED_AFTER = timedelta(minutes=15)
@@ -120,6 +123,10 @@ def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
     contents = ImportedRecord.objects.filter(batch=batch).order_by().values("content_id")
     link_citations(by=by, contents=contents)
     append_many(entries, by=by)
+    for procedure, told in groups_to_take(by, batch):
+        classify_group(
+            by=by, procedure=procedure, group=InternalGroup(told.group), basis=told.basis
+        )
     ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.SWITCHED.value, touched_at=now)
     append(
         ImportCompleted(
@@ -185,6 +192,7 @@ def drop_abandoned(*, by: Actor) -> int:
 def drop_staged(batch: ImportBatch) -> None:
     """Drop the staging rows of an ended batch, and contents that only they pointed to, in small
     transactions."""
+    ImportedGroup.objects.filter(batch=batch).delete()
     rows = ImportedRecord.objects.filter(batch=batch).order_by("pk")
     while some := dict(rows.values_list("pk", "content_id")[:_CHUNK]):
         with transaction.atomic():

@@ -22,25 +22,33 @@ from tinhgon.procedures.states import ManagingBasis
 from tinhgon.procedures.vocabulary import InternalGroup
 from tinhgon.registry.api import Agency
 
+_LONGEST_BASIS = 500
+
 
 @transaction.atomic
 def classify_group(
-    *, by: Actor, procedure: Procedure, group: InternalGroup, revision: int | None = None
+    *,
+    by: Actor,
+    procedure: Procedure,
+    group: InternalGroup,
+    basis: str = "",
+    revision: int | None = None,
 ) -> Procedure:
     """Say whether an internal procedure is of group A (between agencies) or B (within one).
 
-    QĐ 1085/QĐ-TTg. `UNKNOWN` takes a classification back.
+    QĐ 1085/QĐ-TTg; `basis` says by what. `UNKNOWN` takes a classification back.
     """
     check_classify(by, procedure)
     procedure = claim(procedure, revision)
     before = procedure.group
-    if before == group.value:
+    if (before, procedure.group_basis) == (group.value, basis.strip()):
         raise Refusal(gettext_noop("%(code)s is of this group already."), code=procedure.code)
     known = group is not InternalGroup.UNKNOWN
     procedure.group = group.value
     procedure.grouped_at = timezone.now() if known else None
     procedure.grouped_by = by.account_id if known else ""
-    procedure.save(update_fields=["group", "grouped_at", "grouped_by"])
+    procedure.group_basis = basis.strip()[:_LONGEST_BASIS] if known else ""
+    procedure.save(update_fields=["group", "group_basis", "grouped_at", "grouped_by"])
     day = today()
     hours = working_hours_on(day)
     for row in CatalogueEntry.objects.filter(procedure=procedure).select_related("content"):
@@ -52,7 +60,7 @@ def classify_group(
             summarise(load(row.content), on=day, hours_a_day=hours, group=group),
         )
     append(
-        GroupClassified(group=group.value, before=before),
+        GroupClassified(group=group.value, before=before, basis=procedure.group_basis),
         by=by,
         subject=procedure.code,
         agency=by.home_agency_key,

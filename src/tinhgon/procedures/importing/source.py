@@ -20,7 +20,8 @@ class SourceRecord:
     catalogue's own text stands for them. `by_name`: the source gives no code, so the one known
     procedure of that name is meant, else a new one under the code made here. `announced_by`: the
     decision whose procedures the source only announces again. `effective_from`: the day the
-    source says the procedure holds from.
+    source says the procedure holds from. `group` is what it says of the group of an internal
+    procedure, `group_basis` why.
     """
 
     line: int
@@ -30,6 +31,8 @@ class SourceRecord:
     by_name: bool = False
     announced_by: str = ""
     effective_from: date | None = None
+    group: str = ""
+    group_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,13 @@ from tinhgon.procedures.importing.compare import (
 from tinhgon.procedures.importing.confirmed import confirmed_internal_decisions
 from tinhgon.procedures.importing.naming import named
 from tinhgon.procedures.importing.source import BadLine, Note, SourceLine, SourceRecord
-from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem
+from tinhgon.procedures.importing.workbook.columns import Extra
+from tinhgon.procedures.models import ImportBatch, ImportedGroup, ImportedRecord, ImportProblem
 from tinhgon.procedures.projection.contents import Packed, pack, store
 from tinhgon.procedures.projection.summary import Summary, plain, summarise, working_hours_on
 from tinhgon.procedures.reading.fields import PortalKey
 from tinhgon.procedures.reading.portal import read_record
+from tinhgon.procedures.reading.scope import read_group
 from tinhgon.procedures.states import BatchState, Outcome
 from tinhgon.procedures.vocabulary import INTERNAL_TYPES, ScopeBasis, ScopeValue
 from tinhgon.registry.api import Agency, resolve_issuers
@@ -50,6 +52,10 @@ CODE_TWICE = gettext_noop(
 CODE_IMPOSSIBLE = gettext_noop(
     "The code is longer than %(longest)s characters or holds unprintable ones; correct it."
 )
+
+
+_LONGEST_BASIS = 500
+GROUP_UNKNOWN = gettext_noop("The group of an internal procedure is A or B; correct the cell.")
 
 
 class Superseded(Refusal):
@@ -96,6 +102,7 @@ class _Chunk:
     rejected: int = 0
     records: list[_Read] = field(default_factory=list)
     problems: list[ImportProblem] = field(default_factory=list)
+    groups: list[ImportedGroup] = field(default_factory=list)
 
 
 class Staging:
@@ -158,7 +165,22 @@ class Staging:
                 self._reject(chunk, bad, field=PortalKey.CODE.value)
             else:
                 self._seen[code] = line.line
+                if line.group:
+                    self._take_group(line, code, chunk)
                 yield line, code
+
+    def _take_group(self, record: SourceRecord, code: str, chunk: _Chunk) -> None:
+        group = read_group(record.group)
+        if group is None:
+            note = Note(record.line, Extra.GROUP.value, GROUP_UNKNOWN, record.group, code)
+            chunk.problems.append(self._noted(note))
+            return
+        basis = plain(record.group_basis)[:_LONGEST_BASIS]
+        chunk.groups.append(
+            ImportedGroup(
+                batch=self._batch, line=record.line, code=code, group=group.value, basis=basis
+            )
+        )
 
     @staticmethod
     def _differs(record: SourceRecord, base: Base) -> bool:
@@ -273,6 +295,7 @@ class Staging:
             ],
         )
         insert_models(ImportProblem, chunk.problems)
+        ImportedGroup.objects.bulk_create(chunk.groups)
         changed = sum(1 for read, _ in packed if read.base)
         _advance(
             self._batch,

@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 ("scope", models.CharField(max_length=20)),
                 ("scope_basis", models.CharField(max_length=20)),
                 ("group", models.CharField(default="unknown", max_length=10)),
+                ("group_basis", models.CharField(blank=True, max_length=500)),
                 ("grouped_at", models.DateTimeField(blank=True, null=True)),
                 ("grouped_by", models.CharField(blank=True, max_length=40)),
                 ("managing_basis", models.CharField(max_length=20)),
@@ -460,6 +461,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportedGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=100)),
+                ("group", models.CharField(max_length=10)),
+                ("basis", models.CharField(blank=True, max_length=500)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="procedures.importbatch",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["batch_id", "line"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "code"), name="procedures_group_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("group__in", ["A", "B", "unknown"])),
+                        name="procedures_imported_group",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -6,6 +6,7 @@ from tinhgon.procedures.models.delegation import Delegation
 from tinhgon.procedures.models.figures import ProcedureBalance, ProcedureFact
 from tinhgon.procedures.models.imports import (
     ImportBatch,
+    ImportedGroup,
     ImportedRecord,
     ImportProblem,
     Observation,
@@ -23,6 +24,7 @@ __all__ = [
     "DossierLine",
     "ImportBatch",
     "ImportProblem",
+    "ImportedGroup",
     "ImportedRecord",
     "Observation",
     "Procedure",

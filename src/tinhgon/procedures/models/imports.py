@@ -8,6 +8,7 @@ from tinhgon.foundation.tables.api import both_or_none, one_of
 from tinhgon.procedures.models.procedure import Procedure
 from tinhgon.procedures.models.version import StoredContent, Version
 from tinhgon.procedures.states import BatchState, ObservationState, Outcome
+from tinhgon.procedures.vocabulary import InternalGroup
 
 
 class ImportBatch(models.Model):
@@ -86,6 +87,26 @@ class ImportedRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}/{self.line} {self.code}"
+
+
+class ImportedGroup(models.Model):
+    """What a staged record says of the group of an internal procedure, and why."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="groups")
+    line = models.PositiveIntegerField()
+    code = models.CharField(max_length=100)
+    group = models.CharField(max_length=10)
+    basis = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["batch_id", "line"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "code"], name="procedures_group_once"),
+            one_of("group", InternalGroup, "procedures_imported_group"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.line} {self.code}: {self.group}"
 
 
 class ImportProblem(models.Model):

@@ -13,13 +13,15 @@ class Procedure(models.Model):
     """An administrative procedure (thủ tục hành chính) under its national or internal code.
 
     `group` is the group of an internal procedure (QĐ 1085/QĐ-TTg), unknown until a person says
-    so. `revision` counts changes of this row, so that two people do not overwrite each other.
+    so, by `group_basis` where he says why. `revision` counts changes of this row, so that two
+    people do not overwrite each other.
     """
 
     code = models.CharField(max_length=100, unique=True)
     scope = models.CharField(max_length=20)
     scope_basis = models.CharField(max_length=20)
     group = models.CharField(max_length=10, default=InternalGroup.UNKNOWN.value)
+    group_basis = models.CharField(max_length=500, blank=True)
     grouped_at = models.DateTimeField(null=True, blank=True)
     grouped_by = models.CharField(max_length=40, blank=True)
     managing_agency = models.ForeignKey(

@@ -40,6 +40,7 @@ _TYPES = {
     "tthc dac thu": ProcedureType.SPECIFIC,
     "tthc noi bo": ProcedureType.STANDARD_INTERNAL,
 } | {word.value.lower(): word for word in ProcedureType}
+_GROUP = re.compile(r"(?:(?:thuoc )?nhom )?([ab])(?![a-z0-9]).*")
 _ISSUER = re.compile(r"(?:QĐ|QD|Qđ|qđ)[-_ ./]*\d*-?\.?([A-ZĐ]{2,}|ubnd)")
 
 
@@ -67,6 +68,12 @@ def read_level(text: str) -> Level | None:
 def read_type(text: str) -> ProcedureType | None:
     """The type `text` names, in words or as a leaked code; None if it is none of them."""
     return _TYPES.get(fold(text))
+
+
+def read_group(text: str) -> InternalGroup | None:
+    """The group of an internal procedure that `text` names ("B", "Nhóm A"), None if neither."""
+    match = _GROUP.fullmatch(fold(text).strip())
+    return None if match is None else InternalGroup(match[1].upper())
 
 
 def issuer_symbol(decision: str) -> str | None:

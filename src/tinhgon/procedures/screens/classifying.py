@@ -31,6 +31,13 @@ class GroupForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("QĐ 1085/QĐ-TTg: A between agencies, B within one ministry or province."),
     )
+    basis = forms.CharField(
+        label=_("By what it is of this group"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Decision, article or reason; shown beside the group."),
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,7 +56,11 @@ def classify(request: HttpRequest, code: str) -> HttpResponse:
         Procedure.objects.select_related("managing_agency"), by, code=storable(code)
     )
     check_classify(by, procedure)
-    initial = {"group": procedure.group, "revision": procedure.revision}
+    initial = {
+        "group": procedure.group,
+        "basis": procedure.group_basis,
+        "revision": procedure.revision,
+    }
     form = GroupForm(request.POST or None, initial=initial)
     page = reverse("procedure", args=[procedure.code])
     if request.method == "POST" and form.is_valid():
@@ -58,6 +69,7 @@ def classify(request: HttpRequest, code: str) -> HttpResponse:
                 by=by,
                 procedure=procedure,
                 group=InternalGroup(form.cleaned_data["group"]),
+                basis=storable(form.cleaned_data["basis"]),
                 revision=form.cleaned_data["revision"],
             )
         except Refusal as refused:

@@ -42,7 +42,7 @@ from tinhgon.procedures.exports.problems import problem_words, problems_workbook
 from tinhgon.procedures.importing.formats import accepted_suffixes
 from tinhgon.procedures.importing.workbook.template import template
 from tinhgon.procedures.jobs import start_import, switch
-from tinhgon.procedures.labels import BATCH_LABELS, OUTCOME_LABELS
+from tinhgon.procedures.labels import BATCH_LABELS, GROUP_LABELS, OUTCOME_LABELS
 from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem
 from tinhgon.procedures.permissions import IMPORT
 from tinhgon.procedures.policies import check_finish_import
@@ -256,6 +256,10 @@ def _samples(batch: ImportBatch) -> dict[str, object]:
     """The first records of each outcome that would change something."""
     records = ImportedRecord.objects.filter(batch=batch).defer("content").order_by("line")
     return {
+        "groups": [
+            (row.code, gettext(GROUP_LABELS[row.group]), row.basis)
+            for row in batch.groups.order_by("line")[:_SAMPLE]
+        ],
         "created": [
             (record.code, json.loads(record.summary)["name"])
             for record in records.filter(outcome=Outcome.CREATED.value)[:_SAMPLE]

@@ -27,9 +27,6 @@ TABLE_UNKNOWN = gettext_noop(
 ABOLISHED = gettext_noop(
     "The decision abolishes this procedure; enter the abolition under publication decisions."
 )
-GROUP_STATED = gettext_noop(
-    "The decision says group %(group)s; classify the procedure on its page, naming the decision."
-)
 _INTERNAL_TYPE = "TTHC nội bộ"
 _LOCAL_CODE = "NB"
 
@@ -66,9 +63,6 @@ def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
         if row.context.kind is Kind.ABOLISHED:
             yield Note(place, PortalKey.NAME.value, ABOLISHED, value=name, record=code)
             continue
-        if row.context.group:
-            told = {"group": row.context.group}
-            yield Note(place, "", GROUP_STATED, value=name, record=code, params=told)
         yield _record(place, row, decision, by_name.get(fold(name), {}))
 
 
@@ -97,6 +91,8 @@ def _record(
         by_name=not has_code,
         announced_by=decision.announced_by,
         effective_from=context.effective_from or decision.effective_from,
+        group=context.group or "",
+        group_basis=f"Quyết định {decision.number}" if decision.number else "",
     )
 
 

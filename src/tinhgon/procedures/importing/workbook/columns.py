@@ -12,11 +12,14 @@ from tinhgon.procedures.reading.fields import PortalKey
 
 
 class Extra(StrEnum):
-    """Columns a workbook has beside the portal's fields; reading writes them into the channels."""
+    """Columns a workbook has beside the portal's fields: those of the channels, which reading
+    writes into one text, and the group of an internal procedure, which is no part of the text."""
 
     METHODS = "Hình thức nộp"
     TERM = "Thời hạn giải quyết"
     FEE = "Phí, lệ phí"
+    GROUP = "Nhóm TTHC nội bộ"
+    GROUP_BASIS = "Căn cứ phân nhóm"
 
 
 Column = PortalKey | Extra
@@ -94,6 +97,8 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     PortalKey.DESCRIPTION: ("ghi chu", "description"),
     Extra.METHODS: ("hinh thuc", "hinh thuc nop ho so", "cach nop"),
     Extra.TERM: ("thoi han", "thoi gian giai quyet", "term"),
+    Extra.GROUP: ("nhom", "nhom thu tuc", "nhom tthc", "thuoc nhom", "nhom a b", "group"),
+    Extra.GROUP_BASIS: ("can cu xac dinh nhom", "ly do phan nhom", "group basis"),
     Extra.FEE: ("phi le phi neu co", "phi", "le phi", "muc phi", "fee"),
 }
 # How far down a sheet its header is looked for: titles and notes stand above it.

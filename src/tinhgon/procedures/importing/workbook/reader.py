@@ -11,9 +11,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.importing.limits import Limits, too_many
 from tinhgon.procedures.importing.source import Format, Note, SourceLine, SourceRecord
-from tinhgon.procedures.importing.workbook.columns import HEADER_WITHIN, Header, find_header
+from tinhgon.procedures.importing.workbook.columns import HEADER_WITHIN, Extra, Header, find_header
 from tinhgon.procedures.importing.workbook.extent import check_extent
-from tinhgon.procedures.importing.workbook.rows import record_of
+from tinhgon.procedures.importing.workbook.rows import record_from, texts_of
 from tinhgon.procedures.reading.fields import PortalKey, stated
 
 COLUMN_UNKNOWN = gettext_noop("The column is none that can be imported; it was not read.")
@@ -32,7 +32,8 @@ def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
     yield from (Note(header.first_row, name, COLUMN_TWICE) for name in header.twice)
     count = 0
     for place, cells in enumerate(rows[header.first_row :], header.first_row + 1):
-        values = record_of(cells, header.columns)
+        texts = texts_of(cells, header.columns)
+        values = record_from(texts)
         if not values:
             continue
         count += 1
@@ -40,7 +41,14 @@ def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
             raise too_many(limits.records)
         decision = values.get(PortalKey.DECISION.value)
         announced = isinstance(decision, str) and stated(decision) is not None
-        yield SourceRecord(place, values, published=announced, partial=True)
+        yield SourceRecord(
+            place,
+            values,
+            published=announced,
+            partial=True,
+            group=texts.get(Extra.GROUP, ""),
+            group_basis=texts.get(Extra.GROUP_BASIS, ""),
+        )
 
 
 def _sheet(path: Path) -> tuple[list[list[object]], Header]:

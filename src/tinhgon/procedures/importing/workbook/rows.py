@@ -17,17 +17,27 @@ _QUANTITY = "      Số lượng:"
 _SEPARATORS = re.compile(r"[\n;,/+]+")
 
 
+def texts_of(cells: Sequence[object], columns: Mapping[int, Column]) -> dict[Column, str]:
+    """The filled cells of a row by what they are."""
+    texts: dict[Column, str] = {}
+    for place, column in columns.items():
+        text = cell_text(cells[place] if place < len(cells) else "", column)
+        if text:
+            texts[column] = text
+    return texts
+
+
 def record_of(cells: Sequence[object], columns: Mapping[int, Column]) -> dict[str, object]:
     """The record of a row: only fields whose cell is filled.
 
     Ways of handing in, term and fee are written into one text in the form the portal uses, so
     that a row is read like any other record.
     """
-    texts: dict[Column, str] = {}
-    for place, column in columns.items():
-        text = cell_text(cells[place] if place < len(cells) else "", column)
-        if text:
-            texts[column] = text
+    return record_from(texts_of(cells, columns))
+
+
+def record_from(texts: Mapping[Column, str]) -> dict[str, object]:
+    """The record that the filled cells of a row make."""
     record: dict[str, object] = {key.value: texts[key] for key in PortalKey if key in texts}
     channels = _channels(texts)
     if channels:
@@ -54,7 +64,7 @@ def cell_text(cell: object, column: Column) -> str:
 
 def _channels(texts: Mapping[Column, str]) -> str:
     written = texts.get(PortalKey.CHANNELS, "")
-    extras = [texts.get(extra, "") for extra in Extra]
+    extras = [texts.get(extra, "") for extra in (Extra.METHODS, Extra.TERM, Extra.FEE)]
     if _PORTAL_FORM in fold(written) or not any([written, *extras]):
         return ""
     types = _types(texts.get(Extra.METHODS, "") or written)

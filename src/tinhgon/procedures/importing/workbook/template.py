@@ -50,6 +50,15 @@ COLUMNS = (
             "TTHC nội bộ",
         ),
     ),
+    TemplateColumn(
+        Extra.GROUP,
+        12,
+        gettext_noop("Group of an internal procedure: A between agencies, B within one."),
+        ("A", "B"),
+    ),
+    TemplateColumn(
+        Extra.GROUP_BASIS, 24, gettext_noop("Why it is of this group: decision, article, reason.")
+    ),
     TemplateColumn(PortalKey.FIELD, 24, gettext_noop("Field of work.")),
     TemplateColumn(PortalKey.STEPS, 60, gettext_noop("One step a line: “Bước 1: …”.")),
     TemplateColumn(

@@ -271,3 +271,18 @@ def test_signs_no_database_stores_do_no_harm(browser: Browser, load: Load) -> No
     for name in ("procedure", "classify", "compare_versions", "public_procedure"):
         assert client.get(reverse(name, args=["1.0\x00"])).status_code == 404
     assert client.get(reverse("observations"), {"state": "\x00"}).status_code == 200
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_a_problem_leads_to_its_procedure_once_there_is_one(browser: Browser) -> None:
+    client = browser("bo-a")
+    page = upload(client, record(code="1.900001", level="Cấp nào đó"))
+    address = reverse("procedure", args=["1.900001"])
+
+    staged = client.get(page).content.decode()
+    assert "1.900001" in staged
+    assert f'href="{address}"' not in staged
+
+    batch = ImportBatch.objects.get()
+    client.post(reverse("confirm_import", args=[batch.pk]))
+    assert f'href="{address}"' in client.get(page).content.decode()

@@ -9,7 +9,7 @@ import django_tables2 as tables
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -43,7 +43,7 @@ from tinhgon.procedures.importing.formats import accepted_suffixes
 from tinhgon.procedures.importing.workbook.template import template
 from tinhgon.procedures.jobs import start_import, switch
 from tinhgon.procedures.labels import BATCH_LABELS, GROUP_LABELS, OUTCOME_LABELS
-from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem
+from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem, Procedure
 from tinhgon.procedures.permissions import IMPORT
 from tinhgon.procedures.policies import check_finish_import
 from tinhgon.procedures.screens.answers import attachment, storable
@@ -111,7 +111,8 @@ class ProblemTable(WorklistTable):
         empty_text = _("Everything in the file was read.")
 
     def render_record(self, record: ImportProblem) -> SafeString | str:
-        if not record.record or not record.kept:
+        # Before the import is confirmed there is no page of a new procedure to go to.
+        if not getattr(record, "is_known", False):
             return record.record
         address = reverse("procedure", args=[record.record])
         return format_html('<a href="{}">{}</a>', address, record.record)
@@ -235,7 +236,9 @@ def _problems(request: HttpRequest, batch: ImportBatch) -> dict[str, object]:
             ),
         ),
     ]
-    table = worklist(request, ProblemTable, _asked(request, problems))
+    known = visible(Procedure.objects.filter(code=OuterRef("record")), actor(request))
+    asked = _asked(request, problems).annotate(is_known=Exists(known))
+    table = worklist(request, ProblemTable, asked)
     query = request.GET.copy()
     query.pop("page", None)
     table.export_url = f"{reverse('import_problems', args=[batch.pk])}?{query.urlencode()}"

@@ -1,4 +1,4 @@
-"""Only a room's door is imported from outside: `api`, and the pure door of the content model."""
+"""Only a room's door is imported from outside: `api`, and the pure doors: the content model, the standing of law."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ PURE_DOORS = {
     "tinhgon.foundation.refusals",
     "tinhgon.foundation.vocabulary",
     "tinhgon.procedures.content.api",
+    "tinhgon.registry.rules.standing",
 }
 # Django names these by path in settings; `project` gathers urls, commands and apps.
 GATHERER = "project"

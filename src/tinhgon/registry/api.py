@@ -85,6 +85,7 @@ from tinhgon.registry.queries.law import (
     parameter,
     parameter_rows,
     replacements,
+    standings,
     statuses,
     successors_chain,
 )
@@ -100,6 +101,7 @@ from tinhgon.registry.rules.changes import (
 )
 from tinhgon.registry.rules.document_kinds import DOCUMENT_KIND_LABELS
 from tinhgon.registry.rules.reorganisation import Outcome
+from tinhgon.registry.rules.standing import Link, Standing
 from tinhgon.registry.vocabulary import (
     AGENCY_KIND_LABELS,
     AGENCY_LEVEL_LABELS,
@@ -152,6 +154,7 @@ __all__ = [
     "LegalRelation",
     "LegalRelationRecorded",
     "LegalStatus",
+    "Link",
     "Mark",
     "Merge",
     "Move",
@@ -166,6 +169,7 @@ __all__ = [
     "RoleRevoked",
     "Seeded",
     "Split",
+    "Standing",
     "SuccessionKind",
     "agencies_within",
     "agency_on",
@@ -207,6 +211,7 @@ __all__ = [
     "set_parameter",
     "set_parameters",
     "split",
+    "standings",
     "states_on",
     "statuses",
     "successor_on",

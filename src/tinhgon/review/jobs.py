@@ -1,10 +1,12 @@
-"""Findings keep up with what happens in the catalogue; nothing of it delays the act itself."""
+"""Findings keep up with what happens in the catalogue and in the law; nothing of it delays the act
+itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import LoggedEvent
 from tinhgon.foundation.jobs.api import register_follow_up
 from tinhgon.procedures.api import (
@@ -19,6 +21,10 @@ from tinhgon.procedures.api import (
     VersionPublished,
 )
 from tinhgon.review.api import profile_again, refresh_findings
+from tinhgon.registry.api import LegalDocumentRecorded, LegalRelationRecorded, LegalStatus, RelationKind
+from tinhgon.review.actions.refreshing import mark_to_check
+from tinhgon.review.api import refresh_findings
+from tinhgon.review.queries.citing import citing, found_on_law, touched, turned_by_day
 
 _MOVES = (GroupClassified.TYPE, ManagingAgencyAssigned.TYPE)
 _CHANGES = (
@@ -33,6 +39,7 @@ _CHANGES = (
 )
 # Beyond so many, looking for what is stale is cheaper than naming each.
 _MANY = 500
+_LAW = (LegalDocumentRecorded, LegalRelationRecorded)
 
 
 def check_what_changed(events: Sequence[LoggedEvent]) -> None:
@@ -46,6 +53,41 @@ def check_what_changed(events: Sequence[LoggedEvent]) -> None:
     refresh_findings(by=SYSTEM, procedures=ids)
 
 
+def check_what_law_changed(events: Sequence[LoggedEvent]) -> None:
+    """Check the procedures whose cited documents the events change; on a new day (no events) those
+    citing a document that began or ceased to hold since they were last checked.
+
+    An import records each document it meets with nothing but its number: that concerns only
+    procedures in which something was found by what was said of it before.
+    """
+    concerned = turned_by_day(today())
+    changed, bare = _documents_changed(events)
+    if changed:
+        concerned |= citing(touched(changed))
+    if bare:
+        concerned |= found_on_law(citing(touched(bare)))
+    if concerned:
+        mark_to_check(concerned)
+        refresh_findings(by=SYSTEM, procedures=concerned)
+
+
+def _documents_changed(events: Sequence[LoggedEvent]) -> tuple[set[str], set[str]]:
+    """The documents of which events say something, and those of which they say nothing more than
+    that they exist."""
+    changed: set[str] = set()
+    bare: set[str] = set()
+    for logged in events:
+        event = logged.event
+        if isinstance(event, LegalRelationRecorded):
+            replaces = event.kind == RelationKind.REPLACES.value
+            changed.add(event.older if replaces else logged.subject_id)
+        elif isinstance(event, LegalDocumentRecorded):
+            says = event.effective_to is not None or event.status != LegalStatus.UNKNOWN.value
+            (changed if says else bare).add(logged.subject_id)
+    return changed, bare
+
+
 def keep_findings() -> None:
     """Register what findings follow; called when Django starts."""
     register_follow_up("review.findings", [each.TYPE for each in _CHANGES], check_what_changed)
+    register_follow_up("review.law", [each.TYPE for each in _LAW], check_what_law_changed)

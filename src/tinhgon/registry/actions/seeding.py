@@ -198,7 +198,7 @@ def _seed_documents(by: Actor) -> int:
                 issued_on=row.issued_on,
                 effective_from=row.effective_from,
                 effective_to=row.effective_to,
-                status=LegalStatus.UNKNOWN.value,
+                status=row.status.value,
                 source=row.source,
                 mark=row.mark.value,
                 note=row.note,

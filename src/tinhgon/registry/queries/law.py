@@ -9,8 +9,11 @@ from django.db.models import QuerySet
 
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.text.api import normal_number
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.models import LegalDocument, LegalParameter, LegalRelation
 from tinhgon.registry.queries.agencies import in_force
+from tinhgon.registry.rules.standing import Link, Recorded, Standing
+from tinhgon.registry.rules.standing import standings as standings_of
 from tinhgon.registry.vocabulary import LegalStatus, RelationKind
 
 
@@ -66,31 +69,53 @@ def successors_chain(document: LegalDocument, *, on: date | None = None) -> list
 
 
 def document_status(document: LegalDocument, on: date | None = None) -> LegalStatus:
-    """The status of a document on a day from its dates and replacements, else what is recorded.
+    """The status of a document on a day from its dates and relations, else what is recorded.
 
-    Replaced in part, or from a day that is not known, it is to be checked.
+    Replaced in part, or from a day that is not known, it is to be checked; so is one that rests
+    on a document no longer in force (`rules.standing`).
     """
     return statuses([document], on)[document.pk]
 
 
 def statuses(documents: Iterable[LegalDocument], on: date | None = None) -> dict[int, LegalStatus]:
-    """`document_status` of many documents by their ids, in one query."""
-    day = on or today()
+    """`document_status` of many documents by their ids, in a number of queries that stays."""
     rows = list(documents)
-    by_older: dict[int, list[LegalRelation]] = {}
-    for relation in replacements(on=day).filter(older__in=[row.pk for row in rows]):
-        by_older.setdefault(relation.older_id, []).append(relation)
-    return {row.pk: _status(row, by_older.get(row.pk, []), day) for row in rows}
+    known = standings([row.normal_number for row in rows], on=on)
+    return {row.pk: known[row.normal_number].status for row in rows}
 
 
-def _status(document: LegalDocument, replaced: list[LegalRelation], day: date) -> LegalStatus:
-    if document.effective_to is not None and document.effective_to < day:
-        return LegalStatus.EXPIRED
-    if any(relation.whole and relation.effective is not None for relation in replaced):
-        return LegalStatus.EXPIRED
-    if replaced:
-        return LegalStatus.TO_BE_CHECKED
-    return LegalStatus(document.status)
+def standings(numbers: Iterable[str], *, on: date | None = None) -> dict[str, Standing]:
+    """What holds of documents, by normal number, on a day: status, replacements, last day.
+
+    Those that are not recorded are left out. One query for all relations, one for each 500
+    documents.
+    """
+    wanted = set(numbers)
+    links = _links()
+    rest_on = {link.older for link in links if link.newer in wanted}
+    return standings_of(wanted, _recorded(wanted | rest_on), links, on or today())
+
+
+def _links() -> list[Link]:
+    rows = LegalRelation.objects.order_by("id").values_list(
+        "newer__normal_number", "older__normal_number", "kind", "effective", "whole", "mark"
+    )
+    return [
+        Link(newer, older, RelationKind(kind), effective, whole, Mark(mark))
+        for newer, older, kind, effective, whole, mark in rows
+    ]
+
+
+def _recorded(numbers: Iterable[str]) -> dict[str, Recorded]:
+    wanted = sorted(numbers)
+    found: dict[str, Recorded] = {}
+    for start in range(0, len(wanted), 500):
+        rows = LegalDocument.objects.filter(normal_number__in=wanted[start : start + 500])
+        for number, title, status, last_day, mark in rows.values_list(
+            "normal_number", "title", "status", "effective_to", "mark"
+        ):
+            found[number] = Recorded(number, title, LegalStatus(status), last_day, Mark(mark))
+    return found
 
 
 def parameter(name: str, on: date | None = None) -> LegalParameter | None:

@@ -9,7 +9,13 @@ from datetime import date
 from importlib.resources import files
 
 from tinhgon.foundation.vocabulary import Mark
-from tinhgon.registry.vocabulary import AgencyKind, AgencyLevel, RelationKind, SuccessionKind
+from tinhgon.registry.vocabulary import (
+    AgencyKind,
+    AgencyLevel,
+    LegalStatus,
+    RelationKind,
+    SuccessionKind,
+)
 
 _AGENCY_FILES = ("central-agencies.csv", "provinces.csv", "departments.csv")
 _COMMUNES_BEGAN = date(2025, 7, 1)
@@ -59,6 +65,7 @@ class DocumentSeed:
     issued_on: date | None
     effective_from: date | None
     effective_to: date | None
+    status: LegalStatus
     note: str
     source: str
     mark: Mark
@@ -122,6 +129,7 @@ def legal_documents() -> Iterator[DocumentSeed]:
             issued_on=_day(row["issued_on"]),
             effective_from=_day(row["effective_from"]),
             effective_to=_day(row["effective_to"]),
+            status=LegalStatus(row["status"] or LegalStatus.UNKNOWN),
             note=row["note"],
             source=row["source"],
             mark=Mark(row["mark"]),

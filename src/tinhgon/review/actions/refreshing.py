@@ -96,6 +96,8 @@ def _check(by: Actor, readings: Sequence[int], version: str) -> Refreshed:
             "content", "version__procedure"
         )
     )
+    # Before the law is read: what changes meanwhile is later than this check.
+    now = timezone.now()
     around = surroundings(rows)
     assessed = [
         (
@@ -106,7 +108,6 @@ def _check(by: Actor, readings: Sequence[int], version: str) -> Refreshed:
         for row in rows
     ]
     known = _present_by_procedure([procedure.pk for procedure, _, _ in assessed])
-    now = timezone.now()
     _store(assessed, now, version)
     entries: list[Entry] = []
     total = Refreshed(len(assessed), 0, 0)
@@ -161,7 +162,7 @@ def _row(procedure: Procedure, reading: Reading, each: Found) -> Finding:
         reading=reading,
         rule=each.rule.id,
         fingerprint=each.fingerprint,
-        severity=each.rule.severity.value,
+        severity=(evidence.severity or each.rule.severity).value,
         component=evidence.component,
         path=evidence.path,
         start=evidence.start,

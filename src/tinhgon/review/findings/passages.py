@@ -141,6 +141,10 @@ class ProcedureText:
         return _texts(self.content.applicants)
 
     @cached_property
+    def legal_basis(self) -> tuple[Passage, ...]:
+        return _texts(self.content.legal_basis)
+
+    @cached_property
     def everywhere(self) -> tuple[Passage, ...]:
         """All passages but the legal basis, whose titles bind nobody."""
         return (

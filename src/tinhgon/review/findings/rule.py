@@ -29,6 +29,8 @@ class Correction(StrEnum):
     CORRECT_READING = "correct_reading"
     CHECK_BASIS = "check_basis"
     COMPARE_VARIANTS = "compare_variants"
+    CITE_IN_FORCE = "cite_in_force"
+    NAME_FEE_BASIS = "name_fee_basis"
 
 
 CORRECTION_LABELS = {
@@ -36,6 +38,8 @@ CORRECTION_LABELS = {
     Correction.CORRECT_READING: gettext_noop("Correct what was read"),
     Correction.CHECK_BASIS: gettext_noop("Check the legal basis and record the one in force"),
     Correction.COMPARE_VARIANTS: gettext_noop("Compare the variants: adopt the leaner, or merge"),
+    Correction.CITE_IN_FORCE: gettext_noop("Cite the document now in force"),
+    Correction.NAME_FEE_BASIS: gettext_noop("Name the document that sets the fee"),
 }
 
 
@@ -58,7 +62,9 @@ class Evidence:
     `component` is the id of a component, empty for the procedure itself; `path` names its
     field ("text", "case", "name") or, where a whole part is missing, the part. `quote` is that
     field's text from `start` to `end`, in code points; both are 0 and the quote is empty where
-    there is nothing to quote. `reason` is a message id, `params` fill it.
+    there is nothing to quote. `reason` is a message id, `params` fill it. `severity` is set where
+    this place weighs otherwise than its rule does. `about` tells apart findings on the same words
+    that a judgement of one must not cover (a document to be checked, later expired).
     """
 
     component: str
@@ -68,10 +74,18 @@ class Evidence:
     quote: str
     reason: str
     params: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity | None = None
+    about: str = ""
 
 
 def quoted(
-    passage: Passage, start: int, end: int, reason: str, params: Mapping[str, object] | None = None
+    passage: Passage,
+    start: int,
+    end: int,
+    reason: str,
+    params: Mapping[str, object] | None = None,
+    severity: Severity | None = None,
+    about: str = "",
 ) -> Evidence:
     """Evidence that quotes `passage` from `start` to `end`."""
     return Evidence(
@@ -82,6 +96,8 @@ def quoted(
         quote=passage.text[start:end],
         reason=reason,
         params=params or {},
+        severity=severity,
+        about=about,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.review.findings.overlap.variants import Variants
+from tinhgon.registry.rules.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Surroundings:
 
     day: date | None = None
     variants: Mapping[str, Variants] | None = None
+    `law` holds the documents cited by the batch of which more is recorded than a number, by
+    normal number, each with its standing on `day`.
+    law: Mapping[str, Standing] | None = None
 
 
 NOTHING_TOLD = Surroundings()

@@ -12,13 +12,16 @@ from tinhgon.review.findings.rule import Evidence
 def fingerprints(rule: str, evidence: Iterable[Evidence]) -> list[str]:
     """The fingerprint of each piece of evidence of one rule in one procedure.
 
-    SHA-256 over the rule, the component, its field and the folded words quoted; the same words
-    quoted twice from one field are told apart by their number, in order.
+    SHA-256 over the rule, the component, its field, the folded words quoted and what else tells the
+    finding apart; the same words quoted twice from one field are told apart by their number, in
+    order.
     """
     seen: dict[str, int] = {}
     given: list[str] = []
     for each in evidence:
         key = "\x1f".join((rule, each.component, each.path, fold(each.quote)))
+        if each.about:
+            key = f"{key}\x1f\x1f{each.about}"
         number = seen.get(key, 0)
         seen[key] = number + 1
         if number:

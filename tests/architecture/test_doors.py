@@ -1,4 +1,4 @@
-"""Only a room's door is imported from outside: `api`, and the pure doors: the content model, the standing of law."""
+"""Only a room's door is imported from outside: `api`, and the pure doors."""
 
 from __future__ import annotations
 

@@ -14,6 +14,8 @@ from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.reading.portal import read_record
 from tinhgon.review.findings.labels import labels
 from tinhgon.review.findings.overlap.variants import variants_among
+from tinhgon.registry.seeds.law import seeded_law
+from tinhgon.review.findings.labels import JUDGED_ON, labels
 from tinhgon.review.findings.precision import Share, measure_rule
 from tinhgon.review.findings.registry import RULES, check_all
 from tinhgon.review.findings.rule import Evidence, Rule
@@ -36,6 +38,9 @@ def contents() -> dict[str, Content]:
 @pytest.fixture(scope="module")
 def around(contents: dict[str, Content]) -> Surroundings:
     return Surroundings(variants=variants_among(contents))
+def around() -> Surroundings:
+    """The law as this project's seeds tell it on the day the labels were judged by."""
+    return Surroundings(day=JUDGED_ON, law=seeded_law(JUDGED_ON))
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +87,16 @@ def test_an_enabled_rule_is_right_four_times_in_five(
 def test_at_least_thirty_labels_are_flagged_and_thirty_are_not(
     rule: Rule, contents: dict[str, Content], around: Surroundings
 ) -> None:
+    rule: Rule,
+    contents: dict[str, Content],
+    around: Surroundings,
+    answers: dict[str, dict[str, list[Evidence] | None]],
+    """Or all there are, where the rule flags fewer in the whole catalogue."""
     measured = measure_rule(rule, contents, around)["all"]
     assert measured is not None
-    assert min(measured.flagged, measured.unflagged) >= 30
+    everywhere = sum(1 for found in answers.values() if found[rule.id])
+    assert measured.flagged >= min(30, everywhere)
+    assert measured.unflagged >= 30
     assert len(labels(rule.id)) == measured.flagged + measured.unflagged
 
 

@@ -71,12 +71,18 @@ def item(name: str, identity: str) -> DossierItem:
     )
 
 
+RESIDENCE_LAW = LegalCitation(
+    "lega-1", "68/2020/QH14", "Luật Cư trú", None, "Luật Cư trú (68/2020/QH14)"
+)
+
+
 def content(
     *,
     dossier: tuple[DossierItem, ...] | None = None,
     channels: tuple[Channel, ...] | None = None,
     scope: ScopeValue = ScopeValue.PUBLIC,
     name: str = "Đăng ký thường trú",
+    legal_basis: tuple[LegalCitation, ...] = (RESIDENCE_LAW,),
 ) -> Content:
     if dossier is None:
         dossier = (item(FORM, "doss-1"), item(HOUSEHOLD, "doss-2"), item(CERTIFIED, "doss-3"))
@@ -101,7 +107,7 @@ def content(
         results=(),
         conditions=(),
         agencies=(AgencyRef("agen-1", AgencyRole.COMPETENT, None, "Công an xã", "Công an xã"),),
-        legal_basis=(),
+        legal_basis=legal_basis,
     )
 
 

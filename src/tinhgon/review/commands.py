@@ -10,7 +10,7 @@ import click
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.review.actions.refreshing import refresh_findings
-from tinhgon.review.findings.labels import labels
+from tinhgon.review.findings.labels import JUDGED_ON, labels
 from tinhgon.review.findings.precision import precision_table
 from tinhgon.review.findings.registry import RULES
 from tinhgon.review.queries.reports import contents_in_force, findings_report
@@ -43,7 +43,7 @@ def findings(context: click.Context, *, as_json: bool) -> None:
 def precision(*, as_json: bool) -> None:
     """Precision and recall of each rule on procedures that people labelled, with intervals."""
     wanted = {label.code for rule in RULES for label in labels(rule.id)}
-    contents, around = contents_in_force(SYSTEM, wanted)
+    contents, around = contents_in_force(SYSTEM, wanted, JUDGED_ON)
     if not contents:
         raise Refusal(
             gettext_noop(

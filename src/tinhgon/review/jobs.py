@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.events.api import LoggedEvent
+from tinhgon.foundation.events.api import LoggedEvent, first_events
 from tinhgon.foundation.jobs.api import register_follow_up
 from tinhgon.procedures.api import (
     GroupClassified,
@@ -22,9 +22,15 @@ from tinhgon.procedures.api import (
 )
 from tinhgon.review.api import profile_again, refresh_findings
 from tinhgon.registry.api import LegalDocumentRecorded, LegalRelationRecorded, LegalStatus, RelationKind
+from tinhgon.registry.api import (
+    LegalDocumentRecorded,
+    LegalRelationRecorded,
+    LegalStatus,
+    RelationKind,
+)
 from tinhgon.review.actions.refreshing import mark_to_check
 from tinhgon.review.api import refresh_findings
-from tinhgon.review.queries.citing import citing, found_on_law, touched, turned_by_day
+from tinhgon.review.queries.citing import citing, touched, turned_by_day
 
 _MOVES = (GroupClassified.TYPE, ManagingAgencyAssigned.TYPE)
 _CHANGES = (
@@ -57,34 +63,34 @@ def check_what_law_changed(events: Sequence[LoggedEvent]) -> None:
     """Check the procedures whose cited documents the events change; on a new day (no events) those
     citing a document that began or ceased to hold since they were last checked.
 
-    An import records each document it meets with nothing but its number: that concerns only
-    procedures in which something was found by what was said of it before.
+    An import records each document it meets with nothing but its number: that concerns nobody.
     """
     concerned = turned_by_day(today())
-    changed, bare = _documents_changed(events)
+    changed = _documents_changed(events)
     if changed:
         concerned |= citing(touched(changed))
-    if bare:
-        concerned |= found_on_law(citing(touched(bare)))
     if concerned:
         mark_to_check(concerned)
         refresh_findings(by=SYSTEM, procedures=concerned)
 
 
-def _documents_changed(events: Sequence[LoggedEvent]) -> tuple[set[str], set[str]]:
-    """The documents of which events say something, and those of which they say nothing more than
-    that they exist."""
+def _documents_changed(events: Sequence[LoggedEvent]) -> set[str]:
+    """The documents of which the events say something new; a first record that says nothing but
+    that a document exists does not."""
     changed: set[str] = set()
-    bare: set[str] = set()
+    silent: dict[int, str] = {}
     for logged in events:
         event = logged.event
         if isinstance(event, LegalRelationRecorded):
             replaces = event.kind == RelationKind.REPLACES.value
             changed.add(event.older if replaces else logged.subject_id)
         elif isinstance(event, LegalDocumentRecorded):
-            says = event.effective_to is not None or event.status != LegalStatus.UNKNOWN.value
-            (changed if says else bare).add(logged.subject_id)
-    return changed, bare
+            if event.effective_to is None and event.status == LegalStatus.UNKNOWN.value:
+                silent[logged.id] = logged.subject_id
+            else:
+                changed.add(logged.subject_id)
+    first = first_events(LegalDocumentRecorded.SUBJECT, set(silent.values()))
+    return changed | {number for event, number in silent.items() if first[number] != event}
 
 
 def keep_findings() -> None:

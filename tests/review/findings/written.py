@@ -8,17 +8,20 @@ from tinhgon.procedures.content.components import (
     Channel,
     Condition,
     DossierItem,
+    LegalCitation,
     Result,
     Step,
     Term,
 )
 from tinhgon.procedures.content.document import Content, Scope
-from tinhgon.procedures.reading.quantities import read_term
+from tinhgon.procedures.reading.citations import read_citation
+from tinhgon.procedures.reading.quantities import read_fee, read_term
 from tinhgon.procedures.vocabulary import (
     AgencyRole,
     ChannelType,
     InternalGroup,
     Kind,
+    ProcedureType,
     ScopeBasis,
     ScopeValue,
 )
@@ -39,7 +42,7 @@ def channel(
     lines.append(f"Phí, lệ phí: {fee}")
     if description is not None:
         lines.append(f"Mô tả: {description}")
-    return Channel("", way, None, terms, (), description, "\n    ".join(lines))
+    return Channel("", way, None, terms, (read_fee(fee),), description, "\n    ".join(lines))
 
 
 def _line(text: str, counts: tuple[int, int]) -> str:
@@ -61,6 +64,9 @@ def procedure(
     results: tuple[str, ...] = ("Giấy phép",),
     conditions: tuple[str, ...] = (),
     counts: tuple[int, int] = (1, 0),
+    legal_basis: tuple[str, ...] = (),
+    decision: str | None = None,
+    procedure_type: ProcedureType | None = None,
 ) -> Content:
     given = (channel(),) if channels is None else channels
     return Content(
@@ -70,10 +76,10 @@ def procedure(
         scope=Scope(ScopeValue.PUBLIC, InternalGroup.UNKNOWN, ScopeBasis.INFERRED),
         name=name,
         level=None,
-        procedure_type=None,
+        procedure_type=procedure_type,
         field=None,
         managing_agency=None,
-        decision=None,
+        decision=decision,
         source={},
         steps=tuple(
             Step(f"s{place}", place, None, None, None, text)
@@ -102,5 +108,8 @@ def procedure(
             AgencyRef(f"g{place}", AgencyRole.IMPLEMENTING, None, text, text)
             for place, text in enumerate(agencies)
         ),
-        legal_basis=(),
+        legal_basis=tuple(
+            LegalCitation(f"l{place}", *read_citation(line), None, line)
+            for place, line in enumerate(legal_basis)
+        ),
     )

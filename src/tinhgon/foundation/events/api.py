@@ -5,6 +5,7 @@ from tinhgon.foundation.events.guards import AppendOnly, guards_present, lifted
 from tinhgon.foundation.events.queries import (
     LoggedEvent,
     at_positions,
+    first_events,
     history,
     pending_count,
     read,
@@ -26,6 +27,7 @@ __all__ = [
     "append_many",
     "assign_positions",
     "at_positions",
+    "first_events",
     "guards_present",
     "head",
     "history",

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Value
+from django.db.models import Min, Value
 from django.db.models.functions import Concat
 
 from tinhgon.foundation.events.models import EventPending, EventPosition, EventRecord
@@ -94,6 +94,18 @@ def history(subject_type: str, subject_id: object, *, limit: int = 500) -> list[
         .order_by("-id")[:limit]
     )
     return [_logged(record, _position(record)) for record in records]
+
+
+def first_events(subject_type: str, subject_ids: Collection[str]) -> dict[str, int]:
+    """The id of the first event of each of these subjects that has one."""
+    wanted = sorted(subject_ids)
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        part = EventRecord.objects.filter(
+            subject_type=subject_type, subject_id__in=wanted[start : start + _CHUNK]
+        )
+        found.update(part.values_list("subject_id").annotate(Min("id")).order_by())
+    return found
 
 
 def pending_count() -> int:

@@ -33,7 +33,6 @@ from tinhgon.registry.queries.agencies import notation_key, resolve_issuers
 from tinhgon.registry.rules.changes import Standing
 from tinhgon.registry.rules.document_kinds import document_kind
 from tinhgon.registry.seeds import rows as seed
-from tinhgon.registry.vocabulary import LegalStatus
 
 _CHUNK = 1_000
 

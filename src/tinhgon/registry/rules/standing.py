@@ -15,6 +15,16 @@ from datetime import date, timedelta
 from tinhgon.foundation.vocabulary import Mark, weakest
 from tinhgon.registry.vocabulary import LegalStatus, RelationKind
 
+__all__ = [
+    "LegalStatus",
+    "Link",
+    "Recorded",
+    "RelationKind",
+    "Standing",
+    "standings",
+    "status_on",
+]
+
 _RESTS_ON = frozenset({RelationKind.IMPLEMENTS, RelationKind.AMENDS})
 
 
@@ -102,9 +112,7 @@ class _Law:
             for older in self.rests_on.get(number, [])
             if older in self.recorded and self._own_status(older) is LegalStatus.EXPIRED
         )
-        status = status_on(
-            self.day, known, self._in_effect(number), rests_on_gone=bool(gone)
-        )
+        status = status_on(self.day, known, self._in_effect(number), rests_on_gone=bool(gone))
         coming = tuple(
             link
             for link in self.replaced.get(number, [])

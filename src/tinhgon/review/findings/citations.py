@@ -8,9 +8,7 @@ from tinhgon.procedures.content.api import LegalCitation
 from tinhgon.review.findings.passages import Passage, ProcedureText, words
 
 # Words before a number that make it the number of a document changed by the one cited.
-_CHANGES = words(
-    r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hủy bỏ)[^;()\n]{0,160}$"
-)
+_CHANGES = words(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hủy bỏ)[^;()\n]{0,160}$")
 
 
 def citations(procedure: ProcedureText) -> Iterator[tuple[LegalCitation, Passage]]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from importlib.resources import files
+
+# The day of the law the labels were judged by: rules are measured as of it, whatever day it is.
+JUDGED_ON = date(2026, 11, 29)
 
 
 class Split(StrEnum):

@@ -49,8 +49,6 @@ RULES: tuple[Rule, ...] = (
     STEPS_EXCEED_TERM,
     NO_ONLINE_CHANNEL,
 )
-# The rules that read what the law says of the documents cited.
-ON_LAW = (REPEALED_BASIS.id, EXPIRING_BASIS.id)
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 
 

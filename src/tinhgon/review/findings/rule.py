@@ -84,6 +84,7 @@ def quoted(
     end: int,
     reason: str,
     params: Mapping[str, object] | None = None,
+    *,
     severity: Severity | None = None,
     about: str = "",
 ) -> Evidence:

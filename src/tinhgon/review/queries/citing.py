@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from tinhgon.registry.api import LegalDocument, LegalRelation, RelationKind
 from tinhgon.review.bases import readings_in_force
-from tinhgon.review.findings.registry import ON_LAW
-from tinhgon.review.models import Assessment, Finding
+from tinhgon.review.models import Assessment
 
 _CHUNK = 500
 
@@ -50,12 +49,6 @@ def citing(numbers: Iterable[str]) -> set[int]:
         rows = readings_in_force().filter(content__citation_lines__number__in=part)
         found.update(rows.values_list("version__procedure", flat=True))
     return found
-
-
-def found_on_law(procedures: Iterable[int]) -> set[int]:
-    """Those of the procedures (ids) in which a rule found something by what the law says."""
-    known = Finding.objects.filter(rule__in=ON_LAW, present=True)
-    return set(known.values_list("procedure", flat=True).distinct()) & set(procedures)
 
 
 def turned_by_day(today: date) -> set[int]:

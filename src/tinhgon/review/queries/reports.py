@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import Content, Procedure, load
@@ -53,13 +54,15 @@ def findings_report(by: Actor) -> Plain:
 _EVIDENCE = ("code", "rule", "component", "path", "start", "end", "quote")
 
 
-def contents_in_force(by: Actor, codes: Iterable[str]) -> tuple[dict[str, Content], Surroundings]:
+def contents_in_force(
+    by: Actor, codes: Iterable[str], on: date
+) -> tuple[dict[str, Content], Surroundings]:
     """The contents in force of the procedures with these codes that `by` may see, by code, and
-    what the rules are told about the world around them."""
+    what the rules are told about the world around them on a day."""
     procedures = visible(Procedure.objects.filter(code__in=list(codes)), by)
     ids = list(procedures.values_list("pk", flat=True))
     rows = list(readings_in_force(ids).select_related("content", "version__procedure"))
-    return {row.version.procedure.code: load(row.content) for row in rows}, surroundings(rows)
+    return {row.version.procedure.code: load(row.content) for row in rows}, surroundings(rows, on)
 
 
 def _unassessed(by: Actor) -> dict[str, list[str]]:

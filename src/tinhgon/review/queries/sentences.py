@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.vocabulary import MARK_LABELS, Mark
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.registry import BY_ID
 from tinhgon.review.models import Finding, ItemOperation
@@ -27,8 +30,12 @@ def rule_title(rule: str) -> str:
 
 
 def finding_sentence(finding: Finding) -> str:
-    """Why the rule speaks."""
+    """Why the rule speaks: days (`since`) and marks (`mark`) as the reader writes them."""
     params: dict[str, object] = json.loads(finding.params)
+    if "since" in params:
+        params["since"] = date_format(date.fromisoformat(str(params["since"])), "d/m/Y")
+    if "mark" in params:
+        params["mark"] = gettext(MARK_LABELS[Mark(str(params["mark"]))]).lower()
     return filled(finding.reason, params)
 
 

@@ -23,6 +23,7 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.badges import finding_state_badge, legal_basis, severity_badge
 from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.quotations import quotation
+from tinhgon.review.screens.replacements import replacements
 from tinhgon.review.screens.suggestions import is_answered_by_a_plan, suggestion_label
 
 
@@ -47,6 +48,7 @@ def finding_page(request: HttpRequest, pk: int) -> HttpResponse:
         "severity": severity_badge(finding.severity),
         "state": finding_state_badge(finding.state),
         "legal_basis": legal_basis(finding.rule),
+        "replacements": replacements(finding),
         "suggestion": suggestion_label(finding.rule),
         "is_open": finding.state == FindingState.OPEN.value,
         "by_plan": is_answered_by_a_plan(finding.rule),

@@ -92,10 +92,10 @@ def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
     local = _local_documents(procedure)
     if not local:
         told["document"] = content.decision or ""
-        yield quoted(procedure.name, 0, len(content.name), reason, told, severity)
+        yield quoted(procedure.name, 0, len(content.name), reason, told, severity=severity)
     for number, place in local:
         start, end = number_place(place, number)
-        yield quoted(place, start, end, reason, told | {"document": number}, severity)
+        yield quoted(place, start, end, reason, told | {"document": number}, severity=severity)
 
 
 def _assessable(procedure: ProcedureText, around: Surroundings) -> bool:

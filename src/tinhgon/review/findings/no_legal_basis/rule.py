@@ -33,9 +33,7 @@ def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
     if not named:
         yield Evidence("", "legal_basis", 0, 0, "", _NONE)
         return
-    if any(
-        citation.number or _KNOWN_BY_TITLE.search(place.plain) for citation, place in named
-    ):
+    if any(citation.number or _KNOWN_BY_TITLE.search(place.plain) for citation, place in named):
         return
     for _citation, place in named:
         yield quoted(place, 0, len(place.text), _ONLY_TITLES)
@@ -45,9 +43,7 @@ RULE = Rule(
     id="no-legal-basis",
     title=gettext_noop("Names no legal basis"),
     severity=Severity.HIGH,
-    legal_basis=(
-        LegalBasis(document="63/2010/NĐ-CP", article="Điều 15", mark=Mark.UNVERIFIED),
-    ),
+    legal_basis=(LegalBasis(document="63/2010/NĐ-CP", article="Điều 15", mark=Mark.UNVERIFIED),),
     operation=Correction.CHECK_BASIS,
     look=_look,
 )

@@ -26,7 +26,8 @@ _PAPER = gettext_noop("The dossier can be handed in in person or by post only.")
 
 _ONLINE = words(
     r"trực tuyến|cổng dịch vụ công|môi trường (?:điện tử|mạng)|qua mạng|hệ thống dịch vụ công|"
-    r"phương tiện điện tử|phương thức điện tử|(?:bằng|qua) (?:hệ thống )?(?:thư điện tử|email|e-mail)|"
+    r"phương tiện điện tử|phương thức điện tử|"
+    r"(?:bằng|qua) (?:hệ thống )?(?:thư điện tử|email|e-mail)|"
     r"dịch vụ công quốc gia|ứng dụng định danh|hệ thống thông tin giải quyết thủ tục|vneid"
 )
 # Online words that let nobody hand in: addresses, what an officer types, paying, publishing.
@@ -34,7 +35,7 @@ _OTHERWISE = words(
     r"(?:xem (?:tại|trên)|cập nhật[^.;\n]{0,120}|chi trả[^.;\n]{0,120}|thanh toán[^.;\n]{0,60}|"
     r"công (?:bố|khai)[^.;\n]{0,80}|đăng tải[^.;\n]{0,80}|thông báo[^.;\n]{0,120}|"
     r"(?:nhận|trả) kết quả[^.;\n]{0,60}|họp|hội nghị|tra cứu[^.;\n]{0,60}|"
-    r"nộp (?:phí|lệ phí|tiền)[^.;\n]{0,60})$"
+    r"nộp (?:phí|lệ phí|tiền)[^.;\n]{0,60}) ?$"
 )
 _HANDED_IN = words(r"nộp (?:trực tuyến|hồ sơ)|gửi (?:trực tuyến|hồ sơ)")
 _REACH = 160

@@ -88,7 +88,7 @@ def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
         reason, told = _reason(known)
         start, end = number_place(place, known.number)
         severity = _SPEAKS[known.status]
-        yield quoted(place, start, end, reason, told, severity, about=known.status.value)
+        yield quoted(place, start, end, reason, told, severity=severity, about=known.status.value)
 
 
 _SPEAKS = {LegalStatus.EXPIRED: Severity.HIGH, LegalStatus.TO_BE_CHECKED: Severity.LOW}

@@ -23,6 +23,7 @@ from tinhgon.review.findings.surroundings import Surroundings
 _LONGER = gettext_noop(
     "The steps that follow one another take %(steps)s together, the limit is %(limit)s."
 )
+_ANEW = frozenset({wording.Begins.WITH_DOSSIER, wording.Begins.UNKNOWN_START})
 _DAYS = frozenset({TermUnit.DAY, TermUnit.WORKING_DAY})
 
 
@@ -69,34 +70,35 @@ def _chains(procedure: ProcedureText) -> Iterator[list[_Work]]:
     """The runs of work of which each begins where the one before ends."""
     chain: list[_Work] = []
     first = ""
+    for begins, sentence, work in _times(procedure):
+        if begins is wording.Begins.BEFORE_ENDS and work is not None and chain:
+            within = len(chain) == 1 and work.value <= chain[0].value
+            if not (within and wording.runs_within(sentence, first)):
+                chain.append(work)
+        elif begins in _ANEW:
+            yield chain
+            whole = work is None or wording.ends_the_work(sentence)
+            chain = [] if whole or work is None else [work]
+            first = sentence
+    yield chain
+
+
+def _times(
+    procedure: ProcedureText,
+) -> Iterator[tuple[wording.Begins, str, _Work | None]]:
+    """The times of the steps with where they begin; no work where all begins anew."""
     for place in procedure.steps:
         if wording.NEXT_CASE.match(place.plain):
-            yield chain
-            chain = []
+            yield wording.Begins.UNKNOWN_START, "", None
         for start, end in wording.sentences(place.plain):
             sentence = place.plain[start:end]
             if wording.is_posted(sentence):
-                yield chain
-                chain = []
+                yield wording.Begins.UNKNOWN_START, "", None
                 continue
-            found = [each for each in durations(sentence) if wording.is_work(sentence, each.start)]
-            if not found:
-                continue
-            work = _work(place, start, max(found, key=_days))
-            if work is None:
-                continue
-            anchor = wording.begins(sentence, found[0].start)
-            if anchor is wording.Begins.AFTER_RESULT:
-                continue
-            if anchor is wording.Begins.BEFORE_ENDS and chain:
-                within = len(chain) == 1 and work.value <= chain[0].value
-                if not (within and wording.runs_within(sentence, first)):
-                    chain.append(work)
-            elif anchor is wording.Begins.WITH_DOSSIER:
-                yield chain
-                chain = [] if wording.ends_the_work(sentence) else [work]
-                first = sentence
-    yield chain
+            found = [each for each in durations(sentence) if wording.is_work(sentence)]
+            work = _work(place, start, max(found, key=_days)) if found else None
+            if work is not None:
+                yield wording.begins(sentence), sentence, work
 
 
 def _days(each: Duration) -> Decimal:

@@ -40,7 +40,9 @@ _STAGE = words(
     r"tiếp nhận|kiểm tra|thẩm định|xem xét|quyết định|trả (?:quết |kết )?quả|trình|bước|thông báo|"
     r"lấy ý kiến|phê duyệt"
 )
-_WHOLE = words(r"tổng (?:thời gian|thời hạn)|thời hạn giải quyết[^:;\n]{0,30}:? ?(?:là |không quá )?\d")
+_WHOLE = words(
+    r"tổng (?:thời gian|thời hạn)|thời hạn giải quyết[^:;\n]{0,30}:? ?(?:là |không quá )?\d"
+)
 _LINES = words(r"[;\n]|\. ")
 
 

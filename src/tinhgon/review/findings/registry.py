@@ -14,19 +14,21 @@ from tinhgon.review.findings.overlap.rule import RULE as OVERLAP
 from tinhgon.review.findings.expiring_basis.rule import RULE as EXPIRING_BASIS
 from tinhgon.review.findings.fee_without_basis.rule import RULE as FEE_WITHOUT_BASIS
 from tinhgon.review.findings.issued_locally.rule import RULE as ISSUED_LOCALLY
+from tinhgon.review.findings.missing_part.rule import RULE as MISSING_PART
 from tinhgon.review.findings.no_legal_basis.rule import RULE as NO_LEGAL_BASIS
 from tinhgon.review.findings.no_online_channel.rule import RULE as NO_ONLINE_CHANNEL
+from tinhgon.review.findings.original_and_copy.rule import RULE as ORIGINAL_AND_COPY
 from tinhgon.review.findings.paper_held_by_state.rule import RULE as PAPER_HELD_BY_STATE
 from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.repealed_basis.rule import RULE as REPEALED_BASIS
 from tinhgon.review.findings.rule import Evidence, Rule
 from tinhgon.review.findings.several_sets.rule import RULE as SEVERAL_SETS
+from tinhgon.review.findings.steps_exceed_term.rule import RULE as STEPS_EXCEED_TERM
 from tinhgon.review.findings.surroundings import NOTHING_TOLD, Surroundings
 from tinhgon.review.findings.term_contradiction.rule import RULE as TERM_CONTRADICTION
+from tinhgon.review.findings.term_unreadable.rule import RULE as TERM_UNREADABLE
 from tinhgon.review.findings.unmeasurable_condition.rule import RULE as UNMEASURABLE_CONDITION
 from tinhgon.review.findings.vague_item.rule import RULE as VAGUE_ITEM
-from tinhgon.review.findings.steps_exceed_term.rule import RULE as STEPS_EXCEED_TERM
-from tinhgon.review.findings.term_unreadable.rule import RULE as TERM_UNREADABLE
 
 RULES: tuple[Rule, ...] = (
     ABOLISHED_LEVEL,

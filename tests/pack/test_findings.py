@@ -12,10 +12,9 @@ import pytest
 
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.reading.portal import read_record
-from tinhgon.review.findings.labels import labels
-from tinhgon.review.findings.overlap.variants import variants_among
 from tinhgon.registry.seeds.law import seeded_law
 from tinhgon.review.findings.labels import JUDGED_ON, labels
+from tinhgon.review.findings.overlap.variants import variants_among
 from tinhgon.review.findings.precision import Share, measure_rule
 from tinhgon.review.findings.registry import RULES, check_all
 from tinhgon.review.findings.rule import Evidence, Rule
@@ -37,10 +36,8 @@ def contents() -> dict[str, Content]:
 
 @pytest.fixture(scope="module")
 def around(contents: dict[str, Content]) -> Surroundings:
-    return Surroundings(variants=variants_among(contents))
-def around() -> Surroundings:
-    """The law as this project's seeds tell it on the day the labels were judged by."""
-    return Surroundings(day=JUDGED_ON, law=seeded_law(JUDGED_ON))
+    """The variants, and the law as the seeds tell it on the day labels were judged by."""
+    return Surroundings(day=JUDGED_ON, variants=variants_among(contents), law=seeded_law(JUDGED_ON))
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +82,11 @@ def test_an_enabled_rule_is_right_four_times_in_five(
 
 @pytest.mark.parametrize("rule", LABELLED, ids=lambda rule: rule.id)
 def test_at_least_thirty_labels_are_flagged_and_thirty_are_not(
-    rule: Rule, contents: dict[str, Content], around: Surroundings
-) -> None:
     rule: Rule,
     contents: dict[str, Content],
     around: Surroundings,
     answers: dict[str, dict[str, list[Evidence] | None]],
+) -> None:
     """Or all there are, where the rule flags fewer in the whole catalogue."""
     measured = measure_rule(rule, contents, around)["all"]
     assert measured is not None

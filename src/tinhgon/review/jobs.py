@@ -20,8 +20,6 @@ from tinhgon.procedures.api import (
     ReadingReverted,
     VersionPublished,
 )
-from tinhgon.review.api import profile_again, refresh_findings
-from tinhgon.registry.api import LegalDocumentRecorded, LegalRelationRecorded, LegalStatus, RelationKind
 from tinhgon.registry.api import (
     LegalDocumentRecorded,
     LegalRelationRecorded,
@@ -29,7 +27,7 @@ from tinhgon.registry.api import (
     RelationKind,
 )
 from tinhgon.review.actions.refreshing import mark_to_check
-from tinhgon.review.api import refresh_findings
+from tinhgon.review.api import profile_again, refresh_findings
 from tinhgon.review.queries.citing import citing, touched, turned_by_day
 
 _MOVES = (GroupClassified.TYPE, ManagingAgencyAssigned.TYPE)

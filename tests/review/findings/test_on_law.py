@@ -47,6 +47,13 @@ def test_a_replaced_law_is_quoted_by_its_number_with_what_holds_now() -> None:
     assert [each["mark"] for each in links] == ["confirmed", "secondary"]
 
 
+def test_what_follows_is_proposed_where_it_is_one_and_not_cited_yet() -> None:
+    (evidence,) = found("repealed-basis", REPLACED, f"Luật Mẫu ({OLD})")
+    assert evidence.params["successor"] == NEWEST
+    (beside,) = found("repealed-basis", REPLACED, f"Luật Mẫu ({OLD})", f"Luật Mẫu ({NEWEST})")
+    assert "successor" not in beside.params
+
+
 def test_to_be_checked_weighs_less_and_says_so() -> None:
     around = told(LegalStatus.TO_BE_CHECKED, gone=("5/2005/QH11",))
     (evidence,) = found("repealed-basis", around, f"Nghị định mẫu ({OLD})")

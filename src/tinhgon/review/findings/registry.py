@@ -8,9 +8,6 @@ from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.abolished_level.rule import RULE as ABOLISHED_LEVEL
 from tinhgon.review.findings.certified_copy.rule import RULE as CERTIFIED_COPY
 from tinhgon.review.findings.duplicate_item.rule import RULE as DUPLICATE_ITEM
-from tinhgon.review.findings.missing_part.rule import RULE as MISSING_PART
-from tinhgon.review.findings.original_and_copy.rule import RULE as ORIGINAL_AND_COPY
-from tinhgon.review.findings.overlap.rule import RULE as OVERLAP
 from tinhgon.review.findings.expiring_basis.rule import RULE as EXPIRING_BASIS
 from tinhgon.review.findings.fee_without_basis.rule import RULE as FEE_WITHOUT_BASIS
 from tinhgon.review.findings.issued_locally.rule import RULE as ISSUED_LOCALLY
@@ -18,6 +15,7 @@ from tinhgon.review.findings.missing_part.rule import RULE as MISSING_PART
 from tinhgon.review.findings.no_legal_basis.rule import RULE as NO_LEGAL_BASIS
 from tinhgon.review.findings.no_online_channel.rule import RULE as NO_ONLINE_CHANNEL
 from tinhgon.review.findings.original_and_copy.rule import RULE as ORIGINAL_AND_COPY
+from tinhgon.review.findings.overlap.rule import RULE as OVERLAP
 from tinhgon.review.findings.paper_held_by_state.rule import RULE as PAPER_HELD_BY_STATE
 from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.repealed_basis.rule import RULE as REPEALED_BASIS

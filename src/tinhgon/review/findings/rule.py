@@ -29,7 +29,6 @@ class Correction(StrEnum):
     CORRECT_READING = "correct_reading"
     CHECK_BASIS = "check_basis"
     COMPARE_VARIANTS = "compare_variants"
-    CITE_IN_FORCE = "cite_in_force"
     NAME_FEE_BASIS = "name_fee_basis"
 
 
@@ -38,7 +37,6 @@ CORRECTION_LABELS = {
     Correction.CORRECT_READING: gettext_noop("Correct what was read"),
     Correction.CHECK_BASIS: gettext_noop("Check the legal basis and record the one in force"),
     Correction.COMPARE_VARIANTS: gettext_noop("Compare the variants: adopt the leaner, or merge"),
-    Correction.CITE_IN_FORCE: gettext_noop("Cite the document now in force"),
     Correction.NAME_FEE_BASIS: gettext_noop("Name the document that sets the fee"),
 }
 

@@ -12,21 +12,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tinhgon.review.findings.overlap.variants import Variants
 from tinhgon.registry.rules.standing import Standing
+from tinhgon.review.findings.overlap.variants import Variants
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The surroundings of a batch of procedures on one day; None is "not told".
 
-    `variants`: by code, the procedures that are nearly the same.
+    `variants`: by code, the procedures that are nearly the same. `law`: by normal number, the
+    documents cited by the batch of which anything is recorded, each with its standing on `day`.
     """
 
     day: date | None = None
     variants: Mapping[str, Variants] | None = None
-    `law` holds the documents cited by the batch of which more is recorded than a number, by
-    normal number, each with its standing on `day`.
     law: Mapping[str, Standing] | None = None
 
 

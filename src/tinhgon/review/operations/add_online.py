@@ -76,6 +76,11 @@ class AddOnlineChannel(Operation):
         return () if _has_online(content) else ("",)
 
     @classmethod
+    def answering(cls, content: Content, component: str) -> str | None:
+        """A channel of another kind is answered by one online, which belongs to the whole."""
+        return next(iter(cls.offers(content)), None)
+
+    @classmethod
     def begun(cls, content: Content, start: Start) -> dict[str, object]:
         return {}
 

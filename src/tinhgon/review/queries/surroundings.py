@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from tinhgon.foundation.calendar.api import today
-from tinhgon.procedures.api import Reading
-from tinhgon.review.findings.overlap.names import sense_of
-from tinhgon.review.findings.overlap.variants import Variants, variants
-from collections.abc import Mapping, Sequence
-from datetime import date
 from tinhgon.procedures.api import CitationLine, Reading
 from tinhgon.registry.api import Standing, standings
+from tinhgon.review.findings.overlap.names import sense_of
+from tinhgon.review.findings.overlap.variants import Variants, variants
 from tinhgon.review.findings.surroundings import Surroundings
 from tinhgon.review.models import ProfileKept
 from tinhgon.review.profiles import Kept, codes_of, kept_profile, like, pieces
 
 
-def surroundings(readings: Sequence[Reading]) -> Surroundings:
-    """The surroundings of `readings` today, in a number of queries that does not grow with them."""
+def surroundings(readings: Sequence[Reading], on: date | None = None) -> Surroundings:
+    """The surroundings of `readings` on a day (today), in a number of queries that does not grow
+    with them."""
+    day = on or today()
     return Surroundings(
-        day=today(), variants=variants_of(row.version.procedure_id for row in readings)
+        day=day,
+        variants=variants_of(row.version.procedure_id for row in readings),
+        law=cited_law([row.content_id for row in readings], day),
     )
+
+
+def cited_law(contents: Sequence[int], day: date) -> Mapping[str, Standing]:
+    """The standing of all documents cited in these contents (ids)."""
+    lines = CitationLine.objects.filter(content__in=contents).exclude(number="")
+    return standings(lines.values_list("number", flat=True).distinct(), on=day)
+
 
 def variants_of(procedures: Iterable[int]) -> dict[str, Variants]:
     """The variants of procedures (ids) by code; of those that have not been profiled yet, none."""
@@ -46,11 +55,3 @@ def variants_of(procedures: Iterable[int]) -> dict[str, Variants]:
         )
         for each in kept
     }
-def surroundings(readings: Sequence[Reading], on: date | None = None) -> Surroundings:
-    """The surroundings of `readings` on a day (today), in a number of queries that stays."""
-    day = on or today()
-    return Surroundings(day=day, law=cited_law([row.content_id for row in readings], day))
-def cited_law(contents: Sequence[int], day: date) -> Mapping[str, Standing]:
-    """The standing of all documents cited in these contents (ids)."""
-    lines = CitationLine.objects.filter(content__in=contents).exclude(number="")
-    return standings(lines.values_list("number", flat=True).distinct(), on=day)

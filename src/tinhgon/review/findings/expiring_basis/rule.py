@@ -14,7 +14,6 @@ from tinhgon.registry.rules.standing import LegalStatus
 from tinhgon.review.findings.citations import citations, number_place
 from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.rule import (
-    Correction,
     Evidence,
     LegalBasis,
     Rule,
@@ -46,6 +45,8 @@ def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
         replacing = [link.newer for link in known.coming if link.effective == since]
         if replacing:
             told["now"] = ", ".join(replacing)
+        if len(replacing) == 1:
+            told["successor"] = replacing[0]
         start, end = number_place(place, known.number)
         reason = _REPLACED if replacing else _ENDS
         yield quoted(place, start, end, reason, told, about=since.isoformat())
@@ -66,7 +67,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="64/2025/QH15", article="khoản 1 Điều 57", mark=Mark.CONFIRMED),
     ),
-    operation=Correction.CHECK_BASIS,
+    operation="replace_legal_basis",
     look=_look,
     assessable=_assessable,
 )

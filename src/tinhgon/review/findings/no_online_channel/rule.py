@@ -13,7 +13,6 @@ from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import ChannelType
 from tinhgon.review.findings.passages import ProcedureText, words
 from tinhgon.review.findings.rule import (
-    Correction,
     Evidence,
     LegalBasis,
     Rule,
@@ -68,7 +67,7 @@ RULE = Rule(
     title=gettext_noop("Cannot be handed in online"),
     severity=Severity.MEDIUM,
     legal_basis=(LegalBasis(document="45/2020/NĐ-CP", article="Điều 4", mark=Mark.UNVERIFIED),),
-    operation=Correction.COMPLETE_PART,
+    operation="add_online_channel",
     look=_look,
     assessable=lambda procedure, around: bool(procedure.content.channels),
 )

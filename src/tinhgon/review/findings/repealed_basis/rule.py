@@ -7,7 +7,7 @@ force where it is not contrary (Law 64/2025/QH15 Art. 57.2).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from tinhgon.foundation.refusals import gettext_noop
@@ -16,7 +16,6 @@ from tinhgon.registry.rules.standing import LegalStatus, Link, Standing
 from tinhgon.review.findings.citations import citations, number_place, only_as_changed
 from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.rule import (
-    Correction,
     Evidence,
     LegalBasis,
     Rule,
@@ -41,10 +40,10 @@ _RESTS = gettext_noop(
 _CHECK = gettext_noop("To be checked: it is not certain that %(document)s still holds (%(mark)s).")
 
 
-def _now(chain: Sequence[Link]) -> str:
+def _now(chain: Sequence[Link]) -> list[str]:
     """What a chain of replacements ends in."""
     older = {link.older for link in chain if link.whole}
-    return ", ".join(dict.fromkeys(link.newer for link in chain if link.newer not in older))
+    return list(dict.fromkeys(link.newer for link in chain if link.newer not in older))
 
 
 def _links(chain: Sequence[Link]) -> list[dict[str, object]]:
@@ -60,10 +59,13 @@ def _links(chain: Sequence[Link]) -> list[dict[str, object]]:
     ]
 
 
-def _reason(known: Standing) -> tuple[str, dict[str, object]]:
+def _reason(known: Standing, cited: Collection[str | None]) -> tuple[str, dict[str, object]]:
     told: dict[str, object] = {"document": known.number, "mark": known.mark.value}
     if known.chain:
-        told |= {"now": _now(known.chain), "links": _links(known.chain)}
+        now = _now(known.chain)
+        told |= {"now": ", ".join(now), "links": _links(known.chain)}
+        if known.status is LegalStatus.EXPIRED and len(now) == 1 and now[0] not in cited:
+            told["successor"] = now[0]
     if known.status is LegalStatus.EXPIRED:
         if known.last_day is None:
             return _NOT_IN_FORCE, told
@@ -79,13 +81,14 @@ def _reason(known: Standing) -> tuple[str, dict[str, object]]:
 def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
     if around.law is None:
         return
+    cited = {citation.number for citation in procedure.content.legal_basis}
     for citation, place in citations(procedure):
         known = around.law.get(citation.number or "")
         if known is None or known.status not in _SPEAKS:
             continue
         if only_as_changed(place, known.number) and not _is_own_number(place.text, known.number):
             continue
-        reason, told = _reason(known)
+        reason, told = _reason(known, cited)
         start, end = number_place(place, known.number)
         severity = _SPEAKS[known.status]
         yield quoted(place, start, end, reason, told, severity=severity, about=known.status.value)
@@ -113,7 +116,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="64/2025/QH15", article="khoản 1, 2 Điều 57", mark=Mark.CONFIRMED),
     ),
-    operation=Correction.CITE_IN_FORCE,
+    operation="replace_legal_basis",
     look=_look,
     assessable=_assessable,
 )

@@ -173,7 +173,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="điểm đ khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation="shorten_term",
+    operation="merge_steps",
     look=_look,
     assessable=_assessable,
     enabled=False,

@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase, override_settings
+from django.utils import translation
 
 from tinhgon.foundation.access.api import ANYONE, SYSTEM, Account, Actor, actor_of
 from tinhgon.foundation.events.api import lifted
@@ -114,3 +115,10 @@ def operator(db: None) -> Actor:
     account.is_operator = True
     account.save()
     return actor_of(account)
+
+
+@pytest.fixture
+def _english() -> Iterator[None]:
+    """Commands answer in English, as with `--lang en`."""
+    with translation.override("en"):
+        yield

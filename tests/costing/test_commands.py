@@ -12,7 +12,7 @@ from tinhgon.costing.api import PricedReading, lay_cost_parameters
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.project.commands import tinhgon
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_english")]
 
 
 @pytest.fixture(autouse=True)

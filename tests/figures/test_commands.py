@@ -14,7 +14,7 @@ from tinhgon.figures.commands import figures
 from tinhgon.foundation.events.api import head
 from tinhgon.foundation.events.commands import verify
 
-pytestmark = pytest.mark.usefixtures("lamps")
+pytestmark = pytest.mark.usefixtures("_english", "lamps")
 
 
 def test_check_folds_and_answers_as_agreed() -> None:

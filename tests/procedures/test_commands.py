@@ -14,7 +14,7 @@ from tinhgon.procedures.api import ImportBatch, Procedure
 from tinhgon.procedures.commands import export, import_, reindex
 from tinhgon.registry.api import Agency
 
-pytestmark = pytest.mark.usefixtures("agencies")
+pytestmark = pytest.mark.usefixtures("_english", "agencies")
 COUNTS = ("read", "created", "changed", "unchanged", "rejected")
 
 

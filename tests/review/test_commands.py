@@ -15,6 +15,8 @@ from tinhgon.procedures.api import Procedure
 from tinhgon.review.commands import findings
 from tinhgon.review.findings.labels import labels
 
+pytestmark = pytest.mark.usefixtures("_english")
+
 Make = Callable[..., Procedure]
 
 

@@ -24,13 +24,19 @@ from tinhgon.costing.api import (
     totals_by_activity,
     version_to_price,
 )
+from tinhgon.foundation.command_words import json_option
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.procedures.api import VERSION_STATE_LABELS
 
 
-@click.command()
+@click.command(
+    help=gettext_noop(
+        "Price one case of the procedure CODE by both methods, which are never added."
+    )
+)
 @click.argument("code")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON on standard output.")
+@json_option
 def cost(*, code: str, as_json: bool) -> None:
-    """Price one case of the procedure CODE by both methods, which are never added."""
     found = costed(version_to_price(code))
     if as_json:
         click.echo(json.dumps(found.as_data(), ensure_ascii=False))
@@ -42,7 +48,11 @@ def cost(*, code: str, as_json: bool) -> None:
 def told(found: CostedVersion) -> Iterator[str]:
     """The calculation in lines a person reads."""
     yield f"{found.version.procedure.code}  {found.content.name}"
-    yield f"version {found.version.number} ({found.version.state}), parameters of {found.work.on}"
+    yield gettext("version %(number)s (%(state)s), parameters of %(day)s") % {
+        "number": found.version.number,
+        "state": gettext(VERSION_STATE_LABELS[found.version.state]),
+        "day": found.work.on,
+    }
     yield ""
     yield from _work(found.work)
     names = {channel.id: channel.type.value for channel in found.content.channels}
@@ -53,32 +63,40 @@ def told(found: CostedVersion) -> Iterator[str]:
 
 
 def _work(work: WorkCost) -> Iterator[str]:
-    bound = "at least " if work.lower_bound else ""
-    yield f"{gettext(METHOD_LABELS[Method.BY_WORK])}: {bound}{_range(work.amount)}"
+    yield f"{gettext(METHOD_LABELS[Method.BY_WORK])}: {_bounded(work.amount, work.lower_bound)}"
     if work.default_share is not None:
-        yield f"  resting on default values: {work.default_share / 10:.1f} %"
-    yield f"  who complies: {gettext(SUBJECT_LABELS[work.subject])}"
+        share = f"{work.default_share / 10:.1f}"
+        yield "  " + gettext("resting on default values: %(share)s %%") % {"share": share}
+    subject = gettext(SUBJECT_LABELS[work.subject])
+    yield "  " + gettext("who complies: %(subject)s") % {"subject": subject}
     yield from _gaps(work.gaps)
 
 
 def _case(case: CaseCost, names: Mapping[str, str]) -> Iterator[str]:
-    channel = names.get(case.channel or "", "no channel")
-    bound = "at least " if case.lower_bound else ""
-    yield f"  {case.case or 'every case'} × {channel}: {bound}{_range(case.total)}"
+    channel = names.get(case.channel or "") or gettext("no channel")
+    which = case.case or gettext("every case")
+    yield f"  {which} × {channel}: {_bounded(case.total, case.lower_bound)}"
     for kind, total in totals_by_activity(case):
         yield f"    {gettext(ACTIVITY_LABELS[kind]):<28}{_range(total)}"
 
 
 def _term(term: TermCost) -> Iterator[str]:
-    amount = _range(term.amount) if term.amount else "not known"
+    amount = _range(term.amount) if term.amount else gettext("not known")
     yield f"{gettext(METHOD_LABELS[Method.BY_TERM])}: {amount}"
-    yield "  a measure of its own, never added to the one by work"
+    yield "  " + gettext("a measure of its own, never added to the one by work")
     yield from _gaps(term.gaps)
 
 
 def _gaps(gaps: tuple[Gap, ...]) -> Iterator[str]:
     for reason in dict.fromkeys(gap.reason for gap in gaps):
-        yield f"  not known: {gettext(UNKNOWN_LABELS[reason])}"
+        what = gettext(UNKNOWN_LABELS[reason])
+        yield "  " + gettext("not known: %(what)s") % {"what": what}
+
+
+def _bounded(value: Spread, lower_bound: bool) -> str:
+    if not lower_bound:
+        return _range(value)
+    return gettext("at least %(amount)s") % {"amount": _range(value)}
 
 
 def _range(value: Spread) -> str:

@@ -45,6 +45,7 @@ from tinhgon.procedures.events import (
     VersionWithdrawn,
 )
 from tinhgon.procedures.importing.workbook.named_columns import named_rows
+from tinhgon.procedures.labels import VERSION_STATE_LABELS
 from tinhgon.procedures.models import (
     CatalogueEntry,
     CitationLine,
@@ -108,6 +109,7 @@ from tinhgon.procedures.visibility import within
 from tinhgon.procedures.vocabulary import InternalGroup, Level, ScopeBasis, ScopeValue
 
 __all__ = [
+    "VERSION_STATE_LABELS",
     "BatchState",
     "CatalogueColumn",
     "CatalogueEntry",

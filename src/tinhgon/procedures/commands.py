@@ -10,7 +10,9 @@ import click
 from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import SYSTEM
-from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.command_words import json_option
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.actions.imports import import_file
 from tinhgon.procedures.actions.rereading import read_anew, readable_anew
 from tinhgon.procedures.models import ImportBatch, ImportProblem, Version
@@ -21,28 +23,33 @@ _AT_ONCE = 500
 _COUNTS = ("read", "created", "changed", "unchanged", "rejected")
 
 
-@click.group("import")
+@click.group("import", help=gettext_noop("Bring records in from files."))
 def import_() -> None:
-    """Bring records in from files."""
+    pass
 
 
-@click.group("export")
+@click.group("export", help=gettext_noop("Write records out."))
 def export() -> None:
-    """Write records out."""
+    pass
 
 
-@import_.command("procedures")
+@import_.command(
+    "procedures",
+    help=gettext_noop(
+        "Import procedures from FILES: .jsonl, .json (also .xz, .gz), .xlsx, .ods.\n\n"
+        "New records become procedures, changed ones differences for a person to settle. "
+        "A second import of the same file changes nothing. Ends with 1 where a record was "
+        "rejected."
+    ),
+)
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON on standard output.")
+@click.option(
+    "--dry-run", is_flag=True, help=gettext_noop("Say what would change, and change nothing.")
+)
+@json_option
 def import_procedures(*, files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
-    """Import procedures from FILES: .jsonl, .json (also .xz, .gz), .xlsx, .ods.
-
-    New records become procedures, changed ones differences for a person to settle. A second
-    import of the same file changes nothing. Ends with 1 where a record was rejected.
-    """
     counts = dict.fromkeys(_COUNTS, 0)
     problems: list[dict[str, object]] = []
     failed = False
@@ -52,7 +59,7 @@ def import_procedures(*, files: tuple[Path, ...], dry_run: bool, as_json: bool) 
             batch = import_file(by=SYSTEM, path=path, dry_run=dry_run)
         except Refusal as refusal:
             failed = True
-            click.echo(f"{path.name}: {refusal}", err=True)
+            click.echo(f"{path.name}: {refusal_sentence(refusal)}", err=True)
             problems.append(_refused(path, refusal))
             continue
         for name in _COUNTS:
@@ -65,22 +72,27 @@ def import_procedures(*, files: tuple[Path, ...], dry_run: bool, as_json: bool) 
         sys.exit(1)
 
 
-@export.command("procedures")
+@export.command(
+    "procedures",
+    help=gettext_noop("Write every version in force today, one JSON object a line, by code."),
+)
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 def export_procedures(*, form: str) -> None:
-    """Write every version in force today, one JSON object a line, by code."""
     for line in exported_lines(by=SYSTEM):
         click.echo(line)
 
 
-@click.command("reread")
+@click.command(
+    "reread",
+    help=gettext_noop(
+        "Read the records of CODES, or of all procedures, anew with the parser of today.\n\n"
+        "The source stays, so do people's corrections; a version that reads as before is "
+        "left alone."
+    ),
+)
 @click.argument("codes", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON on standard output.")
+@json_option
 def reread(*, codes: tuple[str, ...], as_json: bool) -> None:
-    """Read the records of CODES, or of all procedures, anew with the parser of today.
-
-    The source stays, so do people's corrections; a version that reads as before is left alone.
-    """
     renewed: list[dict[str, object]] = []
     ids = readable_anew(codes)
     for place, pk in enumerate(ids, 1):
@@ -99,13 +111,16 @@ def reread(*, codes: tuple[str, ...], as_json: bool) -> None:
             click.echo(f"{place}/{len(ids)} …", err=True)
     if as_json:
         click.echo(json.dumps({"read": len(ids), "renewed": renewed}, ensure_ascii=False))
-    click.echo(f"{len(ids)} read, {len(renewed)} otherwise than before", err=True)
+    told = {"read": len(ids), "renewed": len(renewed)}
+    click.echo(gettext("%(read)s read, %(renewed)s otherwise than before") % told, err=True)
 
 
-@click.command("reindex")
+@click.command(
+    "reindex",
+    help=gettext_noop("Build the search index of the catalogue again from what is stored."),
+)
 def reindex() -> None:
-    """Build the search index of the catalogue again from what is stored."""
-    click.echo(f"{rebuild()} contents indexed", err=True)
+    click.echo(gettext("%(n)s contents indexed") % {"n": rebuild()}, err=True)
 
 
 def _problems(batch: ImportBatch) -> list[dict[str, object]]:
@@ -132,11 +147,15 @@ def _refused(path: Path, refusal: Refusal) -> dict[str, object]:
         "record": path.name,
         "field": "",
         "value": "",
-        "reason": gettext(refusal.message) % refusal.params,
+        "reason": refusal_sentence(refusal),
         "kept": False,
     }
 
 
 def _told(batch: ImportBatch) -> str:
-    counts = ", ".join(f"{getattr(batch, name)} {name}" for name in _COUNTS)
-    return f"{batch.file_name}: {counts}, {batch.problem_count} problems"
+    counts = {name: getattr(batch, name) for name in _COUNTS}
+    told = gettext(
+        "%(file)s: %(read)s read, %(created)s new, %(changed)s differing, %(unchanged)s unchanged, "
+        "%(rejected)s rejected, %(problems)s problems"
+    )
+    return told % {"file": batch.file_name, "problems": batch.problem_count, **counts}

@@ -6,13 +6,14 @@ import sys
 from typing import Any
 
 import click
-from django.utils.translation import override
+from django.conf import settings
+from django.utils.translation import activate
 
 from tinhgon import __version__
 from tinhgon.costing.commands import cost
 from tinhgon.figures.commands import figures
 from tinhgon.foundation.events.commands import verify
-from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.commands import export, import_, reindex, reread
 from tinhgon.project.administration import admin
@@ -26,17 +27,28 @@ class Sentences(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with override(None):
-                return super().invoke(ctx)
+            return super().invoke(ctx)
         except Refusal as refusal:
             click.echo(refusal_sentence(refusal), err=True)
             sys.exit(1)
 
 
-@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Sentences,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=gettext_noop(
+        "Tinh Gọn: procedures inventoried, priced, simplified, published and measured."
+    ),
+)
 @click.version_option(__version__, package_name="tinhgon")
-def tinhgon() -> None:
-    """Tinh Gọn: procedures inventoried, priced, simplified, published and measured."""
+@click.option(
+    "--lang",
+    type=click.Choice([language for language, _ in settings.LANGUAGES]),
+    help=gettext_noop("Language of answers; otherwise that of the locale (LANG), else Vietnamese."),
+)
+def tinhgon(*, lang: str | None) -> None:
+    if lang is not None:
+        activate(lang)
 
 
 for command in (

@@ -12,8 +12,10 @@ from types import FrameType
 import click
 import waitress
 from django.core.management import call_command
+from django.utils.translation import gettext
 
 from tinhgon.foundation.jobs.api import keep_up_beside, take_up_interrupted, working
+from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.project.demo.load import load_demo
 from tinhgon.project.demo.mark import check_demo_database
 from tinhgon.project.preparation import prepare
@@ -23,34 +25,38 @@ _RESTART_SECONDS = 2
 _LEAVING_SECONDS = 8
 
 
-@click.command()
+@click.command(
+    help=gettext_noop("Bring the database to this version and load the registry's seed.")
+)
 def migrate() -> None:
-    """Bring the database to this version and load the registry's seed."""
     prepare()
 
 
-@click.command()
+@click.command(help=gettext_noop("Serve the screens and watch over the worker of background jobs."))
 @click.option("--port", default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--threads", default=8, show_default=True)
 def serve(*, port: int, host: str, threads: int) -> None:
-    """Serve the screens and watch over the worker of background jobs."""
     _serve(host, port, threads)
 
 
-@click.command()
+@click.command(
+    help=gettext_noop(
+        "Do background jobs, and what follows from events, until stopped; `serve` starts one."
+    )
+)
 def worker() -> None:
-    """Do background jobs, and what follows from events, until stopped; `serve` starts one."""
     with working() as name:
         take_up_interrupted()
         keep_up_beside()
         call_command("db_worker", interval=1, worker_id=name, no_startup_delay=True, verbosity=0)
 
 
-@click.command()
+@click.command(
+    help=gettext_noop("Open the demo: its own database, a chooser instead of passwords.")
+)
 @click.option("--port", default=8000, show_default=True)
 def demo(*, port: int) -> None:
-    """Open the demo: its own database, a chooser instead of passwords."""
     check_demo_database()
     prepare()
     load_demo()
@@ -62,7 +68,8 @@ def _serve(host: str, port: int, threads: int) -> None:
     watcher = threading.Thread(target=_watch_worker, args=(stop,), daemon=True)
     watcher.start()
     signal.signal(signal.SIGTERM, _leave)
-    click.echo(f"Tinh Gọn answers at http://{host}:{port}", err=True)
+    told = gettext("Tinh Gọn answers at %(address)s")
+    click.echo(told % {"address": f"http://{host}:{port}"}, err=True)
     try:
         waitress.serve(application, host=host, port=port, threads=threads, ident="tinhgon")
     except SystemExit:

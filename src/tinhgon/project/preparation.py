@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from django.core.management import call_command
 from django.db import connection
+from django.utils.translation import gettext
 
 from tinhgon.costing.api import lay_cost_parameters
 from tinhgon.foundation.access.api import SYSTEM
@@ -13,7 +14,7 @@ from tinhgon.registry.api import seed_registry
 
 def prepare() -> None:
     """Apply migrations and load the seeds; repeatable, a second time changes nothing."""
-    click.echo("Preparing the database …", err=True)
+    click.echo(gettext("Preparing the database …"), err=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     seed_registry(by=SYSTEM)

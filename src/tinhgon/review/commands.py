@@ -6,8 +6,10 @@ import json
 from typing import Any
 
 import click
+from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.command_words import json_option
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.review.actions.refreshing import refresh_findings
 from tinhgon.review.findings.labels import JUDGED_ON, labels
@@ -15,18 +17,29 @@ from tinhgon.review.findings.precision import precision_table
 from tinhgon.review.findings.registry import RULES
 from tinhgon.review.queries.reports import contents_in_force, findings_report
 
+_SETS = {
+    "holdout": gettext_noop("held out"),
+    "development": gettext_noop("development"),
+    "all": gettext_noop("all labels"),
+}
+_MEASURES = {"precision": gettext_noop("precision"), "recall": gettext_noop("recall")}
 
-@click.group(invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON on standard output.")
+
+@click.group(
+    invoke_without_command=True,
+    help=gettext_noop(
+        "What the rules find in the versions in force; what changed is checked first."
+    ),
+)
+@json_option
 @click.pass_context
 def findings(context: click.Context, *, as_json: bool) -> None:
-    """What the rules find in the versions in force; what changed is checked first."""
     if context.invoked_subcommand is not None:
         return
     done = refresh_findings(by=SYSTEM)
+    told_of = {"checked": done.checked, "appeared": done.appeared, "gone": done.gone}
     click.echo(
-        f"checked {done.checked}, appeared {done.appeared}, gone {done.gone}",
-        err=True,
+        gettext("checked %(checked)s, appeared %(appeared)s, gone %(gone)s") % told_of, err=True
     )
     report = findings_report(SYSTEM)
     if as_json:
@@ -34,14 +47,17 @@ def findings(context: click.Context, *, as_json: bool) -> None:
         return
     rules: Any = report["rules"]
     for rule, told in rules.items():
-        state = "" if told["enabled"] else " (off)"
+        state = "" if told["enabled"] else f" ({gettext('off')})"
         click.echo(f"{told['count']:>7}  {rule}: {told['title']}{state}")
 
 
-@findings.command()
-@click.option("--json", "as_json", is_flag=True, help="Answer as JSON on standard output.")
+@findings.command(
+    help=gettext_noop(
+        "Precision and recall of each rule on procedures that people labelled, with intervals."
+    )
+)
+@json_option
 def precision(*, as_json: bool) -> None:
-    """Precision and recall of each rule on procedures that people labelled, with intervals."""
     wanted = {label.code for rule in RULES for label in labels(rule.id)}
     contents, around = contents_in_force(SYSTEM, wanted, JUDGED_ON)
     if not contents:
@@ -56,19 +72,21 @@ def precision(*, as_json: bool) -> None:
         click.echo(json.dumps(table, ensure_ascii=False))
         return
     for rule, told in table.items():
-        for name in ("holdout", "development", "all"):
-            click.echo(f"{rule:<22}{name:<13}{_shares(told[name])}")
+        for name, label in _SETS.items():
+            click.echo(f"{rule:<22}{gettext(label):<20}{_shares(told[name])}")
 
 
 def _shares(measured: Any) -> str:
     if measured is None:
-        return "not all labelled procedures are in the catalogue"
-    return "   ".join(f"{name} {_share(measured[name])}" for name in ("precision", "recall"))
+        return gettext("not all labelled procedures are in the catalogue")
+    return "   ".join(
+        f"{gettext(label)} {_share(measured[name])}" for name, label in _MEASURES.items()
+    )
 
 
 def _share(share: Any) -> str:
     if share["value"] is None:
-        return "unknown (no label)"
+        return gettext("unknown (no label)")
     return (
         f"{share['value']:.2f} [{share['low']:.2f}–{share['high']:.2f}] "
         f"({share['hits']}/{share['labels']})"

@@ -50,7 +50,7 @@ def test_who_watches_the_connection_sees_the_rows_go_in() -> None:
     seen: list[str] = []
 
     def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        seen.append(sql.split()[0])
+        seen.append(sql.split(maxsplit=1)[0])
         return execute(sql, params, many, context)
 
     (row,) = insert_models(EventRecord, [_event("a")])

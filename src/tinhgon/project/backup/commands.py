@@ -12,6 +12,7 @@ from types import ModuleType
 import click
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.utils.translation import gettext
 
 from tinhgon.foundation.events.api import verify
 from tinhgon.foundation.refusals import Refusal, gettext_noop
@@ -19,13 +20,14 @@ from tinhgon.project.backup import archive, files, postgresql, sqlite
 from tinhgon.project.backup.manifest import bad_of, check_fits, is_behind, manifest_of
 
 
-@click.command()
+@click.command(
+    help=gettext_noop(
+        "Write a backup of this node to FILE while it runs: database and uploaded files.\n\n"
+        "Ends with 1 where the log does not verify; the backup is written all the same."
+    )
+)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(*, file: Path) -> None:
-    """Write a backup of this node to FILE while it runs: database and uploaded files.
-
-    Ends with 1 where the log does not verify; the backup is written all the same.
-    """
     if not _holds_events():
         raise Refusal(gettext_noop("This node holds nothing to back up yet."))
     # Read before the copy is made, so that the head is in every copy.
@@ -36,17 +38,20 @@ def backup(*, file: Path) -> None:
         # Files come after: what the copy of the database refers to is there by then.
         manifest = manifest_of(verified, archive.digest_of(database))
         archive.write(file, manifest, database, _files())
-    click.echo(f"{file} holds the node as of its log's head {verified.head}.", err=True)
+    told = gettext("%(file)s holds the node as of its log's head %(head)s.")
+    click.echo(told % {"file": file, "head": verified.head}, err=True)
     if verified.first_bad is not None:
-        click.echo(f"Its log does not verify: {bad_of(verified)}.", err=True)
+        bad = gettext("Its log does not verify: %(what)s.") % {"what": bad_of(verified)}
+        click.echo(bad, err=True)
         sys.exit(1)
 
 
-@click.command()
+@click.command(
+    help=gettext_noop("Put a backup back, all of it or nothing. Stop `tinhgon serve` first.")
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--replace", is_flag=True, help="Replace a database that is not empty.")
+@click.option("--replace", is_flag=True, help=gettext_noop("Replace a database that is not empty."))
 def restore(*, file: Path, replace: bool) -> None:
-    """Put a backup back, all of it or nothing. Stop `tinhgon serve` first."""
     with _beside() as place:
         manifest = archive.unpack(file, place)
         check_fits(manifest)
@@ -62,9 +67,12 @@ def restore(*, file: Path, replace: bool) -> None:
         files.add(place / archive.FILES, _files())
         engine.load(place / archive.DATABASE, manifest)
         files.drop_others(place / archive.FILES, _files())
-    click.echo(f"Restored the node as of its log's head {manifest.head}.", err=True)
+    told = gettext("Restored the node as of its log's head %(head)s.")
+    click.echo(told % {"head": manifest.head}, err=True)
     if is_behind(manifest):
-        click.echo("It was made by an earlier version: run `tinhgon migrate` next.", err=True)
+        click.echo(
+            gettext("It was made by an earlier version: run `tinhgon migrate` next."), err=True
+        )
 
 
 def _engine() -> ModuleType:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 from django.db import transaction
+from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import SYSTEM, Account, Actor, actor_of, create_account
 from tinhgon.foundation.calendar.api import today
@@ -29,7 +30,7 @@ def load_demo() -> None:
     check_demo_database()
     if is_demo_database():
         return
-    click.echo("Loading the demo: 488 procedures, a few seconds …", err=True)
+    click.echo(gettext("Loading the demo: 488 procedures, a few seconds …"), err=True)
     with transaction.atomic():
         people = {member.username: _person(member.username) for member in CAST}
         _import(people["kiem-soat-quoc-gia"])

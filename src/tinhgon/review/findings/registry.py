@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.abolished_level.rule import RULE as ABOLISHED_LEVEL
 from tinhgon.review.findings.certified_copy.rule import RULE as CERTIFIED_COPY
+from tinhgon.review.findings.cost_outlier.rule import RULE as COST_OUTLIER
 from tinhgon.review.findings.duplicate_item.rule import RULE as DUPLICATE_ITEM
 from tinhgon.review.findings.expiring_basis.rule import RULE as EXPIRING_BASIS
 from tinhgon.review.findings.fee_without_basis.rule import RULE as FEE_WITHOUT_BASIS
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     DUPLICATE_ITEM,
     VAGUE_ITEM,
     UNMEASURABLE_CONDITION,
+    COST_OUTLIER,
     OVERLAP,
     REPEALED_BASIS,
     EXPIRING_BASIS,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.registry.rules.standing import Standing
+from tinhgon.review.findings.costs_around import Costs
 from tinhgon.review.findings.overlap.variants import Variants
 
 
@@ -22,11 +23,13 @@ class Surroundings:
 
     `variants`: by code, the procedures that are nearly the same. `law`: by normal number, the
     documents cited by the batch of which anything is recorded, each with its standing on `day`.
+    `costs`: what the procedures cost, and how their fields do.
     """
 
     day: date | None = None
     variants: Mapping[str, Variants] | None = None
     law: Mapping[str, Standing] | None = None
+    costs: Costs | None = None
 
 
 NOTHING_TOLD = Surroundings()

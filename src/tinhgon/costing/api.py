@@ -74,7 +74,11 @@ from tinhgon.costing.rules.stated_saving import (
     SavingContradiction,
     term_saving_contradictions,
 )
-from tinhgon.costing.rules.sums import totals_by_activity, totals_by_component
+from tinhgon.costing.rules.sums import (
+    parts_by_component,
+    totals_by_activity,
+    totals_by_component,
+)
 from tinhgon.costing.vocabulary import (
     ACTIVITY_LABELS,
     CHANNEL_LABELS,
@@ -169,6 +173,7 @@ __all__ = [
     "labour",
     "latest_year",
     "lay_cost_parameters",
+    "parts_by_component",
     "per_mille",
     "read_workbook",
     "reduction_rate",

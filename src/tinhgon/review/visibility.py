@@ -1,7 +1,8 @@
 """Who may know of findings, plans and items: one rule for lists, search, expand and export.
 
 Whoever holds `review.view` in the agency concerned or above it; a visitor sees nothing. A finding
-concerns the agency that manages the procedure, a plan its own agency, an item both.
+and a paper asked for concern the agency that manages the procedure, a plan its own agency, an item
+both.
 """
 
 from __future__ import annotations
@@ -10,7 +11,15 @@ from django.db.models import Q, QuerySet
 
 from tinhgon.foundation.access.api import Actor, declare_permissions, declare_visible
 from tinhgon.registry.api import agencies_within
-from tinhgon.review.models import Assessment, Finding, ItemComment, Plan, PlanDecision, PlanItem
+from tinhgon.review.models import (
+    AskedPaper,
+    Assessment,
+    Finding,
+    ItemComment,
+    Plan,
+    PlanDecision,
+    PlanItem,
+)
 from tinhgon.review.permissions import PERMISSIONS, VIEW
 
 _NOBODY = Q(pk__in=())
@@ -38,6 +47,10 @@ def visible_assessments(rows: QuerySet[Assessment], actor: Actor) -> QuerySet[As
     return rows.filter(_concerning(actor, "procedure__managing_agency"))
 
 
+def visible_asked(rows: QuerySet[AskedPaper], actor: Actor) -> QuerySet[AskedPaper]:
+    return rows.filter(_concerning(actor, "procedure__managing_agency"))
+
+
 def visible_plans(rows: QuerySet[Plan], actor: Actor) -> QuerySet[Plan]:
     return rows.filter(_concerning(actor, "agency"))
 
@@ -59,6 +72,7 @@ def declare() -> None:
     declare_permissions(*PERMISSIONS)
     declare_visible(Finding, visible_findings)
     declare_visible(Assessment, visible_assessments)
+    declare_visible(AskedPaper, visible_asked)
     declare_visible(Plan, visible_plans)
     declare_visible(PlanItem, visible_items)
     declare_visible(ItemComment, visible_comments)

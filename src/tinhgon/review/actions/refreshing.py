@@ -17,6 +17,7 @@ from tinhgon.foundation.events.api import Entry, append_many
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Procedure, Reading, load
 from tinhgon.review.actions.profiling import keep_profiles
+from tinhgon.review.actions.reading_papers import read_papers
 from tinhgon.review.bases import readings_in_force
 from tinhgon.review.events import ProcedureAssessed
 from tinhgon.review.models import Assessment, Finding
@@ -65,8 +66,10 @@ def check_again(by: Actor, procedures: Iterable[int] | None = None) -> Refreshed
     """The same without asking who may: what follows from an act that was permitted."""
     ids = None if procedures is None else list(procedures)
     concerned = keep_profiles(mark_to_check, ids)
+    asking = read_papers(ids)
+    mark_to_check(asking)
     if ids is not None:
-        ids += sorted(concerned.difference(ids))
+        ids += sorted((concerned | asking).difference(ids))
     version = rules_version()
     up_to_date = Assessment.objects.filter(reading=OuterRef("pk"), rules=version)
     stale = (

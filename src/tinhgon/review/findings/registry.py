@@ -20,6 +20,9 @@ from tinhgon.review.findings.overlap.rule import RULE as OVERLAP
 from tinhgon.review.findings.paper_held_by_state.rule import RULE as PAPER_HELD_BY_STATE
 from tinhgon.review.findings.passages import ProcedureText
 from tinhgon.review.findings.repealed_basis.rule import RULE as REPEALED_BASIS
+from tinhgon.review.findings.result_of_other_procedure.rule import (
+    RULE as RESULT_OF_OTHER_PROCEDURE,
+)
 from tinhgon.review.findings.rule import Evidence, Rule
 from tinhgon.review.findings.several_sets.rule import RULE as SEVERAL_SETS
 from tinhgon.review.findings.steps_exceed_term.rule import RULE as STEPS_EXCEED_TERM
@@ -50,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     TERM_UNREADABLE,
     STEPS_EXCEED_TERM,
     NO_ONLINE_CHANNEL,
+    RESULT_OF_OTHER_PROCEDURE,
 )
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 

@@ -18,18 +18,32 @@ from tinhgon.review.findings.overlap.variants import Variants
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """A procedure that issues a paper: its code, name and folded field, and the name of its
+    managing agency."""
+
+    code: str
+    name: str
+    field: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """The surroundings of a batch of procedures on one day; None is "not told".
 
     `variants`: by code, the procedures that are nearly the same. `law`: by normal number, the
     documents cited by the batch of which anything is recorded, each with its standing on `day`.
     `costs`: what the procedures cost, and how their fields do.
+    `issuers`: by the key of a paper (`review.papers`) procedures in force that issue it, one from
+    each field of work, the plainest first.
     """
 
     day: date | None = None
     variants: Mapping[str, Variants] | None = None
     law: Mapping[str, Standing] | None = None
     costs: Costs | None = None
+    issuers: Mapping[str, tuple[Issuer, ...]] | None = None
 
 
 NOTHING_TOLD = Surroundings()

@@ -6,15 +6,20 @@ from tinhgon.review.models.figures import PlanItemBalance, PlanItemFact
 from tinhgon.review.models.finding import Assessment, Finding
 from tinhgon.review.models.item import ItemComment, ItemOperation, PlanItem
 from tinhgon.review.models.overlap import NameKept, NameToken, ProfileKept
+from tinhgon.review.models.paper import AskedPaper, IssuedPaper, Paper, PaperReading
 from tinhgon.review.models.plan import Plan, PlanDecision
 
 __all__ = [
+    "AskedPaper",
     "Assessment",
     "Finding",
+    "IssuedPaper",
     "ItemComment",
     "ItemOperation",
     "NameKept",
     "NameToken",
+    "Paper",
+    "PaperReading",
     "Plan",
     "PlanDecision",
     "PlanItem",

@@ -38,7 +38,8 @@ _PAPER = words(
 _REFUSAL = words(plain(r"từ chối|không (?:chấp thuận|đồng ý|đủ|cấp)|thu hồi|trả lại|đình chỉ|hủy"))
 _GIVES = words(
     plain(
-        r"\b(?:cấp(?: mới| lần đầu)?|cấp lại|cấp đổi|đăng ký|gia hạn)\b[^.;\n]*?(?=giấy |chứng chỉ |thẻ |sổ )"
+        r"\b(?:cấp(?: mới| lần đầu)?|cấp lại|cấp đổi|đăng ký|gia hạn)\b[^.;\n]*?"
+        r"(?=giấy |chứng chỉ |thẻ |sổ )"
     )
 )
 _CHANGES = words(
@@ -60,6 +61,12 @@ _CHANGES = words(
             "biến động",
             "chấm dứt",
             "xóa",
+            "nước ngoài",
+            "lưu động",
+            "yếu tố",
+            "tạm ngừng",
+            "giải thể",
+            "hoạt động ngoại hối",
         )
     )
 )
@@ -90,10 +97,11 @@ _END = words(
 
 
 class Turn(IntEnum):
-    """Whether a procedure issues a paper for the first time or only changes or replaces it."""
+    """Whether a procedure issues a paper for the first time, or in a special case: changed,
+    replaced, abroad. The first is named where a paper is asked for."""
 
     FIRST = 0
-    AGAIN = 1
+    SPECIAL = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ class Issued:
 def issued_by(content: Content) -> tuple[Issued, ...]:
     """The papers a procedure issues, each once. A refusal is none, nor is a name so short that
     it is that of many papers: then the name of the procedure must say which."""
-    turn = Turn.AGAIN if _CHANGES.search(plain(content.name)) else Turn.FIRST
+    turn = Turn.SPECIAL if _CHANGES.search(plain(content.name)) else Turn.FIRST
     found: dict[str, Issued] = {}
     for result in content.results:
         for key, name in _named(result.text):

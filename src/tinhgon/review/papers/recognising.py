@@ -135,6 +135,15 @@ def _other(name: str, text: str, clause: _Clause) -> Iterator[Named]:
         yield Named(key, said[:LONGEST_NAME], clause.head, end)
 
 
+def looked_up_in(text: str) -> frozenset[str]:
+    """The known papers a text says the office reads from a database; none where it says nothing
+    of databases."""
+    low = plain(text)
+    if not wording.LOOKED_UP.search(low):
+        return frozenset()
+    return frozenset(mention.key for mention in _mentions(low))
+
+
 def key_of(name: str) -> str:
     """The key of a paper that is not known by name: the words of its name, folded."""
     words = _KEY_WORDS.findall(fold(name))[:_MOST_WORDS]

@@ -55,7 +55,7 @@ LEAD = words(
         r"|(?:các )?(?:loại )?(?:giấy tờ|tài liệu|văn bản) sau(?: đây)? ?:?"
         rf"|(?:{_COPY})\b(?: ?(?:{_OF_COPY}))*"
         r"|(?:xuất trình|nộp|có|gồm|thêm|bổ sung|các|hoặc|và|những|một trong các|một trong"
-        r"|thông tin(?: về)?)\b)*"
+        r")\b)*"
     )
 )
 CLAUSE = re.compile(
@@ -257,6 +257,7 @@ NOT_ASKED_BEFORE = words(
             r"(?:đã|khi|chưa|không|người|tổ chức|sẽ|nước|để|việc)(?: được)? (?:có|cấp|nhận)",
             "được cấp",
             "mất",
+            "(?:được )?miễn",
             "thủ tục",
             "đăng ký",
             "quản lý",
@@ -331,7 +332,7 @@ ONLY_NUMBERS = words(plain(r"chỉ cần cung cấp (?:thông tin|số)"))
 LOOKED_UP = words(
     plain(
         any_of(
-            r"(?:cơ sở dữ liệu|csdl)",
+            r"(?<!từ\s)(?:cơ sở dữ liệu|csdl)",
             r"khai thác[^.;\n]{0,60}(?:dữ liệu|thông tin|được)",
             "tra cứu",
             "vneid",

@@ -36,7 +36,7 @@ def _is_copy(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _demands(place: Passage, heading: str) -> Iterator[re.Match[str]]:
+def demands(place: Passage, heading: str) -> Iterator[re.Match[str]]:
     """The phrases of an item that ask for a certified copy and leave no easier way.
 
     `heading` is the plain heading the item stands under.
@@ -72,7 +72,7 @@ def _look(procedure: ProcedureText, around: Surroundings) -> Iterator[Evidence]:
         (place, found)
         for item, place in zip(procedure.content.dossier, procedure.dossier, strict=True)
         if item.data_source is None
-        for found in _demands(place, plain(item.case or ""))
+        for found in demands(place, plain(item.case or ""))
     ]
     if asked and not _open_for_all(procedure):
         for place, found in asked:

@@ -1,0 +1,216 @@
+"""Reading the papers procedures ask for and issue, so that they can be listed and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from tinhgon.costing.api import ByWork, cost_parameters, parts_by_component
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.api import Procedure, Reading, ScopeValue, load
+from tinhgon.procedures.content.api import Content
+from tinhgon.review.bases import readings_in_force
+from tinhgon.review.models import AskedPaper, IssuedPaper, Paper, PaperReading
+from tinhgon.review.papers.register import known_papers
+from tinhgon.review.rules.paper_reading import Papers, papers_of, papers_version
+
+_CHUNK = 250
+_LONGEST_FIELD = 300
+_LONGEST_QUOTE = 400
+
+Issuers = set[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A procedure with its reading, what that says and the papers read out of it."""
+
+    procedure: Procedure
+    reading: Reading
+    content: Content
+    papers: Papers
+
+
+def read_papers(procedures: Iterable[int] | None = None) -> set[int]:
+    """Read the papers of the procedures (ids; None: all) whose reading, or whose words or prices
+    of papers, changed since last time; in batches, each a transaction of its own.
+
+    Answers the procedures (ids) that ask for a paper which has a new issuer, or lost one.
+    """
+    ids = None if procedures is None else list(procedures)
+    prices = _Prices()
+    up_to_date = PaperReading.objects.filter(
+        reading=OuterRef("pk"), words=papers_version(), prices=prices.key
+    )
+    stale = (
+        readings_in_force(ids)
+        .filter(~Exists(up_to_date))
+        .order_by("version__procedure_id")
+        .values_list("pk", flat=True)
+    )
+    waiting = iter(list(stale))
+    changed: set[str] = set()
+    while batch := list(islice(waiting, _CHUNK)):
+        changed |= _read(batch, prices)
+    changed |= _clear_ended(ids)
+    return set(
+        AskedPaper.objects.filter(paper__in=changed).values_list("procedure", flat=True).distinct()
+    )
+
+
+class _Prices:
+    """What the items of a version add to its cost, under the prices of today; unknown where
+    there are none."""
+
+    def __init__(self) -> None:
+        try:
+            parameters = cost_parameters()
+        except Refusal:
+            self.key, self._method = "", None
+        else:
+            self.key, self._method = parameters.fingerprint, ByWork(parameters)
+
+    def of(self, content: Content) -> dict[str, int | None]:
+        """Đồng a case by component; None where a part of it is not known."""
+        if self._method is None:
+            return {}
+        cost = self._method.unit_cost(content)
+        parts = parts_by_component(cost)
+        known: dict[str, int | None] = {item.id: parts.get(item.id, 0) for item in content.dossier}
+        return known | {gap.component: None for gap in cost.gaps if gap.component in known}
+
+
+@transaction.atomic
+def _read(readings: Sequence[int], prices: _Prices) -> set[str]:
+    rows = list(
+        Reading.objects.filter(pk__in=readings, is_current=True).select_related(
+            "content", "version__procedure"
+        )
+    )
+    read = [_papers(row) for row in rows]
+    ids = [one.procedure.pk for one in read]
+    before = _issuers(ids)
+    _name(read)
+    AskedPaper.objects.filter(procedure__in=ids).delete()
+    IssuedPaper.objects.filter(procedure__in=ids).delete()
+    AskedPaper.objects.bulk_create(
+        [row for one in read for row in _asked(one, prices.of(one.content))], batch_size=_CHUNK
+    )
+    IssuedPaper.objects.bulk_create([row for one in read for row in _issued(one)])
+    PaperReading.objects.bulk_create(
+        [
+            PaperReading(
+                procedure=one.procedure,
+                reading=one.reading,
+                words=papers_version(),
+                prices=prices.key,
+            )
+            for one in read
+        ],
+        update_conflicts=True,
+        unique_fields=["procedure"],
+        update_fields=["reading", "words", "prices"],
+    )
+    return {paper for _, paper in before ^ _issuers(ids)}
+
+
+def _papers(row: Reading) -> _Read:
+    content = load(row.content)
+    return _Read(row.version.procedure, row, content, papers_of(content))
+
+
+def _issuers(procedures: Sequence[int]) -> Issuers:
+    rows = IssuedPaper.objects.filter(procedure__in=procedures, is_public=True)
+    return set(rows.values_list("procedure", "paper"))
+
+
+def _name(read: Sequence[_Read]) -> None:
+    """See to it that every paper has its name: the one it is known by, else the first met."""
+    names = {each.named.key: each.named.name for one in read for each in one.papers.asked}
+    for one in read:
+        for each in one.papers.issued:
+            names.setdefault(each.key, each.name)
+    Paper.objects.bulk_create(
+        [_paper(key, name) for key, name in names.items()], ignore_conflicts=True
+    )
+    known = [_paper(key, "") for key in names if key in known_papers()]
+    Paper.objects.bulk_create(
+        known,
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["name", "name_folded", "is_known", "database"],
+    )
+
+
+def _paper(key: str, name: str) -> Paper:
+    known = known_papers().get(key)
+    said = name[:1].upper() + name[1:] if known is None else known.name
+    database = "" if known is None or known.database is None else known.database.key
+    return Paper(
+        key=key,
+        name=said,
+        name_folded=fold(said),
+        is_known=known is not None,
+        database=database,
+    )
+
+
+def _asked(one: _Read, costs: dict[str, int | None]) -> list[AskedPaper]:
+    return [
+        AskedPaper(
+            procedure=one.procedure,
+            reading=one.reading,
+            paper_id=each.named.key,
+            component=each.component,
+            form=each.form.value,
+            looked_up=each.is_data or each.named.looked_up,
+            quote=_quote(one.content, each.component, each.named.start, each.named.end),
+            start=each.named.start,
+            end=each.named.end,
+            cost_dong=costs.get(each.component),
+        )
+        for each in {(a.component, a.named.key): a for a in one.papers.asked}.values()
+    ]
+
+
+def _quote(content: Content, component: str, start: int, end: int) -> str:
+    name = next(item.name for item in content.dossier if item.id == component)
+    return name[start:end][:_LONGEST_QUOTE].replace("\x00", "")
+
+
+def _issued(one: _Read) -> list[IssuedPaper]:
+    return [
+        IssuedPaper(
+            procedure=one.procedure,
+            reading=one.reading,
+            paper_id=each.key,
+            component=each.component,
+            place=f"{int(each.turn)}{one.procedure.code}",
+            field=fold(one.content.field or "")[:_LONGEST_FIELD],
+            is_public=one.procedure.scope == ScopeValue.PUBLIC.value,
+        )
+        for each in one.papers.issued
+    ]
+
+
+@transaction.atomic
+def _clear_ended(procedures: list[int] | None) -> set[str]:
+    """Procedures of which no version holds any more ask for nothing and issue nothing."""
+    read = PaperReading.objects.all()
+    if procedures is not None:
+        read = read.filter(procedure__in=procedures)
+    holding = readings_in_force(procedures).values_list("version__procedure", flat=True)
+    gone = sorted(set(read.values_list("procedure", flat=True)) - set(holding))
+    changed: set[str] = set()
+    for start in range(0, len(gone), _CHUNK):
+        part = gone[start : start + _CHUNK]
+        changed |= {paper for _, paper in _issuers(part)}
+        AskedPaper.objects.filter(procedure__in=part).delete()
+        IssuedPaper.objects.filter(procedure__in=part).delete()
+        PaperReading.objects.filter(procedure__in=part).delete()
+    return changed

@@ -19,6 +19,7 @@ from tinhgon.review.findings.precision import Share, measure_rule
 from tinhgon.review.findings.registry import RULES, check_all
 from tinhgon.review.findings.rule import Evidence, Rule
 from tinhgon.review.findings.surroundings import Surroundings
+from tinhgon.review.papers.issuing import issuers_among
 
 PROJECT = Path(__file__).resolve().parents[2]
 PACK = Path(os.environ.get("TINHGON_PACK", PROJECT.parent / "shared" / "data"))
@@ -36,8 +37,13 @@ def contents() -> dict[str, Content]:
 
 @pytest.fixture(scope="module")
 def around(contents: dict[str, Content]) -> Surroundings:
-    """The variants, and the law as the seeds tell it on the day labels were judged by."""
-    return Surroundings(day=JUDGED_ON, variants=variants_among(contents), law=seeded_law(JUDGED_ON))
+    """Variants and issuers, and the law as the seeds tell it on the day labels were judged by."""
+    return Surroundings(
+        day=JUDGED_ON,
+        variants=variants_among(contents),
+        law=seeded_law(JUDGED_ON),
+        issuers=issuers_among(contents),
+    )
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.passages import any_of, plain, words
+from tinhgon.review.findings.surroundings import Issuer
 from tinhgon.review.papers.recognising import LONGEST_NAME, key_of, name_end
 from tinhgon.review.papers.register import known_papers
 
@@ -126,6 +128,25 @@ def issued_by(content: Content) -> tuple[Issued, ...]:
         for key, name in _in_name(content.name):
             found.setdefault(key, Issued(key, name, content.results[0].id, turn))
     return tuple(found.values())
+
+
+def issuers_among(contents: Mapping[str, Content]) -> dict[str, tuple[Issuer, ...]]:
+    """Who issues which paper among procedures by code: one from each field, the plainest first.
+
+    What the surroundings of a rule tell, from contents alone; the agency is left unsaid.
+    """
+    found: dict[tuple[str, str], tuple[str, Issuer]] = {}
+    for code, content in contents.items():
+        field = fold(content.field or "")
+        for issued in issued_by(content):
+            place = f"{int(issued.turn)}{code}"
+            known = found.get((issued.key, field))
+            if known is None or place < known[0]:
+                found[issued.key, field] = (place, Issuer(code, content.name, field, ""))
+    issuers: dict[str, tuple[Issuer, ...]] = {}
+    for (key, _), (_, issuer) in sorted(found.items(), key=lambda each: each[1][0]):
+        issuers[key] = (*issuers.get(key, ()), issuer)
+    return issuers
 
 
 def _named(text: str) -> Iterator[tuple[str, str]]:

@@ -628,4 +628,159 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["token", "name"], name="review_name_token")],
             },
         ),
+        migrations.CreateModel(
+            name="Paper",
+            fields=[
+                ("key", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("name", models.TextField()),
+                ("name_folded", models.TextField()),
+                ("is_known", models.BooleanField()),
+                ("database", models.CharField(blank=True, max_length=40)),
+            ],
+            options={
+                "ordering": ["key"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PaperReading",
+            fields=[
+                (
+                    "procedure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="procedures.procedure",
+                    ),
+                ),
+                ("words", models.CharField(max_length=64)),
+                ("prices", models.CharField(blank=True, max_length=64)),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="procedures.reading",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="IssuedPaper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("component", models.CharField(max_length=60)),
+                ("place", models.CharField(max_length=101)),
+                ("field", models.CharField(blank=True, max_length=300)),
+                ("is_public", models.BooleanField()),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="procedures.procedure",
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="procedures.reading",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="issued",
+                        to="review.paper",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["paper_id", "place"],
+                "indexes": [
+                    models.Index(
+                        fields=["paper", "is_public", "field", "place"], name="review_issued_paper"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("procedure", "paper"), name="review_issued_paper_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AskedPaper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("component", models.CharField(max_length=60)),
+                ("form", models.CharField(max_length=20)),
+                ("looked_up", models.BooleanField()),
+                ("quote", models.TextField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("cost_dong", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="procedures.procedure",
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="procedures.reading",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asked",
+                        to="review.paper",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["procedure_id", "id"],
+                "indexes": [models.Index(fields=["paper", "procedure"], name="review_asked_paper")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("procedure", "component", "paper"), name="review_asked_paper_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("form__in", ["certified", "original", "copy", "unsaid"])
+                        ),
+                        name="review_asked_paper_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__lte", models.F("end"))),
+                        name="review_asked_paper_span",
+                    ),
+                ],
+            },
+        ),
     ]

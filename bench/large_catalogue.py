@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import count, islice
 
+from bench.raw_load import LEAST, load_raw
 from bench.records import variants, write_lines
-from bench.results import Figure
+from bench.results import Baseline, Figure
 from bench.stand import Stand
-from bench.timing import Took, timed
+from bench.timing import timed, usual
 from tinhgon.figures.api import fold
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.jobs.api import run_follow_ups
 from tinhgon.procedures.api import import_file
+
+
+@dataclass(frozen=True, slots=True)
+class _Locality:
+    """One file: its records, and the seconds that importing it took."""
+
+    records: int
+    wall: float
 
 
 def build(stand: Stand) -> list[Figure]:
@@ -19,27 +29,32 @@ def build(stand: Stand) -> list[Figure]:
     follows is done too (costs, findings, figures), so that the worker of a node finds no work."""
     records = stand.source.records()
     left = stand.size
-    first = last = Took(0, 0)
-    wall = 0.0
-    for locality in count(1):
-        part = list(islice(variants(records, locality, stand.seed), left))
+    raw = 0.0
+    localities: list[_Locality] = []
+    for number in count(1):
+        part = list(islice(variants(records, number, stand.seed), left))
         if not part:
             break
-        path = stand.folder / f"locality-{locality}.jsonl"
+        path = stand.folder / f"locality-{number}.jsonl.xz"
         write_lines(path, part)
-        last = timed(lambda path=path: import_file(by=SYSTEM, path=path))  # type: ignore[misc]  # a default binds the loop's value
+        if not localities:
+            # Nothing is in the tables of the raw records before, so one locality tells of all.
+            raw = usual(lambda path=path: load_raw(path)).wall / len(part)  # type: ignore[misc]  # a default binds the loop's value
+        took = timed(lambda path=path: import_file(by=SYSTEM, path=path))  # type: ignore[misc]  # the same
         path.unlink()
-        first = last if locality == 1 else first
-        wall += last.wall
+        localities.append(_Locality(len(part), took.wall))
         left -= len(part)
     followed = timed(lambda: (run_follow_ups(), fold()))
 
-    def figure(what: str, value: float) -> Figure:
-        return Figure("large catalogue", what, value, "s", stand.database)
+    def figure(what: str, wall: float, procedures: int) -> Figure:
+        baseline = Baseline(LEAST, raw * procedures)
+        return Figure("large catalogue", what, wall, "s", stand.database, baseline)
 
+    first, last = localities[0], localities[-1]
+    whole = sum(each.wall for each in localities)
     return [
-        figure(f"import of {stand.size:,} procedures", wall),
-        figure("costs, findings and figures of all of them", followed.wall),
-        figure("import of the first locality", first.wall),
-        figure("import of the last locality", last.wall),
+        figure(f"import of {stand.size:,} procedures", whole, stand.size),
+        figure("costs, findings and figures of all of them", followed.wall, stand.size),
+        figure("import of the first locality", first.wall, first.records),
+        figure("import of the last locality", last.wall, last.records),
     ]

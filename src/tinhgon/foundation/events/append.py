@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-import rfc8785
 from django.db import transaction
 from django.utils import timezone
 
+from tinhgon.foundation.events.canonical import canonical_text
 from tinhgon.foundation.events.models import EventPending, EventRecord
 from tinhgon.foundation.events.sequencer import sequence_after_commit
 from tinhgon.foundation.tables.api import insert_models, insert_rows
@@ -72,7 +72,7 @@ def append_many(entries: Iterable[Entry], *, by: EventActor) -> list[EventRecord
             agency=entry.agency,
             subject_type=entry.event.SUBJECT,
             subject_id=entry.subject_id,
-            data=rfc8785.dumps(entry.event.model_dump(mode="json")).decode(),
+            data=canonical_text(entry.event.model_dump(mode="json")),
         )
         for entry in entries
     ]

@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 from typing import Protocol
 
-import rfc8785
+from tinhgon.foundation.events.canonical import canonical_text
 
 GENESIS = "0" * 64
 DIGEST_BYTES = 32
@@ -29,7 +29,7 @@ def event_digest(position: int, event_id: int, record: Recorded) -> bytes:
     """SHA-256 of one event at its position, over the RFC 8785 form of all its columns."""
     moment = record.occurred_at.astimezone(UTC)
     return hashlib.sha256(
-        rfc8785.dumps(
+        canonical_text(
             [
                 str(position),
                 str(event_id),
@@ -42,7 +42,7 @@ def event_digest(position: int, event_id: int, record: Recorded) -> bytes:
                 record.subject_id,
                 record.data,
             ]
-        )
+        ).encode()
     ).digest()
 
 

@@ -10,11 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.utils import CursorWrapper
-from django.db.models import AutoField, Model
+from django.db.models import (
+    AutoField,
+    BooleanField,
+    CharField,
+    Field,
+    ForeignKey,
+    IntegerField,
+    Model,
+    TextField,
+)
 
 Row = TypeVar("Row", bound=Model)
+_KEPT_AS_THEY_ARE = (AutoField, BooleanField, CharField, ForeignKey, IntegerField, TextField)
+_PLAIN = (str, int, bool)
 
 
 def insert_models(model: type[Row], rows: Sequence[Row]) -> list[Row]:
@@ -29,10 +40,7 @@ def insert_models(model: type[Row], rows: Sequence[Row]) -> list[Row]:
         insert_rows(
             model._meta.db_table,
             [str(field.column) for field in fields],
-            (
-                [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-                for row in rows
-            ),
+            _values(fields, rows),
         )
     for row in rows:
         row._state.adding = False  # noqa: SLF001  # as Django marks rows that it inserted
@@ -52,6 +60,22 @@ def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]
             f'INSERT INTO "{table}" ({names}) VALUES ({places})',  # noqa: S608  # names of columns, not of people
             list(rows),
         )
+
+
+def _values(fields: Sequence[Field[Any, Any]], rows: Iterable[Model]) -> Iterator[list[Any]]:
+    """The values of rows as the database keeps them. Texts, whole numbers and truths are kept as
+    they are; asking each field for its way with them took a third of the switch of an import."""
+    # The object itself: django.db.connection looks for it anew at each use.
+    database = connections[DEFAULT_DB_ALIAS]
+    kept = [(field, isinstance(field, _KEPT_AS_THEY_ARE)) for field in fields]
+    for row in rows:
+        values = []
+        for field, is_kept in kept:
+            value = field.pre_save(row, add=True)
+            if value is not None and not (is_kept and type(value) in _PLAIN):
+                value = field.get_db_prep_save(value, database)
+            values.append(value)
+        yield values
 
 
 def _fresh_ids(cursor: CursorWrapper, model: type[Model], count: int) -> Iterator[int]:

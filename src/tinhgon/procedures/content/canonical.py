@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from enum import Enum
 
 import rfc8785
@@ -108,8 +109,14 @@ def canonical_bytes(data: Mapping[str, Plain]) -> bytes:
 
 
 def _canonical(value: Mapping[str, Plain] | Mapping[str, str] | Content) -> bytes:
-    try:
+    with _refusing():
         return _written(value).encode()
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         raise Refusal(
             gettext_noop(
@@ -153,6 +160,31 @@ def _utf16(key: str) -> bytes:
 def content_bytes(content: Content) -> bytes:
     """The canonical bytes of `content`, as stored and hashed."""
     return _canonical(content)
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalContent:
+    """A content in its canonical form, with the hashes of that and of its source."""
+
+    text: str
+    content_hash: str
+    source_hash: str
+
+
+def canonical_content(content: Content) -> CanonicalContent:
+    """All three at once: the source is written once and stands within the whole."""
+    with _refusing():
+        source = _written(content.source)
+        members = [
+            mark + (source if name == "source" else _written(getattr(content, name)))
+            for name, mark in _SORTED[Content]
+        ]
+        text = "{" + ",".join(members) + "}"
+        return CanonicalContent(
+            text,
+            hashlib.sha256(text.encode()).hexdigest(),
+            hashlib.sha256(source.encode()).hexdigest(),
+        )
 
 
 def content_hash(content: Content) -> str:

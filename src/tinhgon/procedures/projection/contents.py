@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,11 @@ from django.db.models import Exists, OuterRef
 
 from tinhgon.foundation.tables.api import insert_models, insert_rows
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.content.canonical import content_bytes, read_bytes, source_hash
+from tinhgon.procedures.content.canonical import (
+    CanonicalContent,
+    canonical_content,
+    read_bytes,
+)
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.content.stored import from_dict
 from tinhgon.procedures.models import (
@@ -33,17 +36,19 @@ _LONGEST_KEY = 60
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A content with its canonical bytes (as text) and their hash."""
+    """A content with its canonical form."""
 
     content: Content
-    body: str
-    content_hash: str
+    form: CanonicalContent
+
+    @property
+    def content_hash(self) -> str:
+        return self.form.content_hash
 
 
 def pack(content: Content) -> Packed:
     """The canonical form of `content`. Raises `Refusal` where it has none."""
-    body = content_bytes(content)
-    return Packed(content, body.decode(), hashlib.sha256(body).hexdigest())
+    return Packed(content, canonical_content(content))
 
 
 def store(packed: Sequence[Packed]) -> dict[str, StoredContent]:
@@ -59,9 +64,9 @@ def store(packed: Sequence[Packed]) -> dict[str, StoredContent]:
         [
             StoredContent(
                 content_hash=one.content_hash,
-                source_hash=source_hash(one.content.source),
+                source_hash=one.form.source_hash,
                 parser_version=one.content.parser_version,
-                body=one.body,
+                body=one.form.text,
             )
             for one in fresh
         ],

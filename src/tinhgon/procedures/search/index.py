@@ -20,7 +20,7 @@ MOST_FOUND = 500
 # Words in a row are looked for in papers only where names with them do not fill a page, among so
 # many contents with all words in the dossier.
 _A_PAGE = 50
-_LOOKED_THROUGH = 500
+_LOOKED_THROUGH = 300
 
 
 def add(documents: Iterable[SearchDocument]) -> None:

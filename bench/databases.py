@@ -92,6 +92,8 @@ class Postgresql:
             self._say(f"DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")
             self._say(f"CREATE DATABASE {unfinished}")
             build(self._environment(unfinished))
+            # As the server does by itself within a minute, where it is not told otherwise.
+            self._say("VACUUM (ANALYZE)", unfinished)
             self._say(f"ALTER DATABASE {unfinished} RENAME TO {name}")
         return self._environment(name)
 
@@ -105,8 +107,9 @@ class Postgresql:
             row = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             return row.fetchone() is not None
 
-    def _say(self, statement: str) -> None:
-        with psycopg.connect(self._url, autocommit=True) as connection:
+    def _say(self, statement: str, database: str = "") -> None:
+        url = self._environment(database)["DATABASE_URL"] if database else self._url
+        with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(statement.encode())
 
 

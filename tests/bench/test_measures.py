@@ -19,6 +19,7 @@ from bench import (
     unit_costs,
 )
 from tinhgon.project.preparation import prepare
+from tinhgon.review.findings.registry import RULES
 
 
 @pytest.fixture
@@ -30,11 +31,12 @@ def stand(tmp_path: Path) -> Stand:
 
 
 def test_findings_tell_a_ratio(stand: Stand) -> None:
-    first, *alone = findings.measure(stand)
+    five, every, *alone = findings.measure(stand)
 
-    assert first.ratio
-    assert first.target
-    assert len(alone) == 5
+    assert five.ratio
+    assert five.target
+    assert every.target
+    assert len(alone) == len(RULES)
 
 
 def test_every_measure_of_a_node_runs(transactional_db: None, stand: Stand) -> None:

@@ -125,14 +125,17 @@ def test_roles_elsewhere_are_not_told_in_a_persons_history(world: World) -> None
         assert "role leader granted" in said(ask(world.browsers[there], address))
 
 
-def test_names_of_people_stand_nowhere_else(world: World) -> None:
-    """Who acted is named to who administers people there; to others it was an official."""
+def test_names_stand_beside_acts_for_colleagues_and_those_above(world: World) -> None:
+    """Who acted in office is named to who holds a role there or above; their page stays shut."""
     item = world.one("item", state="returned")
     address = reverse("plan_item", args=[item.at["pk"]])
     name = of("control_office", "bo-a").sign
+    account = next(t for t in world.of("account") if t.owner == of("control_office", "bo-a"))
     assert name in said(ask(world.browsers[of("agency_administrator", "bo-a")], address))
     for person in (INSIDER, of("leader", "bo-a"), of("official", "government")):
-        assert name not in said(ask(world.browsers[person], address))
+        assert name in said(ask(world.browsers[person], address))
+        person_page = reverse("person", args=[account.at["pk"]])
+        assert ask(world.browsers[person], person_page).status_code in {403, 404}
 
 
 @pytest.mark.parametrize("person", [NOBODY, FORMER], ids=lambda person: person.name)

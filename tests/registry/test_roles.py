@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from tests.registry.conftest import BASIS, holder, told
 
-from tinhgon.foundation.access.api import SYSTEM, Account, Actor, actor_of
+from tinhgon.foundation.access.api import ANYONE, SYSTEM, Account, Actor, actor_of
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import NotAllowed, Refusal
+from tinhgon.foundation.ui.api import names_of
 from tinhgon.registry.api import (
     Agency,
     RoleHolding,
@@ -139,3 +140,22 @@ def test_one_may_lay_down_one_s_own_role_but_not_another_s(
     revoke(by=actor_of(newcomer), holding=mine, last_day=TOMORROW)
     mine.refresh_from_db()
     assert mine.valid_to == TOMORROW
+
+
+def test_whose_name_stands_beside_an_act(
+    administration: dict[str, Agency], newcomer: Account
+) -> None:
+    """Colleagues and those above read the name of who acted; those below and beside do not."""
+    give(SYSTEM, newcomer, administration["north"], YESTERDAY)
+    readers = {
+        key: holder(f"reader-of-{key}", administration[key], "test_reader")
+        for key in ("government", "north", "north.one", "south")
+    }
+    named = {
+        key: names_of([str(newcomer.pk)], reader)[str(newcomer.pk)] == "Người Mới"
+        for key, reader in readers.items()
+    }
+    assert named == {"government": True, "north": True, "north.one": False, "south": False}
+    assert names_of([str(newcomer.pk)], ANYONE)[str(newcomer.pk)] != "Người Mới"
+    revoke(by=SYSTEM, holding=RoleHolding.objects.get(account=newcomer))
+    assert names_of([str(newcomer.pk)], readers["north"])[str(newcomer.pk)] == "Người Mới"

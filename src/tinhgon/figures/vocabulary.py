@@ -152,6 +152,11 @@ class Span:
         return half_month_span(self.first)[0]
 
     @property
+    def last_first_day(self) -> date:
+        """The first day of the last half-month."""
+        return half_month_span(self.last)[0]
+
+    @property
     def last_day(self) -> date:
         return half_month_span(self.last)[1]
 

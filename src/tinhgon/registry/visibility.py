@@ -15,6 +15,7 @@ from tinhgon.foundation.access.api import (
     register_coming,
     register_coverage,
     register_grants,
+    register_names,
 )
 from tinhgon.registry.models import (
     Agency,
@@ -65,12 +66,23 @@ def visible_accounts(rows: QuerySet[Account], actor: Actor) -> QuerySet[Account]
     return rows.filter(seen)
 
 
+def colleagues(rows: QuerySet[Account], actor: Actor) -> QuerySet[Account]:
+    """Who held a role where the actor holds one, or below: what they did there in office bears
+    their name to him. Those of agencies above and beside do not (decision 0052)."""
+    agencies = {grant.agency_id for grant in actor.grants}
+    if not agencies:
+        return rows.none()
+    held = RoleHolding.objects.filter(agency__in=agencies_within(agencies))
+    return rows.filter(pk__in=held.values("account_id"))
+
+
 def declare() -> None:
     """Tell access of this room's permissions, rules and grants; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
     register_grants(grants_of)
     register_coming(agencies_to_come)
     register_coverage(covers)
+    register_names(colleagues)
     declare_visible(Agency, visible_to_all)
     declare_visible(AgencyState, visible_to_all)
     declare_visible(Reorganisation, visible_to_all)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from html import unescape
 from io import BytesIO
 
@@ -115,3 +116,19 @@ def test_a_year_to_come_is_not_due(browsers: Browsers, item: PlanItem) -> None:
     page = words(browsers.reviewer, f"{reverse('board')}?year={today().year + 1}")
     with override("vi"):
         assert gettext(ABSENCE_WORDS[Absence.NOT_DUE]) in page
+
+
+def test_the_board_as_of_a_past_day(browsers: Browsers, item: PlanItem) -> None:
+    """The half-month of the day counts whole, and the page says which days that are."""
+    past = date(today().year, 1, 3)
+    page = words(browsers.reviewer, f"{reverse('board')}?on={past.isoformat()}")
+    assert f"01/01/{past.year}" in page
+    assert f"14/01/{past.year}" in page
+    assert f"on={past.isoformat()}" in page, "what is below is of the same day"
+    if today() > date(past.year, 1, 31):
+        assert tile(page, "review.in_plans") != "1", "there was no plan then"
+    for wrong in ("hôm qua", "2019-01-01", (today() + timedelta(days=40)).isoformat()):
+        response = browsers.reviewer.get(reverse("board"), {"on": wrong})
+        assert response.status_code == 200
+        assert "message-warning" in response.content.decode()
+        assert tile(response.content.decode(), "review.in_plans") == "1"

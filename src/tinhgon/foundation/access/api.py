@@ -33,6 +33,8 @@ from tinhgon.foundation.access.rules import (
     declare_visible,
     declared_models,
     get_visible,
+    named_to,
+    register_names,
     visible,
 )
 
@@ -59,12 +61,14 @@ __all__ = [
     "declare_visible",
     "declared_models",
     "get_visible",
+    "named_to",
     "permissions_of",
     "public",
     "reaches",
     "register_coming",
     "register_coverage",
     "register_grants",
+    "register_names",
     "requires",
     "reset_password",
     "reset_second_factor",

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from tinhgon.foundation.access.actor import Actor
+from tinhgon.foundation.access.models import Account
 from tinhgon.foundation.refusals import NotAllowed, NotFound, gettext_noop
 
 M = TypeVar("M", bound=Model)
@@ -20,6 +21,27 @@ def declare_visible(
 ) -> None:
     """Declare which rows of `model` an actor may know of."""
     _VISIBLE[model] = visible_to
+
+
+NameRule = Callable[[QuerySet[Account], Actor], QuerySet[Account]]
+_NAMED: list[NameRule] = []
+
+
+def register_names(rule: NameRule) -> None:
+    """`rule(accounts, actor)` keeps those whose name the actor may read beside what they did,
+    though he may not open their page."""
+    if rule not in _NAMED:
+        _NAMED.append(rule)
+
+
+def named_to(accounts: QuerySet[Account], actor: Actor) -> QuerySet[Account]:
+    """The accounts whose name may stand beside an act: those the actor may see, and colleagues."""
+    seen = visible(accounts, actor)
+    if actor.is_system:
+        return seen
+    for rule in _NAMED:
+        seen = seen | rule(accounts, actor)
+    return seen.distinct()
 
 
 def declared_models() -> list[type[Model]]:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language, gettext
 
-from tinhgon.foundation.access.api import SYSTEM, Account, Actor, visible
+from tinhgon.foundation.access.api import SYSTEM, Account, Actor, named_to
 from tinhgon.foundation.events.api import LoggedEvent
 from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.ui.vocabulary import TimelineEntry
@@ -85,7 +85,7 @@ def timeline_entries(events: Iterable[LoggedEvent], by: Actor) -> list[TimelineE
 def names_of(accounts: Iterable[str], by: Actor) -> Mapping[str, str]:
     """The name of each account id; "an official" for those `by` may not know of."""
     ids = {UUID(account) for account in accounts if account and account != SYSTEM.account_id}
-    known = visible(Account.objects.filter(pk__in=ids), by)
+    known = named_to(Account.objects.filter(pk__in=ids), by)
     names: dict[str, str] = defaultdict(lambda: gettext("an official"))
     names.update({str(account.pk): account.name for account in known})
     names[SYSTEM.account_id] = gettext("the system")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext
 
-from tinhgon.foundation.access.api import Account, Actor, visible
+from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import LoggedEvent
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.foundation.ui.api import TimelineEntry, Tone, told, write_day
+from tinhgon.foundation.ui.api import TimelineEntry, Tone, names_of, told, write_day
 from tinhgon.procedures.labels import GROUP_LABELS, ORIGIN_LABELS
 from tinhgon.procedures.models import Procedure
 from tinhgon.procedures.permissions import VIEW
@@ -80,14 +79,14 @@ def timeline_of(events: Iterable[LoggedEvent], by: Actor) -> list[TimelineEntry]
     """One entry per event of procedures that `by` may know of, in the order given. Names of
     people only where he may know them."""
     logged = known(events, by)
-    people = _people({event.actor for event in logged}, by)
+    people = names_of({event.actor for event in logged}, by)
     payloads = [event.payload for event in logged]
     agencies = _agencies(payloads)
     return [
         TimelineEntry(
             at=event.occurred_at,
             sentence=_sentence(event, payload, agencies),
-            actor=people.get(event.actor, gettext("an official")),
+            actor=people[event.actor],
             tone=_TONES.get(event.type, Tone.NEUTRAL),
         )
         for event, payload in zip(logged, payloads, strict=True)
@@ -143,9 +142,3 @@ def _agencies(payloads: Iterable[Mapping[str, object]]) -> dict[str, str]:
     }
     ids = dict(Agency.objects.filter(key__in=keys).values_list("pk", "key"))
     return {ids[agency]: name for agency, name in names_on(ids).items()}
-
-
-def _people(actors: set[str], by: Actor) -> dict[str, str]:
-    ids = {UUID(account) for account in actors if account and account != "system"}
-    known = visible(Account.objects.filter(pk__in=ids), by)
-    return {str(account.pk): account.name for account in known} | {"system": gettext("the system")}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from tinhgon.figures.api import EVERY_AGENCY, figure_address
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import NotFound, gettext_noop
-from tinhgon.foundation.ui.api import Chart, Tab
+from tinhgon.foundation.ui.api import Chart, Tab, write_day
 from tinhgon.registry.api import Agency, ancestors, covers, names_on
 from tinhgon.review.api import ITEM_STATE_LABELS, VIEW, ItemState
 from tinhgon.review.figures import indicators as review
@@ -58,7 +60,7 @@ class BoardRow:
 @requires(VIEW.name)
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """`?agency=` a key within one's own reach, `?year=`."""
+    """`?agency=` a key within one's own reach, `?year=`, or `?on=` a day that is past."""
     asked = asked_for(request)
     read = read_board(asked)
     names = agency_names([asked.agency, *read.agencies()])
@@ -73,8 +75,8 @@ def board(request: HttpRequest) -> HttpResponse:
         "rows": _rows(read, names),
         "chart": _chart(read),
         "years": _year_tabs(asked),
-        "export_url": f"{reverse('board_export')}?agency={asked.agency}&year={asked.year}",
-        "last_day": asked.span.last_day,
+        "export_url": f"{reverse('board_export')}?agency={asked.agency}&{asked.address}",
+        "today": today(),
     }
     return render(request, "review/board.html", context)
 
@@ -91,7 +93,7 @@ def board_export(request: HttpRequest) -> HttpResponse:
         *(figures.title(indicator) for indicator in figures.ALL),
     ]
     return sheet_response(
-        f"bang-theo-doi-{asked.year}", gettext("Board"), columns, _lines(read, names)
+        f"bang-theo-doi-{asked.on or asked.year}", gettext("Board"), columns, _lines(read, names)
     )
 
 
@@ -104,15 +106,37 @@ def asked_for(request: HttpRequest) -> Asked:
     reached = agency is not None and covers(scope.agency_ids, [agency.pk])
     if key != EVERY_AGENCY and not (reached or (scope.everywhere and agency is not None)):
         raise NotFound(gettext_noop("This agency does not exist, or your roles do not reach it."))
+    on = _past_day(request)
+    if on is not None:
+        return Asked(key, on.year, on)
     year = request.GET.get("year", "")
     known = year.isdecimal() and _FIRST_YEAR <= int(year) <= today().year + 1
     return Asked(key, int(year) if known else today().year)
 
 
+def _past_day(request: HttpRequest) -> date | None:
+    """The day of the address; one that is none, or cannot be looked at, is said."""
+    text = request.GET.get("on", "")
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is not None and date(_FIRST_YEAR, 1, 1) <= day <= today():
+        return day
+    messages.warning(
+        request,
+        gettext("“%(text)s” is no day from %(first)s to today; today is shown.")
+        % {"text": text[:40], "first": write_day(date(_FIRST_YEAR, 1, 1))},
+    )
+    return None
+
+
 def _year_tabs(asked: Asked) -> list[Tab]:
     address = f"{reverse('board')}?agency={asked.agency}"
     return [
-        Tab(str(year), f"{address}&year={year}", year == asked.year)
+        Tab(str(year), f"{address}&year={year}", asked.on is None and year == asked.year)
         for year in range(_FIRST_YEAR, max(today().year, _FIRST_YEAR) + 2)
     ]
 
@@ -137,7 +161,7 @@ def _above(asked: Asked, by: Actor) -> list[tuple[str, str]]:
     keys = [EVERY_AGENCY] if scope.everywhere else []
     keys += [row.key for row in reversed(reached)]
     names = agency_names(keys)
-    return [(names[key], f"{reverse('board')}?agency={key}&year={asked.year}") for key in keys]
+    return [(names[key], f"{reverse('board')}?agency={key}&{asked.address}") for key in keys]
 
 
 def _tiles(read: Board) -> list[dict[str, object]]:
@@ -189,7 +213,7 @@ def _rows(read: Board, names: dict[str, str]) -> list[BoardRow]:
     return [
         BoardRow(
             name=names.get(key, key),
-            url="" if key == asked.agency else f"{reverse('board')}?agency={key}&year={asked.year}",
+            url="" if key == asked.agency else f"{reverse('board')}?agency={key}&{asked.address}",
             cells=tuple(
                 (titles[indicator], read.cell_below(indicator, key)) for indicator in figures.COUNTS
             ),

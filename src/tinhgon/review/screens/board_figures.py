@@ -54,10 +54,13 @@ ALL = (*COUNTS, *PROMISED, *ENACTED)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which board: of an agency and all under it, or of all; in a calendar year up to today."""
+    """Which board: of an agency and all under it, or of all; in a calendar year up to today, or
+    up to a day that is past (`on`). Figures are kept by half-months: that of the last day counts
+    whole."""
 
     agency: str
     year: int
+    on: date | None = None
 
     @property
     def first_day(self) -> date:
@@ -66,8 +69,20 @@ class Asked:
     @property
     def last_day(self) -> date:
         """Today in the present year; in a year to come its last day, which is not due yet."""
+        if self.on is not None:
+            return self.on
         now = today()
         return now if now.year == self.year else date(self.year, 12, 31)
+
+    @property
+    def closes_on(self) -> date:
+        """The last day of the half-month the figures stand for."""
+        return self.span.last_day
+
+    @property
+    def address(self) -> str:
+        """What the address of the same board of another agency asks besides."""
+        return f"year={self.year}" if self.on is None else f"on={self.on.isoformat()}"
 
     @property
     def span(self) -> Span:

@@ -10,9 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tinhgon.costing.parameters import shipped_rows as cost_rows
+from tinhgon.costing.rules.by_work import ByWork
+from tinhgon.costing.rules.cost_parameters import CostParameters
 from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.reading.fields import field_key
 from tinhgon.procedures.reading.portal import read_record
 from tinhgon.registry.seeds.law import seeded_law
+from tinhgon.review.findings.costs_around import Costs, OutlierLimits, OwnCost, spreads
 from tinhgon.review.findings.labels import JUDGED_ON, labels
 from tinhgon.review.findings.overlap.variants import variants_among
 from tinhgon.review.findings.precision import Share, measure_rule
@@ -20,6 +25,7 @@ from tinhgon.review.findings.registry import RULES, check_all
 from tinhgon.review.findings.rule import Evidence, Rule
 from tinhgon.review.findings.surroundings import Surroundings
 from tinhgon.review.papers.issuing import issuers_among
+from tinhgon.review.parameters import shipped_rows as finding_rows
 
 PROJECT = Path(__file__).resolve().parents[2]
 PACK = Path(os.environ.get("TINHGON_PACK", PROJECT.parent / "shared" / "data"))
@@ -37,13 +43,29 @@ def contents() -> dict[str, Content]:
 
 @pytest.fixture(scope="module")
 def around(contents: dict[str, Content]) -> Surroundings:
-    """Variants and issuers, and the law as the seeds tell it on the day labels were judged by."""
+    """Variants, issuers and costs, and the law as the seeds tell it on the day of judging."""
     return Surroundings(
         day=JUDGED_ON,
         variants=variants_among(contents),
         law=seeded_law(JUDGED_ON),
         issuers=issuers_among(contents),
+        costs=costs_among(contents),
     )
+
+
+def costs_among(contents: dict[str, Content]) -> Costs:
+    """Unit costs by the shipped parameters, and how the fields cost by them."""
+    method = ByWork(CostParameters.of(cost_rows(), JUDGED_ON))
+    own = {}
+    for code, content in contents.items():
+        cost = method.unit_cost(content)
+        if cost.amount is not None:
+            own[code] = OwnCost(
+                field_key(content.field or ""), cost.amount.mid, cost.default_share or 0
+            )
+    limits = OutlierLimits.of({row.name: row.value for row in finding_rows()})
+    assert limits is not None
+    return Costs(own, spreads((cost.field, cost.amount) for cost in own.values()), limits)
 
 
 @pytest.fixture(scope="module")

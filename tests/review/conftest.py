@@ -46,6 +46,7 @@ from tinhgon.registry.api import (
     grant,
     reorganise,
 )
+from tinhgon.review.api import lay_finding_parameters
 
 LONG_AGO = date(2020, 1, 1)
 
@@ -103,6 +104,7 @@ def agencies(db: None) -> dict[str, Agency]:
         ],
     )
     lay_cost_parameters(by=SYSTEM)
+    lay_finding_parameters(by=SYSTEM)
     return {agency.key: agency for agency in Agency.objects.all()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tinhgon.costing.actions.missing_costs import compute_missing_costs
-from tinhgon.costing.actions.parameters import lay_cost_parameters
+from tinhgon.costing.actions.parameters import lay_cost_parameters, parameter_values
 from tinhgon.costing.actions.unit_costs import Stored, compute_unit_costs
 from tinhgon.costing.actions.volumes import (
     VolumeValue,
@@ -173,6 +173,7 @@ __all__ = [
     "labour",
     "latest_year",
     "lay_cost_parameters",
+    "parameter_values",
     "parts_by_component",
     "per_mille",
     "read_workbook",

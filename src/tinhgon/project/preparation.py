@@ -1,4 +1,4 @@
-"""Bringing a database to the present version: schema, cache table, registry, cost parameters."""
+"""Bringing a database to the present version: schema, cache table, registry, parameters."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from tinhgon.costing.api import lay_cost_parameters
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.registry.api import seed_registry
+from tinhgon.review.api import lay_finding_parameters
 
 
 def prepare() -> None:
@@ -19,6 +20,7 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
     seed_registry(by=SYSTEM)
     lay_cost_parameters(by=SYSTEM)
+    lay_finding_parameters(by=SYSTEM)
     if connection.vendor == "postgresql":
         # What was just laid is planned for at once, not when the server next counts by itself.
         with connection.cursor() as cursor:

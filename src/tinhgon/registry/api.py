@@ -20,7 +20,12 @@ from tinhgon.registry.actions.legal import (
     record_document,
     record_relation,
 )
-from tinhgon.registry.actions.parameters import ParameterValue, set_parameter, set_parameters
+from tinhgon.registry.actions.parameters import (
+    ParameterValue,
+    lay_parameters,
+    set_parameter,
+    set_parameters,
+)
 from tinhgon.registry.actions.roles import grant, revoke
 from tinhgon.registry.actions.seeding import Seeded, seed_registry
 from tinhgon.registry.events import (
@@ -193,6 +198,7 @@ __all__ = [
     "grants_of",
     "holdings_on",
     "in_force",
+    "lay_parameters",
     "merge",
     "move",
     "names_on",

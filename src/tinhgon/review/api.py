@@ -20,6 +20,7 @@ from tinhgon.review.actions.items import (
     revoke_item,
     withdraw_item,
 )
+from tinhgon.review.actions.parameters import lay_finding_parameters
 from tinhgon.review.actions.plans import describe_plan, open_plan
 from tinhgon.review.actions.profiling import profile_again
 from tinhgon.review.actions.refreshing import Refreshed, refresh_findings
@@ -248,6 +249,7 @@ __all__ = [
     "item_rows",
     "items",
     "items_waiting",
+    "lay_finding_parameters",
     "open_finding_counts",
     "open_item_of",
     "open_plan",

@@ -8,10 +8,12 @@ from typing import Any
 import click
 from django.utils.translation import gettext
 
+from tinhgon.costing.api import compute_missing_costs
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.command_words import json_option
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.review.actions.refreshing import refresh_findings
+from tinhgon.review.actions.field_costs import keep_field_costs
+from tinhgon.review.actions.refreshing import mark_to_check, refresh_findings
 from tinhgon.review.findings.labels import JUDGED_ON, labels
 from tinhgon.review.findings.precision import precision_table
 from tinhgon.review.findings.registry import RULES
@@ -36,6 +38,7 @@ _MEASURES = {"precision": gettext_noop("precision"), "recall": gettext_noop("rec
 def findings(context: click.Context, *, as_json: bool) -> None:
     if context.invoked_subcommand is not None:
         return
+    _compare_costs()
     done = refresh_findings(by=SYSTEM)
     told_of = {"checked": done.checked, "appeared": done.appeared, "gone": done.gone}
     click.echo(
@@ -58,6 +61,7 @@ def findings(context: click.Context, *, as_json: bool) -> None:
 )
 @json_option
 def precision(*, as_json: bool) -> None:
+    _compare_costs()
     wanted = {label.code for rule in RULES for label in labels(rule.id)}
     contents, around = contents_in_force(SYSTEM, wanted, JUDGED_ON)
     if not contents:
@@ -74,6 +78,12 @@ def precision(*, as_json: bool) -> None:
     for rule, told in table.items():
         for name, label in _SETS.items():
             click.echo(f"{rule:<22}{gettext(label):<20}{_shares(told[name])}")
+
+
+def _compare_costs() -> None:
+    """Costs and how fields cost, as far as they are missing: a rule compares them."""
+    compute_missing_costs()
+    mark_to_check(keep_field_costs())
 
 
 def _shares(measured: Any) -> str:

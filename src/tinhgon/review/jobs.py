@@ -1,15 +1,17 @@
-"""Findings keep up with what happens in the catalogue and in the law; nothing of it delays the act
+"""Findings keep up with the catalogue, the law and costs; nothing of it delays the act
 itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tinhgon.costing.api import UnitCostComputed
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import LoggedEvent, first_events
 from tinhgon.foundation.jobs.api import register_follow_up
 from tinhgon.procedures.api import (
+    CatalogueEntry,
     GroupClassified,
     ManagingAgencyAssigned,
     Procedure,
@@ -24,10 +26,13 @@ from tinhgon.registry.api import (
     LegalDocumentRecorded,
     LegalRelationRecorded,
     LegalStatus,
+    ParameterSet,
     RelationKind,
 )
+from tinhgon.review.actions.field_costs import keep_field_costs
 from tinhgon.review.actions.refreshing import mark_to_check
 from tinhgon.review.api import profile_again, refresh_findings
+from tinhgon.review.findings.costs_around import OutlierLimits
 from tinhgon.review.queries.citing import citing, touched, turned_by_day
 
 _MOVES = (GroupClassified.TYPE, ManagingAgencyAssigned.TYPE)
@@ -67,9 +72,7 @@ def check_what_law_changed(events: Sequence[LoggedEvent]) -> None:
     changed = _documents_changed(events)
     if changed:
         concerned |= citing(touched(changed))
-    if concerned:
-        mark_to_check(concerned)
-        refresh_findings(by=SYSTEM, procedures=concerned)
+    _check(concerned)
 
 
 def _documents_changed(events: Sequence[LoggedEvent]) -> set[str]:
@@ -91,7 +94,40 @@ def _documents_changed(events: Sequence[LoggedEvent]) -> set[str]:
     return changed | {number for event, number in silent.items() if first[number] != event}
 
 
+def compare_costs(events: Sequence[LoggedEvent]) -> None:
+    """Find anew how the fields of these procedures cost, all on a new day or after other limits,
+    and check who stands out otherwise than before."""
+    limits = {event.subject_id for event in events if event.type == ParameterSet.TYPE}
+    codes = {event.subject_id for event in events if event.type != ParameterSet.TYPE}
+    if not events or len(codes) > _MANY or any(_is_limit(name) for name in limits):
+        concerned = keep_field_costs()
+    elif codes:
+        entries = CatalogueEntry.objects.filter(code__in=codes)
+        concerned = keep_field_costs(
+            fields=set(entries.order_by().values_list("field_key", flat=True)),
+            priced=Procedure.objects.filter(code__in=codes).values_list("pk", flat=True),
+        )
+    else:
+        return
+    _check(concerned)
+
+
+def _is_limit(parameter: str) -> bool:
+    return parameter.startswith(OutlierLimits.PREFIX)
+
+
+def _check(concerned: set[int]) -> None:
+    if concerned:
+        mark_to_check(concerned)
+        refresh_findings(by=SYSTEM, procedures=concerned)
+
+
 def keep_findings() -> None:
-    """Register what findings follow; called when Django starts."""
+    """Register what findings follow; called when Django starts.
+
+    How fields cost comes first, so that a procedure is checked once with all that is known.
+    """
+    priced = [each.TYPE for each in (*_CHANGES, UnitCostComputed, ParameterSet)]
+    register_follow_up("review.field_costs", priced, compare_costs)
     register_follow_up("review.findings", [each.TYPE for each in _CHANGES], check_what_changed)
     register_follow_up("review.law", [each.TYPE for each in _LAW], check_what_law_changed)

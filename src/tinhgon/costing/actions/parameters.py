@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
+
 from tinhgon.costing.parameters import shipped_rows
+from tinhgon.costing.rules.parameter_rows import ParameterRow
 from tinhgon.foundation.access.api import Actor
-from tinhgon.registry.api import ParameterValue, parameter_rows, set_parameters
+from tinhgon.registry.api import ParameterValue, lay_parameters
 
 
 def lay_cost_parameters(*, by: Actor) -> int:
-    """Record each shipped parameter whose name the registry does not know; their number.
+    """Record each shipped parameter whose name the registry does not know; their number."""
+    return lay_parameters(by=by, values=parameter_values(shipped_rows()))
 
-    A name it knows is left alone, whatever its values: somebody may have measured it. Raises
-    `NotAllowed` where `by` may not set parameters.
-    """
-    known = {row.name for row in parameter_rows("cost.")}
-    new = [
-        ParameterValue(
-            name=row.name,
-            value=row.value,
-            unit=row.unit,
-            source=row.source,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            article=row.article,
-            mark=row.mark,
-            note=row.note,
-        )
-        for row in shipped_rows()
-        if row.name not in known
-    ]
-    return len(set_parameters(by=by, values=new))
+
+def parameter_values(rows: Iterable[ParameterRow]) -> list[ParameterValue]:
+    """Rows of a file as values to be set."""
+    return [ParameterValue(**asdict(row)) for row in rows]

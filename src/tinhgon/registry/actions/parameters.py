@@ -72,6 +72,18 @@ def set_parameters(*, by: Actor, values: Iterable[ParameterValue]) -> list[Legal
     return written
 
 
+def lay_parameters(*, by: Actor, values: Iterable[ParameterValue]) -> int:
+    """Record what a room ships, of names the registry does not know; their number.
+
+    A name it knows is left alone, whatever its values: somebody may have measured it. Raises
+    `NotAllowed` where `by` may not set parameters.
+    """
+    shipped = list(values)
+    names = {value.name for value in shipped}
+    known = set(LegalParameter.objects.filter(name__in=names).values_list("name", flat=True))
+    return len(set_parameters(by=by, values=[each for each in shipped if each.name not in known]))
+
+
 def _set(by: Actor, value: ParameterValue, rows: list[LegalParameter]) -> LegalParameter:
     if not value.source.strip():
         raise Refusal(

@@ -1,8 +1,8 @@
 """What a rule is told of costs: those of the procedures it reads, and how their fields cost.
 
 Robust statistics: the middle of a field's unit costs, and how far they lie from it on a scale of
-ratios (the median distance of their logarithms, times 1.4826, in thousandths). One procedure, however
-dear, moves neither.
+ratios (the median distance of their logarithms, times 1.4826, in thousandths). One procedure,
+however dear, moves neither.
 """
 
 from __future__ import annotations

@@ -40,6 +40,27 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="FieldCosts",
+            fields=[
+                (
+                    "field_key",
+                    models.CharField(max_length=300, primary_key=True, serialize=False),
+                ),
+                ("procedures", models.PositiveIntegerField()),
+                ("middle_dong", models.BigIntegerField()),
+                ("deviation", models.PositiveIntegerField()),
+            ],
+            options={
+                "ordering": ["field_key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("middle_dong__gt", 0), ("procedures__gt", 0)),
+                        name="review_field_costs_of_some",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Finding",
             fields=[
                 (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhgon.review.models.field_costs import FieldCosts
 from tinhgon.review.models.figures import PlanItemBalance, PlanItemFact
 from tinhgon.review.models.finding import Assessment, Finding
 from tinhgon.review.models.item import ItemComment, ItemOperation, PlanItem
@@ -12,6 +13,7 @@ from tinhgon.review.models.plan import Plan, PlanDecision
 __all__ = [
     "AskedPaper",
     "Assessment",
+    "FieldCosts",
     "Finding",
     "IssuedPaper",
     "ItemComment",

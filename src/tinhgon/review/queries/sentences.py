@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.ui.api import number
 from tinhgon.foundation.vocabulary import MARK_LABELS, Mark
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.registry import BY_ID
@@ -23,6 +24,11 @@ def filled(message: str, params: Mapping[str, object]) -> str:
     return sentence % params if params else sentence
 
 
+def _written(value: object) -> object:
+    """Numbers as the reader writes them."""
+    return number(value) if type(value) is int else value
+
+
 def rule_title(rule: str) -> str:
     """What a rule looks for; the id itself of a rule that is no longer installed."""
     known = BY_ID.get(rule)
@@ -30,13 +36,13 @@ def rule_title(rule: str) -> str:
 
 
 def finding_sentence(finding: Finding) -> str:
-    """Why the rule speaks: days (`since`) and marks (`mark`) as the reader writes them."""
+    """Why the rule speaks: days (`since`), marks (`mark`), numbers as the reader writes them."""
     params: dict[str, object] = json.loads(finding.params)
     if "since" in params:
         params["since"] = date_format(date.fromisoformat(str(params["since"])), "d/m/Y")
     if "mark" in params:
         params["mark"] = gettext(MARK_LABELS[Mark(str(params["mark"]))]).lower()
-    return filled(finding.reason, params)
+    return filled(finding.reason, {name: _written(value) for name, value in params.items()})
 
 
 def operation_title(row: ItemOperation) -> str:

@@ -13,6 +13,7 @@ from tinhgon.review.findings.overlap.variants import Variants, variants
 from tinhgon.review.findings.surroundings import Surroundings
 from tinhgon.review.models import ProfileKept
 from tinhgon.review.profiles import Kept, codes_of, kept_profile, like, pieces
+from tinhgon.review.queries.costs_around import costs_around
 from tinhgon.review.queries.issuers import issuers_of
 
 
@@ -25,6 +26,7 @@ def surroundings(readings: Sequence[Reading], on: date | None = None) -> Surroun
         variants=variants_of(row.version.procedure_id for row in readings),
         law=cited_law([row.content_id for row in readings], day),
         issuers=issuers_of(readings),
+        costs=costs_around(readings, day),
     )
 
 

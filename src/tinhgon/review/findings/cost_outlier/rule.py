@@ -22,9 +22,7 @@ _DEAR = gettext_noop(
 )
 
 
-def _costs(
-    procedure: ProcedureText, around: Surroundings
-) -> tuple[OwnCost, FieldSpread] | None:
+def _costs(procedure: ProcedureText, around: Surroundings) -> tuple[OwnCost, FieldSpread] | None:
     """The cost of the procedure and its field's spread, where both are told."""
     if around.costs is None:
         return None

@@ -16,7 +16,6 @@ from tinhgon.review.findings.dossier_lines import is_list, is_note, is_photo
 from tinhgon.review.findings.original_and_copy import wording
 from tinhgon.review.findings.passages import Passage, ProcedureText, clause, plain
 from tinhgon.review.findings.rule import (
-    Correction,
     Evidence,
     LegalBasis,
     Rule,
@@ -74,7 +73,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="điểm d khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation=Correction.CORRECT_READING,
+    operation="drop_copies",
     look=_look,
     assessable=_assessable,
 )

@@ -13,7 +13,6 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.review.findings.passages import Passage, ProcedureText, clause
 from tinhgon.review.findings.rule import (
-    Correction,
     Evidence,
     LegalBasis,
     Rule,
@@ -54,6 +53,6 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation=Correction.CHECK_BASIS,
+    operation="rewrite_condition",
     look=_look,
 )

@@ -51,7 +51,7 @@ RULE = Rule(
     legal_basis=(
         LegalBasis(document="63/2010/NĐ-CP", article="điểm d khoản 2 Điều 8", mark=Mark.CONFIRMED),
     ),
-    operation="drop_dossier_item",
+    operation="rewrite_dossier_item",
     look=_look,
     assessable=_assessable,
 )

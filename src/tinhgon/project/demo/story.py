@@ -77,11 +77,17 @@ def _classify(by: Actor) -> None:
         classify_group(by=by, procedure=procedure, group=group)
 
 
+# The rules the story is about; what others find stays open.
+_ANSWERED = ("term-contradiction", "paper-held-by-state", "certified-copy")
+
+
 def _answers(by: Actor, plan: Plan) -> list[PlanItem]:
     """One item for each of the first procedures with a finding that an operation answers."""
     made: list[PlanItem] = []
     seen: set[int] = set()
-    open_ones = findings(by).filter(procedure__managing_agency__key=MINISTRY)
+    open_ones = findings(by).filter(
+        procedure__managing_agency__key=MINISTRY, procedure__plan_items=None, rule__in=_ANSWERED
+    )
     for finding in open_ones.order_by("-rule", "procedure__code", "id"):
         if finding.procedure_id in seen:
             continue

@@ -23,11 +23,13 @@ from tinhgon.registry.api import (
     resolve_issuer,
     resolve_issuers,
     seed_registry,
+    standings,
     states_on,
     successors_chain,
     tree,
 )
 from tinhgon.registry.seeds import rows
+from tinhgon.registry.seeds.law import seeded_law
 from tinhgon.registry.vocabulary import AgencyKind, AgencyLevel, LegalStatus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
@@ -204,3 +206,28 @@ def test_an_implementing_document_of_a_replaced_law_is_not_expired() -> None:
     circular = document("02/2017/TT-VPCP")
     assert circular is not None
     assert document_status(circular, date(2026, 1, 1)) is LegalStatus.UNKNOWN
+
+
+def test_what_details_a_law_is_to_be_checked_from_the_day_the_law_is_replaced() -> None:
+    decree = document("175/2024/NĐ-CP")
+    assert decree is not None
+    assert document_status(decree, date(2026, 6, 30)) is LegalStatus.UNKNOWN
+    assert document_status(decree, date(2026, 7, 1)) is LegalStatus.TO_BE_CHECKED
+
+
+def test_what_still_holds_or_had_only_forms_replaced_is_not_questioned() -> None:
+    for number, status in (
+        ("54/2014/QH13", LegalStatus.IN_FORCE),
+        ("60/2014/QH13", LegalStatus.IN_FORCE),
+        ("56/2021/TT-BCA", LegalStatus.UNKNOWN),
+        ("38/2015/TT-BTC", LegalStatus.UNKNOWN),
+    ):
+        found = document(number)
+        assert found is not None
+        assert document_status(found, date(2026, 11, 29)) is status, number
+
+
+def test_the_seeds_tell_the_same_law_without_a_database() -> None:
+    day = date(2026, 11, 29)
+    pure = seeded_law(day)
+    assert standings(pure, on=day) == pure

@@ -15,6 +15,7 @@ from tinhgon.foundation.events.api import (
     append,
     append_many,
     assign_positions,
+    first_events,
     history,
     pending_count,
     read,
@@ -113,6 +114,14 @@ def test_history_is_of_one_subject_newest_first(db: None) -> None:
         ("c", 3),
         ("a", 1),
     ]
+
+
+def test_the_first_event_of_each_subject(db: None) -> None:
+    for what, subject in (("a", 1), ("b", 2), ("c", 1)):
+        append(Happened(what=what), by=SYSTEM, subject=subject)
+    first = first_events("trial", {"1", "2", "3"})
+    oldest = {subject: history("trial", subject)[-1].id for subject in ("1", "2")}
+    assert first == oldest
 
 
 def test_an_event_of_another_shape_is_refused() -> None:

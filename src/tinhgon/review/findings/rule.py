@@ -30,6 +30,7 @@ class Correction(StrEnum):
     CHECK_BASIS = "check_basis"
     COMPARE_VARIANTS = "compare_variants"
     NAME_FEE_BASIS = "name_fee_basis"
+    CHECK_POWER = "check_power"
 
 
 CORRECTION_LABELS = {
@@ -38,6 +39,7 @@ CORRECTION_LABELS = {
     Correction.CHECK_BASIS: gettext_noop("Check the legal basis and record the one in force"),
     Correction.COMPARE_VARIANTS: gettext_noop("Compare the variants: adopt the leaner, or merge"),
     Correction.NAME_FEE_BASIS: gettext_noop("Name the document that sets the fee"),
+    Correction.CHECK_POWER: gettext_noop("Check which law assigns it to the province"),
 }
 
 

@@ -26,6 +26,9 @@ from tinhgon.review.screens.quotations import quotation
 from tinhgon.review.screens.replacements import replacements
 from tinhgon.review.screens.suggestions import is_answered_by_a_plan, suggestion_label
 
+_OPEN = FindingState.OPEN.value
+_FIRST = 4
+
 
 @requires(VIEW.name)
 @require_safe
@@ -50,7 +53,7 @@ def finding_page(request: HttpRequest, pk: int) -> HttpResponse:
         "legal_basis": legal_basis(finding.rule),
         "replacements": replacements(finding),
         "suggestion": suggestion_label(finding.rule),
-        "is_open": finding.state == FindingState.OPEN.value,
+        "is_open": finding.state == _OPEN,
         "by_plan": is_answered_by_a_plan(finding.rule),
         "may_judge": may_judge,
         "item": item,
@@ -62,13 +65,22 @@ def finding_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def other_findings(finding: Finding, by: Actor) -> list[dict[str, object]]:
-    """What else was found in the same procedure."""
+    """What else was found in the same procedure, rule by rule; of each rule the first few."""
+    of_rule: dict[str, list[Finding]] = {}
+    for row in findings_of(by, finding.procedure).exclude(pk=finding.pk):
+        of_rule.setdefault(row.rule, []).append(row)
     return [
         {
-            "row": row,
-            "title": rule_title(row.rule),
-            "state": finding_state_badge(row.state),
-            "words": row.quote or gettext("a part that is missing"),
+            "title": rule_title(rule),
+            "rows": [
+                {
+                    "row": row,
+                    "state": "" if row.state == _OPEN else finding_state_badge(row.state),
+                    "words": row.quote or gettext("a part that is missing"),
+                }
+                for row in rows[:_FIRST]
+            ],
+            "more": max(0, len(rows) - _FIRST),
         }
-        for row in findings_of(by, finding.procedure).exclude(pk=finding.pk)
+        for rule, rows in of_rule.items()
     ]

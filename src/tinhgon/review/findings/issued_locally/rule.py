@@ -110,7 +110,7 @@ RULE = Rule(
         LegalBasis(document="63/2010/NĐ-CP", article="khoản 1 Điều 8", mark=Mark.CONFIRMED),
         LegalBasis(document="87/2025/QH15", article="Điều 1", mark=Mark.SECONDARY),
     ),
-    operation=Correction.CHECK_BASIS,
+    operation=Correction.CHECK_POWER,
     look=_look,
     assessable=_assessable,
 )

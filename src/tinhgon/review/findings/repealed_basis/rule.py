@@ -111,7 +111,7 @@ def _assessable(procedure: ProcedureText, around: Surroundings) -> bool:
 
 RULE = Rule(
     id="repealed-basis",
-    title=gettext_noop("Cites a document that no longer holds"),
+    title=gettext_noop("Cites a document that no longer holds, or perhaps does not"),
     severity=Severity.HIGH,
     legal_basis=(
         LegalBasis(document="64/2025/QH15", article="khoản 1, 2 Điều 57", mark=Mark.CONFIRMED),

@@ -6,6 +6,7 @@ import grimp
 
 ROOMS = {"foundation", "registry", "figures", "procedures", "costing", "review"}
 PURE_DOORS = {
+    "tinhgon.foundation.command_words",
     "tinhgon.foundation.refusals",
     "tinhgon.foundation.vocabulary",
     "tinhgon.procedures.content.api",

@@ -185,6 +185,7 @@ CATALOGUE_ADDRESSES = (
 REVIEW_ADDRESSES = (
     Address("findings", officials, query=f"{_WHOLE}&{_ALL_STATES}"),
     Address("findings_export", officials, query=_ALL_STATES, lists=("finding",)),
+    Address("finding_rules", officials),
     Address("finding", officials, ("finding",), ("pk",)),
     Address("plans", officials, query=_WHOLE, lists=("plan",)),
     Address("plans_export", officials, lists=()),

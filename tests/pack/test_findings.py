@@ -21,6 +21,7 @@ from tinhgon.review.findings.costs_around import Costs, OutlierLimits, OwnCost, 
 from tinhgon.review.findings.labels import JUDGED_ON, labels
 from tinhgon.review.findings.overlap.variants import variants_among
 from tinhgon.review.findings.precision import Share, measure_rule
+from tinhgon.review.findings.published import published
 from tinhgon.review.findings.registry import RULES, check_all
 from tinhgon.review.findings.rule import Evidence, Rule
 from tinhgon.review.findings.surroundings import Surroundings
@@ -96,6 +97,24 @@ def test_the_page_says_what_the_labels_say(
         assert each is not None
         cells += [f"{each.flagged} / {each.unflagged}", told(each.precision), told(each.recall)]
     assert "| " + " | ".join(cells) + " |" in PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", LABELLED, ids=lambda rule: rule.id)
+def test_the_screen_says_what_the_labels_say(
+    rule: Rule, contents: dict[str, Content], around: Surroundings
+) -> None:
+    """Where it does not: `python -m scripts.publish_precision`."""
+    measured = measure_rule(rule, contents, around)
+    holdout, every, shown = measured["holdout"], measured["all"], published()[rule.id]
+    assert holdout is not None
+    assert every is not None
+    assert (shown.flagged, shown.unflagged) == (holdout.flagged, holdout.unflagged)
+    assert shown.labels == every.flagged + every.unflagged
+    for share, stated in ((holdout.precision, shown.precision), (holdout.recall, shown.recall)):
+        assert stated is not None
+        assert (stated.value, stated.low, stated.high) == pytest.approx(
+            (share.value, share.low, share.high), abs=1e-4
+        )
 
 
 @pytest.mark.parametrize("rule", LABELLED, ids=lambda rule: rule.id)

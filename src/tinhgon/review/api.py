@@ -40,6 +40,7 @@ from tinhgon.review.events import (
     ItemWithdrawn,
     MethodFacts,
 )
+from tinhgon.review.findings.published import Interval, Published, published
 from tinhgon.review.findings.registry import BY_ID, RULES
 from tinhgon.review.findings.rule import CORRECTION_LABELS, Correction, Rule, Severity
 from tinhgon.review.models import (
@@ -178,6 +179,7 @@ __all__ = [
     "Finding",
     "FindingFilter",
     "FindingState",
+    "Interval",
     "ItemAccepted",
     "ItemAct",
     "ItemAdded",
@@ -206,6 +208,7 @@ __all__ = [
     "PlanItemLine",
     "PlanPage",
     "PlanTotals",
+    "Published",
     "Question",
     "Refreshed",
     "Rule",
@@ -263,6 +266,7 @@ __all__ = [
     "plans",
     "profile_again",
     "publish_items",
+    "published",
     "read_benefit",
     "rebase_item",
     "refresh_findings",

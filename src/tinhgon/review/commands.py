@@ -62,6 +62,8 @@ def findings(context: click.Context, *, as_json: bool) -> None:
 @json_option
 def precision(*, as_json: bool) -> None:
     _compare_costs()
+    # Some rules rest on what other procedures say: what changed is checked first.
+    refresh_findings(by=SYSTEM)
     wanted = {label.code for rule in RULES for label in labels(rule.id)}
     contents, around = contents_in_force(SYSTEM, wanted, JUDGED_ON)
     if not contents:

@@ -5,6 +5,7 @@ What the procedures say is real; what the people of the demo decide about them i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import cycle
@@ -48,6 +49,7 @@ MINISTRY = "bxd"
 _CLASSIFIED = 60
 _GROUP_A_EVERY = 4
 _SHORTENED = 9
+_OF_A_KIND = 3
 _WORTH_CUTTING = 5
 _VOLUMES = cycle((1_200, None, 340, 85, 5_600))
 
@@ -82,18 +84,25 @@ _ANSWERED = ("term-contradiction", "paper-held-by-state", "certified-copy")
 
 
 def _answers(by: Actor, plan: Plan) -> list[PlanItem]:
-    """One item for each of the first procedures with a finding that an operation answers."""
+    """Items that answer findings: the first procedures of each kind of operation, a few a kind."""
     made: list[PlanItem] = []
+<<<<<<< HEAD
     seen: set[int] = set()
     open_ones = findings(by).filter(
         procedure__managing_agency__key=MINISTRY, procedure__plan_items=None, rule__in=_ANSWERED
     )
+=======
+    seen = set(PlanItem.objects.values_list("procedure", flat=True))
+    kinds: Counter[object] = Counter()
+    open_ones = findings(by).filter(procedure__managing_agency__key=MINISTRY)
+>>>>>>> 2f88abf (Findings: a page of the rules and how right they are, from the command anyone can run)
     for finding in open_ones.order_by("-rule", "procedure__code", "id"):
         if finding.procedure_id in seen:
             continue
         operation = _operation(finding)
-        if operation is None:
+        if operation is None or kinds[operation["kind"]] == _OF_A_KIND:
             continue
+        kinds[operation["kind"]] += 1
         seen.add(finding.procedure_id)
         _classify_for_plan(by, finding.procedure)
         item = add_item(

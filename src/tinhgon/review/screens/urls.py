@@ -15,6 +15,7 @@ from tinhgon.review.screens import (
     plan_files,
     plan_list,
     plan_page,
+    rule_list,
 )
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     path("findings/", finding_list.finding_list, name="findings"),
     path("findings/export/", finding_list.finding_export, name="findings_export"),
     path("findings/decide/", finding_acts.decide_findings, name="decide_findings"),
+    path("findings/rules/", rule_list.rule_list, name="finding_rules"),
     path("findings/<int:pk>/", finding_page.finding_page, name="finding"),
     path("plans/", plan_list.plan_list, name="plans"),
     path("plans/export/", plan_list.plans_export, name="plans_export"),

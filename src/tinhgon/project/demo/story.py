@@ -12,6 +12,7 @@ from itertools import cycle
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import (
     InternalGroup,
     Procedure,
@@ -34,11 +35,11 @@ from tinhgon.review.api import (
     add_operation,
     approve_items,
     channels_with_same_term,
-    complete_suggestion,
     dismiss,
     enact_items,
     findings,
     open_plan,
+    parse_operation,
     publish_items,
     return_item,
     submit_items,
@@ -157,17 +158,23 @@ def _classify_for_plan(by: Actor, procedure: Procedure) -> None:
 
 
 def _operation(finding: Finding) -> dict[str, object] | None:
-    """The suggested operation; a shorter limit is cut by a fifth, as programmes ask for."""
+    """The suggested operation, where it is possible; a limit is cut by a fifth, as programmes
+    ask for."""
     content = content_of(finding.reading.version)
     suggested = suggested_operation(finding, content)
-    if suggested is None or suggested["kind"] != "shorten_term":
-        return complete_suggestion(finding, content)
-    channel = content.find(finding.component)
-    terms = getattr(channel[1], "terms", ()) if channel else ()
-    value = terms[0].value if terms else None
-    if not isinstance(value, int) or value < 2:
+    if suggested is None:
         return None
-    return {**suggested, "value": _cut(value)}
+    if suggested["kind"] == "shorten_term":
+        channel = content.find(finding.component)
+        terms = getattr(channel[1], "terms", ()) if channel else ()
+        value = terms[0].value if terms else None
+        if isinstance(value, int) and value > 1:
+            suggested = {**suggested, "value": _cut(value)}
+    try:
+        parse_operation(suggested).apply(content)
+    except Refusal:
+        return None
+    return suggested
 
 
 def _texts(quote: str) -> ItemTexts:

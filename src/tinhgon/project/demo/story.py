@@ -5,14 +5,12 @@ What the procedures say is real; what the people of the demo decide about them i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import cycle
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import (
     InternalGroup,
     Procedure,
@@ -35,11 +33,11 @@ from tinhgon.review.api import (
     add_operation,
     approve_items,
     channels_with_same_term,
+    complete_suggestion,
     dismiss,
     enact_items,
     findings,
     open_plan,
-    parse_operation,
     publish_items,
     return_item,
     submit_items,
@@ -50,7 +48,6 @@ MINISTRY = "bxd"
 _CLASSIFIED = 60
 _GROUP_A_EVERY = 4
 _SHORTENED = 9
-_OF_A_KIND = 3
 _WORTH_CUTTING = 5
 _VOLUMES = cycle((1_200, None, 340, 85, 5_600))
 
@@ -85,25 +82,18 @@ _ANSWERED = ("term-contradiction", "paper-held-by-state", "certified-copy")
 
 
 def _answers(by: Actor, plan: Plan) -> list[PlanItem]:
-    """Items that answer findings: the first procedures of each kind of operation, a few a kind."""
+    """One item for each of the first procedures with a finding that an operation answers."""
     made: list[PlanItem] = []
-<<<<<<< HEAD
     seen: set[int] = set()
     open_ones = findings(by).filter(
         procedure__managing_agency__key=MINISTRY, procedure__plan_items=None, rule__in=_ANSWERED
     )
-=======
-    seen = set(PlanItem.objects.values_list("procedure", flat=True))
-    kinds: Counter[object] = Counter()
-    open_ones = findings(by).filter(procedure__managing_agency__key=MINISTRY)
->>>>>>> 2f88abf (Findings: a page of the rules and how right they are, from the command anyone can run)
     for finding in open_ones.order_by("-rule", "procedure__code", "id"):
         if finding.procedure_id in seen:
             continue
         operation = _operation(finding)
-        if operation is None or kinds[operation["kind"]] == _OF_A_KIND:
+        if operation is None:
             continue
-        kinds[operation["kind"]] += 1
         seen.add(finding.procedure_id)
         _classify_for_plan(by, finding.procedure)
         item = add_item(
@@ -158,23 +148,17 @@ def _classify_for_plan(by: Actor, procedure: Procedure) -> None:
 
 
 def _operation(finding: Finding) -> dict[str, object] | None:
-    """The suggested operation, where it is possible; a limit is cut by a fifth, as programmes
-    ask for."""
+    """The suggested operation; a shorter limit is cut by a fifth, as programmes ask for."""
     content = content_of(finding.reading.version)
     suggested = suggested_operation(finding, content)
-    if suggested is None:
+    if suggested is None or suggested["kind"] != "shorten_term":
+        return complete_suggestion(finding, content)
+    channel = content.find(finding.component)
+    terms = getattr(channel[1], "terms", ()) if channel else ()
+    value = terms[0].value if terms else None
+    if not isinstance(value, int) or value < 2:
         return None
-    if suggested["kind"] == "shorten_term":
-        channel = content.find(finding.component)
-        terms = getattr(channel[1], "terms", ()) if channel else ()
-        value = terms[0].value if terms else None
-        if isinstance(value, int) and value > 1:
-            suggested = {**suggested, "value": _cut(value)}
-    try:
-        parse_operation(suggested).apply(content)
-    except Refusal:
-        return None
-    return suggested
+    return {**suggested, "value": _cut(value)}
 
 
 def _texts(quote: str) -> ItemTexts:

@@ -38,6 +38,7 @@ BUILD = Measure("build", "bench.large_catalogue:build", Catalogue.LARGE)
 MEASURES = (
     Measure("import", "bench.import_speed:measure"),
     Measure("unit-costs", "bench.unit_costs:measure", once=True),
+    Measure("national-cost", "bench.national_cost:measure", once=True),
     Measure("findings", "bench.findings:measure", once=True),
     Measure("figures", "bench.figures:measure"),
     Measure("query-counts", "bench.query_counts:measure"),

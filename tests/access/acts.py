@@ -310,6 +310,27 @@ COSTING_ACTS = (
         _form(reason="nhầm"),
     ),
     Act(
+        "procedure_measured",
+        REVIEWER,
+        _doing("measure"),
+        _at("procedure_measured", "public", "code"),
+        _form(what="cost.minutes.submit.online", mid=7, source="Đo"),
+    ),
+    Act(
+        "remove_measured",
+        REVIEWER,
+        _doing("measure"),
+        _at("remove_measured", "measured of public", "pk"),
+        _form(reason="đo nhầm"),
+    ),
+    Act(
+        "new_baseline",
+        CONTROL,
+        _doing("freeze"),
+        _plain("new_baseline"),
+        _form(name="Mốc mới", agency="bo-a", as_of=_TODAY, year=2025),
+    ),
+    Act(
         "cost_workbooks",
         REVIEWER,
         lambda person: may(person, "measure"),

@@ -25,11 +25,17 @@ from tests.access.things import Thing
 from tests.procedures.samples import record, write_lines
 
 from tinhgon.costing.api import (
+    MeasuredRow,
+    MeasuredValue,
+    Spread,
+    ToMeasure,
     VolumeLine,
     VolumeValue,
     WorkbookKind,
     compute_missing_costs,
+    enter_measured_values,
     enter_volume,
+    freeze_baseline,
     lay_cost_parameters,
     read_workbook,
 )
@@ -541,6 +547,29 @@ def _count(world: World) -> None:
             )
             at = {"pk": entered.pk, "code": about.at["code"]}
             world.add(volume, agency, sign=sign, at=at)
+            sign = next(world.signs)
+            value = MeasuredValue(
+                None, "cost.minutes.submit.direct", Spread(3, 4, 5), source=f"{HOSTILE}Đo {sign}"
+            )
+            procedure = Procedure.objects.get(pk=about.at["id"])
+            enter_measured_values(by=SYSTEM, values=[ToMeasure(procedure, value)])
+            entered_value = MeasuredRow.objects.get(procedure=procedure)
+            world.add(
+                volume.replace("volume", "measured"),
+                agency,
+                sign=sign,
+                at={"pk": entered_value.pk, "code": about.at["code"]},
+            )
+    sign = next(world.signs)
+    frozen = freeze_baseline(
+        by=SYSTEM,
+        agency=Agency.objects.get(key="government"),
+        name=f"{HOSTILE}Mốc {sign}",
+        as_of=today(),
+        year=today().year - 1,
+    )
+    at = {"pk": frozen.pk, "kind": "baseline", "subject": str(frozen.pk)}
+    world.add("baseline", "government", sign=sign, at=at)
     for place in ("bo-a", "bo-b"):
         owner = of("reviewer", place)
         sign = next(world.signs)

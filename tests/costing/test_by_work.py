@@ -45,8 +45,11 @@ def test_every_line_of_a_small_procedure_in_person() -> None:
         (ActivityKind.COLLECT, "c1", "collect.direct", 6_667),
         (ActivityKind.PAY, "c1", "pay.direct", 3_333),
         (ActivityKind.PAY, "c1", "fee", 10_000),
+        (ActivityKind.SUPPLEMENT, "c1", "supplement.simple", 200),
+        (ActivityKind.SUPPLEMENT, "c1", "travel.commune", 3_000 + 1_500),
+        (ActivityKind.SUPPLEMENT, "c1", "submit.direct", 3_000),
     ]
-    assert case.total.mid == cost.amount.mid == 142_333
+    assert case.total.mid == cost.amount.mid == 150_033
     assert cost.method is Method.BY_WORK
     assert not cost.lower_bound
 

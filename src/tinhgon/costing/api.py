@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tinhgon.costing.actions.missing_costs import compute_missing_costs
+from tinhgon.costing.actions.baselines import freeze_baseline
+from tinhgon.costing.actions.measured import (
+    ToMeasure,
+    components_of,
+    enter_measured_values,
+    remove_measured_value,
+)
+from tinhgon.costing.actions.missing_costs import compute_costs_anew, compute_missing_costs
 from tinhgon.costing.actions.parameters import lay_cost_parameters, parameter_values
 from tinhgon.costing.actions.unit_costs import Stored, compute_unit_costs
 from tinhgon.costing.actions.volumes import (
@@ -11,13 +18,22 @@ from tinhgon.costing.actions.volumes import (
     enter_volumes,
     remove_volume,
 )
+from tinhgon.costing.actions.workbook_measured import MEASURED_COLUMNS
+from tinhgon.costing.actions.workbook_volumes import VOLUME_COLUMNS
 from tinhgon.costing.actions.workbooks import (
-    VOLUME_COLUMNS,
     apply_workbook,
     discard_workbook,
     read_workbook,
 )
-from tinhgon.costing.events import UnitCostComputed, VolumeEntered, VolumeRemoved
+from tinhgon.costing.events import (
+    BaselineFrozen,
+    HandlingCostComputed,
+    MeasuredValueEntered,
+    MeasuredValueRemoved,
+    UnitCostComputed,
+    VolumeEntered,
+    VolumeRemoved,
+)
 from tinhgon.costing.explain import (
     component_names,
     explain,
@@ -26,10 +42,25 @@ from tinhgon.costing.explain import (
     used_parameters,
     work_data,
 )
-from tinhgon.costing.models import CostWorkbook, ProcedureVolume, UnitCost
+from tinhgon.costing.models import (
+    Baseline,
+    BaselineLine,
+    CostWorkbook,
+    HandlingAccount,
+    MeasuredRow,
+    ProcedureVolume,
+    UnitCost,
+)
 from tinhgon.costing.permissions import FREEZE, MEASURE, VIEW
 from tinhgon.costing.policies import can_freeze, can_measure
-from tinhgon.costing.queries.annual import AnnualCosts, annual_costs, costs_in_force
+from tinhgon.costing.queries.annual import (
+    AnnualCosts,
+    annual_costs,
+    costs_in_force,
+    simulated,
+)
+from tinhgon.costing.queries.baselines import ComparedLine, Comparison, compare_with_today
+from tinhgon.costing.queries.comparison import Elsewhere, FieldPlace, elsewhere, field_place
 from tinhgon.costing.queries.costs import (
     CostedVersion,
     cost_parameters,
@@ -39,6 +70,7 @@ from tinhgon.costing.queries.costs import (
     unit_costs,
     version_to_price,
 )
+from tinhgon.costing.queries.measured import measured_of, measured_rows
 from tinhgon.costing.queries.volumes import (
     VolumeLine,
     cases_by_procedure,
@@ -59,6 +91,7 @@ from tinhgon.costing.rules.annual import (
     reduction_rate,
 )
 from tinhgon.costing.rules.annual_totals import AnnualTotal
+from tinhgon.costing.rules.baseline import Fate, Progress
 from tinhgon.costing.rules.by_term import ByTerm, TermCost
 from tinhgon.costing.rules.by_work import ByWork, CaseCost, ChannelShare, WorkCost
 from tinhgon.costing.rules.comparison import (
@@ -67,9 +100,22 @@ from tinhgon.costing.rules.comparison import (
     compare_by_term,
     compare_by_work,
 )
-from tinhgon.costing.rules.cost_parameters import CostParameters, Standard
+from tinhgon.costing.rules.cost_parameters import CostParameters, Standard, replaceable
+from tinhgon.costing.rules.demand import Demand, TotalDemand, demand
+from tinhgon.costing.rules.handling import HandlingCost, HandlingStep
+from tinhgon.costing.rules.measured import (
+    FEE,
+    NONE_MEASURED,
+    PREPARATION,
+    Measured,
+    MeasuredValue,
+    preparations,
+)
 from tinhgon.costing.rules.parameter_families import ParameterFamily, families
 from tinhgon.costing.rules.parameter_rows import ParameterRow
+from tinhgon.costing.rules.sensitivity import Assumption, assumptions
+from tinhgon.costing.rules.simulation import Simulated, simulate
+from tinhgon.costing.rules.standings import Standing, measured_lines
 from tinhgon.costing.rules.stated_saving import (
     SavingContradiction,
     term_saving_contradictions,
@@ -79,9 +125,16 @@ from tinhgon.costing.rules.sums import (
     totals_by_activity,
     totals_by_component,
 )
+from tinhgon.costing.rules.weighting import (
+    headline_by_activity,
+    headline_by_component,
+    measured_share,
+)
 from tinhgon.costing.vocabulary import (
     ACTIVITY_LABELS,
+    ALWAYS,
     CHANNEL_LABELS,
+    HANDLING_LABELS,
     METHOD_LABELS,
     PREPARATION_LABELS,
     SUBJECT_LABELS,
@@ -100,10 +153,16 @@ from tinhgon.costing.vocabulary import (
 
 __all__ = [
     "ACTIVITY_LABELS",
+    "ALWAYS",
     "CHANNEL_LABELS",
+    "FEE",
     "FREEZE",
+    "HANDLING_LABELS",
     "MEASURE",
+    "MEASURED_COLUMNS",
     "METHOD_LABELS",
+    "NONE_MEASURED",
+    "PREPARATION",
     "PREPARATION_LABELS",
     "SUBJECT_LABELS",
     "UNIT_LABELS",
@@ -114,28 +173,52 @@ __all__ = [
     "ActivityKind",
     "AnnualCosts",
     "AnnualTotal",
+    "Assumption",
+    "Baseline",
+    "BaselineFrozen",
+    "BaselineLine",
     "Benefit",
     "ByTerm",
     "ByWork",
     "CaseCost",
     "ChannelShare",
+    "ComparedLine",
+    "Comparison",
     "CostParameters",
     "CostWorkbook",
     "CostedVersion",
+    "Demand",
+    "Elsewhere",
+    "Fate",
+    "FieldPlace",
     "Gap",
+    "HandlingAccount",
+    "HandlingCost",
+    "HandlingCostComputed",
+    "HandlingStep",
+    "Measured",
+    "MeasuredRow",
+    "MeasuredValue",
+    "MeasuredValueEntered",
+    "MeasuredValueRemoved",
     "Method",
     "ParameterFamily",
     "ParameterRow",
     "Preparation",
     "PricedReading",
     "ProcedureVolume",
+    "Progress",
     "SavingContradiction",
+    "Simulated",
     "Spread",
     "Standard",
+    "Standing",
     "Stored",
     "Subject",
     "TermComparison",
     "TermCost",
+    "ToMeasure",
+    "TotalDemand",
     "UnitCost",
     "UnitCostComputed",
     "Unknown",
@@ -151,13 +234,17 @@ __all__ = [
     "annual_cost",
     "annual_costs",
     "apply_workbook",
+    "assumptions",
     "benefit",
     "can_freeze",
     "can_measure",
     "cases_by_procedure",
     "compare_by_term",
     "compare_by_work",
+    "compare_with_today",
     "component_names",
+    "components_of",
+    "compute_costs_anew",
     "compute_missing_costs",
     "compute_unit_costs",
     "cost_parameters",
@@ -165,20 +252,36 @@ __all__ = [
     "costs_in_force",
     "costs_of_versions",
     "counted_volumes",
+    "demand",
     "discard_workbook",
+    "elsewhere",
+    "enter_measured_values",
     "enter_volume",
     "enter_volumes",
     "explain",
     "families",
+    "field_place",
+    "freeze_baseline",
+    "headline_by_activity",
+    "headline_by_component",
     "labour",
     "latest_year",
     "lay_cost_parameters",
+    "measured_lines",
+    "measured_of",
+    "measured_rows",
+    "measured_share",
     "parameter_values",
     "parts_by_component",
     "per_mille",
+    "preparations",
     "read_workbook",
     "reduction_rate",
+    "remove_measured_value",
     "remove_volume",
+    "replaceable",
+    "simulate",
+    "simulated",
     "term_data",
     "term_parameters",
     "term_saving_contradictions",

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from tinhgon.costing.rules.amounts import per_mille
 from tinhgon.costing.rules.by_term import TermCost
+from tinhgon.costing.rules.demand import demand
+from tinhgon.costing.rules.sensitivity import assumptions
 from tinhgon.costing.rules.sums import totals_by_activity, totals_by_component
+from tinhgon.costing.rules.weighting import measured_share
 from tinhgon.costing.vocabulary import Method
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from tinhgon.costing.rules.activities import Activity
     from tinhgon.costing.rules.by_work import CaseCost, ChannelShare, WorkCost
     from tinhgon.costing.rules.cost_parameters import CostParameters
+    from tinhgon.costing.rules.handling import HandlingCost
+    from tinhgon.costing.rules.measured import Measured
     from tinhgon.costing.rules.parameter_rows import ParameterRow
     from tinhgon.costing.vocabulary import Gap, Spread
     from tinhgon.procedures.content.api import ChannelType, Content
@@ -58,6 +63,12 @@ def work_data(work: WorkCost, names: Mapping[str, str]) -> Plain:
         "lower_bound": work.lower_bound,
         "unknown": _gaps(work.gaps),
         "default_share_per_mille": work.default_share,
+        "measured_share_per_mille": measured_share(work),
+        "measured": measured_data(work.measured),
+        "moved_most_by": [
+            {"assumption": one.name, "component": one.component, "low": one.low, "high": one.high}
+            for one in assumptions(work)[:3]
+        ],
         "subject": work.subject.value,
         "channels": [_share(share) for share in work.shares],
         "cases": [_case(case, names) for case in work.cases],
@@ -78,6 +89,41 @@ def term_data(term: TermCost) -> Plain:
     }
 
 
+def handling_data(cost: HandlingCost) -> Plain:
+    """The authority's own account of one case: never added to a compliance cost."""
+    amount = cost.amount
+    return {
+        "unit_cost": amount.mid if amount else None,
+        "low": amount.low if amount else None,
+        "high": amount.high if amount else None,
+        "hourly_rate": cost.hourly_rate,
+        "steps": [
+            {
+                "step": step.step,
+                "work": step.kind.value,
+                "read_from": step.words,
+                "minutes": _range(step.minutes),
+                **_range(step.amount),
+            }
+            for step in cost.steps
+        ],
+    }
+
+
+def measured_data(measured: Measured) -> list[Plain]:
+    """What stands measured in the procedure, in the place of defaults."""
+    return [
+        {
+            "component": one.component,
+            "what": one.what,
+            **(_range(one.value) if one.value else {}),
+            "preparation": one.word or None,
+            "source": one.source,
+        }
+        for one in measured.values
+    ]
+
+
 def summary(cost: WorkCost | TermCost) -> Plain:
     """What is stored beside an amount: enough to show it without computing again."""
     data: Plain = {"unknown": _gaps(cost.gaps)}
@@ -85,6 +131,7 @@ def summary(cost: WorkCost | TermCost) -> Plain:
         return data
     return data | {
         "subject": cost.subject.value,
+        "demand": demand(cost).plain(),
         "channels": [_share(share) for share in cost.shares],
         "cases": [
             {
@@ -157,15 +204,17 @@ def _activity(line: Activity) -> Plain:
         "standard": work.standard,
         "count": work.count,
         "minutes": _range(work.minutes),
+        "share_per_mille": _range(work.share),
         "hourly_income": work.hourly_income,
         "labour": _range(work.labour),
         "outsourced": _range(work.outsourced),
         "charge": _range(work.charge),
         "total": _range(work.total),
         "default": work.default,
+        "measured": work.measured,
         "parameters": list(work.parameters),
         "preparation": read.preparation.value if read else None,
-        "read_from": read.matched if read else None,
+        "read_from": read.matched if read else line.words or None,
     }
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tinhgon.costing.models import UnitCost
+from tinhgon.costing.models import HandlingAccount, UnitCost
+from tinhgon.costing.queries.measured import measured_in
+from tinhgon.costing.rules.measured import NONE_MEASURED, Measured
 from tinhgon.costing.vocabulary import Method
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Reading, Version, VersionState, contents_of, load
@@ -21,7 +23,8 @@ class PricedReading:
     """A reading to price: its key, the procedure's code and version, who manages it, its content.
 
     `base` is the content of the version a draft was made from, so that a case whose last paper
-    the draft drops stays a case; None for any other version.
+    the draft drops stays a case; None for any other version. `measured` is what stands measured
+    in the procedure.
     """
 
     reading: int
@@ -30,6 +33,7 @@ class PricedReading:
     agency: str
     content: Content
     base: Content | None = None
+    measured: Measured = NONE_MEASURED
 
 
 def priced_now(codes: Collection[str] | None = None) -> QuerySet[Reading]:
@@ -44,18 +48,20 @@ def priced_now(codes: Collection[str] | None = None) -> QuerySet[Reading]:
 
 
 def without_cost(rows: QuerySet[Reading], parameter_set: str) -> QuerySet[Reading]:
-    """Those of `rows` that lack the cost by some method under this parameter set."""
+    """Those of `rows` that lack the cost by some method, or the authority's account, under this
+    parameter set."""
     priced = rows.all()
     for method in Method:
         found = UnitCost.objects.filter(
             reading=OuterRef("pk"), method=method.value, parameter_set=parameter_set
         )
         priced = priced.filter(Exists(found))
-    return rows.exclude(pk__in=priced.order_by().values("pk"))
+    account = HandlingAccount.objects.filter(reading=OuterRef("pk"), parameter_set=parameter_set)
+    return rows.exclude(pk__in=priced.filter(Exists(account)).order_by().values("pk"))
 
 
 def load_priced(readings: Sequence[int]) -> Iterator[PricedReading]:
-    """The readings with these ids, ready to be priced; three queries for 500 of them."""
+    """The readings with these ids, ready to be priced; four queries for 500 of them."""
     for start in range(0, len(readings), _CHUNK):
         yield from _loaded(readings[start : start + _CHUNK])
 
@@ -72,6 +78,7 @@ def _loaded(readings: Sequence[int]) -> Iterator[PricedReading]:
         if row.version.state == VersionState.DRAFT.value and row.version.base_id is not None
     }
     bases = contents_of(Version.objects.filter(pk__in=drafted_from)) if drafted_from else {}
+    measured = measured_in({row.version.procedure_id for row in rows})
     for row in rows:
         version = row.version
         is_draft = version.state == VersionState.DRAFT.value
@@ -82,4 +89,5 @@ def _loaded(readings: Sequence[int]) -> Iterator[PricedReading]:
             agency=version.procedure.managing_agency.key,
             content=load(row.content),
             base=bases.get(version.base_id) if is_draft and version.base_id else None,
+            measured=measured.get(version.procedure_id, NONE_MEASURED),
         )

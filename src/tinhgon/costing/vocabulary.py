@@ -28,6 +28,8 @@ class ActivityKind(StrEnum):
     DUPLICATE = "duplicate"
     SUBMIT = "submit"
     PAY = "pay"
+    INSPECT = "inspect"
+    SUPPLEMENT = "supplement"
     COLLECT = "collect"
 
 
@@ -42,6 +44,19 @@ class Preparation(StrEnum):
     PAPER = "paper"
     NOTE = "note"  # a remark printed among the items: nothing to prepare
     UNREADABLE = "unreadable"  # an empty line: what to prepare is not known
+
+
+class Handling(StrEnum):
+    """A piece of the authority's own work on a case: the second account."""
+
+    RECEIVE = "receive"
+    CHECK = "check"
+    EXAMINE = "examine"
+    CONSULT = "consult"
+    INSPECT = "inspect"
+    DECIDE = "decide"
+    RETURN = "return"
+    OTHER = "other"
 
 
 class Difficulty(StrEnum):
@@ -96,7 +111,20 @@ ACTIVITY_LABELS = {
     ActivityKind.DUPLICATE: gettext_noop("Make further copies"),
     ActivityKind.SUBMIT: gettext_noop("Submit the dossier"),
     ActivityKind.PAY: gettext_noop("Pay fees and charges"),
+    ActivityKind.INSPECT: gettext_noop("Attend an inspection or interview"),
+    ActivityKind.SUPPLEMENT: gettext_noop("Supplement the dossier"),
     ActivityKind.COLLECT: gettext_noop("Collect the result"),
+}
+
+HANDLING_LABELS = {
+    Handling.RECEIVE: gettext_noop("Receive the dossier"),
+    Handling.CHECK: gettext_noop("Check that it is complete"),
+    Handling.EXAMINE: gettext_noop("Examine its content"),
+    Handling.CONSULT: gettext_noop("Ask other agencies"),
+    Handling.INSPECT: gettext_noop("Inspect on the spot"),
+    Handling.DECIDE: gettext_noop("Decide and sign"),
+    Handling.RETURN: gettext_noop("Return the result"),
+    Handling.OTHER: gettext_noop("Another step"),
 }
 
 PREPARATION_LABELS = {
@@ -168,6 +196,8 @@ class Spread:
 
 
 NOTHING = Spread(0, 0, 0)
+# Per mille of the cases: all of them.
+ALWAYS = Spread(1000, 1000, 1000)
 
 
 @dataclass(frozen=True, slots=True)

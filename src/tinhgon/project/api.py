@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Router
 
 from tinhgon import __version__
+from tinhgon.costing.rest.router import router as costing
 from tinhgon.figures.rest.router import router as figures
 from tinhgon.foundation.rest.api import Holding, tell_problems
 from tinhgon.procedures.rest.router import router as procedures
@@ -37,6 +38,6 @@ def nowhere(request: HttpRequest, address: str) -> None:
     raise Http404
 
 
-for room in (procedures, review, figures, registry, elsewhere):
+for room in (costing, procedures, review, figures, registry, elsewhere):
     api.add_router("", room)
 tell_problems(api)

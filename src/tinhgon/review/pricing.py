@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tinhgon.costing.api import Benefit as Block
 from tinhgon.costing.api import (
+    NONE_MEASURED,
     ByTerm,
     ByWork,
     CostParameters,
@@ -18,24 +18,38 @@ from tinhgon.costing.api import (
     compare_by_term,
     compare_by_work,
     cost_parameters,
+    measured_of,
 )
+from tinhgon.costing.api import Benefit as Block
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.rules.benefit import NOTHING_LEFT, Benefit, CostSide, MethodBenefit
 from tinhgon.review.rules.term_saving import term_changes
 
 
-def price(before: Content, after: Content | None, on: date | None = None) -> Benefit:
-    """The benefit of going from `before` to `after` (None: abolished) on a day (today)."""
+def price(
+    before: Content, after: Content | None, on: date | None = None, *, procedure: int | None = None
+) -> Benefit:
+    """The benefit of going from `before` to `after` (None: abolished) on a day (today), with what
+    stands measured in the procedure (id)."""
     parameters = cost_parameters(on)
-    work = compare_by_work(ByWork(parameters), before, after)
+    measured = NONE_MEASURED if procedure is None else measured_of(procedure)
+    work = compare_by_work(ByWork(parameters, measured), before, after)
     return _benefit(parameters, before, after, work.before, work.after)
 
 
-def price_merged(before: Content, successor: Content, on: date | None = None) -> Benefit:
-    """The benefit of using `successor` instead of `before`: each has cases of its own."""
+def price_merged(
+    before: Content,
+    successor: Content,
+    on: date | None = None,
+    *,
+    procedure: int,
+    into: int,
+) -> Benefit:
+    """The benefit of using `successor` instead of `before`: each has cases of its own, and values
+    measured in its own procedure (id)."""
     parameters = cost_parameters(on)
-    method = ByWork(parameters)
-    old, new = method.unit_cost(before), method.unit_cost(successor)
+    old = ByWork(parameters, measured_of(procedure)).unit_cost(before)
+    new = ByWork(parameters, measured_of(into)).unit_cost(successor)
     return _benefit(parameters, before, successor, old, new)
 
 

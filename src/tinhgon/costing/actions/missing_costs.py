@@ -23,3 +23,10 @@ def compute_missing_costs(
     waiting = without_cost(priced_now(codes), parameters.fingerprint).order_by("pk")
     readings = list(waiting.values_list("pk", flat=True)[:limit])
     return compute_unit_costs(by=by, readings=load_priced(readings), parameters=parameters)
+
+
+def compute_costs_anew(*, by: Actor = SYSTEM, codes: Collection[str]) -> Stored:
+    """Find the costs of these procedures again, though none is missing: something was measured in
+    them, or is not any more."""
+    readings = list(priced_now(codes).order_by("pk").values_list("pk", flat=True))
+    return compute_unit_costs(by=by, readings=load_priced(readings), parameters=cost_parameters())

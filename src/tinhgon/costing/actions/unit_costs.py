@@ -9,6 +9,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
+from tinhgon.costing.actions.handling_accounts import store_accounts
 from tinhgon.costing.events import UnitCostComputed
 from tinhgon.costing.explain import summary
 from tinhgon.costing.models import UnitCost
@@ -17,6 +18,7 @@ from tinhgon.costing.rules.by_term import ByTerm, TermCost
 from tinhgon.costing.rules.by_work import ByWork, WorkCost
 from tinhgon.costing.rules.comparison import version_cost
 from tinhgon.costing.rules.cost_parameters import CostParameters
+from tinhgon.costing.rules.handling import HandlingCost, handling_cost
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import Entry, append_many
 
@@ -43,7 +45,8 @@ class Stored:
 def compute_unit_costs(
     *, by: Actor, readings: Iterable[PricedReading], parameters: CostParameters
 ) -> Stored:
-    """Find and store the cost of each reading by both methods, in batches of 500 readings.
+    """Find and store the cost of each reading by both methods, in batches of 500 readings; beside
+    them the authority's own account.
 
     Doing it again under the same parameters changes nothing and writes no event. Each batch is
     a transaction of its own, or part of the caller's.
@@ -56,24 +59,29 @@ def compute_unit_costs(
             (reading, cost)
             for reading in batch
             for cost in (
-                version_cost(work, reading.content, reading.base),
+                version_cost(work.with_measured(reading.measured), reading.content, reading.base),
                 term.unit_cost(reading.content),
             )
         ]
-        stored = _store(by, costs)
+        accounts = [(reading, handling_cost(reading.content, parameters)) for reading in batch]
+        stored = _store(by, costs, accounts)
         changed += stored
         unchanged += len(costs) - stored
     return Stored(changed, unchanged)
 
 
 @transaction.atomic
-def _store(by: Actor, costs: Sequence[tuple[PricedReading, WorkCost | TermCost]]) -> int:
+def _store(
+    by: Actor,
+    costs: Sequence[tuple[PricedReading, WorkCost | TermCost]],
+    accounts: Sequence[tuple[PricedReading, HandlingCost]],
+) -> int:
+    entries = store_accounts(accounts)
     standing = {
         (row.reading_id, row.method): row
         for row in UnitCost.objects.filter(reading__in={reading.reading for reading, _ in costs})
     }
     rows: list[UnitCost] = []
-    entries: list[Entry] = []
     for reading, cost in costs:
         row = _row(reading, cost)
         before = standing.get((row.reading_id, row.method))

@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.db.models import Count, Max, QuerySet, Sum
 
 from tinhgon.costing.models import UnitCost
+from tinhgon.costing.queries.costs import cost_parameters
 from tinhgon.costing.queries.volumes import cases_by_procedure
 from tinhgon.costing.rules.annual_totals import (
     AnnualTotal,
@@ -18,6 +19,8 @@ from tinhgon.costing.rules.annual_totals import (
     annual_total,
     together,
 )
+from tinhgon.costing.rules.demand import Demand, TotalDemand
+from tinhgon.costing.rules.simulation import Simulated, simulate
 from tinhgon.costing.vocabulary import Method, Spread
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import CatalogueEntry, VersionState, in_force
@@ -107,6 +110,25 @@ def annual_costs(
     among, fields = _among(entries, costs)
     cases = cases_by_procedure(year, by=by)
     return AnnualCosts(year, method, among, tuple(_rows(costs, cases)), fields)
+
+
+def simulated(costs: AnnualCosts) -> Simulated | None:
+    """How far the total may be off: draws over what the counted procedures ask of each parameter,
+    as it is stored beside their costs. None where nothing is counted, or where a cost was stored
+    before this was kept beside it."""
+    cases = {row.reading: row.counted.cases for row in costs.rows}
+    total = TotalDemand()
+    readings = list(cases)
+    for start in range(0, len(readings), _CHUNK):
+        stored = UnitCost.objects.filter(
+            reading__in=readings[start : start + _CHUNK], method=costs.method.value
+        )
+        for reading, detail in stored.values_list("reading", "detail"):
+            found = detail.get("demand")
+            if found is None:
+                return None
+            total.add(Demand.of_plain(found), cases[reading])
+    return simulate(total, cost_parameters())
 
 
 def _among(

@@ -8,13 +8,14 @@ from datetime import date
 
 from django.db.models import F
 
-from tinhgon.costing.explain import Plain, explain
+from tinhgon.costing.explain import Plain, explain, handling_data
 from tinhgon.costing.models import UnitCost
 from tinhgon.costing.readings import load_priced
 from tinhgon.costing.rules.by_term import ByTerm, TermCost
 from tinhgon.costing.rules.by_work import ByWork, WorkCost
-from tinhgon.costing.rules.comparison import version_cost
+from tinhgon.costing.rules.comparison import compare_by_work
 from tinhgon.costing.rules.cost_parameters import CostParameters
+from tinhgon.costing.rules.handling import HandlingCost, handling_cost
 from tinhgon.costing.rules.parameter_rows import ParameterRow
 from tinhgon.costing.rules.standards import PREFIX
 from tinhgon.costing.vocabulary import Method
@@ -71,13 +72,16 @@ def costs_of_versions(
 
 @dataclass(frozen=True, slots=True)
 class CostedVersion:
-    """A version priced now by both methods, with what that rests on."""
+    """A version priced now by both methods, with what that rests on; `before` is the version a
+    draft was made from, priced over the same cases."""
 
     version: Version
     content: Content
     work: WorkCost
     term: TermCost
+    handling: HandlingCost
     parameters: CostParameters
+    before: WorkCost | None = None
 
     def minutes_of(self, term: Term) -> int | None:
         """Minutes of work a term is counted as by the second method."""
@@ -86,19 +90,25 @@ class CostedVersion:
     def as_data(self) -> Plain:
         """The whole calculation as plain data."""
         code = self.version.procedure.code
-        return explain(code, self.content, self.work, self.term, self.parameters)
+        return explain(code, self.content, self.work, self.term, self.parameters) | {
+            "authority": handling_data(self.handling)
+        }
 
 
 def costed(version: Version, on: date | None = None) -> CostedVersion:
     """The version priced by what is read out of it now, under the parameters of a day (today)."""
     parameters = cost_parameters(on)
     (priced,) = load_priced([current_reading(version).pk])
+    method = ByWork(parameters, priced.measured)
+    compared = None if priced.base is None else compare_by_work(method, priced.base, priced.content)
     return CostedVersion(
         version=version,
         content=priced.content,
-        work=version_cost(ByWork(parameters), priced.content, priced.base),
+        work=method.unit_cost(priced.content) if compared is None else compared.new,
         term=ByTerm(parameters).unit_cost(priced.content),
+        handling=handling_cost(priced.content, parameters),
         parameters=parameters,
+        before=None if compared is None else compared.before,
     )
 
 

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tinhgon.costing.rules.classification import Classified, ItemReading, classify
+from tinhgon.costing.rules.presence import attendances
 from tinhgon.costing.rules.price_list import Work
+from tinhgon.costing.rules.standards import SHARE_IF_NEEDED, SHARE_SUPPLEMENT
 from tinhgon.costing.vocabulary import NOTHING, ActivityKind, Gap, Preparation, Spread, Unknown
 from tinhgon.procedures.content.api import ChannelType, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tinhgon.costing.rules.fees import ChannelFee
     from tinhgon.costing.rules.price_list import PriceList
-    from tinhgon.procedures.content.api import Channel, DossierItem
+    from tinhgon.procedures.content.api import DossierItem, Step
 
 # No level stated: the middle one. No district has an office since 1 July 2025; what it did is
 # mostly done in the commune.
@@ -39,13 +41,15 @@ class Activity:
     """One line of the calculation sheet.
 
     `component` is the id of the component it comes from, None for the procedure as a whole.
-    `classified` is how a dossier item was read, None for other lines.
+    `classified` is how a dossier item was read, None for other lines; `words` are those of the
+    record an activity was read from, where it is no dossier item.
     """
 
     kind: ActivityKind
     component: str | None
     work: Work
     classified: Classified | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +94,18 @@ def read_item(item: DossierItem) -> ItemReading:
     return _REMARK if uncounted and read.paper.matched is None and read.paper.is_paper else read
 
 
-def preparation(items: Iterable[DossierItem], prices: PriceList) -> Dossier:
-    """Understanding the rules and preparing each paper of one case."""
+def preparation(
+    items: Iterable[DossierItem],
+    prices: PriceList,
+    measured: Mapping[str, ItemReading] | None = None,
+) -> Dossier:
+    """Understanding the rules and preparing each paper of one case; `measured` says how papers
+    are prepared of which somebody knows better than their words."""
     lines: list[Activity] = []
     gaps: list[Gap] = []
     papers = read_as_data = 0
     for item in items:
-        read = read_item(item)
+        read = (measured or {}).get(item.id) or read_item(item)
         read_as_data += item.data_source is not None
         if read.paper.is_paper:
             papers += 1
@@ -116,7 +125,7 @@ def _item_lines(item: DossierItem, read: ItemReading, prices: PriceList) -> list
         lines.append(_prepared(item, read.certification, prices))
     further = (item.originals or 0) + (item.copies or 0) - 1
     if further > 0:
-        work = prices.work("duplicate", further)
+        work = prices.work("duplicate", further, component=item.id)
         lines.append(Activity(ActivityKind.DUPLICATE, item.id, work))
     return lines
 
@@ -125,7 +134,8 @@ def _prepared(item: DossierItem, read: Classified, prices: PriceList) -> Activit
     standard = f"prepare.{read.preparation}"
     if read.difficulty is not None:
         standard = f"{standard}.{read.difficulty}"
-    return Activity(ActivityKind.PREPARE, item.id, prices.work(standard), read)
+    work = prices.work(standard, component=item.id)
+    return Activity(ActivityKind.PREPARE, item.id, work, read)
 
 
 def handing_in(
@@ -135,30 +145,72 @@ def handing_in(
 
     What each paper adds online is left to `attaching`.
     """
-    stages = _STAGES.get(way, _IN_PERSON)
-    travel = None
-    if stages == _IN_PERSON:
-        travel = _TRAVEL.get(level, _TRAVEL_UNSTATED) if level else _TRAVEL_UNSTATED
+    stages, travel = _stages(way, level)
     lines: list[Activity] = []
     for kind in (ActivityKind.SUBMIT, ActivityKind.COLLECT):
         if travel:
-            lines.append(Activity(kind, channel, prices.work(travel)))
-        lines.append(Activity(kind, channel, prices.work(f"{kind}.{stages}")))
+            lines.append(Activity(kind, channel, prices.work(travel, component=channel)))
+        work = prices.work(f"{kind}.{stages}", component=channel)
+        lines.append(Activity(kind, channel, work))
     if fee.amount.high:
-        lines.append(Activity(ActivityKind.PAY, channel, prices.work(f"pay.{stages}")))
-        lines.append(Activity(ActivityKind.PAY, channel, _fee(fee.amount)))
+        work = prices.work(f"pay.{stages}", component=channel)
+        lines.append(Activity(ActivityKind.PAY, channel, work))
+        lines.append(Activity(ActivityKind.PAY, channel, _fee(fee)))
     return Block.of(lines, fee.gaps)
 
 
-def attaching(channel: Channel, papers: int, prices: PriceList) -> Block:
-    """Scanning and attaching the papers of a case, online; nothing in other channels."""
-    if channel.type is not ChannelType.ONLINE or papers == 0:
+def _stages(way: ChannelType, level: Level | None) -> tuple[str, str | None]:
+    """How the standard activities of a channel are called, and the travel they need."""
+    stages = _STAGES.get(way, _IN_PERSON)
+    if stages != _IN_PERSON:
+        return stages, None
+    return stages, _TRAVEL.get(level, _TRAVEL_UNSTATED) if level else _TRAVEL_UNSTATED
+
+
+def with_papers(
+    channel: str, way: ChannelType, level: Level | None, papers: int, prices: PriceList
+) -> Block:
+    """What the number of papers adds to a channel: scanning and attaching them online, and, in
+    the share of cases that are asked to, supplementing the dossier and handing it in again."""
+    if papers == 0:
         return EMPTY
-    work = prices.work("submit.online_item", papers)
-    return Block.of((Activity(ActivityKind.SUBMIT, channel.id, work),), ())
+    lines: list[Activity] = []
+    if way is ChannelType.ONLINE:
+        work = prices.work("submit.online_item", papers, component=channel)
+        lines.append(Activity(ActivityKind.SUBMIT, channel, work))
+    stages, travel = _stages(way, level)
+    again = (f"supplement.{prices.parameters.understanding(papers)}", travel, f"submit.{stages}")
+    for standard in again:
+        if standard is not None:
+            work = prices.work(standard, share=SHARE_SUPPLEMENT, component=channel)
+            lines.append(Activity(ActivityKind.SUPPLEMENT, channel, work))
+    return Block.of(lines, ())
 
 
-def _fee(amount: Spread) -> Work:
+def attending(steps: Iterable[Step], prices: PriceList) -> Block:
+    """Inspections, interviews and tests the steps make the subject attend."""
+    found = attendances(steps)
+    if not found:
+        return EMPTY
+    return Block.of(
+        [
+            Activity(
+                ActivityKind.INSPECT,
+                one.step,
+                prices.work(
+                    one.standard,
+                    share=SHARE_IF_NEEDED if one.if_needed else "",
+                    component=one.step,
+                ),
+                words=one.words,
+            )
+            for one in found
+        ],
+        (),
+    )
+
+
+def _fee(fee: ChannelFee) -> Work:
     return Work(
         standard="fee",
         count=1,
@@ -166,8 +218,9 @@ def _fee(amount: Spread) -> Work:
         hourly_income=0,
         labour=NOTHING,
         outsourced=NOTHING,
-        charge=amount,
-        total=amount,
+        charge=fee.amount,
+        total=fee.amount,
         default=False,
         parameters=(),
+        measured=fee.measured,
     )

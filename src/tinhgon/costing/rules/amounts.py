@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tinhgon.costing.vocabulary import Spread
+from tinhgon.costing.vocabulary import ALWAYS, Spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,15 @@ def labour(minutes: int, hourly: int) -> int:
     return divide(minutes * hourly, MINUTES_PER_HOUR)
 
 
-def labour_spread(minutes: Spread, hourly: int) -> Spread:
+def labour_spread(minutes: Spread, hourly: int, share: Spread = ALWAYS) -> Spread:
+    """Đồng for `minutes` in `share` per mille of the cases, each bound rounded once."""
+    if share is not ALWAYS:
+        whole = MINUTES_PER_HOUR * ALWAYS.mid
+        return Spread(
+            divide(minutes.low * share.low * hourly, whole),
+            divide(minutes.mid * share.mid * hourly, whole),
+            divide(minutes.high * share.high * hourly, whole),
+        )
     return Spread(
         labour(minutes.low, hourly), labour(minutes.mid, hourly), labour(minutes.high, hourly)
     )

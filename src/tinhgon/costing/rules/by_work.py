@@ -16,13 +16,15 @@ from tinhgon.costing.rules.activities import (
     Activity,
     Block,
     Dossier,
-    attaching,
+    attending,
     handing_in,
     preparation,
+    with_papers,
 )
 from tinhgon.costing.rules.amounts import divide, per_mille, share
 from tinhgon.costing.rules.cases import dossier_cases
-from tinhgon.costing.rules.fees import channel_fee
+from tinhgon.costing.rules.fees import ChannelFee, channel_fee
+from tinhgon.costing.rules.measured import NONE_MEASURED, Measured
 from tinhgon.costing.rules.price_list import PriceList
 from tinhgon.costing.rules.subjects import payer
 from tinhgon.costing.vocabulary import Gap, Method, Spread, Subject, Unknown
@@ -88,6 +90,7 @@ class WorkCost:
     cases: tuple[CaseCost, ...]
     on: date
     parameter_set: str
+    measured: Measured = NONE_MEASURED
 
     @property
     def method(self) -> Method:
@@ -95,19 +98,32 @@ class WorkCost:
 
 
 class ByWork:
-    """The method by work under one parameter set; keep one for many procedures."""
+    """The method by work under one parameter set; keep one for many procedures.
 
-    def __init__(self, parameters: CostParameters) -> None:
-        self.parameters = parameters
-        self._prices = {subject: PriceList(parameters, subject) for subject in Subject}
+    `measured` are the values measured in the one procedure this is kept for.
+    """
+
+    def __init__(self, parameters: CostParameters, measured: Measured = NONE_MEASURED) -> None:
+        self.parameters = parameters.replaced(measured.of_procedure) if measured else parameters
+        self.measured = measured
+        apart = {
+            component: parameters.replaced(values)
+            for component, values in measured.by_component.items()
+        }
+        self._prices = {subject: PriceList(self.parameters, subject, apart) for subject in Subject}
         # Records share few combinations of channel, fees and level: 3,100 among 16,500 channels.
         self._handing_in = lru_cache(maxsize=8192)(self._hand_in)
+        self._with_papers = lru_cache(maxsize=8192)(self._add_papers)
+
+    def with_measured(self, measured: Measured) -> ByWork:
+        """The same method for one procedure in which values were measured."""
+        return ByWork(self.parameters, measured) if measured else self
 
     def unit_cost(self, content: Content, labels: Labels | None = None) -> WorkCost:
         """The unit cost of `content`; `labels` fixes the cases (see `cases.dossier_cases`)."""
         prices = self._prices[payer(content, self.parameters.hourly_income)]
         dossiers = [
-            (case.label, preparation(case.items, prices))
+            (case.label, preparation(case.items, prices, self.measured.readings))
             for case in dossier_cases(content.dossier, labels)
         ]
         cases = self._cases(content, dossiers, prices)
@@ -124,14 +140,18 @@ class ByWork:
             cases=cases,
             on=self.parameters.on,
             parameter_set=self.parameters.fingerprint,
+            measured=self.measured,
         )
 
     def _cases(
         self, content: Content, dossiers: list[tuple[str | None, Dossier]], prices: PriceList
     ) -> tuple[CaseCost, ...]:
+        attended = attending(content.steps, prices)
         if not content.channels:
             gap = Gap(None, Unknown.CHANNEL_NOT_STATED)
-            return tuple(_without_channel(label, dossier, gap) for label, dossier in dossiers)
+            return tuple(
+                _without_channel(label, dossier, gap, attended) for label, dossier in dossiers
+            )
         labels = {label for label, _ in dossiers}
         costs: list[CaseCost] = []
         for channel in content.channels:
@@ -141,8 +161,10 @@ class ByWork:
             for label, dossier in dossiers:
                 if channel.case is not None and channel.case in labels - {label}:
                     continue
-                blocks = (dossier.block, attaching(channel, dossier.papers, prices), handing)
-                costs.append(_case_cost(label, channel, blocks))
+                more = self._with_papers(
+                    channel.id, channel.type, content.level, dossier.papers, prices.subject
+                )
+                costs.append(_case_cost(label, channel, (dossier.block, more, handing, attended)))
         return tuple(costs)
 
     def _hand_in(
@@ -154,8 +176,18 @@ class ByWork:
         subject: Subject,
     ) -> Block:
         smallest = self.parameters.smallest_plausible_fee
-        fee = channel_fee(channel, fees, smallest_plausible=smallest)
+        paid = self.measured.fees.get(channel)
+        fee = (
+            channel_fee(channel, fees, smallest_plausible=smallest)
+            if paid is None
+            else ChannelFee(paid, (), measured=True)
+        )
         return handing_in(channel, way, fee, level, self._prices[subject])
+
+    def _add_papers(
+        self, channel: str, way: ChannelType, level: Level | None, papers: int, subject: Subject
+    ) -> Block:
+        return with_papers(channel, way, level, papers, self._prices[subject])
 
     def _shares(self, cases: tuple[CaseCost, ...]) -> tuple[ChannelShare, ...]:
         by_type: dict[ChannelType | None, list[CaseCost]] = {}
@@ -173,34 +205,40 @@ class ByWork:
         )
 
 
-def _without_channel(label: str | None, dossier: Dossier, gap: Gap) -> CaseCost:
+def _without_channel(label: str | None, dossier: Dossier, gap: Gap, attended: Block) -> CaseCost:
     block = dossier.block
     return CaseCost(
         case=label,
         channel=None,
         channel_type=None,
-        activities=block.activities,
-        total=block.total,
-        by_default=block.by_default,
+        activities=block.activities + attended.activities,
+        total=block.total + attended.total,
+        by_default=block.by_default + attended.by_default,
         gaps=(*block.gaps, gap),
         fee_alternatives=0,
     )
 
 
-def _case_cost(label: str | None, channel: Channel, blocks: tuple[Block, Block, Block]) -> CaseCost:
-    dossier, attached, handing = blocks
-    one, two, three = dossier.total, attached.total, handing.total
+def _case_cost(
+    label: str | None, channel: Channel, blocks: tuple[Block, Block, Block, Block]
+) -> CaseCost:
+    dossier, attached, handing, attended = blocks
+    one, two, three, four = dossier.total, attached.total, handing.total, attended.total
     return CaseCost(
         case=label,
         channel=channel.id,
         channel_type=channel.type,
-        activities=dossier.activities + attached.activities + handing.activities,
-        total=Spread(
-            one.low + two.low + three.low,
-            one.mid + two.mid + three.mid,
-            one.high + two.high + three.high,
+        activities=(
+            dossier.activities + handing.activities + attached.activities + attended.activities
         ),
-        by_default=dossier.by_default + attached.by_default + handing.by_default,
+        total=Spread(
+            one.low + two.low + three.low + four.low,
+            one.mid + two.mid + three.mid + four.mid,
+            one.high + two.high + three.high + four.high,
+        ),
+        by_default=(
+            dossier.by_default + attached.by_default + handing.by_default + attended.by_default
+        ),
         gaps=dossier.gaps + handing.gaps,
         fee_alternatives=len(channel.fees),
     )

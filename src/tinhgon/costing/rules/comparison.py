@@ -22,6 +22,13 @@ class WorkComparison:
     after: WorkCost | None
     benefit: Benefit
 
+    @property
+    def new(self) -> WorkCost:
+        """The cost after, of a procedure that goes on."""
+        if self.after is None:
+            raise ValueError("the procedure is abolished")
+        return self.after
+
 
 @dataclass(frozen=True, slots=True)
 class TermComparison:

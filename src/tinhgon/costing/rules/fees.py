@@ -33,6 +33,7 @@ class ChannelFee:
 
     amount: Spread
     gaps: tuple[Gap, ...]
+    measured: bool = False
 
 
 def channel_fee(channel: str, fees: tuple[Fee, ...], *, smallest_plausible: int) -> ChannelFee:

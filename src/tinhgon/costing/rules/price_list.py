@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tinhgon.costing.rules.amounts import labour_spread
-from tinhgon.costing.vocabulary import Spread
+from tinhgon.costing.rules.amounts import divide, labour_spread
+from tinhgon.costing.vocabulary import ALWAYS, Spread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tinhgon.costing.rules.cost_parameters import CostParameters
     from tinhgon.costing.vocabulary import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A standard activity (công việc) done `count` times at one hourly income.
+    """A standard activity (công việc) done `count` times at one hourly income, in `share` per
+    mille of the cases.
 
-    `minutes` and the three money figures (đồng) are for all `count` times. `total` is
+    `minutes` are for all `count` times in a case where it is done; the three money figures (đồng)
+    are the mean of all cases. `total` is
     labour + outsourced + charge: time × hourly income + services + fees of TT 02/2017 Art. 27.
+    `default` says that some of it rests on no confirmed value, `measured` that some was measured
+    in this procedure.
     """
 
     standard: str
@@ -31,32 +37,55 @@ class Work:
     total: Spread
     default: bool
     parameters: tuple[str, ...]
+    share: Spread = ALWAYS
+    measured: bool = False
 
 
 class PriceList:
-    """What each standard activity costs one group of subjects under one parameter set."""
+    """What each standard activity costs one group of subjects under one parameter set.
 
-    def __init__(self, parameters: CostParameters, subject: Subject) -> None:
+    `apart`: components whose values were measured, each with the parameters that hold there.
+    """
+
+    def __init__(
+        self,
+        parameters: CostParameters,
+        subject: Subject,
+        apart: Mapping[str, CostParameters] | None = None,
+    ) -> None:
         self.parameters = parameters
         self.subject = subject
         self.hourly_income = parameters.hourly_income[subject]
         self._income_name = f"cost.hourly_income.{subject}"
-        self._priced: dict[tuple[str, int], Work] = {}
+        self._priced: dict[tuple[str, int, str], Work] = {}
+        self._apart = {
+            component: PriceList(found, subject) for component, found in (apart or {}).items()
+        }
 
-    def work(self, standard: str, count: int = 1) -> Work:
-        """The standard activity `standard` done `count` times (at least once)."""
-        priced = self._priced.get((standard, count))
+    def work(
+        self, standard: str, count: int = 1, *, share: str = "", component: str | None = None
+    ) -> Work:
+        """The standard activity `standard` done `count` times (at least once) for a component,
+        in all cases or in the `share` of them that the parameter of this name gives."""
+        if self._apart and component in self._apart:
+            return self._apart[component].work(standard, count, share=share)
+        key = (standard, count, share)
+        priced = self._priced.get(key)
         if priced is None:
-            priced = self._price(standard, count)
-            self._priced[(standard, count)] = priced
+            priced = self._price(standard, count, share)
+            self._priced[key] = priced
         return priced
 
-    def _price(self, name: str, count: int) -> Work:
+    def _price(self, name: str, count: int, share: str) -> Work:
         standard = self.parameters.standards[name]
-        minutes = _times(standard.minutes, count)
-        labour = labour_spread(minutes, self.hourly_income)
-        outsourced = _times(standard.outsourced, count)
-        charge = _times(standard.charge, count)
+        often = self.parameters.shares[share] if share else ALWAYS
+        minutes = _times(standard.minutes, count, ALWAYS)
+        labour = labour_spread(minutes, self.hourly_income, often)
+        outsourced = _times(standard.outsourced, count, often)
+        charge = _times(standard.charge, count, often)
+        shared = (f"cost.share.{share}",) if share else ()
+        measured = self.parameters.measured
+        names = (*standard.parameters, self._income_name, *shared)
         return Work(
             standard=name,
             count=count,
@@ -66,12 +95,20 @@ class PriceList:
             outsourced=outsourced,
             charge=charge,
             total=Spread.total((labour, outsourced, charge)),
-            default=standard.default,
-            parameters=(*standard.parameters, self._income_name),
+            default=standard.default or bool(share and share not in self.parameters.sure_shares),
+            parameters=names,
+            share=often,
+            measured=bool(measured) and any(each in measured for each in names),
         )
 
 
-def _times(value: Spread, count: int) -> Spread:
-    if count == 1:
-        return value
-    return Spread(value.low * count, value.mid * count, value.high * count)
+def _times(value: Spread, count: int, share: Spread) -> Spread:
+    if share is ALWAYS:
+        if count == 1:
+            return value
+        return Spread(value.low * count, value.mid * count, value.high * count)
+    return Spread(
+        divide(value.low * count * share.low, 1000),
+        divide(value.mid * count * share.mid, 1000),
+        divide(value.high * count * share.high, 1000),
+    )

@@ -16,7 +16,12 @@ CHARGE: Final = "charge"
 _WORK_ONLY: Final = (MINUTES,)
 _WORK_AND_SERVICE: Final = (MINUTES, OUTSOURCED)
 
-GRADED: Final = ("understand", "prepare.form", "prepare.paper")
+GRADED: Final = ("understand", "prepare.form", "prepare.paper", "supplement")
+
+# Of how many cases an activity is part, in per mille.
+SHARE_SUPPLEMENT: Final = "supplement"
+SHARE_IF_NEEDED: Final = "inspect_if_needed"
+SHARES: Final = (SHARE_SUPPLEMENT, SHARE_IF_NEEDED)
 
 STANDARDS: Final[dict[str, tuple[str, ...]]] = {
     **{f"{name}.{grade}": _WORK_ONLY for name in GRADED for grade in Difficulty},
@@ -35,6 +40,8 @@ STANDARDS: Final[dict[str, tuple[str, ...]]] = {
     "pay.direct": _WORK_ONLY,
     "pay.postal": _WORK_ONLY,
     "pay.online": _WORK_ONLY,
+    "inspect.visit": _WORK_ONLY,
+    "inspect.interview": _WORK_AND_SERVICE,
     "collect.direct": _WORK_ONLY,
     "collect.postal": _WORK_AND_SERVICE,
     "collect.online": _WORK_ONLY,

@@ -20,6 +20,7 @@ from tinhgon.costing.api import (
     AnnualTotal,
     Method,
     annual_costs,
+    simulated,
 )
 from tinhgon.costing.screens.choices import asked_year, years
 from tinhgon.costing.screens.files import storable
@@ -78,6 +79,7 @@ def annual_page(request: HttpRequest) -> HttpResponse:
         "agency": None if agency is None else names_on([agency.pk]).get(agency.pk, key),
         "above": _above(agency, year),
         "whole": _row("", costs.total(), reverse("volumes")),
+        "simulated": simulated(costs),
         "method": gettext(METHOD_LABELS[Method.BY_WORK]),
         "agencies": agencies,
         "fields": fields,

@@ -23,8 +23,13 @@ _ASSUMPTIONS = (
         "mix of ways."
     ),
     gettext_noop(
-        "Waiting for the result, inspections and supplements of a dossier are not counted; nor is "
-        "opportunity cost (Art. 27(2) of Circular 02/2017/TT-VPCP)."
+        "Supplements of a dossier and inspections that are held only if needed are counted in the "
+        "share of cases the parameters give; a step that names an inspection, an interview or a "
+        "test is counted in every case."
+    ),
+    gettext_noop(
+        "Waiting for the result is not counted; nor is opportunity cost (Art. 27(2) of Circular "
+        "02/2017/TT-VPCP)."
     ),
     gettext_noop("Each line is rounded to a whole đồng; totals are sums of rounded lines."),
 )

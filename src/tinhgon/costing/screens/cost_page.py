@@ -15,10 +15,17 @@ from tinhgon.costing.api import (
     VIEW,
     CostedVersion,
     Method,
+    annual_cost,
+    benefit,
+    can_measure,
     costed,
+    elsewhere,
     families,
+    field_place,
+    measured_share,
     term_parameters,
     version_to_price,
+    volume_of,
 )
 from tinhgon.costing.screens.assumptions import assumptions
 from tinhgon.costing.screens.cost_chart import cost_chart
@@ -32,8 +39,16 @@ from tinhgon.costing.screens.cost_rows import (
     term_rows,
     work_parameters,
 )
+from tinhgon.costing.screens.leader_chart import leader_chart
+from tinhgon.costing.screens.result_rows import (
+    assumption_rows,
+    field_chart,
+    handling_rows,
+    part_rows,
+    volumes_url,
+)
 from tinhgon.costing.screens.wording import gap_words, names_of
-from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.access.api import Actor, actor, requires
 
 _LONGEST_NUMBER = 9
 
@@ -51,7 +66,40 @@ def procedure_cost(request: HttpRequest, code: str) -> HttpResponse:
     found = costed(
         version_to_price(code, by=actor(request), number=asked_number(request, "version"))
     )
-    return render(request, "costing/cost.html", _context(found, asked_number(request, "case")))
+    by = actor(request)
+    context = _context(found, asked_number(request, "case")) | _result(found, by)
+    return render(request, "costing/cost.html", context)
+
+
+def _result(found: CostedVersion, by: Actor) -> dict[str, object]:
+    """What the result says beyond its sums."""
+    names = names_of(found.content)
+    procedure = found.version.procedure
+    year, volume = volume_of(procedure.pk, by=by)
+    amount = found.work.amount.mid
+    place = field_place(found.version, amount, by=by)
+    measured = measured_share(found.work)
+    saved = None if found.before is None else benefit(found.before.amount.mid, amount)
+    return {
+        "leader_chart": leader_chart(found),
+        "assumption_rows": assumption_rows(found, names),
+        "parts": part_rows(found, names),
+        "measured_share": None if measured is None else measured / 1000,
+        "measured_url": reverse("procedure_measured", args=[procedure.code]),
+        "may_measure": can_measure(by, procedure),
+        "year": year,
+        "cases_a_year": volume.cases_a_year,
+        "annual": annual_cost(amount, volume),
+        "volumes_url": volumes_url(found),
+        "place": place,
+        "field_chart": None if place is None else field_chart(place, amount),
+        "elsewhere": elsewhere(found.version, by=by),
+        "before": found.before,
+        "saved": saved,
+        "annual_saving": None if saved is None else annual_cost(saved.saving, volume),
+        "handling": found.handling,
+        "handling_rows": handling_rows(found),
+    }
 
 
 def _context(found: CostedVersion, asked: int | None) -> dict[str, object]:
@@ -78,7 +126,7 @@ def _context(found: CostedVersion, asked: int | None) -> dict[str, object]:
         "cases": rows,
         "case": case,
         "case_row": rows[number - 1],
-        "lines": line_rows(case, names),
+        "lines": line_rows(case, names, code),
         "by_activity": activity_rows(case),
         "by_component": component_rows(case, names),
         "parameters": work_parameters(found),
@@ -87,6 +135,9 @@ def _context(found: CostedVersion, asked: int | None) -> dict[str, object]:
         "term_unknown": gap_words(found.term.gaps, names),
         "assumptions": assumptions(),
         "chart": cost_chart(found),
+        "pdf_url": (
+            f"{reverse('procedure_cost_pdf', args=[code])}?{urlencode({'version': version})}"
+        ),
         "sheet_url": (
             f"{reverse('procedure_cost_sheet', args=[code])}?{urlencode({'version': version})}"
         ),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from tinhgon.costing.api import (
+    ALWAYS,
     Activity,
     CaseCost,
     CostedVersion,
@@ -21,6 +22,7 @@ from tinhgon.costing.api import (
     totals_by_component,
     used_parameters,
 )
+from tinhgon.costing.screens.measured_page import measure_url
 from tinhgon.costing.screens.wording import (
     activity_words,
     case_title,
@@ -76,6 +78,9 @@ class LineRow:
     total: Spread
     default: bool
     from_record: bool
+    measured: bool
+    share: float | None
+    measure_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +142,13 @@ def case_rows(found: CostedVersion, names: Mapping[str, str], shown: int) -> lis
     ]
 
 
-def line_rows(case: CaseCost, names: Mapping[str, str]) -> list[LineRow]:
-    return [_line(line, names) for line in case.activities]
+def line_rows(case: CaseCost, names: Mapping[str, str], code: str) -> list[LineRow]:
+    return [_line(line, names, code) for line in case.activities]
 
 
-def _line(line: Activity, names: Mapping[str, str]) -> LineRow:
+def _line(line: Activity, names: Mapping[str, str], code: str) -> LineRow:
     work = line.work
+    what = work.parameters[0] if work.parameters else work.standard
     return LineRow(
         activity=activity_words(line),
         component=component_words(line.component, names),
@@ -156,6 +162,9 @@ def _line(line: Activity, names: Mapping[str, str]) -> LineRow:
         total=work.total,
         default=work.default,
         from_record=not work.parameters,
+        measured=work.measured,
+        share=None if work.share is ALWAYS else work.share.mid / _THOUSAND,
+        measure_url=measure_url(code, what, line.component),
     )
 
 

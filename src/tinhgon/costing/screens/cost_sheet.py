@@ -58,7 +58,7 @@ def workbook(found: CostedVersion, *, language: str) -> bytes:
         look = Look.of(book)
         result, cases, activities, terms, parameters = (Page(book, look, name) for name in _SHEETS)
         rows = (*used_parameters(found.work, found.parameters), *term_parameters(found.parameters))
-        laid = ParameterPage(parameters, families(rows))
+        laid = ParameterPage(parameters, families(rows), found.work.measured, names)
         lines = ActivityPage(activities, laid, found.work.cases, names)
         summed = CasePage(cases, lines, found.work.cases)
         ResultPage(result, found, summed, laid).write(names, language)

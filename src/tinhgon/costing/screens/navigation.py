@@ -12,6 +12,7 @@ def register() -> None:
     entries = [
         ("annual_costs", gettext_noop("Compliance cost"), "calculator"),
         ("volumes", gettext_noop("Volumes"), "chart-bar"),
+        ("baselines", gettext_noop("Baselines"), "lock-closed"),
     ]
     register_navigation(
         *(

@@ -19,9 +19,11 @@ from tinhgon.costing.api import (
     Gap,
     component_names,
 )
+from tinhgon.costing.screens.parameter_words import standard_words
 from tinhgon.procedures.content.api import ChannelType, Content
 
 _NAME_LENGTH = 160
+_SAID_BY_STANDARD = frozenset({ActivityKind.INSPECT, ActivityKind.SUPPLEMENT})
 
 
 def case_words(case: str | None) -> str:
@@ -43,7 +45,8 @@ def names_of(content: Content) -> dict[str, str]:
         component: Truncator(" ".join(name.split())).chars(_NAME_LENGTH)
         for component, name in component_names(content).items()
     }
-    return names | {channel.id: channel_words(channel.type) for channel in content.channels}
+    names |= {channel.id: channel_words(channel.type) for channel in content.channels}
+    return names | {step.id: f"{gettext('Step')} {step.order}" for step in content.steps}
 
 
 def component_words(component: str | None, names: Mapping[str, str]) -> str:
@@ -60,6 +63,8 @@ def activity_words(line: Activity) -> str:
     """The work, and for a paper how it comes about."""
     work = kind_words(line.kind)
     if line.classified is None:
+        if line.kind in _SAID_BY_STANDARD:
+            return f"{work}: {standard_words(line.work.standard)}"
         return work
     return f"{work}: {gettext(PREPARATION_LABELS[line.classified.preparation])}"
 
@@ -67,7 +72,7 @@ def activity_words(line: Activity) -> str:
 def reading_words(line: Activity) -> str:
     """The words of the paper's name that decided how it comes about."""
     read = line.classified
-    return read.matched if read is not None and read.matched else ""
+    return read.matched if read is not None and read.matched else line.words
 
 
 def gap_words(gaps: Iterable[Gap], names: Mapping[str, str]) -> list[str]:

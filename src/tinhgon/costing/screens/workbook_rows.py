@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from tinhgon.costing.api import CostWorkbook
+from tinhgon.costing.api import CostWorkbook, WorkbookKind
+from tinhgon.costing.screens.measured_forms import preparation_words
+from tinhgon.costing.screens.parameter_words import parameter_words
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.ui.api import number
 from tinhgon.procedures.api import CatalogueEntry
@@ -41,6 +43,8 @@ def change_rows(workbook: CostWorkbook, by: Actor) -> list[ChangeRow]:
         CatalogueEntry.objects.filter(code__in={row["code"] for row in rows[:500]}), by
     )
     names = dict(entries.order_by("version_id").values_list("code", "name"))
+    if workbook.kind == WorkbookKind.MEASURED.value:
+        return [_measured(row, names.get(row["code"], "")) for row in rows]
     keys = {row["agency"] for row in rows if "agency" in row}
     ids = dict(Agency.objects.filter(key__in=keys).values_list("pk", "key"))
     agencies = {ids[pk]: name for pk, name in names_on(ids).items()}
@@ -56,6 +60,23 @@ def change_rows(workbook: CostWorkbook, by: Actor) -> list[ChangeRow]:
         )
         for row in rows
     ]
+
+
+def _measured(row: Mapping[str, Any], name: str) -> ChangeRow:
+    before, ends = row["before"], row["ends"]
+    return ChangeRow(
+        line=row["line"],
+        code=row["code"],
+        name=name,
+        about=" · ".join(part for part in (parameter_words(row["what"]), row["component"]) if part),
+        before="" if before is None else preparation_words(before[1]) or number(before[0]),
+        after=preparation_words(row["word"]) if ends is None else _ends(*ends),
+        source=row["source"],
+    )
+
+
+def _ends(low: int, mid: int, high: int) -> str:
+    return number(mid) if low == high else f"{number(mid)} ({number(low)}–{number(high)})"
 
 
 def _volume(times: int, subjects: int) -> str:

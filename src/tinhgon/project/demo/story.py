@@ -19,7 +19,7 @@ from tinhgon.procedures.api import (
     content_of,
     current_version,
 )
-from tinhgon.project.demo.counting import count
+from tinhgon.project.demo.counting import count, freeze
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
     Decision,
@@ -66,8 +66,9 @@ def tell(people: People) -> None:
     )
     items = [*_shorter(reviewer, plan), *_answers(reviewer, plan)]
     _dismiss_one(reviewer, items)
-    _take_their_way(people, items)
     count(people)
+    freeze(people)
+    _take_their_way(people, items)
 
 
 def _classify(by: Actor) -> None:

@@ -80,5 +80,8 @@ def _benefit(
 ) -> Benefit:
     if outcome.successor is not None:
         into = successor_of(by, item, outcome.successor)
-        return price_merged(before, successor_content(into), on)
-    return price(before, None if outcome.abolished else outcome.practised, on)
+        return price_merged(
+            before, successor_content(into), on, procedure=item.procedure_id, into=into.pk
+        )
+    after = None if outcome.abolished else outcome.practised
+    return price(before, after, on, procedure=item.procedure_id)

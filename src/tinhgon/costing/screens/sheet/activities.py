@@ -93,11 +93,14 @@ class ActivityPage:
     def _figures(self, row: int, line: Activity) -> None:
         page, work = self._page, line.work
         page.number(row, COUNT, work.count)
+        share = _parameter(line, "cost.share.")
         self._standard(row, MINUTES, line, work.minutes)
         self._income(row, line)
         for shift, value in enumerate(_values(work.labour)):
-            minutes, income = here(row, MINUTES + shift), here(row, INCOME)
-            page.formula(row, LABOUR + shift, f"ROUND({minutes}*{income}/60,0)", value)
+            product = f"{here(row, MINUTES + shift)}*{here(row, INCOME)}"
+            if share is not None:
+                product = f"{product}*{self._share(share, _BOUNDS[shift], line)}"
+            page.formula(row, LABOUR + shift, f"ROUND({product}/60,0)", value)
         self._standard(row, SERVICES, line, work.outsourced)
         self._standard(row, CHARGES, line, work.charge)
         for shift, value in enumerate(_values(work.total)):
@@ -110,19 +113,26 @@ class ActivityPage:
     def _standard(self, row: int, column: int, line: Activity, found: Spread) -> None:
         """Times the standard value; what the record itself says stands as a number."""
         name = _parameter(line, _FAMILIES[column])
+        share = None if column == MINUTES else _parameter(line, "cost.share.")
         for shift, (bound, value) in enumerate(zip(_BOUNDS, _values(found), strict=True)):
             if name is None:
                 self._page.number(row, column + shift, value)
             else:
-                standard = self._parameters.cell(name, bound)
-                self._page.formula(row, column + shift, f"{here(row, COUNT)}*{standard}", value)
+                times = f"{here(row, COUNT)}*{self._parameters.cell(name, bound, line.component)}"
+                if share is not None:
+                    times = f"ROUND({times}*{self._share(share, bound, line)},0)"
+                self._page.formula(row, column + shift, times, value)
+
+    def _share(self, name: str, bound: int, line: Activity) -> str:
+        return f"{self._parameters.cell(name, bound, line.component)}/1000"
 
     def _income(self, row: int, line: Activity) -> None:
         name = _parameter(line, "cost.hourly_income.")
         if name is None:
             self._page.number(row, INCOME, line.work.hourly_income)
         else:
-            self._page.formula(row, INCOME, self._parameters.cell(name), line.work.hourly_income)
+            cell = self._parameters.cell(name, component=line.component)
+            self._page.formula(row, INCOME, cell, line.work.hourly_income)
 
 
 def _parameter(line: Activity, family: str) -> str | None:

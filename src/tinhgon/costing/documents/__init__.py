@@ -1,0 +1,1 @@
+"""The calculation sheet as a document to be printed."""

@@ -1,0 +1,1 @@
+"""Costs by the API."""

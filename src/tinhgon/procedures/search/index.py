@@ -13,7 +13,7 @@ from tinhgon.procedures.content.stored import from_dict
 from tinhgon.procedures.models import CatalogueEntry, DossierLine, StoredContent
 from tinhgon.procedures.search import postgresql, sqlite
 from tinhgon.procedures.search.document import SearchDocument, search_document
-from tinhgon.procedures.search.tiers import Tier
+from tinhgon.procedures.search.tiers import LAST, Tier, is_begun
 from tinhgon.procedures.search.words import code_of, words_of
 
 MOST_FOUND = 500
@@ -21,6 +21,7 @@ MOST_FOUND = 500
 # many contents with all words in the dossier.
 _A_PAGE = 50
 _LOOKED_THROUGH = 300
+_PAPERS_BEFORE = {Tier.NAME: Tier.DOSSIER, Tier.DOSSIER_BEGUN: Tier.DOSSIER_BEGUN}
 
 
 def add(documents: Iterable[SearchDocument]) -> None:
@@ -47,16 +48,17 @@ def matching(entries: QuerySet[CatalogueEntry], text: str) -> QuerySet[Catalogue
     if code is not None:
         return _with_code(entries, code)
     words = words_of(text)
-    return _in_tier(entries, words, Tier.ANY) if words else entries
+    return _in_tier(entries, words, Tier.ANY_BEGUN) if words else entries
 
 
 def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FOUND) -> list[int]:
     """Ids of the entries found for `text`, best first, at most `limit`.
 
     Best: the words as a phrase of the name, then as a phrase of a paper asked for, then all in the
-    name, then there with the last one half typed, then in the dossier, then anywhere; within one
-    rank as they came into the catalogue. `entries` carries the visibility and filters. Stops
-    at the limit, so that common words cost no more than rare ones.
+    name, then there with the last one half typed, then in the dossier, then anywhere; where that
+    fills no page, the same two with the last one half typed. Within one rank as they came into
+    the catalogue. `entries` carries the visibility and filters. Stops at the limit, so that
+    common words cost no more than rare ones.
     """
     plain = entries.order_by()
     code = code_of(text)
@@ -68,10 +70,11 @@ def ranked(entries: QuerySet[CatalogueEntry], text: str, *, limit: int = MOST_FO
     found: dict[int, None] = {}
     for tier in _tiers(words):
         wanted = limit - len(found)
-        if wanted <= 0:
+        if wanted <= 0 or (tier in LAST and len(found) >= _A_PAGE):
             break
-        if tier is Tier.NAME and len(words) > 1 and len(found) < _A_PAGE:
-            found.update(dict.fromkeys(_asking_for(plain, words)))
+        in_papers = _PAPERS_BEFORE.get(tier)
+        if in_papers and len(words) > 1 and len(found) < _A_PAGE:
+            found.update(dict.fromkeys(_asking_for(plain, words, in_papers)))
         # What a better rank found comes up again in the next, hence as many more are asked for.
         rows = _in_tier(plain, words, tier).values_list("pk", flat=True)
         found.update(dict.fromkeys(rows[: limit + len(found)]))
@@ -86,14 +89,15 @@ def contents_with_words_in_dossier(text: str) -> QuerySet[StoredContent]:
         return contents
     engine = _engine()
     return contents.extra(  # noqa: S610  # text goes in as a parameter
-        where=[f"procedures_storedcontent.id IN ({engine.ids(Tier.DOSSIER)})"],
-        params=[engine.query(words, Tier.DOSSIER)],
+        where=[f"procedures_storedcontent.id IN ({engine.ids(Tier.DOSSIER_BEGUN)})"],
+        params=[engine.query(words, Tier.DOSSIER_BEGUN)],
     )
 
 
 def _tiers(words: tuple[str, ...]) -> Iterator[Tier]:
     for tier in Tier:
-        if tier is not Tier.PHRASE or len(words) > 1:
+        is_alike = tier in LAST and not is_begun(words[-1], tier)
+        if not is_alike and (tier is not Tier.PHRASE or len(words) > 1):
             yield tier
 
 
@@ -110,13 +114,13 @@ def _in_tier(
     )
 
 
-def _asking_for(entries: QuerySet[CatalogueEntry], words: tuple[str, ...]) -> list[int]:
+def _asking_for(entries: QuerySet[CatalogueEntry], words: tuple[str, ...], tier: Tier) -> list[int]:
     """Ids of the entries that ask for a paper named by these words in a row."""
     engine = _engine()
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{engine.ids(Tier.DOSSIER)} LIMIT {_LOOKED_THROUGH}",
-            [engine.query(words, Tier.DOSSIER)],
+            f"{engine.ids(tier)} LIMIT {_LOOKED_THROUGH}",
+            [engine.query(words, tier)],
         )
         candidates = [row[0] for row in cursor.fetchall()]
     lines = DossierLine.objects.filter(

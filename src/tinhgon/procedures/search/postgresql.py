@@ -33,6 +33,8 @@ _COLUMNS = {
     Tier.BEGUN: "name",
     Tier.DOSSIER: "dossier",
     Tier.ANY: "whole",
+    Tier.DOSSIER_BEGUN: "dossier",
+    Tier.ANY_BEGUN: "whole",
 }
 
 

@@ -35,6 +35,8 @@ _IN_TIER = {
     Tier.BEGUN: TABLES[0],
     Tier.DOSSIER: TABLES[1],
     Tier.ANY: TABLES[2],
+    Tier.DOSSIER_BEGUN: TABLES[1],
+    Tier.ANY_BEGUN: TABLES[2],
 }
 
 

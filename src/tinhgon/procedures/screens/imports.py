@@ -99,9 +99,15 @@ class ProblemTable(WorklistTable):
     record = tables.Column(
         verbose_name=_("Code of the record"), attrs={"td": {"class": "code nowrap"}}
     )
-    field = tables.Column(verbose_name=_("Part of the record"), default="")
-    value = tables.Column(verbose_name=_("Text"), default="", orderable=False)
-    reason = tables.Column(verbose_name=_("What to do"), orderable=False)
+    field = tables.Column(
+        verbose_name=_("Part of the record"), default="", attrs={"td": {"class": "problem-field"}}
+    )
+    value = tables.Column(
+        verbose_name=_("Text"), default="", orderable=False, attrs={"td": {"class": "problem-text"}}
+    )
+    reason = tables.Column(
+        verbose_name=_("What to do"), orderable=False, attrs={"td": {"class": "problem-what"}}
+    )
     kept = tables.Column(verbose_name=_("What became of it"))
 
     caption = _("Problems")

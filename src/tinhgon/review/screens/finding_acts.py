@@ -27,12 +27,11 @@ from tinhgon.review.api import (
     findings,
     open_plan,
     reopen,
-    rule_title,
     take_up,
     take_up_into_plan,
 )
 from tinhgon.review.screens.addresses import back_from, item_address
-from tinhgon.review.screens.finding_forms import DismissForm, TakeUpForm, chosen_findings
+from tinhgon.review.screens.finding_forms import DismissForm, TakeUpForm, chosen_findings, lines_of
 
 _MOST_TOLD = 5
 
@@ -75,7 +74,7 @@ def decide_findings(request: HttpRequest) -> HttpResponse:
         "form": form,
         "act": act,
         "page_title": _TITLES[act](),
-        "rows": [(row, rule_title(row.rule)) for row in rows],
+        "rows": lines_of(rows),
         "chosen": chosen,
         "back": back,
     }

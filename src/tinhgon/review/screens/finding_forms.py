@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.registry.api import Agency, names_on
-from tinhgon.review.api import Plan, can_draft, can_open_plan, plans
+from tinhgon.review.api import Finding, Plan, can_draft, can_open_plan, plans, rule_title
 
 _MOST_PLANS = 200
 _LONGEST_ID = 19
@@ -84,3 +85,10 @@ def chosen_findings(ticked: Iterable[str]) -> list[int]:
     """The ids of what is ticked: places by themselves, or all of a line with commas between."""
     ids = (pk for value in ticked for pk in value.split(",") if pk.isascii() and pk.isdigit())
     return list(dict.fromkeys(int(pk) for pk in ids if len(pk) < _LONGEST_ID))
+
+
+def lines_of(rows: Sequence[Finding]) -> list[tuple[Finding, str, int]]:
+    """What is chosen as people see it: a line for each procedure and rule, with its places."""
+    places = Counter((row.procedure_id, row.rule) for row in rows)
+    first = {(row.procedure_id, row.rule): row for row in reversed(list(rows))}
+    return [(first[key], rule_title(key[1]), count) for key, count in places.items()]

@@ -14,6 +14,7 @@ from tinhgon.foundation.ui.api import (
     Unit,
     money,
     number,
+    read_day,
     write_day,
     write_money,
     write_money_short,
@@ -88,3 +89,20 @@ def test_a_figure_writes_its_unit() -> None:
         assert Figure(0.214, Unit.RATIO).written == "21,4%"
         assert Figure(12_500, Unit.MONEY).written == "12.500\N{NO-BREAK SPACE}đ"
         assert Figure(None).written == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-06-30", date(2025, 6, 30)),
+        ("30/06/2025", date(2025, 6, 30)),
+        (" 1/7/2025 ", date(2025, 7, 1)),
+        ("30-06-2025", date(2025, 6, 30)),
+        ("31/02/2025", None),
+        ("2025", None),
+        ("hôm qua", None),
+        ("", None),
+    ],
+)
+def test_a_day_as_people_and_browsers_write_it(text: str, day: date | None) -> None:
+    assert read_day(text) == day

@@ -11,6 +11,7 @@ from tinhgon.foundation.ui.columns import (
     RowLinkColumn,
     SelectColumn,
 )
+from tinhgon.foundation.ui.days import read_day
 from tinhgon.foundation.ui.evidence import Evidence, evidence
 from tinhgon.foundation.ui.facets import Chip, Facet, FacetOption, FacetPanel, facet_panel
 from tinhgon.foundation.ui.figure import Figure, Unit
@@ -121,6 +122,7 @@ __all__ = [
     "navigation_entries",
     "number",
     "percent",
+    "read_day",
     "refusal_sentence",
     "register_account_menu",
     "register_agency_context",

@@ -17,6 +17,7 @@ from tinhgon.foundation.ui.api import (
     FacetPanel,
     SavedFilter,
     facet_panel,
+    read_day,
     write_day,
 )
 from tinhgon.procedures.labels import GROUP_LABELS, LEVEL_LABELS, PART_LABELS, SCOPE_LABELS
@@ -73,15 +74,14 @@ def _day(request: HttpRequest) -> date | None:
     text = request.GET.get("on", "")
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    day = read_day(text)
+    if day is None:
         messages.warning(
             request,
-            gettext("“%(text)s” is no day; write it as 2025-06-30. Today is shown.")
+            gettext("“%(text)s” is no day; write it as 30/06/2025. Today is shown.")
             % {"text": text[:40]},
         )
-        return None
+    return day
 
 
 def panel(request: HttpRequest, wanted: CatalogueFilter, found: Listing) -> FacetPanel:

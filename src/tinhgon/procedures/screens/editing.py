@@ -21,6 +21,7 @@ from tinhgon.procedures.actions.concurrency import Stale
 from tinhgon.procedures.actions.editing import BothChanged, draft_by_hand, edit_draft
 from tinhgon.procedures.content.difference import difference
 from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.labels import COMPONENT_LABELS
 from tinhgon.procedures.models import Reading, Version
 from tinhgon.procedures.permissions import ADOPT
 from tinhgon.procedures.policies import check_edit
@@ -86,6 +87,11 @@ class Editing:
             self.head = HeadForm(request.POST, prefix=_HEAD)
         else:
             self.rows = rows_sent(request.POST, ComponentKind(self.part))
+
+    @property
+    def wrong(self) -> list[int]:
+        """The places of rows in which something is to be corrected."""
+        return [place for place, row in enumerate(self.rows) if row.is_bound and row.errors]
 
     def is_valid(self) -> bool:
         """Every form is asked, so that all mistakes are told at once."""
@@ -211,6 +217,9 @@ def _answer(
         "is_outdated": is_outdated(version),
         "drafts": [] if editing.is_draft else list(_drafts_by_hand(by, version)),
         "title": gettext(_TABS[editing.part]),
+        "row_title": ""
+        if editing.part == _HEAD
+        else gettext(COMPONENT_LABELS[ComponentKind(editing.part)]),
     }
     return render(request, "procedures/edit.html", context, status=status)
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.ui.api import read_day
 
 
 def day_asked(request: HttpRequest) -> date:
@@ -16,12 +17,11 @@ def day_asked(request: HttpRequest) -> date:
     asked = request.GET.get("on", "")
     if not asked:
         return today()
-    try:
-        return date.fromisoformat(asked)
-    except ValueError:
+    day = read_day(asked)
+    if day is None:
         messages.warning(
             request,
-            gettext("“%(text)s” is no day; write it as 2025-06-30. Today is shown.")
+            gettext("“%(text)s” is no day; write it as 30/06/2025. Today is shown.")
             % {"text": asked[:40]},
         )
-        return today()
+    return day or today()

@@ -17,7 +17,7 @@ from tinhgon.figures.api import EVERY_AGENCY, figure_address
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import NotFound, gettext_noop
-from tinhgon.foundation.ui.api import Chart, Tab, write_day
+from tinhgon.foundation.ui.api import Chart, Tab, read_day, write_day
 from tinhgon.registry.api import Agency, ancestors, covers, names_on
 from tinhgon.review.api import ITEM_STATE_LABELS, VIEW, ItemState
 from tinhgon.review.figures import indicators as review
@@ -119,10 +119,7 @@ def _past_day(request: HttpRequest) -> date | None:
     text = request.GET.get("on", "")
     if not text:
         return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
+    day = read_day(text)
     if day is not None and date(_FIRST_YEAR, 1, 1) <= day <= today():
         return day
     messages.warning(

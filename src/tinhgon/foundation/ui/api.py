@@ -36,6 +36,14 @@ from tinhgon.foundation.ui.navigation import (
     register_navigation,
 )
 from tinhgon.foundation.ui.refusing import refusal_sentence
+from tinhgon.foundation.ui.sheet import (
+    LONGEST_CELL,
+    SHEET_TYPE,
+    SheetCell,
+    SheetColumn,
+    sheet_answer,
+    sheet_file,
+)
 from tinhgon.foundation.ui.shell import (
     AgencyContext,
     GlobalSearch,
@@ -69,6 +77,8 @@ from tinhgon.foundation.ui.writing import (
 )
 
 __all__ = [
+    "LONGEST_CELL",
+    "SHEET_TYPE",
     "SOURCE_MARKS",
     "Absence",
     "AgencyContext",
@@ -98,6 +108,8 @@ __all__ = [
     "SavedFilter",
     "Section",
     "SelectColumn",
+    "SheetCell",
+    "SheetColumn",
     "SourceMark",
     "SubjectPlace",
     "Tab",
@@ -132,6 +144,8 @@ __all__ = [
     "register_search",
     "register_tellings",
     "register_work",
+    "sheet_answer",
+    "sheet_file",
     "timeline_entries",
     "told",
     "word_difference",

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from tinhgon.foundation.ui.api import SHEET_TYPE
 
 
 def storable(text: str) -> str:
@@ -15,7 +15,7 @@ def storable(text: str) -> str:
     return text.replace("\x00", "")
 
 
-def attachment(body: bytes, name: str, kind: str = WORKBOOK) -> HttpResponse:
+def attachment(body: bytes, name: str, kind: str = SHEET_TYPE) -> HttpResponse:
     """A file to be saved under `name`; nobody keeps a copy on the way."""
     plain = name.encode("ascii", "replace").decode().replace('"', "").replace("?", "_")
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from io import BytesIO
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
-import xlsxwriter
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 from django_tables2 import RequestConfig
 
-from tinhgon.foundation.calendar.api import local_day
-from tinhgon.foundation.ui.api import WorklistTable, worklist
-
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Excel holds no longer text in a cell.
-_LONGEST_CELL = 32_767
+from tinhgon.foundation.ui.api import SheetCell, SheetColumn, WorklistTable, sheet_answer, worklist
 
 
 def listed(
@@ -44,28 +39,18 @@ def workbook(request: HttpRequest, table: WorklistTable, name: str) -> HttpRespo
     """
     RequestConfig(request, paginate=False).configure(table)
     table.before_render(request)
-    buffer = BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        bold = book.add_format({"bold": True})
-        day = book.add_format({"num_format": "dd/mm/yyyy"})
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        for place, column in enumerate(table.columns):
-            sheet.write_string(0, place, strip_tags(str(column.header)), bold)
-            sheet.set_column(place, place, 24)
-        for number, row in enumerate(table.rows, 1):
-            for place, column in enumerate(table.columns):
-                raw = column.accessor.resolve(row.record, quiet=True)
-                if isinstance(raw, datetime):
-                    sheet.write_datetime(number, place, local_day(raw), day)
-                elif isinstance(raw, date):
-                    sheet.write_datetime(number, place, raw, day)
-                elif isinstance(raw, int) and not isinstance(raw, bool):
-                    sheet.write_number(number, place, raw)
-                else:
-                    words = strip_tags(str(row.get_cell(column.name))).split()
-                    sheet.write_string(number, place, " ".join(words)[:_LONGEST_CELL])
-    answer = HttpResponse(buffer.getvalue(), content_type=CONTENT_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return answer
+    columns = [SheetColumn(strip_tags(str(column.header)), 24) for column in table.columns]
+    return sheet_answer(name, name, columns, _rows(table))
+
+
+def _rows(table: WorklistTable) -> Iterator[list[SheetCell]]:
+    """Days and whole numbers as they are, all else in the words of the page."""
+    for row in table.rows:
+        yield [_cell(row, column) for column in table.columns]
+
+
+def _cell(row: Any, column: Any) -> SheetCell:
+    raw = column.accessor.resolve(row.record, quiet=True)
+    if isinstance(raw, date) or (isinstance(raw, int) and not isinstance(raw, bool)):
+        return raw
+    return " ".join(strip_tags(str(row.get_cell(column.name))).split())

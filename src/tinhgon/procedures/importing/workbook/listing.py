@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext
 
+from tinhgon.foundation.ui.api import SheetCell, SheetColumn, sheet_file
 from tinhgon.procedures.reading.fields import PortalKey
-
-# Excel holds no longer text in a cell.
-LONGEST_CELL = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +33,23 @@ def listing(
     Texts are written as texts, never as formulas or links. The heading of an editable column is
     the field's own name, so that the file is read back; computed ones are shaded and passed over.
     """
-    buffer = BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        head = book.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1})
-        computed = book.add_format({"bold": True, "bg_color": "#DDDDDD", "border": 1})
-        text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-        sheet = book.add_worksheet(gettext("Procedures"))
-        sheet.freeze_panes(1, 1)
-        for place, column in enumerate(columns):
-            sheet.set_column(place, place, column.width)
-            title = column.title if column.key is None else column.key.value
-            sheet.write_string(0, place, title, computed if column.key is None else head)
-        for number, row in enumerate(rows, 1):
-            for place, (column, value) in enumerate(zip(columns, row, strict=True)):
-                if value is None:
-                    continue
-                if column.is_number and not isinstance(value, str):
-                    sheet.write_number(number, place, value)
-                else:
-                    sheet.write_string(number, place, str(value)[:LONGEST_CELL], text)
-    return buffer.getvalue()
+    headings = [
+        SheetColumn(
+            column.title if column.key is None else column.key.value,
+            column.width,
+            is_computed=column.key is None,
+        )
+        for column in columns
+    ]
+    return sheet_file(gettext("Procedures"), headings, _cells(columns, rows))
+
+
+def _cells(
+    columns: Sequence[ListColumn], rows: Iterable[Sequence[str | int | float | None]]
+) -> Iterator[list[SheetCell]]:
+    """Figures as figures only in columns of figures: a code is a text, whatever it looks like."""
+    for row in rows:
+        yield [
+            value if column.is_number or value is None else str(value)
+            for column, value in zip(columns, row, strict=True)
+        ]

@@ -23,7 +23,7 @@ from tinhgon.costing.api import (
     freeze_baseline,
     lay_cost_parameters,
 )
-from tinhgon.costing.rules.baseline import Line, progress
+from tinhgon.costing.rules.baseline import Change, Line, fate, progress
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
@@ -46,6 +46,20 @@ def test_each_percentage_says_what_it_is_of() -> None:
     assert (found.priced, found.unit_before, found.unit_after) == (3, 600, 450)
     assert (found.counted, found.annual_before, found.annual_after) == (2, 1_300, 300)
     assert str(found.annual_rate) == "76.92"
+
+
+@pytest.mark.parametrize(
+    ("cost", "term", "became"),
+    [
+        ((100, 90), (5, 5), Fate.SIMPLIFIED),
+        ((100, 100), (5, 3), Fate.SIMPLIFIED),
+        ((100, 110), (5, 3), Fate.CHANGED),
+        ((100, 100), (5, 5), Fate.CHANGED),
+        ((None, 100), (None, 3), Fate.CHANGED),
+    ],
+)
+def test_simplified_is_cheaper_or_quicker(cost: Change, term: Change, became: Fate) -> None:
+    assert fate(in_force=True, same_version=False, cost=cost, term=term) is became
 
 
 def test_of_nothing_there_is_no_percentage() -> None:

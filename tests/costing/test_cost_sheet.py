@@ -12,6 +12,7 @@ from tests.costing.spreadsheet import Spreadsheet
 from tinhgon.costing.api import (
     CostedVersion,
     PricedReading,
+    Volume,
     costed,
     lay_cost_parameters,
     version_to_price,
@@ -21,6 +22,8 @@ from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.procedures.api import Content
 from tinhgon.procedures.vocabulary import ChannelType, TermUnit
 from tinhgon.registry.api import Agency
+
+COUNTED = (2025, Volume(1, 3228))
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +54,7 @@ def found(reading: PricedReading) -> CostedVersion:
 
 
 def test_every_formula_gives_the_number_it_carries(found: CostedVersion) -> None:
-    sheet = Spreadsheet(workbook(found, language="vi"))
+    sheet = Spreadsheet(workbook(found, COUNTED, language="vi"))
     cells = list(sheet.formula_cells())
 
     assert len(cells) > 100
@@ -59,8 +62,25 @@ def test_every_formula_gives_the_number_it_carries(found: CostedVersion) -> None
         assert sheet.calculated(*place) == Fraction(str(sheet.carried(*place))), place
 
 
+def test_a_year_is_the_headline_times_its_cases(found: CostedVersion) -> None:
+    sheet = Spreadsheet(workbook(found, COUNTED, language="vi"))
+    headline = sheet.formulas.worksheets[0]
+    year = next(row for row in headline.iter_rows() if row[0].value == "Chi phí năm 2025")
+
+    amounts = [sheet.calculated(headline.title, cell.coordinate) for cell in year[6:9]]
+    amount = found.work.amount
+    assert amounts == [3228 * one for one in (amount.low, amount.mid, amount.high)]
+
+
+def test_a_year_nobody_counted_is_not_known(found: CostedVersion) -> None:
+    sheet = Spreadsheet(workbook(found, (2025, Volume(None, None)), language="vi"))
+    rows = list(sheet.formulas.worksheets[0].iter_rows(values_only=True))
+    year = next(row for row in rows if row[0] == "Chi phí năm 2025")
+    assert year[7] == "chưa biết"
+
+
 def test_the_headline_is_that_of_the_page(found: CostedVersion) -> None:
-    sheet = Spreadsheet(workbook(found, language="vi"))
+    sheet = Spreadsheet(workbook(found, COUNTED, language="vi"))
     headline = sheet.formulas.worksheets[0]
     total = next(row for row in headline.iter_rows() if "ít nhất" in str(row[0].value))
 
@@ -70,7 +90,7 @@ def test_the_headline_is_that_of_the_page(found: CostedVersion) -> None:
 
 
 def test_a_changed_parameter_moves_the_result(found: CostedVersion) -> None:
-    sheet = Spreadsheet(workbook(found, language="vi"))
+    sheet = Spreadsheet(workbook(found, COUNTED, language="vi"))
     parameters, headline = sheet.formulas.worksheets[-1], sheet.formulas.worksheets[0]
     total = next(row for row in headline.iter_rows() if "ít nhất" in str(row[0].value))
     place = next(
@@ -87,7 +107,7 @@ def test_a_changed_parameter_moves_the_result(found: CostedVersion) -> None:
 
 
 def test_texts_of_the_record_are_no_formulas(found: CostedVersion) -> None:
-    sheet = Spreadsheet(workbook(found, language="vi"))
+    sheet = Spreadsheet(workbook(found, COUNTED, language="vi"))
     ours = {sheet.formulas[name][place].value for name, place in sheet.formula_cells()}
 
     assert not any("HYPERLINK" in formula for formula in ours)
@@ -102,7 +122,7 @@ def test_texts_of_the_record_are_no_formulas(found: CostedVersion) -> None:
 
 
 def test_no_formula_joins_the_two_methods(found: CostedVersion) -> None:
-    sheet = Spreadsheet(workbook(found, language="vi"))
+    sheet = Spreadsheet(workbook(found, COUNTED, language="vi"))
     *work, terms, _ = (page.title for page in sheet.formulas.worksheets)
 
     for name, place in sheet.formula_cells():

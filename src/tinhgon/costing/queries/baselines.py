@@ -11,6 +11,7 @@ from tinhgon.costing.models import Baseline, BaselineLine
 from tinhgon.costing.queries.costs import cost_parameters
 from tinhgon.costing.queries.measured import measured_in
 from tinhgon.costing.rules.baseline import Fate, Line, Progress, fate, progress
+from tinhgon.costing.rules.by_term import ByTerm
 from tinhgon.costing.rules.by_work import ByWork
 from tinhgon.costing.rules.comparison import compare_by_work
 from tinhgon.costing.rules.measured import NONE_MEASURED
@@ -69,9 +70,9 @@ def compare_with_today(baseline: Baseline, *, by: Actor) -> Comparison:
         for line in lines
         if current.get(line.procedure_id, line.version_id) != line.version_id
     }
-    savings = _savings(baseline, lines, changed)
+    news = _news(baseline, lines, changed)
     names = _names({line.procedure_id for line in lines})
-    found = tuple(_compared(line, current, savings, names) for line in lines)
+    found = tuple(_compared(line, current, news, names) for line in lines)
     entries = visible(CatalogueEntry.objects.filter(in_force()), by)
     within = entries.filter(
         managing_agency__lines_up__ancestor=baseline.agency_id,
@@ -95,17 +96,25 @@ def _current(procedures: Collection[int]) -> dict[int, int]:
     return found
 
 
-def _savings(
+@dataclass(frozen=True, slots=True)
+class _New:
+    """Đồng a case the version of today saves by work, and what it costs by term."""
+
+    saved: int
+    term: int | None
+
+
+def _news(
     baseline: Baseline, lines: list[BaselineLine], changed: dict[int, int]
-) -> dict[int, int]:
-    """Đồng a case saved by the version of today, by the version that was frozen."""
+) -> dict[int, _New]:
+    """The version of today where it is another one, by the version that was frozen."""
     if not changed:
         return {}
     parameters = cost_parameters(baseline.as_of)
-    method = ByWork(parameters)
+    method, by_term = ByWork(parameters), ByTerm(parameters)
     procedures = {line.version_id: line.procedure_id for line in lines}
     measured = measured_in({procedures[version] for version in changed})
-    savings: dict[int, int] = {}
+    news: dict[int, _New] = {}
     pairs = list(changed.items())
     for start in range(0, len(pairs), _CHUNK):
         part = pairs[start : start + _CHUNK]
@@ -115,8 +124,10 @@ def _savings(
         for old, new in part:
             own = method.with_measured(measured.get(procedures[old], NONE_MEASURED))
             compared = compare_by_work(own, contents[old], contents[new])
-            savings[old] = compared.before.amount.mid - compared.new.amount.mid
-    return savings
+            saved = compared.before.amount.mid - compared.new.amount.mid
+            term = by_term.unit_cost(contents[new]).amount
+            news[old] = _New(saved, None if term is None else term.mid)
+    return news
 
 
 def _names(procedures: Collection[int]) -> dict[int, str]:
@@ -125,18 +136,19 @@ def _names(procedures: Collection[int]) -> dict[int, str]:
 
 
 def _compared(
-    line: BaselineLine, current: dict[int, int], savings: dict[int, int], names: dict[int, str]
+    line: BaselineLine, current: dict[int, int], news: dict[int, _New], names: dict[int, str]
 ) -> ComparedLine:
     now = current.get(line.procedure_id)
     after: int | None = line.work_dong
     if now is None:
         after = 0
-    elif now != line.version_id and line.work_dong is not None:
-        after = max(line.work_dong - savings[line.version_id], 0)
+    new = news.get(line.version_id)
+    if now is not None and new is not None and line.work_dong is not None:
+        after = max(line.work_dong - new.saved, 0)
     became = fate(
         in_force=now is not None,
         same_version=now == line.version_id,
-        before=line.work_dong,
-        after=after,
+        cost=(line.work_dong, after),
+        term=(line.term_dong, None if new is None else new.term),
     )
     return ComparedLine(line, line.procedure.code, names.get(line.procedure_id, ""), became, after)

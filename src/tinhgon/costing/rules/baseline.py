@@ -16,8 +16,8 @@ class Fate(StrEnum):
 
     UNCHANGED = "unchanged"
     CUT = "cut"  # no version in force any more
-    SIMPLIFIED = "simplified"  # another version, which costs less
-    CHANGED = "changed"  # another version, which does not cost less, or of unknown cost
+    SIMPLIFIED = "simplified"  # another version, which costs less or takes less time
+    CHANGED = "changed"  # another version that does neither, or of which neither is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,24 @@ class Progress:
         return self.annual_before - self.annual_after if self.counted else None
 
 
-def fate(*, in_force: bool, same_version: bool, before: int | None, after: int | None) -> Fate:
+Change = tuple[int | None, int | None]
+
+
+def fate(*, in_force: bool, same_version: bool, cost: Change, term: Change) -> Fate:
+    """What became of a procedure whose unit cost by work and by term went from one to the other:
+    simplified is what costs less, or takes less time and costs no more."""
     if not in_force:
         return Fate.CUT
     if same_version:
         return Fate.UNCHANGED
-    cheaper = before is not None and after is not None and after < before
-    return Fate.SIMPLIFIED if cheaper else Fate.CHANGED
+    if _falls(cost) or (_falls(term) and not _falls(cost[::-1])):
+        return Fate.SIMPLIFIED
+    return Fate.CHANGED
+
+
+def _falls(change: Change) -> bool:
+    before, after = change
+    return before is not None and after is not None and after < before
 
 
 def progress(lines: Iterable[Line]) -> Progress:

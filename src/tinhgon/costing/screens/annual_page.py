@@ -24,6 +24,7 @@ from tinhgon.costing.api import (
 )
 from tinhgon.costing.screens.choices import asked_year, years
 from tinhgon.costing.screens.files import storable
+from tinhgon.costing.screens.leader_chart import room_for
 from tinhgon.costing.vocabulary import NOTHING
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.calendar.api import today
@@ -198,7 +199,13 @@ def _chart(rows: Sequence[TotalRow]) -> Chart | None:
                     "title": None,
                     "axis": {"labelLimit": 220},
                 },
-                "x": {"field": "amount", "type": "quantitative", "title": None, "axis": None},
+                "x": {
+                    "field": "amount",
+                    "type": "quantitative",
+                    "title": None,
+                    "axis": None,
+                    "scale": {"domain": [0, room_for([amount for _, amount in known])]},
+                },
             },
             "layer": [
                 {"mark": "bar"},

@@ -48,7 +48,7 @@ _SHOWN = 200
 FATE_LABELS = {
     Fate.CUT: gettext_noop("cut"),
     Fate.SIMPLIFIED: gettext_noop("simplified"),
-    Fate.CHANGED: gettext_noop("changed, not cheaper"),
+    Fate.CHANGED: gettext_noop("changed, neither cheaper nor quicker"),
     Fate.UNCHANGED: gettext_noop("unchanged"),
 }
 _SCOPES = {

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 from tinhgon.costing.api import (
     VIEW,
     CostedVersion,
+    Volume,
     costed,
     families,
     term_parameters,
     used_parameters,
     version_to_price,
+    volume_of,
 )
 from tinhgon.costing.screens.cost_page import asked_number
 from tinhgon.costing.screens.files import file_answer
@@ -45,12 +47,14 @@ _SHEETS = (
 def cost_workbook(request: HttpRequest, code: str) -> HttpResponse:
     """The same figures as the page of this version shows, as formulas over the parameters."""
     number = asked_number(request, "version")
-    found = costed(version_to_price(code, by=actor(request), number=number))
+    by = actor(request)
+    found = costed(version_to_price(code, by=by, number=number))
+    counted = volume_of(found.version.procedure_id, by=by)
     name = f"cost-{found.version.procedure.code}-v{found.version.number}.xlsx"
-    return file_answer(workbook(found, language=get_language() or "vi"), name)
+    return file_answer(workbook(found, counted, language=get_language() or "vi"), name)
 
 
-def workbook(found: CostedVersion, *, language: str) -> bytes:
+def workbook(found: CostedVersion, counted: tuple[int, Volume], *, language: str) -> bytes:
     """The file: result, cases, activities, the second method, parameters."""
     buffer = BytesIO()
     names = names_of(found.content)
@@ -61,6 +65,6 @@ def workbook(found: CostedVersion, *, language: str) -> bytes:
         laid = ParameterPage(parameters, families(rows), found.work.measured, names)
         lines = ActivityPage(activities, laid, found.work.cases, names)
         summed = CasePage(cases, lines, found.work.cases)
-        ResultPage(result, found, summed, laid).write(names, language)
+        ResultPage(result, found, summed, laid).write(names, language, counted)
         TermPage(terms, laid, names).write(found)
     return buffer.getvalue()

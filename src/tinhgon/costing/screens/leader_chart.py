@@ -3,7 +3,7 @@ after."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import get_language, gettext
 
@@ -40,7 +40,13 @@ def _by_work(cost: WorkCost) -> Chart:
             "height": 26 * max(len(rows), 1),
             "encoding": {
                 "y": _named("work"),
-                "x": {"field": "amount", "type": "quantitative", "title": None, "axis": None},
+                "x": {
+                    "field": "amount",
+                    "type": "quantitative",
+                    "title": None,
+                    "axis": None,
+                    "scale": {"domain": [0, room_for([amount for _, amount in rows])]},
+                },
             },
             "layer": [
                 {"mark": "bar"},
@@ -110,6 +116,11 @@ def _before_and_after(before: WorkCost, after: WorkCost) -> Chart:
             ],
         },
     )
+
+
+def room_for(amounts: Sequence[int]) -> int:
+    """Where the axis ends, so that the figure beside the longest bar is not cut on a phone."""
+    return max(amounts, default=1) * 3 // 2 or 1
 
 
 def _named(field: str) -> dict[str, object]:

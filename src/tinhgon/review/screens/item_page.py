@@ -43,6 +43,7 @@ from tinhgon.review.screens.operation_offers import offered_parts
 from tinhgon.review.screens.parts import all_rows, changed_rows
 from tinhgon.review.screens.plan_page import ACT_ICONS, BULK_ACTS
 from tinhgon.review.screens.quotations import quotation
+from tinhgon.review.screens.stated_savings import saving_warnings
 from tinhgon.review.screens.suggestions import suggestion_label
 
 _EVENTS_SHOWN = 20
@@ -98,6 +99,7 @@ def render_item(
         "costs": cost_lines(shown, item.dossiers_per_year),
         "promised_costs": cost_lines(page.promised, item.dossiers_per_year) if page.enacted else [],
         "term": None if shown is None else term_line(shown.main_term),
+        "saving_warnings": saving_warnings((item.reason, item.recommendation, item.roadmap), shown),
         "texts_form": texts_form or ItemTextsForm(initial=texts_of(item)),
         "findings": [_finding_line(row, page.base) for row in found],
         "comments": _comments(page.comments, by),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext
 
-from tinhgon.costing.api import METHOD_LABELS, ChannelShare, CostedVersion, Method, Spread
+from tinhgon.costing.api import METHOD_LABELS, ChannelShare, CostedVersion, Method, Spread, Volume
 from tinhgon.costing.screens.assumptions import assumptions
 from tinhgon.costing.screens.sheet.cases import COST, OF_DEFAULT, WAY, CasePage
 from tinhgon.costing.screens.sheet.page import Page, here
@@ -47,15 +47,17 @@ class ResultPage:
         self._last = _FIRST_ROW + len(found.work.shares) - 1
         page.widths(34, 10, 10, *[16] * 7)
 
-    def write(self, names: Mapping[str, str], language: str) -> None:
-        """Fill the sheet; `names` are those of components, `language` that of the reader."""
+    def write(self, names: Mapping[str, str], language: str, counted: tuple[int, Volume]) -> None:
+        """Fill the sheet; `names` are those of components, `language` that of the reader,
+        `counted` a year and its volume."""
         self._about(language)
         self._page.head(_HEAD_ROW, _HEADS)
         for row, share in enumerate(self._found.work.shares, _FIRST_ROW):
             self._share(row, share)
         self._total(self._last + 1)
+        self._annual(self._last + 3, *counted)
         unknown = gap_words(self._found.work.gaps, names)
-        self._words(self._last + 4, [*unknown, "", *assumptions()])
+        self._words(self._last + 6, [*unknown, "", *assumptions()])
 
     def _about(self, language: str) -> None:
         page, found = self._page, self._found
@@ -112,6 +114,20 @@ class ResultPage:
         if work.default_share is not None:
             ratio = f"ROUND({here(row, _BY_DEFAULT)}*1000/{here(row, _PART + 1)},0)/1000"
             page.formula(row + 1, _PART + 1, ratio, work.default_share / 1000, page.look.ratio)
+
+    def _annual(self, row: int, year: int, volume: Volume) -> None:
+        """Cases a year and the cost of them all; what nobody counted is not known."""
+        page, cases = self._page, volume.cases_a_year
+        page.text(row, 0, gettext("Cases in %(year)s") % {"year": year})
+        page.text(row + 1, 0, gettext("Cost in %(year)s") % {"year": year}, page.look.head)
+        if cases is None:
+            page.text(row, _PART + 1, gettext("not known yet"))
+            page.text(row + 1, _PART + 1, gettext("not known yet"))
+            return
+        page.number(row, _PART + 1, cases)
+        for shift, value in enumerate(_values(self._found.work.amount)):
+            product = f"{here(row - 2, _PART + shift)}*{here(row, _PART + 1)}"
+            page.formula(row + 1, _PART + shift, product, value * cases, page.look.total)
 
     def _words(self, row: int, sentences: Sequence[str]) -> None:
         for place, sentence in enumerate(sentences, row):

@@ -24,9 +24,9 @@ def saving_warnings(texts: Iterable[str], benefit: Benefit | None) -> list[str]:
     change = None if benefit is None else benefit.main_term
     if change is None or change.unit not in _DAYS:
         return []
-    before, after = int(change.before), int(change.after)
-    if (before, after) != (change.before, change.after):
+    if change.before % 1 or change.after % 1:
         return []
+    before, after = int(change.before), int(change.after)
     return [
         gettext(_SENTENCE)
         % {"quote": found.quote, "before": before, "after": after, "computed": found.computed}

@@ -17,7 +17,13 @@ from tinhgon.costing.screens.volume_workbook import volume_workbook
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.actions.readings import add_reading
-from tinhgon.procedures.api import Procedure, ReadingKind, Version, content_of
+from tinhgon.procedures.api import (
+    Procedure,
+    ReadingKind,
+    Version,
+    content_of,
+    current_version,
+)
 from tinhgon.review.api import Plan, PlanItem
 
 Form = Mapping[str, object]
@@ -144,6 +150,13 @@ def _operation(world: World) -> Form:
     paper = content_of(item.base).dossier[0]
     replacing = {"kind": "replace_item_by_data", "at": paper.id, "data_source": "CSDL"}
     return {"revision": item.revision, **replacing}
+
+
+def _first_paper(world: World) -> str:
+    procedure = Procedure.objects.get(pk=world.one("group b").at["id"])
+    version = current_version(procedure)
+    assert version is not None
+    return content_of(version).dossier[0].id
 
 
 def _new_title(world: World) -> Form:
@@ -470,6 +483,21 @@ REVIEW_ACTS = (
         lambda world: reverse("act_on_items", args=[_shared(world).at["plan"]]),
         _group_a,
         label="approve group A",
+    ),
+    Act(
+        "add_operations",
+        REVIEWER,
+        _doing("draft"),
+        _plain("add_operations"),
+        lambda world: {
+            "kind": "drop_dossier_item",
+            "chosen": f"{world.one('group b').at['id']}:{_first_paper(world)}",
+            "title": "Phương án mới",
+            "agency": "bo-a",
+        },
+    ),
+    Act(
+        "undo_bulk", REVIEWER, _doing("draft"), _at("undo_bulk", "bulk act", "plan", "pk"), _form()
     ),
     Act(
         "describe_item",

@@ -211,6 +211,7 @@ REVIEW_ADDRESSES = (
     Address("plan_export", officials, ("plan",), ("pk",)),
     Address("plan_word", officials, ("plan",), ("pk",)),
     Address("plan_pdf", officials, ("plan",), ("pk",), silent=True),
+    Address("bulk_act", officials, ("bulk act",), ("plan", "pk"), tells=False),
     Address("plan_item", officials, ("item",), ("pk",)),
     Address("plan_item", officials, ("item",), ("pk",), query="whole=1"),
     Address("board", officials, tells=False),

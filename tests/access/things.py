@@ -73,6 +73,7 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "open decision": lambda person, thing: True,
     "finding": _in_reach,
     "plan": _in_reach,
+    "bulk act": _in_reach,
     "title of plan": _in_either_reach,
     "comment": _in_either_reach,
     "problem": _import,

@@ -84,9 +84,11 @@ from tinhgon.review.api import (
     ItemTexts,
     Plan,
     PlanItem,
+    Wanted,
     accept_items,
     add_item,
     add_operation,
+    add_to_many,
     approve_items,
     dismiss,
     enact_items,
@@ -455,6 +457,10 @@ def _item(world: World, plan: Plan, about: Thing, place: str, state: str) -> Pla
     at = {"pk": item.pk, "item": item.pk, "plan": plan.pk, "subject": str(item.pk)}
     at |= {"kind": "plan_item", "operation": operation, "code": about.at["code"]}
     world.add("item", plan.agency.key, sign=sign, at=at, also=about.agency, state=state)
+    if state == "draft" and about.agency == plan.agency.key:
+        delegated = Wanted(item.procedure_id, "delegate", "", {"to": "Cơ quan khác"})
+        act = add_to_many(by=by, wanted=[delegated], plan=plan.pk).act
+        world.add("bulk act", plan.agency.key, at={"plan": plan.pk, "pk": act.pk})
     return item
 
 

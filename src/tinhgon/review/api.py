@@ -24,7 +24,15 @@ from tinhgon.review.actions.parameters import lay_finding_parameters
 from tinhgon.review.actions.plans import describe_plan, open_plan
 from tinhgon.review.actions.profiling import profile_again
 from tinhgon.review.actions.refreshing import Refreshed, refresh_findings
-from tinhgon.review.actions.taking_up import NotAnswered, TakenUp, take_up_into_plan
+from tinhgon.review.actions.taking_up import (
+    MOST_AT_ONCE,
+    NotAnswered,
+    TakenUp,
+    Wanted,
+    add_to_many,
+    take_up_into_plan,
+)
+from tinhgon.review.actions.undoing import Undone, undo_in_bulk
 from tinhgon.review.documents.pdf import plan_pdf
 from tinhgon.review.documents.word import plan_word
 from tinhgon.review.events import (
@@ -45,6 +53,7 @@ from tinhgon.review.findings.registry import BY_ID, RULES
 from tinhgon.review.findings.rule import CORRECTION_LABELS, Correction, Rule, Severity
 from tinhgon.review.models import (
     Assessment,
+    BulkAct,
     Finding,
     ItemComment,
     ItemOperation,
@@ -52,7 +61,7 @@ from tinhgon.review.models import (
     PlanDecision,
     PlanItem,
 )
-from tinhgon.review.operations.operation import Operation, is_offered
+from tinhgon.review.operations.operation import Operation, is_offered, proposal
 from tinhgon.review.operations.parsing import parse_operation
 from tinhgon.review.operations.question import Entry, Question, Start
 from tinhgon.review.operations.registry import OPERATION_KINDS
@@ -77,6 +86,7 @@ from tinhgon.review.policies import (
     can_view_findings,
 )
 from tinhgon.review.pricing import annual_block, unit_block
+from tinhgon.review.queries.bulk import BulkLineSaid, BulkPage, bulk_acts, bulk_page
 from tinhgon.review.queries.exports import (
     FINDING_COLUMNS,
     ITEM_COLUMNS,
@@ -164,6 +174,7 @@ __all__ = [
     "ITEM_COLUMNS",
     "ITEM_STATE_LABELS",
     "JUDGE",
+    "MOST_AT_ONCE",
     "OPERATION_KINDS",
     "RULES",
     "TASK_LABELS",
@@ -171,6 +182,9 @@ __all__ = [
     "Assessment",
     "Benefit",
     "BenefitFacts",
+    "BulkAct",
+    "BulkLineSaid",
+    "BulkPage",
     "Correction",
     "CostSide",
     "Decision",
@@ -219,13 +233,18 @@ __all__ = [
     "Task",
     "TermChange",
     "Total",
+    "Undone",
     "Waiting",
+    "Wanted",
     "accept_items",
     "acts_from",
     "add_item",
     "add_operation",
+    "add_to_many",
     "annual_block",
     "approve_items",
+    "bulk_acts",
+    "bulk_page",
     "can_act",
     "can_add",
     "can_draft",
@@ -265,6 +284,7 @@ __all__ = [
     "plan_word",
     "plans",
     "profile_again",
+    "proposal",
     "publish_items",
     "published",
     "read_benefit",
@@ -284,6 +304,7 @@ __all__ = [
     "take_up_into_plan",
     "transition",
     "unassessed_rules",
+    "undo_in_bulk",
     "unit_block",
     "waiting_for",
     "waiting_in",

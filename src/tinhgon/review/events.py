@@ -173,6 +173,27 @@ class OperationRemoved(Event):
     item: ItemFacts
 
 
+class OperationsTakenUp(Event):
+    """One act added operations to many items of a plan; each also has its own event."""
+
+    TYPE: ClassVar[str] = "review.operations_taken_up"
+    SUBJECT: ClassVar[str] = "plan"
+
+    act: int
+    added: int
+    refused: int
+
+
+class OperationsUndone(Event):
+    """Operations one act had added were taken off again; each also has its own event."""
+
+    TYPE: ClassVar[str] = "review.operations_undone"
+    SUBJECT: ClassVar[str] = "plan"
+
+    act: int
+    undone: int
+
+
 class ItemRebased(Event):
     """The item now rests on a newer version or reading; `lost` operations no longer fitted."""
 

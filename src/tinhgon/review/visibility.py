@@ -14,6 +14,7 @@ from tinhgon.registry.api import agencies_within
 from tinhgon.review.models import (
     AskedPaper,
     Assessment,
+    BulkAct,
     Finding,
     ItemComment,
     Plan,
@@ -67,6 +68,10 @@ def visible_decisions(rows: QuerySet[PlanDecision], actor: Actor) -> QuerySet[Pl
     return rows.filter(_concerning(actor, "plan__agency"))
 
 
+def visible_bulk_acts(rows: QuerySet[BulkAct], actor: Actor) -> QuerySet[BulkAct]:
+    return rows.filter(_concerning(actor, "plan__agency"))
+
+
 def declare() -> None:
     """Tell access of this room's permissions and rules; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
@@ -77,3 +82,4 @@ def declare() -> None:
     declare_visible(PlanItem, visible_items)
     declare_visible(ItemComment, visible_comments)
     declare_visible(PlanDecision, visible_decisions)
+    declare_visible(BulkAct, visible_bulk_acts)

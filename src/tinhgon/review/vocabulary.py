@@ -41,6 +41,14 @@ class FindingState(StrEnum):
     TAKEN_UP = "taken_up"
 
 
+class BulkLineState(StrEnum):
+    """What came of one operation of an act on many."""
+
+    ADDED = "added"
+    REFUSED = "refused"
+    UNDONE = "undone"
+
+
 ITEM_STATE_LABELS = {
     ItemState.DRAFT: gettext_noop("Draft"),
     ItemState.SUBMITTED: gettext_noop("Submitted"),
@@ -61,6 +69,12 @@ ITEM_ACT_LABELS = {
     ItemAct.PUBLISH: gettext_noop("Publish"),
     ItemAct.WITHDRAW: gettext_noop("Withdraw"),
     ItemAct.REVOKE: gettext_noop("Revoke the approval"),
+}
+
+BULK_LINE_STATE_LABELS = {
+    BulkLineState.ADDED: gettext_noop("Taken up"),
+    BulkLineState.REFUSED: gettext_noop("Refused"),
+    BulkLineState.UNDONE: gettext_noop("Undone"),
 }
 
 FINDING_STATE_LABELS = {

@@ -12,7 +12,9 @@ from itertools import cycle
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import (
+    Content,
     InternalGroup,
+    Level,
     Procedure,
     ScopeValue,
     classify_group,
@@ -22,12 +24,14 @@ from tinhgon.procedures.api import (
 from tinhgon.project.demo.counting import count, freeze
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
+    OPERATION_KINDS,
     Decision,
     EnactingDocument,
     Finding,
     ItemTexts,
     Plan,
     PlanItem,
+    Start,
     accept_items,
     add_item,
     add_operation,
@@ -38,6 +42,7 @@ from tinhgon.review.api import (
     enact_items,
     findings,
     open_plan,
+    proposal,
     publish_items,
     return_item,
     submit_items,
@@ -50,6 +55,18 @@ _GROUP_A_EVERY = 4
 _SHORTENED = 9
 _WORTH_CUTTING = 5
 _VOLUMES = cycle((1_200, None, 340, 85, 5_600))
+
+_PROPOSED: tuple[Mapping[str, object], ...] = (
+    {
+        "kind": "delegate",
+        "to": "Ủy ban nhân dân cấp xã",
+        "level": "commune",
+        "document": "27/2026/QĐ-UBND",
+    },
+    {"kind": "handle_online"},
+    {"kind": "drop_copies"},
+    {"kind": "lower_level", "level": "commune", "name": "Ủy ban nhân dân cấp xã"},
+)
 
 People = Mapping[str, Actor]
 
@@ -64,7 +81,7 @@ def tell(people: People) -> None:
         title=f"Phương án đơn giản hóa thủ tục hành chính năm {today().year}",
         legal_basis="NQ 66/NQ-CP ngày 26/3/2025",
     )
-    items = [*_shorter(reviewer, plan), *_answers(reviewer, plan)]
+    items = [*_proposed(reviewer, plan), *_shorter(reviewer, plan), *_answers(reviewer, plan)]
     _dismiss_one(reviewer, items)
     count(people)
     freeze(people)
@@ -110,6 +127,35 @@ def _answers(by: Actor, plan: Plan) -> list[PlanItem]:
             )
         )
     return made
+
+
+def _proposed(by: Actor, plan: Plan) -> list[PlanItem]:
+    """Items that hand down, delegate and open a way online, each for the first procedure where it
+    is possible."""
+    made: list[PlanItem] = []
+    rows = Procedure.objects.filter(scope=ScopeValue.PUBLIC.value, managing_agency__key=MINISTRY)
+    for told in _PROPOSED:
+        for procedure in rows.exclude(plan_items__plan=plan).order_by("code"):
+            version = current_version(procedure, today())
+            operation = None if version is None else _begun(told, content_of(version))
+            if operation is None:
+                continue
+            item = add_item(by=by, plan=plan.pk, procedure=procedure.pk, texts=_texts(""))
+            made.append(
+                add_operation(by=by, item=item.pk, revision=item.revision, operation=operation)
+            )
+            break
+    return made
+
+
+def _begun(told: Mapping[str, object], content: Content) -> dict[str, object] | None:
+    """The operation at its first place, None where the procedure has none."""
+    kind = OPERATION_KINDS[str(told["kind"])]
+    at = next(iter(kind.offers(content)), None)
+    begun = None if at is None else proposal(kind, content, Start(at))
+    if begun is None or content.level not in {Level.PROVINCE, Level.CENTRE}:
+        return None
+    return {**begun[0], **told}
 
 
 def _shorter(by: Actor, plan: Plan) -> list[PlanItem]:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from tinhgon.costing.api import volume_of
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
@@ -70,7 +71,7 @@ def add_item(*, by: Actor, plan: int, procedure: int, texts: ItemTexts | None = 
                 reason=said.reason,
                 recommendation=said.recommendation,
                 roadmap=said.roadmap,
-                dossiers_per_year=said.dossiers_per_year,
+                dossiers_per_year=_cases(by, chosen, said),
                 made_at=timezone.now(),
                 made_by=by.account_id,
             )
@@ -188,6 +189,15 @@ def _end(by: Actor, item: int, revision: int, act: ItemAct, comment: str) -> Pla
     save_item(row, "state", "draft")
     tell(by, row, ItemWithdrawn(item=item_facts(row), before=before))
     return row
+
+
+def _cases(by: Actor, procedure: Procedure, said: ItemTexts) -> int | None:
+    """The cases of a year as the drafter says, else as they were counted; None where nobody did."""
+    if said.dossiers_per_year is not None:
+        return said.dossiers_per_year
+    _, counted = volume_of(procedure.pk, by=by)
+    cases = counted.cases_a_year
+    return cases if cases is None or cases <= _MOST_DOSSIERS else None
 
 
 def _checked(texts: ItemTexts) -> ItemTexts:

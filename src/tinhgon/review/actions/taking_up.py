@@ -1,39 +1,73 @@
-"""Findings taken up into a plan: the item they belong to, and the operation that answers each."""
+"""Many operations put into a plan in one act: those that answer findings, or one kind on many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils import timezone
 
+from tinhgon.costing.api import Method
 from tinhgon.foundation.access.api import Actor, get_visible, visible
+from tinhgon.foundation.events.api import append
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.api import Procedure
 from tinhgon.review.actions.item_operations import add_operation
 from tinhgon.review.actions.items import add_item
 from tinhgon.review.catalogue import base_content
-from tinhgon.review.models import Finding, Plan, PlanItem
+from tinhgon.review.events import OperationsTakenUp
+from tinhgon.review.models import BulkAct, BulkLine, Finding, Plan, PlanItem
+from tinhgon.review.operations.operation import proposal
+from tinhgon.review.operations.question import Start
+from tinhgon.review.operations.registry import OPERATION_KINDS
 from tinhgon.review.policies import check_draft
 from tinhgon.review.queries.items import open_item_of
 from tinhgon.review.queries.suggestions import complete_suggestion
-from tinhgon.review.vocabulary import FindingState
+from tinhgon.review.rules.benefit import read_benefit
+from tinhgon.review.vocabulary import BulkLineState, FindingState
+
+MOST_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A kind of operation wanted at a place of a procedure (id); `data` is said by a person and
+    takes the place of what would be proposed."""
+
+    procedure: int
+    kind: str
+    at: str
+    data: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class NotAnswered:
-    """A finding left open, and why no operation could be added by itself."""
+    """Something chosen for which no operation could be added by itself, and why."""
 
-    finding: Finding
+    procedure: Procedure
     why: Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class TakenUp:
-    """What came of it: the items the findings now belong to, how many got an operation."""
+    """What came of it: the act with its lines, the items concerned, how many operations were
+    added, and what was left."""
 
+    act: BulkAct
     items: tuple[PlanItem, ...]
     answered: int
     left: tuple[NotAnswered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """One thing chosen: what is wanted of which procedure, for which finding."""
+
+    procedure: Procedure
+    wanted: Wanted | None = None
+    finding: Finding | None = None
 
 
 @transaction.atomic
@@ -44,65 +78,144 @@ def take_up_into_plan(*, by: Actor, findings: Iterable[int], plan: int) -> Taken
     and is named; its procedure is in the plan all the same. A procedure that is in another plan
     already is refused there and named.
     """
-    into = get_visible(Plan.objects.select_related("agency"), by, pk=plan)
-    check_draft(by, into)
-    chosen = list(
+    rows = (
         visible(Finding.objects.filter(pk__in=set(findings)), by)
         .select_related("procedure__managing_agency")
         .order_by("procedure__code", "pk")
     )
+    return _take_up(by, plan, [_Chosen(row.procedure, finding=row) for row in rows])
+
+
+@transaction.atomic
+def add_to_many(*, by: Actor, wanted: Sequence[Wanted], plan: int) -> TakenUp:
+    """Put procedures into a plan (id), each with the operation wanted at its place; what cannot be
+    done by itself is named."""
+    rows = visible(Procedure.objects.select_related("managing_agency"), by)
+    known = rows.in_bulk({each.procedure for each in wanted})
+    chosen = [_Chosen(known[each.procedure], each) for each in wanted if each.procedure in known]
+    return _take_up(by, plan, sorted(chosen, key=lambda each: each.procedure.code))
+
+
+def _take_up(by: Actor, plan: int, chosen: Sequence[_Chosen]) -> TakenUp:
+    into = get_visible(Plan.objects.select_related("agency"), by, pk=plan)
+    check_draft(by, into)
     if not chosen:
         raise Refusal(gettext_noop("Choose at least one finding first."))
+    if len(chosen) > MOST_AT_ONCE:
+        raise Refusal(
+            gettext_noop("%(n)s are chosen; take up at most %(most)s in one act."),
+            n=len(chosen),
+            most=MOST_AT_ONCE,
+        )
+    act = BulkAct.objects.create(plan=into, acted_at=timezone.now(), acted_by=by.account_id)
     items: dict[int, PlanItem] = {}
+    lines: list[BulkLine] = []
     left: list[NotAnswered] = []
-    for finding in chosen:
+    for each in chosen:
+        line = BulkLine(act=act, procedure=each.procedure, finding=each.finding)
         try:
             # Savepoints apart: the procedure stays in the plan though an operation is refused.
             with transaction.atomic():
-                item = items.get(finding.procedure_id) or _item(by, into, finding)
-            items[finding.procedure_id] = item
+                _put_in(by, into, line, items)
             with transaction.atomic():
-                items[finding.procedure_id] = _answer(by, item, finding)
+                _add(by, line, each, items)
         except Refusal as refused:
-            left.append(NotAnswered(finding, refused))
+            _refuse(line, refused)
+            left.append(NotAnswered(each.procedure, refused))
+        lines.append(line)
     if not items:
         raise left[0].why
-    return TakenUp(tuple(items.values()), len(chosen) - len(left), tuple(left))
+    for line in lines:
+        line.revision = None if line.item is None else items[line.procedure_id].revision
+    BulkLine.objects.bulk_create(lines)
+    answered = len(chosen) - len(left)
+    append(
+        OperationsTakenUp(act=act.pk, added=answered, refused=len(left)),
+        by=by,
+        subject=into.pk,
+        agency=into.agency.key,
+    )
+    return TakenUp(act, tuple(items.values()), answered, tuple(left))
 
 
-def _item(by: Actor, plan: Plan, finding: Finding) -> PlanItem:
-    known = open_item_of(by, finding.procedure_id)
+def _put_in(by: Actor, plan: Plan, line: BulkLine, items: dict[int, PlanItem]) -> None:
+    """The item of the line's procedure in this plan, put in where it is in none."""
+    procedure = line.procedure
+    known = items.get(procedure.pk) or open_item_of(by, procedure.pk)
     if known is None:
-        return add_item(by=by, plan=plan.pk, procedure=finding.procedure_id)
-    if known.plan_id != plan.pk:
+        known = add_item(by=by, plan=plan.pk, procedure=procedure.pk)
+        line.puts_in = True
+    elif known.plan_id != plan.pk:
         raise Refusal(
             gettext_noop(
                 "%(code)s is in the plan “%(plan)s” already. Work there, or have that item "
                 "withdrawn first."
             ),
-            code=finding.procedure.code,
+            code=procedure.code,
             plan=known.plan.title,
         )
-    return known
+    line.item = items[procedure.pk] = known
 
 
-def _answer(by: Actor, item: PlanItem, finding: Finding) -> PlanItem:
-    if finding.state != FindingState.OPEN.value:
-        raise Refusal(
-            gettext_noop(
-                "Somebody has decided about one of these findings meanwhile. Reload the list to "
-                "see it."
-            )
-        )
-    suggested = complete_suggestion(finding, base_content(item))
-    if suggested is None:
-        raise Refusal(
-            gettext_noop(
-                "%(code)s: this finding asks for a correction of the record or for an operation "
-                "of your own choice; choose it on the page of the item."
-            ),
-            code=finding.procedure.code,
-        )
-    return add_operation(
-        by=by, item=item.pk, revision=item.revision, operation=suggested, finding=finding.pk
+def _add(by: Actor, line: BulkLine, chosen: _Chosen, items: dict[int, PlanItem]) -> None:
+    item = items[line.procedure_id]
+    data = _operation(item, chosen)
+    line.data = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    before = read_benefit(item.benefit)
+    added = add_operation(
+        by=by,
+        item=item.pk,
+        revision=item.revision,
+        operation=data,
+        finding=None if chosen.finding is None else chosen.finding.pk,
     )
+    line.item = items[line.procedure_id] = added
+    line.operation = added.operations.order_by("pk").last()
+    line.state = BulkLineState.ADDED.value
+    after = read_benefit(added.benefit)
+    work = None if after is None else after.by(Method.BY_WORK.value)
+    earlier = None if before is None else before.by(Method.BY_WORK.value)
+    if work is not None:
+        line.unit_before = work.before.amount if earlier is None else earlier.after.amount
+        line.unit_after = work.after.amount
+        line.is_lower_bound = work.before.lower_bound or work.after.lower_bound
+
+
+def _operation(item: PlanItem, chosen: _Chosen) -> dict[str, object]:
+    """The operation as far as content and person say, or a refusal where that is not enough."""
+    content = base_content(item)
+    if chosen.finding is not None:
+        if chosen.finding.state != FindingState.OPEN.value:
+            raise Refusal(
+                gettext_noop(
+                    "Somebody has decided about one of these findings meanwhile. Reload the list "
+                    "to see it."
+                )
+            )
+        suggested = complete_suggestion(chosen.finding, content)
+        if suggested is None:
+            raise Refusal(
+                gettext_noop(
+                    "%(code)s: this finding asks for a correction of the record or for an "
+                    "operation of your own choice; choose it on the page of the item."
+                ),
+                code=chosen.procedure.code,
+            )
+        return suggested
+    wanted = chosen.wanted
+    kind = None if wanted is None else OPERATION_KINDS.get(wanted.kind)
+    begun = None if wanted is None or kind is None else proposal(kind, content, Start(wanted.at))
+    if wanted is None or begun is None:
+        raise Refusal(
+            gettext_noop(
+                "%(code)s: the part this operation is about is not there any more; choose it again."
+            ),
+            code=chosen.procedure.code,
+        )
+    return {**begun[0], **wanted.data}
+
+
+def _refuse(line: BulkLine, refused: Refusal) -> None:
+    line.state = BulkLineState.REFUSED.value
+    line.reason = refused.message
+    line.params = json.dumps(refused.params, ensure_ascii=False, default=str)

@@ -804,4 +804,119 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="BulkAct",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acted_at", models.DateTimeField()),
+                ("acted_by", models.CharField(max_length=40)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bulk_acts",
+                        to="review.plan",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="BulkLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20)),
+                ("data", models.TextField(blank=True)),
+                ("reason", models.TextField(blank=True)),
+                ("params", models.TextField(default="{}")),
+                ("puts_in", models.BooleanField(default=False)),
+                ("revision", models.PositiveIntegerField(blank=True, null=True)),
+                ("unit_before", models.BigIntegerField(blank=True, null=True)),
+                ("unit_after", models.BigIntegerField(blank=True, null=True)),
+                ("is_lower_bound", models.BooleanField(default=False)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="review.bulkact",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="review.finding",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bulk_lines",
+                        to="review.planitem",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="review.itemoperation",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.procedure",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["procedure__code", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["added", "refused", "undone"])),
+                        name="review_bulk_line_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "refused"),
+                            models.Q(("item__isnull", False), ("revision__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="review_bulk_line_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="review_bulk_line_reason",
+                    ),
+                ],
+            },
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhgon.review.models.bulk import BulkAct, BulkLine
 from tinhgon.review.models.field_costs import FieldCosts
 from tinhgon.review.models.figures import PlanItemBalance, PlanItemFact
 from tinhgon.review.models.finding import Assessment, Finding
@@ -13,6 +14,8 @@ from tinhgon.review.models.plan import Plan, PlanDecision
 __all__ = [
     "AskedPaper",
     "Assessment",
+    "BulkAct",
+    "BulkLine",
     "FieldCosts",
     "Finding",
     "IssuedPaper",

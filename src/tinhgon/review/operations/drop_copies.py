@@ -89,6 +89,10 @@ class DropCopies(Operation):
         return (item.id for item in content.dossier if _asks_for_several(item))
 
     @classmethod
+    def answering(cls, content: Content, component: str) -> str | None:
+        return component if any(item.id == component for item in content.dossier) else None
+
+    @classmethod
     def questions(cls, content: Content, start: Start) -> tuple[Question, ...]:
         item = dossier_item(content, start.component)
         originals = min(item.originals or 0, 1)

@@ -47,4 +47,4 @@ class DropDossierItem(Operation):
 
     @classmethod
     def offers(cls, content: Content) -> Iterable[str]:
-        return (item.id for item in content.dossier)
+        return (item.id for item in content.dossier) if len(content.dossier) > 1 else ()

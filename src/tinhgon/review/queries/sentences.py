@@ -57,7 +57,12 @@ def is_amendment(row: ItemOperation) -> bool:
 
 def operation_sentence(row: ItemOperation, base: Content) -> str:
     """What an operation does to `base`; only its kind where its component is gone."""
-    operation = parse_operation(json.loads(row.data))
+    return data_sentence(json.loads(row.data), base)
+
+
+def data_sentence(data: Mapping[str, object], base: Content) -> str:
+    """The same of an operation as plain data."""
+    operation = parse_operation(data)
     try:
         message, params = operation.summary(base)
     except Refusal:

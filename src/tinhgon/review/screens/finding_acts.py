@@ -33,8 +33,6 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.addresses import back_from, item_address
 from tinhgon.review.screens.finding_forms import DismissForm, TakeUpForm, chosen_findings, lines_of
 
-_MOST_TOLD = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -136,11 +134,11 @@ def _take_up(request: HttpRequest, by: Actor, chosen: list[int], form: forms.For
         raise TypeError(form)
     plan = form.chosen_plan(lambda agency, title: open_plan(by=by, agency=agency, title=title).pk)
     taken = take_up_into_plan(by=by, findings=chosen, plan=plan)
-    _tell_left(request, taken)
-    address = reverse("plan", args=[plan])
-    if len(taken.items) == 1:
+    address = reverse("bulk_act", args=[plan, taken.act.pk])
+    if len(chosen) == 1:
+        _tell_left(request, taken)
         address = item_address(taken.items[0].pk)
-        if len(chosen) == 1 and taken.left:
+        if taken.left:
             address = f"{address}?finding={chosen[0]}#operation"
     return Judged(
         ngettext(
@@ -154,19 +152,8 @@ def _take_up(request: HttpRequest, by: Actor, chosen: list[int], form: forms.For
 
 
 def _tell_left(request: HttpRequest, taken: TakenUp) -> None:
-    for left in taken.left[:_MOST_TOLD]:
+    for left in taken.left:
         messages.warning(request, refusal_sentence(left.why))
-    more = len(taken.left) - _MOST_TOLD
-    if more > 0:
-        messages.warning(
-            request,
-            ngettext(
-                "%(n)s more finding stays open for a like reason.",
-                "%(n)s more findings stay open for a like reason.",
-                more,
-            )
-            % {"n": more},
-        )
 
 
 _Act = Callable[[HttpRequest, Actor, list[int], forms.Form], Judged]

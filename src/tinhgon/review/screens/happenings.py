@@ -48,6 +48,10 @@ TELLINGS: dict[str, Telling] = {
     "review.item_described": gettext_noop("Reason, recommendation, road map or volume changed"),
     "review.operation_added": _operation(gettext_noop("Operation added: %(operation)s")),
     "review.operation_removed": _operation(gettext_noop("Operation removed: %(operation)s")),
+    "review.operations_taken_up": gettext_noop(
+        "Operations taken up in one act: %(added)s, refused: %(refused)s"
+    ),
+    "review.operations_undone": gettext_noop("Operations of one act undone: %(undone)s"),
     "review.item_rebased": gettext_noop("Brought up to the present version"),
     "review.item_submitted": gettext_noop("Submitted for appraisal"),
     "review.item_returned": gettext_noop("Returned with a comment"),

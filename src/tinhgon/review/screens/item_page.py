@@ -94,7 +94,8 @@ def render_item(
         "start": start,
         "operation_title": title_of(start) if start and form is not None else "",
         "operation_subject": subject_of(start, page.base) if start else "",
-        "parts": offered_parts(page.base) if page.can_edit else [],
+        "parts": offered_parts(page.base, _found_in(found)) if page.can_edit else [],
+        "delegates_only": page.draft is None and bool(page.operations) and not item.abolishes,
         "rows": _difference(page, whole=bool(request.GET.get("whole"))),
         "costs": cost_lines(shown, item.dossiers_per_year),
         "promised_costs": cost_lines(page.promised, item.dossiers_per_year) if page.enacted else [],
@@ -132,6 +133,10 @@ def _asked(
     start = start_of(kind, at, finding)
     form = None if start is None else form_for(start, page.base)
     return (start, form) if form is not None else (None, None)
+
+
+def _found_in(found: Sequence[Finding]) -> set[str]:
+    return {row.component for row in found if row.state == FindingState.OPEN.value}
 
 
 def _difference(page: ItemPage, *, whole: bool) -> list[DifferenceRow]:

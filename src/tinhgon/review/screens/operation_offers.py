@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -40,12 +40,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the content with what can be done there; `case` is the heading above it."""
+    """A place of the content with what can be done there; `case` is the heading above it.
+
+    `is_found`: an open finding is about its component.
+    """
 
     at: str
     text: str
     case: str
     choices: tuple[Choice, ...]
+    is_found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,26 @@ class OfferedPart:
     def count(self) -> int:
         return len(self.places)
 
+    @property
+    def is_open(self) -> bool:
+        """The dossier, and whatever has findings, is seen without being opened."""
+        return self.key == "dossier" or any(place.is_found for place in self.places)
 
-def offered_parts(content: Content) -> list[OfferedPart]:
-    """The parts of the procedure in which anything is offered, in the order they are read."""
+
+def offered_parts(content: Content, found_in: Collection[str] = ()) -> list[OfferedPart]:
+    """The parts of the procedure in which anything is offered, in the order they are read.
+
+    `found_in` are the components with an open finding.
+    """
     found: dict[str, list[Choice]] = {}
     for name, kind in OPERATION_KINDS.items():
         for at in kind.offers(content):
             found.setdefault(at, []).append(_choice(name, kind, content, at))
     parts: dict[str, list[Place]] = {key: [] for key in _TITLES}
     for at in _in_order(content, found):
-        place = Place(at, described_place(content, at), _case(content, at), tuple(found[at]))
-        parts[_part(content, at)].append(place)
+        text, case = described_place(content, at), _case(content, at)
+        is_found = bool(at) and at.split("/", maxsplit=1)[0] in found_in
+        parts[_part(content, at)].append(Place(at, text, case, tuple(found[at]), is_found))
     return [
         OfferedPart(key, gettext(_TITLES[key]), tuple(places))
         for key, places in parts.items()

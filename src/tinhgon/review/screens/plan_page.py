@@ -41,6 +41,7 @@ from tinhgon.review.api import (
     PlanPage,
     Total,
     add_item,
+    bulk_acts,
     can_act,
     describe_plan,
     item_rows,
@@ -190,6 +191,7 @@ def render_plan(
         "acts": acts,
         "totals": _totals(page),
         "decisions": [(row, names[row.issuer_id]) for row in page.decisions],
+        "bulk_acts": bulk_acts(by, page.plan),
         "withdrawn": [item_line(line, method) for line in page.withdrawn],
         "add_form": add_form or AddItemForm(),
     }

@@ -6,6 +6,7 @@ from django.urls import path
 
 from tinhgon.review.screens import (
     board,
+    bulk,
     finding_acts,
     finding_list,
     finding_page,
@@ -36,6 +37,9 @@ urlpatterns = [
     path("plans/<int:pk>/export/", plan_page.plan_export, name="plan_export"),
     path("plans/<int:pk>/word/", plan_files.word, name="plan_word"),
     path("plans/<int:pk>/pdf/", plan_files.pdf, name="plan_pdf"),
+    path("plans/<int:plan>/acts/<int:pk>/", bulk.bulk_act, name="bulk_act"),
+    path("plans/<int:plan>/acts/<int:pk>/undo/", bulk.undo_bulk, name="undo_bulk"),
+    path("operations/add/", bulk.add_operations, name="add_operations"),
     path("plan-items/<int:pk>/", item_page.plan_item, name="plan_item"),
     path("plan-items/<int:pk>/describe/", item_acts.describe, name="describe_item"),
     path("plan-items/<int:pk>/operations/", item_acts.add, name="add_operation"),

@@ -5,13 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.procedures.content.api import Channel, Content, Level, TermUnit
-from tinhgon.review.screens.parts import described, part_label, written_term
+from tinhgon.procedures.content.api import Channel, Content, TermUnit
+from tinhgon.review.screens.parts import LEVEL_LABELS, described, part_label, written_term
 
 _WORDS = {
-    Level.CENTRE.value: gettext_noop("Central level"),
-    Level.PROVINCE.value: gettext_noop("Province level"),
-    Level.COMMUNE.value: gettext_noop("Commune level"),
+    **{level.value: label for level, label in LEVEL_LABELS.items()},
     TermUnit.WORKING_DAY.value: gettext_noop("working days"),
     TermUnit.DAY.value: gettext_noop("days"),
     TermUnit.HOUR.value: gettext_noop("hours"),

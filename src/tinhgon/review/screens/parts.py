@@ -16,6 +16,8 @@ from tinhgon.procedures.content.api import (
     ComponentKind,
     Content,
     DossierItem,
+    Level,
+    Result,
     Step,
     Term,
     TermUnit,
@@ -37,6 +39,14 @@ CHANNEL_LABELS = {
     ChannelType.POSTAL: gettext_noop("By post"),
     ChannelType.ONLINE: gettext_noop("Online"),
     ChannelType.OTHER: gettext_noop("Another way"),
+}
+
+LEVEL_LABELS = {
+    Level.CENTRE: gettext_noop("Central level"),
+    Level.PROVINCE: gettext_noop("Province level"),
+    Level.DISTRICT: gettext_noop("District level"),
+    Level.COMMUNE: gettext_noop("Commune level"),
+    Level.OTHER: gettext_noop("Another agency"),
 }
 
 _HEAD_LABELS = {
@@ -88,6 +98,9 @@ def described(component: Component) -> str:
             return "\n".join(_dossier_lines(component))
         case Channel():
             return "\n".join(_channel_lines(component))
+        case Result(validity=Term() as validity):
+            holds = gettext("Valid for: %(term)s") % {"term": written_term(validity)}
+            return f"{component.text}\n{holds}"
         case _:
             return component.text
 
@@ -112,7 +125,7 @@ def all_rows(before: Content, after: Content) -> list[DifferenceRow]:
 
 def _head(content: Content, name: str) -> str | None:
     value: str | None = getattr(content, name)
-    return value
+    return gettext(LEVEL_LABELS[Level(value)]) if name == "level" and value else value
 
 
 def _kind_rows(kind: ComponentKind, before: Content, after: Content) -> Iterator[DifferenceRow]:
@@ -140,6 +153,9 @@ def _dossier_lines(item: DossierItem) -> Iterator[str]:
     told = [label % {"n": count} for label, count in counts if count]
     if told:
         yield "; ".join(told)
+    if item.form_dropped:
+        dropped = "; ".join(item.form_dropped)
+        yield gettext("Not filled in any more: %(fields)s") % {"fields": dropped}
 
 
 def _channel_lines(channel: Channel) -> Iterator[str]:

@@ -20,7 +20,7 @@ from tests.review.screens.conftest import Browsers
 
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import Finding, PlanItem
+from tinhgon.review.api import Finding, PlanItem, Wanted, add_to_many
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -68,16 +68,22 @@ def test_pages_are_whole_and_accessible(
     browser: Browser,
     live_server: LiveServer,
     browsers: Browsers,
+    cast: Cast,
     item: PlanItem,
     size: tuple[int, int],
 ) -> None:
     finding = Finding.objects.filter(procedure=item.procedure).earliest("pk")
     at_item = reverse("plan_item", args=[item.pk])
+    delegated = Wanted(item.procedure_id, "delegate", "", {"to": "Công an phường"})
+    act = add_to_many(by=cast.reviewer, wanted=[delegated], plan=item.plan_id).act
     pages = [
         reverse("findings"),
         reverse("finding", args=[finding.pk]),
         reverse("plans"),
         reverse("new_plan"),
+        reverse("bulk_act", args=[item.plan_id, act.pk]),
+        f"{at_item}?operation=delegate&at=agen-1",
+        f"{at_item}?operation=merge_dossier_items&at=doss-1",
         reverse("plan", args=[item.plan_id]),
         at_item,
         f"{at_item}?operation=shorten_term&at=chan-1/terms/0",

@@ -23,12 +23,14 @@ from tinhgon.procedures.api import (
     Version,
     current_version,
 )
+from tinhgon.procedures.content.api import Result
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
     Decision,
     ItemState,
     PlanItem,
     add_operation,
+    annual_block,
     item_page,
     plan_page,
     publish_items,
@@ -200,6 +202,33 @@ def test_the_draft_goes_with_the_last_amendment(
     )
     assert left.draft is None
     assert left.benefit
+
+
+def test_a_result_that_holds_longer_makes_cases_rarer(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    """Two years become five: of 1,000 cases a year 400 are left, at the same cost each."""
+    made = procedure(said=replace(content(), results=(Result("resu-1", "Giấy phép"),)))
+    longer: dict[str, object] = {
+        "kind": "lengthen_validity",
+        "component": "resu-1",
+        "value": 5,
+        "unit": "year",
+        "present": 2,
+    }
+    done = enacted(cast, agencies["north"], drafted(cast, agencies["north"], made, longer))
+
+    benefit = read_benefit(done.benefit)
+    work = None if benefit is None else benefit.by("by_work")
+    assert work is not None
+    assert work.before.amount == work.after.amount
+    assert work.before.amount is not None
+    year = annual_block(work, 1_000)
+    assert year.saving == work.before.amount * 600
+    fold()
+    fact = PlanItemFact.objects.get(to_position=None)
+    assert fact.enacted_yearly_saving == work.before.amount * 600
+    assert check().drift == 0
 
 
 def published_by(cast: Cast, agency: Agency, row: PlanItem, document: str) -> PlanItem:

@@ -46,7 +46,8 @@ class ItemFacts(_Part):
 class MethodFacts(_Part):
     """The unit cost before and after by one method; results of two methods are never added.
 
-    A lower bound is true where a part of the cost is unknown. `default_share` is what rests on
+    A lower bound is true where a part of the cost is unknown. Of `cases_of` cases a year
+    `cases_left` are left afterwards. `default_share` is what rests on
     default times, in per mille of the cost before.
     """
 
@@ -56,6 +57,8 @@ class MethodFacts(_Part):
     lower_bound_before: bool
     lower_bound_after: bool
     default_share: int | None
+    cases_left: int = 1
+    cases_of: int = 1
 
 
 class BenefitFacts(_Part):

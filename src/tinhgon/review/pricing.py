@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tinhgon.costing.api import (
@@ -27,14 +28,21 @@ from tinhgon.review.rules.term_saving import term_changes
 
 
 def price(
-    before: Content, after: Content | None, on: date | None = None, *, procedure: int | None = None
+    before: Content,
+    after: Content | None,
+    on: date | None = None,
+    *,
+    procedure: int | None = None,
+    renewals: tuple[int, int] = (1, 1),
 ) -> Benefit:
     """The benefit of going from `before` to `after` (None: abolished) on a day (today), with what
-    stands measured in the procedure (id)."""
+    stands measured in the procedure (id); of `renewals[1]` cases a year `renewals[0]` are left."""
     parameters = cost_parameters(on)
     measured = NONE_MEASURED if procedure is None else measured_of(procedure)
     work = compare_by_work(ByWork(parameters, measured), before, after)
-    return _benefit(parameters, before, after, work.before, work.after)
+    found = _benefit(parameters, before, after, work.before, work.after)
+    methods = tuple(replace(each, renewals=renewals) for each in found.methods)
+    return replace(found, methods=methods)
 
 
 def price_merged(
@@ -79,9 +87,10 @@ def unit_block(found: MethodBenefit) -> Block:
 
 def annual_block(found: MethodBenefit, dossiers_per_year: int | None) -> Block:
     """The same for a year; all unknown while the number of dossiers is."""
-    volume = Volume(times_a_year=dossiers_per_year, subjects=1)
+    later = None if dossiers_per_year is None else found.cases_after(dossiers_per_year)
     return benefit(
-        annual_cost(found.before.amount, volume), annual_cost(found.after.amount, volume)
+        annual_cost(found.before.amount, Volume(times_a_year=dossiers_per_year, subjects=1)),
+        annual_cost(found.after.amount, Volume(times_a_year=later, subjects=1)),
     )
 
 

@@ -119,6 +119,8 @@ def benefit_facts(item: PlanItem, benefit: Benefit) -> BenefitFacts:
                 lower_bound_before=each.before.lower_bound,
                 lower_bound_after=each.after.lower_bound,
                 default_share=each.before.default_share,
+                cases_left=each.renewals[0],
+                cases_of=each.renewals[1],
             )
             for each in benefit.methods
         ],

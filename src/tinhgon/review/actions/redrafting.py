@@ -18,7 +18,7 @@ from tinhgon.review.catalogue import (
 )
 from tinhgon.review.models import PlanItem
 from tinhgon.review.operations.operation import Operation
-from tinhgon.review.operations.sequence import Outcome, apply_operations, practised
+from tinhgon.review.operations.sequence import Outcome, apply_operations, practised, renewals
 from tinhgon.review.permissions import DRAFT
 from tinhgon.review.pricing import price, price_merged
 from tinhgon.review.rules.benefit import Benefit, stored_benefit
@@ -61,6 +61,7 @@ def benefit_on(by: Actor, item: PlanItem, on: date | None = None) -> Benefit:
         practised=practised(content, operations),
         abolished=item.abolishes,
         successor=_code(operations),
+        renewals=renewals(before, operations),
     )
     return _benefit(by, item, before, outcome, on)
 
@@ -84,4 +85,6 @@ def _benefit(
             before, successor_content(into), on, procedure=item.procedure_id, into=into.pk
         )
     after = None if outcome.abolished else outcome.practised
-    return price(before, after, on, procedure=item.procedure_id)
+    return price(
+        before, after, on, procedure=item.procedure_id, renewals=outcome.renewals
+    )

@@ -68,6 +68,7 @@ def _cost(found: MethodBenefit, dossiers_per_year: int | None) -> Block:
         Line(gettext("Cost of one case before"), _money(unit.before, at_least=before)),
         Line(gettext("Cost of one case after"), _money(unit.after, at_least=after)),
         Line(gettext("Dossiers a year"), dossiers),
+        *_rarer(found, dossiers_per_year),
         Line(gettext("Yearly cost before"), _money(year.before, at_least=before)),
         Line(gettext("Yearly cost after"), _money(year.after, at_least=after)),
         Line(gettext("Saved a year"), _saving(year)),
@@ -80,6 +81,15 @@ def _cost(found: MethodBenefit, dossiers_per_year: int | None) -> Block:
         causes = [gettext(UNKNOWN_LABELS[Unknown(each)]) for each in found.before.unknown]
         notes.append(gettext("Not known: %(causes)s.") % {"causes": "; ".join(causes)})
     return Block(_method(found.method), lines, tuple(notes))
+
+
+def _rarer(found: MethodBenefit, dossiers_per_year: int | None) -> tuple[Line, ...]:
+    """The dossiers of a year afterwards, where results hold longer."""
+    if found.cases_after(1) == 1:
+        return ()
+    after = None if dossiers_per_year is None else found.cases_after(dossiers_per_year)
+    said = _unknown() if after is None else _number(after)
+    return (Line(gettext("Dossiers a year afterwards, as results hold longer"), said),)
 
 
 def _time(term: TermChange) -> Block:

@@ -185,4 +185,4 @@ def _by_work(benefit: BenefitFacts) -> MethodFacts | None:
 def _yearly_saving(work: MethodFacts | None, dossiers: int | None) -> int | None:
     if work is None or work.before is None or work.after is None or dossiers is None:
         return None
-    return (work.before - work.after) * dossiers
+    return work.before * dossiers - work.after * (dossiers * work.cases_left // work.cases_of)

@@ -82,5 +82,6 @@ def _money(kind: str, benefit: object) -> dict[str, Scalar]:
             amounts[f"{kind}_unit_before"] = before
             amounts[f"{kind}_unit_after"] = after
             if None not in (before, after, volume):
-                amounts[f"{kind}_yearly_saving"] = before * volume - after * volume
+                left = volume * method.get("cases_left", 1) // method.get("cases_of", 1)
+                amounts[f"{kind}_yearly_saving"] = before * volume - after * left
     return amounts

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.content.api import Content, State, Term, TermUnit
+from tinhgon.procedures.content.api import Content, Result, State, Term, TermUnit
 from tinhgon.review.operations.limits import written
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import with_one, within
@@ -41,10 +41,7 @@ class LengthenValidity(Operation):
     def apply(self, content: Content) -> Content:
         """Refuses what is not longer than it holds now."""
         result = within(content.results, self.component)
-        holds = result.validity
-        now = self.present
-        if holds is not None and holds.unit is self.unit and isinstance(holds.value, int):
-            now = holds.value
+        now = self._now(result)
         if now is not None and self.value <= now:
             raise Refusal(
                 gettext_noop("%(new)s is not longer than the present validity of %(old)s."),
@@ -75,6 +72,17 @@ class LengthenValidity(Operation):
                 "old": written(Decimal(self.present), self.unit),
             },
         )
+
+    def renewals(self, content: Content) -> tuple[int, int] | None:
+        """Who renews when the result ends comes the more rarely, the longer it holds."""
+        now = self._now(within(content.results, self.component))
+        return None if now is None else (now, self.value)
+
+    def _now(self, result: Result) -> int | None:
+        holds = result.validity
+        if holds is not None and holds.unit is self.unit and isinstance(holds.value, int):
+            return holds.value
+        return self.present
 
     @classmethod
     def offers(cls, content: Content) -> Iterable[str]:

@@ -70,6 +70,11 @@ class Operation(BaseModel, ABC):
         """What those who comply meet afterwards, where it is more than `apply` says."""
         return content
 
+    def renewals(self, content: Content) -> tuple[int, int] | None:
+        """Of how many cases (second) how many are left (first), where it makes cases rarer and
+        that is known."""
+        return None
+
     def successor(self) -> str | None:
         """The code of the procedure that takes over, where it ends in another."""
         return None

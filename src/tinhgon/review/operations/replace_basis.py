@@ -59,14 +59,15 @@ class ReplaceLegalBasis(Operation):
     @classmethod
     def questions(cls, content: Content, start: Start) -> tuple[Question, ...]:
         within(content.legal_basis, start.component)
-        successor = start.told.get("successor")
+        successor = start.told.get("now")
         return (
             Question(
                 "number",
                 gettext_noop("Number of the document in force"),
                 Entry.LINE,
                 gettext_noop("Written like 15/2020/NĐ-CP."),
-                proposed=successor if isinstance(successor, str) and successor else None,
+                # Where several took its place, a person says which.
+                proposed=_one(successor),
                 most=120,
             ),
             Question("title", gettext_noop("Its title"), Entry.LINE, required=False),
@@ -83,3 +84,9 @@ def _number(written: str) -> str:
             value=written,
         )
     return number
+
+
+def _one(successor: object) -> str | None:
+    """The one document that took the place; None where several did, or none is known."""
+    told = str(successor or "")
+    return None if "," in told else normal_number(told)

@@ -66,7 +66,13 @@ class ReplaceItemByData(Operation):
                 gettext_noop("Database the authority reads instead"),
                 Entry.LINE,
                 gettext_noop("A proposal; change it where another database holds the data."),
-                proposed=POPULATION_DATABASE,
+                proposed=_source(start),
                 most=500,
             ),
         )
+
+
+def _source(start: Start) -> str:
+    """Where the data are: with the procedure that issued them, where a finding names it."""
+    code, name = start.told.get("code"), start.told.get("name")
+    return f"Kết quả thủ tục {code} ({name})" if code and name else POPULATION_DATABASE

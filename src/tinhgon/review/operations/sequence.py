@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.content.api import Content
@@ -16,7 +17,8 @@ class Outcome:
     """What comes of a set of operations.
 
     `content` is what the procedure says afterwards, `practised` what those who comply meet, which
-    differs where somebody else handles by delegation. `abolished` where the procedure ends;
+    differs where somebody else handles by delegation. Of `renewals[1]` cases `renewals[0]` are left
+    where a result holds longer. `abolished` where the procedure ends;
     `successor` is the code of the one that takes over, if any.
     """
 
@@ -24,6 +26,7 @@ class Outcome:
     practised: Content
     abolished: bool
     successor: str | None
+    renewals: tuple[int, int] = (1, 1)
 
 
 def check_compatible(operations: Sequence[Operation]) -> None:
@@ -54,6 +57,7 @@ def check_compatible(operations: Sequence[Operation]) -> None:
 def apply_operations(content: Content, operations: Sequence[Operation]) -> Outcome:
     """The outcome of all operations on `content`, or the first refusal."""
     check_compatible(operations)
+    before = content
     for operation in operations:
         content = operation.apply(content)
     return Outcome(
@@ -61,7 +65,14 @@ def apply_operations(content: Content, operations: Sequence[Operation]) -> Outco
         practised=practised(content, operations),
         abolished=any(operation.ENDS for operation in operations),
         successor=next(filter(None, (operation.successor() for operation in operations)), None),
+        renewals=renewals(before, operations),
     )
+
+
+def renewals(before: Content, operations: Sequence[Operation]) -> tuple[int, int]:
+    """Of how many cases how many are left; of several results the one that gains least decides."""
+    known = [each for operation in operations if (each := operation.renewals(before)) is not None]
+    return max(known, key=lambda each: Fraction(*each), default=(1, 1))
 
 
 def practised(content: Content, operations: Sequence[Operation]) -> Content:

@@ -37,11 +37,20 @@ NOTHING_LEFT = CostSide(0, 0, 0, lower_bound=False, default_share=None, unknown=
 
 @dataclass(frozen=True, slots=True)
 class MethodBenefit:
-    """Before and after by one method."""
+    """Before and after by one method.
+
+    Of `renewals[1]` cases a year `renewals[0]` are left afterwards, where results hold longer.
+    """
 
     method: str
     before: CostSide
     after: CostSide
+    renewals: tuple[int, int] = (1, 1)
+
+    def cases_after(self, dossiers: int) -> int:
+        """The cases of a year afterwards, of so many before."""
+        left, of = self.renewals
+        return dossiers * left // of
 
 
 @dataclass(frozen=True, slots=True)

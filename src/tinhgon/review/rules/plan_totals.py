@@ -68,7 +68,7 @@ def total(method: str, lines: Iterable[Line]) -> Total:
             continue
         counted += 1
         before += found.before.amount * line.dossiers_per_year
-        after += found.after.amount * line.dossiers_per_year
+        after += found.after.amount * found.cases_after(line.dossiers_per_year)
         share = found.before.default_share or 0
         by_default += found.before.amount * line.dossiers_per_year * share
         if found.before.lower_bound or found.after.lower_bound:

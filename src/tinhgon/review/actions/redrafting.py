@@ -85,6 +85,4 @@ def _benefit(
             before, successor_content(into), on, procedure=item.procedure_id, into=into.pk
         )
     after = None if outcome.abolished else outcome.practised
-    return price(
-        before, after, on, procedure=item.procedure_id, renewals=outcome.renewals
-    )
+    return price(before, after, on, procedure=item.procedure_id, renewals=outcome.renewals)

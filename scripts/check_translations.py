@@ -36,9 +36,28 @@ def faults(catalogue: Path, room: str) -> list[str]:
     return found
 
 
+def told_twice(catalogues: dict[str, Path]) -> list[str]:
+    """Texts that two rooms translate differently: the order of the rooms would choose for both.
+
+    Where they mean two things, give each a context (`pgettext`); else write one of them.
+    """
+    said: dict[tuple[str | None, str], dict[str, str]] = {}
+    for room, catalogue in catalogues.items():
+        for entry in polib.pofile(str(catalogue)):
+            if not entry.obsolete:
+                told = entry.msgstr or entry.msgstr_plural.get(0, "")
+                said.setdefault((entry.msgctxt, entry.msgid), {})[room] = told
+    return [
+        f"{' and '.join(rooms_of)} translate {text!r} differently"
+        for (_, text), rooms_of in said.items()
+        if len(set(rooms_of.values())) > 1
+    ]
+
+
 def main() -> int:
     """Print each fault; return how many there are."""
     count = 0
+    catalogues: dict[str, Path] = {}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "tinhgon"
         shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__", "static"))
@@ -46,9 +65,15 @@ def main() -> int:
             place = copy / room.name
             extract(place)
             catalogue = place / "locale" / "vi" / "LC_MESSAGES" / "django.po"
-            for fault in faults(catalogue, room.name) if catalogue.exists() else []:
+            if not catalogue.exists():
+                continue
+            catalogues[room.name] = catalogue
+            for fault in faults(catalogue, room.name):
                 sys.stdout.write(f"{fault}\n")
                 count += 1
+        for fault in told_twice(catalogues):
+            sys.stdout.write(f"{fault}\n")
+            count += 1
     return count
 
 

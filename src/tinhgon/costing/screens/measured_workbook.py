@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 import xlsxwriter
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from tinhgon.costing.api import (
     MEASURED_COLUMNS,
@@ -48,7 +48,7 @@ def measured_workbook(
             (MEASURED_COLUMNS["component"][0], head, 22),
             (gettext("Part of the procedure"), shaded, 50),
             (MEASURED_COLUMNS["what"][0], head, 34),
-            (gettext("What it is"), shaded, 44),
+            (pgettext("a measured value", "What it is"), shaded, 44),
             (gettext("Holds now"), shaded, 14),
             (MEASURED_COLUMNS["low"][0], head, 12),
             (MEASURED_COLUMNS["mid"][0], head, 12),

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -73,7 +73,7 @@ class WorkbookTable(WorklistTable):
     state = tables.Column(verbose_name=_("State"))
     changes = NumberColumn(verbose_name=_("Changes"), accessor="rows", orderable=False)
     problems = NumberColumn(verbose_name=_("Problems"), orderable=False)
-    read_at = MomentColumn(verbose_name=_("Read"))
+    read_at = MomentColumn(verbose_name=pgettext_lazy("when a file was", "Read"))
 
     caption = _("Workbooks")
     empty_title = _("No workbook yet")

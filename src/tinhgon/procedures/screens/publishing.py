@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -73,7 +73,7 @@ class DecisionForm(forms.Form):
 class RowForm(forms.Form):
     """What the decision does to one procedure."""
 
-    kind = forms.ChoiceField(label=_("Kind"))
+    kind = forms.ChoiceField(label=pgettext_lazy("of publication", "Kind"))
     effective_from = forms.DateField(label=_("In force from"), required=False, widget=DayInput())
 
     def __init__(self, *args: Any, has_draft: bool, **kwargs: Any) -> None:
@@ -82,7 +82,7 @@ class RowForm(forms.Form):
         if has_draft:
             kinds = [PublicationKind.NEW, PublicationKind.AMENDED, *kinds]
         self.fields["kind"] = forms.ChoiceField(
-            label=_("Kind"),
+            label=pgettext_lazy("of publication", "Kind"),
             choices=[(kind.value, gettext(PUBLICATION_LABELS[kind.value])) for kind in kinds],
         )
 

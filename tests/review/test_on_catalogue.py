@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db.models import QuerySet
 from tests.review.conftest import Cast
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.procedures.api import CatalogueEntry, Procedure
+from tinhgon.procedures.ports import facets_for
+from tinhgon.procedures.queries.catalogue import listing
+from tinhgon.procedures.queries.filters import CatalogueFilter
+from tinhgon.procedures.queries.ported import ported_choices
 from tinhgon.review.api import dismiss, findings, refresh_findings
 from tinhgon.review.on_catalogue import choices, open_findings, restrict
 
@@ -61,3 +66,29 @@ def test_the_facet_tells_nobody_what_he_may_not_see(cast: Cast, procedure: Make)
     assert counted(cast.steering, every) == 2
     assert counted(cast.stranger, every) == 0
     assert not restrict(CatalogueEntry.objects.all(), ("no-such-rule",), cast.steering).exists()
+
+
+def offered(by: Actor, asked: CatalogueFilter) -> int | None:
+    """The count the catalogue's page shows for the rule."""
+    found = listing(asked, by=by)
+    (facet,) = (facet for facet in facets_for(by) if facet.name == "finding")
+    options = ported_choices(facet, asked, found, by)
+    return {choice.value: choice.count for choice in options}[BOOK[0]]
+
+
+def test_remembered_counts_are_one_s_own_and_end_with_the_next_event(
+    cast: Cast, procedure: Make
+) -> None:
+    procedure("1.000001")
+    procedure("1.000002", agency="south")
+    refresh_findings(by=cast.reviewer)
+    every = CatalogueFilter()
+
+    assert offered(cast.steering, every) == 2
+    assert offered(cast.reviewer, every) == 1
+    assert offered(cast.steering, replace(every, cites="9/2099/NĐ-CP")) == 0
+
+    finding = findings(cast.reviewer).get(rule=BOOK[0])
+    dismiss(by=cast.reviewer, findings=[finding.pk], reason="Đã bỏ")
+    assert offered(cast.steering, every) == 1
+    assert offered(cast.reviewer, every) == 0

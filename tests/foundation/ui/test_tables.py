@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import django_tables2 as tables
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -82,3 +83,22 @@ def test_an_empty_table_says_what_to_do() -> None:
     page = shown("/", [])
     assert "<table" not in page
     assert "empty" in page
+
+
+class MarkedTable(WorklistTable):
+    name = tables.Column(
+        verbose_name="<i>Tên</i>",
+        attrs={"td": {"class": lambda record: "dear" if record.cost else "free"}},
+    )
+
+
+def test_attributes_may_look_at_the_row_and_nothing_is_markup_that_came_as_text() -> None:
+    request = RequestFactory().get("/")
+    page = Template("{% load ui %}{% table_rows table %}").render(
+        Context({"table": worklist(request, MarkedTable, ROWS[:2])})
+    )
+    first, second = page.strip().split("\n")
+    assert 'class="dear"' in first
+    assert 'class="free"' in second
+    assert 'data-label="&lt;i&gt;Tên&lt;/i&gt;"' in first
+    assert "&lt;b&gt;Thủ tục 1&lt;/b&gt;" in first

@@ -45,7 +45,7 @@ from tinhgon.procedures.events import (
     VersionWithdrawn,
 )
 from tinhgon.procedures.importing.workbook.named_columns import named_rows
-from tinhgon.procedures.labels import VERSION_STATE_LABELS
+from tinhgon.procedures.labels import LEVEL_LABELS, VERSION_STATE_LABELS
 from tinhgon.procedures.models import (
     CatalogueEntry,
     CitationLine,
@@ -80,9 +80,11 @@ from tinhgon.procedures.ports import (
     PageSubject,
     PanelView,
     Place,
+    SelectionAct,
     register_columns,
     register_facets,
     register_panels,
+    register_selection_acts,
 )
 from tinhgon.procedures.projection.contents import load
 from tinhgon.procedures.queries.versions import (
@@ -109,6 +111,7 @@ from tinhgon.procedures.visibility import within
 from tinhgon.procedures.vocabulary import InternalGroup, Level, ScopeBasis, ScopeValue
 
 __all__ = [
+    "LEVEL_LABELS",
     "VERSION_STATE_LABELS",
     "BatchState",
     "CatalogueColumn",
@@ -156,6 +159,7 @@ __all__ = [
     "ReadingReverted",
     "ScopeBasis",
     "ScopeValue",
+    "SelectionAct",
     "Stale",
     "StoredContent",
     "ToPublish",
@@ -203,6 +207,7 @@ __all__ = [
     "register_columns",
     "register_facets",
     "register_panels",
+    "register_selection_acts",
     "revert_reading",
     "stage_import",
     "switch_import",

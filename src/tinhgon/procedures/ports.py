@@ -109,7 +109,18 @@ class PagePanel:
     order: int = 100
 
 
-Part = TypeVar("Part", CatalogueColumn, CatalogueFacet, PagePanel)
+@dataclass(frozen=True, slots=True)
+class SelectionAct:
+    """A button below the list: `url_name` is asked by GET with the ids ticked as `chosen`."""
+
+    name: str
+    title: str
+    url_name: str
+    permission: str | None = None
+    order: int = 100
+
+
+Part = TypeVar("Part", CatalogueColumn, CatalogueFacet, PagePanel, SelectionAct)
 
 
 @dataclass(slots=True)
@@ -117,6 +128,7 @@ class _Ports:
     columns: dict[str, CatalogueColumn] = field(default_factory=dict)
     facets: dict[str, CatalogueFacet] = field(default_factory=dict)
     panels: dict[str, PagePanel] = field(default_factory=dict)
+    acts: dict[str, SelectionAct] = field(default_factory=dict)
 
 
 _PORTS = _Ports()
@@ -134,6 +146,10 @@ def register_panels(*panels: PagePanel) -> None:
     _PORTS.panels.update({panel.name: panel for panel in panels})
 
 
+def register_selection_acts(*acts: SelectionAct) -> None:
+    _PORTS.acts.update({act.name: act for act in acts})
+
+
 def columns_for(by: Actor) -> list[CatalogueColumn]:
     return _open_to(_PORTS.columns.values(), by)
 
@@ -146,15 +162,20 @@ def panels_for(by: Actor) -> list[PagePanel]:
     return _open_to(_PORTS.panels.values(), by)
 
 
+def selection_acts_for(by: Actor) -> list[SelectionAct]:
+    return _open_to(_PORTS.acts.values(), by)
+
+
 @contextmanager
 def ports_emptied() -> Iterator[None]:
     """Nothing registered for a while, whatever is then: a room's pages by themselves."""
     kept = replace(_PORTS)
-    _PORTS.columns, _PORTS.facets, _PORTS.panels = {}, {}, {}
+    _PORTS.columns, _PORTS.facets, _PORTS.panels, _PORTS.acts = {}, {}, {}, {}
     try:
         yield
     finally:
-        _PORTS.columns, _PORTS.facets, _PORTS.panels = kept.columns, kept.facets, kept.panels
+        _PORTS.columns, _PORTS.facets = kept.columns, kept.facets
+        _PORTS.panels, _PORTS.acts = kept.panels, kept.acts
 
 
 def _open_to(parts: Iterable[Part], by: Actor) -> list[Part]:

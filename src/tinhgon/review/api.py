@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhgon.review.actions.adopting import Adopted, adopt_operations
 from tinhgon.review.actions.deciding import (
     Decision,
     accept_items,
@@ -62,9 +63,10 @@ from tinhgon.review.models import (
     PlanItem,
 )
 from tinhgon.review.operations.operation import Operation, is_offered, proposal
-from tinhgon.review.operations.parsing import parse_operation
+from tinhgon.review.operations.parsing import parse_operation, plain_operation
 from tinhgon.review.operations.question import Entry, Question, Start
 from tinhgon.review.operations.registry import OPERATION_KINDS
+from tinhgon.review.operations.sequence import apply_operations
 from tinhgon.review.operations.shorten_term import channels_with_same_term
 from tinhgon.review.permissions import (
     APPRAISE,
@@ -85,7 +87,7 @@ from tinhgon.review.policies import (
     can_rebase,
     can_view_findings,
 )
-from tinhgon.review.pricing import annual_block, unit_block
+from tinhgon.review.pricing import annual_block, price, unit_block
 from tinhgon.review.queries.bulk import BulkLineSaid, BulkPage, bulk_acts, bulk_page
 from tinhgon.review.queries.exports import (
     FINDING_COLUMNS,
@@ -123,6 +125,7 @@ from tinhgon.review.queries.plans import (
     plans,
 )
 from tinhgon.review.queries.sentences import (
+    filled,
     finding_sentence,
     operation_sentence,
     operation_title,
@@ -134,6 +137,14 @@ from tinhgon.review.queries.suggestions import (
     started,
     suggested_operation,
 )
+from tinhgon.review.queries.variants import (
+    MOST_COMPARED,
+    Compared,
+    Comparison,
+    codes_chosen,
+    compared,
+    like_codes,
+)
 from tinhgon.review.queries.waiting import (
     TASK_LABELS,
     Task,
@@ -142,6 +153,7 @@ from tinhgon.review.queries.waiting import (
     waiting_for,
     waiting_in,
 )
+from tinhgon.review.rules.adoptable import Adoptable, adoptable
 from tinhgon.review.rules.benefit import (
     Benefit,
     CostSide,
@@ -150,6 +162,7 @@ from tinhgon.review.rules.benefit import (
     read_benefit,
 )
 from tinhgon.review.rules.plan_totals import Total
+from tinhgon.review.rules.side_by_side import Aligned
 from tinhgon.review.transitions import acts_from, transition
 from tinhgon.review.vocabulary import (
     FINDING_STATE_LABELS,
@@ -175,16 +188,22 @@ __all__ = [
     "ITEM_STATE_LABELS",
     "JUDGE",
     "MOST_AT_ONCE",
+    "MOST_COMPARED",
     "OPERATION_KINDS",
     "RULES",
     "TASK_LABELS",
     "VIEW",
+    "Adoptable",
+    "Adopted",
+    "Aligned",
     "Assessment",
     "Benefit",
     "BenefitFacts",
     "BulkAct",
     "BulkLineSaid",
     "BulkPage",
+    "Compared",
+    "Comparison",
     "Correction",
     "CostSide",
     "Decision",
@@ -241,7 +260,10 @@ __all__ = [
     "add_item",
     "add_operation",
     "add_to_many",
+    "adopt_operations",
+    "adoptable",
     "annual_block",
+    "apply_operations",
     "approve_items",
     "bulk_acts",
     "bulk_page",
@@ -254,12 +276,15 @@ __all__ = [
     "can_rebase",
     "can_view_findings",
     "channels_with_same_term",
+    "codes_chosen",
+    "compared",
     "complete_suggestion",
     "describe_item",
     "describe_plan",
     "dismiss",
     "enact_items",
     "facet_counts",
+    "filled",
     "finding_groups",
     "finding_rows",
     "finding_sentence",
@@ -272,17 +297,20 @@ __all__ = [
     "items",
     "items_waiting",
     "lay_finding_parameters",
+    "like_codes",
     "open_finding_counts",
     "open_item_of",
     "open_plan",
     "operation_sentence",
     "operation_title",
     "parse_operation",
+    "plain_operation",
     "plan_page",
     "plan_pdf",
     "plan_totals",
     "plan_word",
     "plans",
+    "price",
     "profile_again",
     "proposal",
     "publish_items",

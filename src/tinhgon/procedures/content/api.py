@@ -29,6 +29,7 @@ from tinhgon.procedures.content.components import (
 from tinhgon.procedures.content.difference import Change, ChangeKind, FieldChange, difference
 from tinhgon.procedures.content.document import SCHEMA_VERSION, Content, Scope
 from tinhgon.procedures.content.identity import new_id
+from tinhgon.procedures.content.matching import carry_ids
 from tinhgon.procedures.content.stored import from_dict
 from tinhgon.procedures.vocabulary import (
     AgencyRole,
@@ -73,6 +74,7 @@ __all__ = [
     "Step",
     "Term",
     "TermUnit",
+    "carry_ids",
     "content_bytes",
     "content_hash",
     "difference",

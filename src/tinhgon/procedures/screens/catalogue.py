@@ -16,6 +16,7 @@ from tinhgon.procedures.actions.filters import drop_filter, keep_filter
 from tinhgon.procedures.exports.listing import workbook
 from tinhgon.procedures.models import SavedFilter
 from tinhgon.procedures.permissions import ASSIGN, IMPORT, PUBLISH, VIEW
+from tinhgon.procedures.ports import selection_acts_for
 from tinhgon.procedures.queries.catalogue import listing
 from tinhgon.procedures.screens.answers import attachment
 from tinhgon.procedures.screens.asking import asked, panel, saved_filters
@@ -33,7 +34,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     table.export_url = f"{reverse('catalogue_workbook')}?{query.urlencode()}"
-    choosing = by.may(ASSIGN.name) or by.may(PUBLISH.name)
+    acts = [(reverse(act.url_name), gettext(act.title)) for act in selection_acts_for(by)]
+    choosing = bool(acts) or by.may(ASSIGN.name) or by.may(PUBLISH.name)
     if not choosing:
         table.columns.hide("pk")
     context = {
@@ -44,6 +46,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "save_url": reverse("save_filter"),
         "table": table,
         "choosing": choosing,
+        "acts": acts,
         "may_assign": by.may(ASSIGN.name),
         "may_publish": by.may(PUBLISH.name),
         "may_import": by.may(IMPORT.name),

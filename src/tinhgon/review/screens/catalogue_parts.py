@@ -9,7 +9,9 @@ from tinhgon.procedures.api import (
     PageSubject,
     PanelView,
     Place,
+    SelectionAct,
     register_panels,
+    register_selection_acts,
 )
 from tinhgon.review.api import (
     VIEW,
@@ -28,6 +30,7 @@ from tinhgon.review.screens.badges import (
     severity_badge,
 )
 from tinhgon.review.screens.quotations import quotation
+from tinhgon.review.screens.suggestions import compares
 
 
 def register() -> None:
@@ -40,6 +43,14 @@ def register() -> None:
             place=Place.TAB,
             permission=VIEW.name,
             order=20,
+        )
+    )
+    register_selection_acts(
+        SelectionAct(
+            name="compare",
+            title=gettext_noop("Compare side by side"),
+            url_name="compare_variants",
+            permission=VIEW.name,
         )
     )
 
@@ -57,6 +68,7 @@ def _panel(subject: PageSubject, by: Actor) -> PanelView:
                 "state": finding_state_badge(row.state),
                 "sentence": finding_sentence(row),
                 "legal_basis": legal_basis(row.rule),
+                "compares": compares(row.rule),
                 "quotation": quotation(row, subject.content),
             }
             for row in rows

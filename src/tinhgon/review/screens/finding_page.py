@@ -24,7 +24,7 @@ from tinhgon.review.screens.badges import finding_state_badge, legal_basis, seve
 from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.quotations import quotation
 from tinhgon.review.screens.replacements import replacements
-from tinhgon.review.screens.suggestions import is_answered_by_a_plan, suggestion_label
+from tinhgon.review.screens.suggestions import compares, is_answered_by_a_plan, suggestion_label
 
 _OPEN = FindingState.OPEN.value
 _FIRST = 4
@@ -54,6 +54,8 @@ def finding_page(request: HttpRequest, pk: int) -> HttpResponse:
         "replacements": replacements(finding),
         "suggestion": suggestion_label(finding.rule),
         "is_open": finding.state == _OPEN,
+        "is_open": finding.state == FindingState.OPEN.value,
+        "compares": compares(finding.rule),
         "by_plan": is_answered_by_a_plan(finding.rule),
         "may_judge": may_judge,
         "item": item,

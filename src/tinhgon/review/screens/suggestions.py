@@ -17,6 +17,12 @@ def suggestion_label(rule: str) -> str:
     return gettext(CORRECTION_LABELS[Correction(known.operation)])
 
 
+def compares(rule: str) -> bool:
+    """Whether the answer begins with a comparison of variants."""
+    known = BY_ID.get(rule)
+    return known is not None and known.operation == Correction.COMPARE_VARIANTS
+
+
 def is_answered_by_a_plan(rule: str) -> bool:
     """Whether the answer is an operation of a plan; otherwise it is a correction of the record."""
     known = BY_ID.get(rule)

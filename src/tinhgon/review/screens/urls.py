@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from tinhgon.review.screens import (
+    adopting,
     board,
     bulk,
     finding_acts,
@@ -17,6 +18,7 @@ from tinhgon.review.screens import (
     plan_list,
     plan_page,
     rule_list,
+    variants,
 )
 
 urlpatterns = [
@@ -27,6 +29,9 @@ urlpatterns = [
     path("findings/decide/", finding_acts.decide_findings, name="decide_findings"),
     path("findings/rules/", rule_list.rule_list, name="finding_rules"),
     path("findings/<int:pk>/", finding_page.finding_page, name="finding"),
+    path("variants/", variants.compare_variants, name="compare_variants"),
+    path("variants/export/", variants.variants_export, name="variants_export"),
+    path("variants/adopt/", adopting.adopt_variant, name="adopt_variant"),
     path("plans/", plan_list.plan_list, name="plans"),
     path("plans/export/", plan_list.plans_export, name="plans_export"),
     path("plans/new/", plan_list.new_plan, name="new_plan"),

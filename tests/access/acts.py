@@ -25,6 +25,8 @@ from tinhgon.procedures.api import (
     current_version,
 )
 from tinhgon.review.api import Plan, PlanItem
+from tinhgon.procedures.api import Procedure, ReadingKind, Version, content_of, current_version
+from tinhgon.review.api import Plan, PlanItem, adoptable
 
 Form = Mapping[str, object]
 
@@ -157,6 +159,19 @@ def _first_paper(world: World) -> str:
     version = current_version(procedure)
     assert version is not None
     return content_of(version).dossier[0].id
+def _adopting(world: World) -> Form:
+    """What a procedure in no plan may take over from another one that asks for less."""
+    public = [Procedure.objects.get(code=thing.at["code"]) for thing in world.of("public")]
+    holding = [(made, base) for made in public if (base := current_version(made)) is not None]
+    mine, other, difference = next(
+        (mine, other, each.key)
+        for mine, base in holding
+        if mine.managing_agency.key == "bo-a" and not mine.plan_items.exists()
+        for other, lean in holding
+        for each in adoptable(content_of(base), content_of(lean))
+    )
+    codes = {"code": mine.code, "from": other.code, "adopt": difference, "counted": "1"}
+    return {**codes, "title": "Phương án theo biến thể", "agency": "bo-a"}
 
 
 def _new_title(world: World) -> Form:
@@ -513,6 +528,7 @@ REVIEW_ACTS = (
         _at("add_operation", "item", "pk", state="draft"),
         _operation,
     ),
+    Act("adopt_variant", REVIEWER, _doing("draft"), _plain("adopt_variant"), _adopting),
     Act(
         "remove_operation",
         REVIEWER,

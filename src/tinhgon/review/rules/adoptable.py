@@ -50,7 +50,7 @@ class Adoptable:
     @property
     def key(self) -> str:
         """What names it among the differences of two procedures."""
-        return f"{self.row}.{self.operation.model_fields['kind'].default}"
+        return f"{self.row}.{type(self.operation).model_fields['kind'].default}"
 
 
 def adoptable(mine: Content, leaner: Content) -> tuple[Adoptable, ...]:

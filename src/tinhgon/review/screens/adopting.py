@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tinhgon.foundation.access.api import Actor, actor, requires
@@ -36,6 +36,7 @@ from tinhgon.review.screens.addresses import item_address
 from tinhgon.review.screens.benefits import cost_lines, term_line
 from tinhgon.review.screens.finding_forms import TakeUpForm
 from tinhgon.review.screens.parts import changed_rows, described
+from tinhgon.review.screens.variants import choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def adopt_variant(request: HttpRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     comparison = compared(by, [asked.get("code", ""), asked.get("from", "")])
     if len(comparison.variants) < 2:
-        raise NotFound(gettext("Choose two different procedures to compare."))
+        return choose(request, comparison)
     differences = adoptable(comparison.mine.content, comparison.variants[1].content)
     chosen = _chosen(asked, differences)
     form = _plan_form(request, by, comparison)

@@ -94,7 +94,8 @@ def _figures(
     figures = [figure(each) for each in comparison.variants]
     known = [value for value, _ in figures if value is not None]
     least = min(known, default=None)
-    stands_out = len(set(known)) > 1
+    # What most have alike is worth no mark.
+    stands_out = least is not None and 2 * known.count(least) <= len(figures)
     return Line(
         label,
         tuple(

@@ -39,17 +39,23 @@ def compare_variants(request: HttpRequest) -> HttpResponse:
     `?chosen=…` ids ticked on a list; `?first=…` is put first."""
     by = actor(request)
     codes = asked_codes(request, by)
-    context: dict[str, object] = {"codes": codes, "most": MOST_COMPARED}
     try:
         comparison = compared(by, codes)
     except Refusal as refused:
-        context["refused"] = refusal_sentence(refused)
+        context = {"codes": codes, "most": MOST_COMPARED, "refused": refusal_sentence(refused)}
         status = 404 if isinstance(refused, NotFound) else 422
         return render(request, "review/variants.html", context, status=status)
-    if len(comparison.variants) > 1:
-        context |= _shown(comparison, by)
-    elif comparison.variants:
-        context["alone"] = comparison.mine
+    if len(comparison.variants) < 2:
+        return choose(request, comparison)
+    context = {"codes": codes, "most": MOST_COMPARED, **_shown(comparison, by)}
+    return render(request, "review/variants.html", context)
+
+
+def choose(request: HttpRequest, comparison: Comparison) -> HttpResponse:
+    """One or none has nothing to be compared with: others are asked for."""
+    alone = comparison.variants[0] if comparison.variants else None
+    codes = [each.code for each in comparison.variants]
+    context = {"codes": codes, "most": MOST_COMPARED, "alone": alone}
     return render(request, "review/variants.html", context)
 
 

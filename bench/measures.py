@@ -40,8 +40,10 @@ MEASURES = (
     Measure("unit-costs", "bench.unit_costs:measure", once=True),
     Measure("national-cost", "bench.national_cost:measure", once=True),
     Measure("findings", "bench.findings:measure", once=True),
+    Measure("overlap", "bench.overlap:measure", once=True),
     Measure("figures", "bench.figures:measure"),
     Measure("query-counts", "bench.query_counts:measure"),
+    Measure("re-check", "bench.recheck:measure", Catalogue.LARGE),
     Measure("search", "bench.search:measure", Catalogue.LARGE),
     Measure("pages", "bench.pages:measure", Catalogue.LARGE),
 )

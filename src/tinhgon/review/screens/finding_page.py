@@ -54,7 +54,6 @@ def finding_page(request: HttpRequest, pk: int) -> HttpResponse:
         "replacements": replacements(finding),
         "suggestion": suggestion_label(finding.rule),
         "is_open": finding.state == _OPEN,
-        "is_open": finding.state == FindingState.OPEN.value,
         "compares": compares(finding.rule),
         "by_plan": is_answered_by_a_plan(finding.rule),
         "may_judge": may_judge,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import SheetCell, refusal_sentence
 from tinhgon.procedures.api import LEVEL_LABELS
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
@@ -23,7 +23,6 @@ from tinhgon.review.api import (
     compared,
     like_codes,
 )
-from tinhgon.review.screens.sheets import Cell as SheetCell
 from tinhgon.review.screens.sheets import sheet_response
 from tinhgon.review.screens.variant_lines import adoptable_by_code, figure_lines, sections
 

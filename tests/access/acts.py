@@ -24,8 +24,6 @@ from tinhgon.procedures.api import (
     content_of,
     current_version,
 )
-from tinhgon.review.api import Plan, PlanItem
-from tinhgon.procedures.api import Procedure, ReadingKind, Version, content_of, current_version
 from tinhgon.review.api import Plan, PlanItem, adoptable
 
 Form = Mapping[str, object]
@@ -159,6 +157,8 @@ def _first_paper(world: World) -> str:
     version = current_version(procedure)
     assert version is not None
     return content_of(version).dossier[0].id
+
+
 def _adopting(world: World) -> Form:
     """What a procedure in no plan may take over from another one that asks for less."""
     public = [Procedure.objects.get(code=thing.at["code"]) for thing in world.of("public")]

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from tinhgon.figures.api import EVERY_AGENCY, figure_address
+from tinhgon.figures.api import EVERY_AGENCY, Span, figure_address
 from tinhgon.foundation.access.api import Actor, actor, requires
-from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.calendar.api import local_day, today
+from tinhgon.foundation.events.api import read as read_events
 from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.ui.api import Chart, Tab, read_day, write_day
 from tinhgon.registry.api import Agency, ancestors, covers, names_on
@@ -120,14 +121,25 @@ def _past_day(request: HttpRequest) -> date | None:
     if not text:
         return None
     day = read_day(text)
-    if day is not None and date(_FIRST_YEAR, 1, 1) <= day <= today():
+    first = _first_day()
+    if day is not None and first <= day <= today():
         return day
     messages.warning(
         request,
-        gettext("“%(text)s” is no day from %(first)s to today; today is shown.")
-        % {"text": text[:40], "first": write_day(date(_FIRST_YEAR, 1, 1))},
+        gettext(
+            "“%(text)s” is no day from %(first)s, when records begin here, to today; today is "
+            "shown."
+        )
+        % {"text": text[:40], "first": write_day(first)},
     )
     return None
+
+
+def _first_day() -> date:
+    """The first day of the half-month in which this node began to record: what was before is not
+    known, which is not zero."""
+    first = read_events(limit=1)
+    return Span.until(local_day(first[0].occurred_at) if first else today()).first_day
 
 
 def _year_tabs(asked: Asked) -> list[Tab]:

@@ -22,7 +22,9 @@ _LONGEST_ID = 19
 class DismissForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
-        required=False,
+        error_messages={
+            "required": _("Say why the finding is set aside; others will read it."),
+        },
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Others will read it; the finding stays dismissed while its words stand."),

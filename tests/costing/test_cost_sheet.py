@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -32,10 +33,10 @@ HOSTILE = "=HYPERLINK(1) Bản sao có chứng thực"
 
 @pytest.fixture
 def priced_content() -> Content:
-    """Two cases, three ways, fees that are alternatives, a term stated twice, hostile names."""
+    """Two cases, a form with fields left away, three ways, alternative fees, hostile names."""
     return content(
         dossier=(
-            item(key="d1"),
+            replace(item(key="d1"), form_fields=12, form_dropped=("Nơi sinh", "Quê quán")),
             item(HOSTILE, key="d2", case="Trường hợp cấp lại", copies=2),
             item("Bản vẽ mặt bằng", key="d3", case="Trường hợp cấp đổi"),
         ),

@@ -113,6 +113,7 @@ from tinhgon.costing.rules.measured import (
 )
 from tinhgon.costing.rules.parameter_families import ParameterFamily, families
 from tinhgon.costing.rules.parameter_rows import ParameterRow
+from tinhgon.costing.rules.price_list import WHOLE
 from tinhgon.costing.rules.sensitivity import Assumption, assumptions
 from tinhgon.costing.rules.simulation import Simulated, simulate
 from tinhgon.costing.rules.standings import Standing, measured_lines
@@ -169,6 +170,7 @@ __all__ = [
     "UNKNOWN_LABELS",
     "VIEW",
     "VOLUME_COLUMNS",
+    "WHOLE",
     "Activity",
     "ActivityKind",
     "AnnualCosts",

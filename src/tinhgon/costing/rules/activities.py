@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tinhgon.costing.rules.classification import Classified, ItemReading, classify
 from tinhgon.costing.rules.presence import attendances
-from tinhgon.costing.rules.price_list import Work
+from tinhgon.costing.rules.price_list import WHOLE, Work
 from tinhgon.costing.rules.standards import SHARE_IF_NEEDED, SHARE_SUPPLEMENT
 from tinhgon.costing.vocabulary import NOTHING, ActivityKind, Gap, Preparation, Spread, Unknown
 from tinhgon.procedures.content.api import ChannelType, Level
@@ -134,8 +134,17 @@ def _prepared(item: DossierItem, read: Classified, prices: PriceList) -> Activit
     standard = f"prepare.{read.preparation}"
     if read.difficulty is not None:
         standard = f"{standard}.{read.difficulty}"
-    work = prices.work(standard, component=item.id)
+    work = prices.work(standard, component=item.id, part=_fields_left(item, read))
     return Activity(ActivityKind.PREPARE, item.id, work, read)
+
+
+def _fields_left(item: DossierItem, read: Classified) -> tuple[int, int]:
+    """What is left of a form whose fields were counted, some left away: filling it in takes as
+    much less time. Where nobody counted them, the saving is unknown and none is claimed."""
+    filled_in = read.preparation in (Preparation.FORM, Preparation.PAPER)
+    if not filled_in or not item.form_dropped or not item.form_fields:
+        return WHOLE
+    return max(item.form_fields - len(item.form_dropped), 0), item.form_fields
 
 
 def handing_in(

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tinhgon.costing.vocabulary import Subject
 
 
+WHOLE = (1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """A standard activity (công việc) done `count` times at one hourly income, in `share` per
@@ -39,6 +42,7 @@ class Work:
     parameters: tuple[str, ...]
     share: Spread = ALWAYS
     measured: bool = False
+    part: tuple[int, int] = WHOLE
 
 
 class PriceList:
@@ -57,29 +61,36 @@ class PriceList:
         self.subject = subject
         self.hourly_income = parameters.hourly_income[subject]
         self._income_name = f"cost.hourly_income.{subject}"
-        self._priced: dict[tuple[str, int, str], Work] = {}
+        self._priced: dict[tuple[str, int, str, tuple[int, int]], Work] = {}
         self._apart = {
             component: PriceList(found, subject) for component, found in (apart or {}).items()
         }
 
     def work(
-        self, standard: str, count: int = 1, *, share: str = "", component: str | None = None
+        self,
+        standard: str,
+        count: int = 1,
+        *,
+        share: str = "",
+        component: str | None = None,
+        part: tuple[int, int] = WHOLE,
     ) -> Work:
         """The standard activity `standard` done `count` times (at least once) for a component,
-        in all cases or in the `share` of them that the parameter of this name gives."""
+        in all cases or in the `share` of them that the parameter of this name gives; of its time
+        only the `part` (so many of so many fields of a form)."""
         if self._apart and component in self._apart:
-            return self._apart[component].work(standard, count, share=share)
-        key = (standard, count, share)
+            return self._apart[component].work(standard, count, share=share, part=part)
+        key = (standard, count, share, part)
         priced = self._priced.get(key)
         if priced is None:
-            priced = self._price(standard, count, share)
+            priced = self._price(standard, count, share, part)
             self._priced[key] = priced
         return priced
 
-    def _price(self, name: str, count: int, share: str) -> Work:
+    def _price(self, name: str, count: int, share: str, part: tuple[int, int]) -> Work:
         standard = self.parameters.standards[name]
         often = self.parameters.shares[share] if share else ALWAYS
-        minutes = _times(standard.minutes, count, ALWAYS)
+        minutes = _partly(_times(standard.minutes, count, ALWAYS), part)
         labour = labour_spread(minutes, self.hourly_income, often)
         outsourced = _times(standard.outsourced, count, often)
         charge = _times(standard.charge, count, often)
@@ -99,7 +110,15 @@ class PriceList:
             parameters=names,
             share=often,
             measured=bool(measured) and any(each in measured for each in names),
+            part=part,
         )
+
+
+def _partly(value: Spread, part: tuple[int, int]) -> Spread:
+    if part == WHOLE:
+        return value
+    left, of = part
+    return Spread(*(divide(each * left, of) for each in (value.low, value.mid, value.high)))
 
 
 def _times(value: Spread, count: int, share: Spread) -> Spread:

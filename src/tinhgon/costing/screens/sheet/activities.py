@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tinhgon.costing.api import Activity, CaseCost, Spread
+from tinhgon.costing.api import WHOLE, Activity, CaseCost, Spread
 from tinhgon.costing.screens.sheet.page import Page, here
 from tinhgon.costing.screens.sheet.parameters import HIGH, LOW, MID, ParameterPage
 from tinhgon.costing.screens.wording import (
@@ -119,6 +119,9 @@ class ActivityPage:
                 self._page.number(row, column + shift, value)
             else:
                 times = f"{here(row, COUNT)}*{self._parameters.cell(name, bound, line.component)}"
+                if column == MINUTES and line.work.part != WHOLE:
+                    left, of = line.work.part
+                    times = f"ROUND({times}*{left}/{of},0)"
                 if share is not None:
                     times = f"ROUND({times}*{self._share(share, bound, line)},0)"
                 self._page.formula(row, column + shift, times, value)

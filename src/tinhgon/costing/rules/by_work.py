@@ -21,6 +21,7 @@ from tinhgon.costing.rules.activities import (
     preparation,
     with_papers,
 )
+from tinhgon.costing.rules.alike import asked_of
 from tinhgon.costing.rules.amounts import divide, per_mille, share
 from tinhgon.costing.rules.cases import dossier_cases
 from tinhgon.costing.rules.fees import ChannelFee, channel_fee
@@ -30,12 +31,16 @@ from tinhgon.costing.rules.subjects import payer
 from tinhgon.costing.vocabulary import Gap, Method, Spread, Subject, Unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from datetime import date
 
     from tinhgon.costing.rules.cost_parameters import CostParameters
     from tinhgon.procedures.content.api import Channel, ChannelType, Content, Fee, Level
 
 Labels = tuple[str | None, ...]
+
+# Procedures priced once: more than there are nationally, so that each locality finds them all.
+_KEPT = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ class ByWork:
             for component, values in measured.by_component.items()
         }
         self._prices = {subject: PriceList(self.parameters, subject, apart) for subject in Subject}
+        self._found: dict[Hashable, WorkCost] = {}
         # Records share few combinations of channel, fees and level: 3,100 among 16,500 channels.
         self._handing_in = lru_cache(maxsize=8192)(self._hand_in)
         self._with_papers = lru_cache(maxsize=8192)(self._add_papers)
@@ -121,7 +127,16 @@ class ByWork:
 
     def unit_cost(self, content: Content, labels: Labels | None = None) -> WorkCost:
         """The unit cost of `content`; `labels` fixes the cases (see `cases.dossier_cases`)."""
-        prices = self._prices[payer(content, self.parameters.hourly_income)]
+        subject = payer(content, self.parameters.hourly_income)
+        key = (subject, labels, asked_of(content))
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            found = self._found[key] = self._priced(content, labels, self._prices[subject])
+        return found
+
+    def _priced(self, content: Content, labels: Labels | None, prices: PriceList) -> WorkCost:
         dossiers = [
             (case.label, preparation(case.items, prices, self.measured.readings))
             for case in dossier_cases(content.dossier, labels)

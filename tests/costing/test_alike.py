@@ -34,6 +34,7 @@ def test_every_part_a_cost_rests_on_tells_contents_apart() -> None:
         replace(BASE, dossier=(item(copies=2),)),
         replace(BASE, dossier=(item("Bản vẽ"),)),
         replace(BASE, dossier=(replace(item(), data_source="CSDL dân cư"),)),
+        replace(BASE, dossier=(replace(item(), form_fields=10, form_dropped=("1", "2")),)),
         replace(BASE, channels=(channel(fees=(fee(70_000),)),)),
         replace(BASE, steps=(inspection,)),
         replace(BASE, level=Level.CENTRE),

@@ -12,24 +12,6 @@ if TYPE_CHECKING:
 
 
 def asked_of(content: Content) -> Hashable:
-    """Equal for two contents whose papers, ways of submitting, steps and level are the same, in
-    their words and with their ids; who applies, and the cases, are for the caller to add."""
-    return (
-        tuple(
-            [
-                (
-                    item.id,
-                    item.case,
-                    item.name,
-                    item.form is None,
-                    item.originals,
-                    item.copies,
-                    item.data_source,
-                )
-                for item in content.dossier
-            ]
-        ),
-        tuple([(way.id, way.type, way.case, way.fees) for way in content.channels]),
-        tuple([(step.id, step.text) for step in content.steps]),
-        content.level,
-    )
+    """Equal for two contents whose papers, ways of submitting, steps and level are equal in every
+    field; who applies, and the cases, are for the caller to add."""
+    return content.dossier, content.channels, content.steps, content.level

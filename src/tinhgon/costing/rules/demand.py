@@ -77,7 +77,8 @@ def demand(cost: WorkCost) -> Demand:
                 continue
             factor = weight * work.count
             if name.startswith(_MINUTES):
-                factor *= work.hourly_income / MINUTES_PER_HOUR
+                left, of = work.part
+                factor *= work.hourly_income / MINUTES_PER_HOUR * left / of
             key = f"{name} {share}" if share else name
             weights[key] = weights.get(key, 0.0) + factor
     return Demand(weights, fixed + mid, *_spread(mid - low, high - mid))

@@ -72,6 +72,7 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "secret decision": _in_reach,
     "open decision": lambda person, thing: True,
     "finding": _in_reach,
+    "paper": _in_reach,
     "plan": _in_reach,
     "bulk act": _in_reach,
     "title of plan": _in_either_reach,

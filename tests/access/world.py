@@ -22,7 +22,7 @@ from tests.access.cast import (
     of,
 )
 from tests.access.things import Thing
-from tests.procedures.samples import record, write_lines
+from tests.procedures.samples import DOSSIER, record, write_lines
 
 from tinhgon.costing.api import (
     MeasuredRow,
@@ -267,6 +267,9 @@ def _sign_in(world: World) -> None:
         world.browsers[person] = client
 
 
+OF_OWN_PAPER = frozenset({"unclassified"})
+
+
 def _enter(world: World, kinds: Sequence[tuple[str, str, str]]) -> None:
     """Import procedures (sort, agency, state) and put each under its agency."""
     entered = []
@@ -276,7 +279,12 @@ def _enter(world: World, kinds: Sequence[tuple[str, str, str]]) -> None:
         sign, word = next(world.signs), next(world.words)
         entered.append((sort, agency, state, code, sign, word))
     records = [
-        record(code, name=f"{HOSTILE}Cấp phép {word} {sign}", field=f"Lĩnh vực {agency} {sort}")
+        record(
+            code,
+            name=f"{HOSTILE}Cấp phép {word} {sign}",
+            field=f"Lĩnh vực {agency} {sort}",
+            dossier=DOSSIER + _own_paper(sort, word),
+        )
         for sort, agency, _, code, sign, word in entered
     ]
     _import_records(records)
@@ -297,6 +305,15 @@ def _enter(world: World, kinds: Sequence[tuple[str, str, str]]) -> None:
             "reading": version.readings.get().pk,
         }
         world.add(sort, agency, sign=sign, word=word, at=at, state=state)
+        if sort in OF_OWN_PAPER:
+            world.add("paper", agency, sign=sign, at={"key": f"giay-cua-rieng-{word}"})
+
+
+def _own_paper(sort: str, word: str) -> str:
+    """A paper nobody else asks for, of procedures that only those in reach may know of."""
+    if sort not in OF_OWN_PAPER:
+        return ""
+    return f"\n- Giấy của riêng {word}\n      Số lượng: Bản chính: 1, Bản sao: 0"
 
 
 def _import_records(records: Sequence[Mapping[str, str]], by: Actor = SYSTEM) -> ImportBatch:

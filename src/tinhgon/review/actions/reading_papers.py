@@ -168,7 +168,7 @@ def _asked(one: _Read, costs: dict[str, int | None]) -> list[AskedPaper]:
             paper_id=each.named.key,
             component=each.component,
             form=each.form.value,
-            looked_up=each.is_data or each.named.looked_up,
+            looked_up=each.named.looked_up,
             quote=_quote(one.content, each.component, each.named.start, each.named.end),
             start=each.named.start,
             end=each.named.end,

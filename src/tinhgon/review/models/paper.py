@@ -47,9 +47,8 @@ class PaperReading(models.Model):
 class AskedPaper(models.Model):
     """A paper one dossier item asks for: the words from `start` to `end` of the item's name.
 
-    `looked_up`: the item says that the office may read it from a database instead, or it is
-    read so already. `cost_dong` is what the whole item adds to the cost of one case, empty while
-    unknown.
+    `looked_up`: the item says that the office may read it from a database instead. `cost_dong` is
+    what the whole item adds to the cost of one case, empty while unknown.
     """
 
     procedure = models.ForeignKey(

@@ -19,12 +19,23 @@ from tinhgon.foundation.rest.api import (
     Text,
     answers,
     page_of,
+    page_with,
 )
 from tinhgon.review.models import Finding, Plan, PlanItem
 from tinhgon.review.operations.registry import OPERATION_KINDS
 from tinhgon.review.permissions import VIEW
 from tinhgon.review.queries.findings import FindingFilter, findings, rule_counts
 from tinhgon.review.queries.items import ItemFilter, OperationLine, item_page, items
+from tinhgon.review.queries.papers import (
+    Line,
+    PaperFilter,
+    Yearly,
+    issuing_entries,
+    paper_lines,
+    places_of,
+    seen_paper,
+    yearly_costs,
+)
 from tinhgon.review.queries.plans import PlanFilter, plan_page, plans
 from tinhgon.review.queries.sentences import finding_sentence, is_amendment
 from tinhgon.review.rules.benefit import Benefit
@@ -126,6 +137,61 @@ class ItemWhole(ItemLine):
     enacted: list[CostOfMethod]
 
 
+class PaperPlace(Schema):
+    """A procedure that asks for a paper: the words it asks in, from `start` to `end` of the name
+    of its dossier item `component`; `form` is original, copy, certified or unsaid. `cost_dong` is
+    what the whole item adds to one case, null while unknown."""
+
+    code: str
+    component: str
+    quote: str
+    start: int
+    end: int
+    form: str
+    looked_up: bool
+    cost_dong: int | None
+
+
+class PaperLine(Schema):
+    """A paper and how many procedures and agencies ask for it, by `form`.
+
+    `database` is the key of the database of the state that holds what it says, null where none is
+    known. `cost_dong` is the mean of the items that ask for it, đồng a case; `cost_a_year_dong` is
+    null while no asking procedure has a volume, else over `with_volume` procedures in `year`.
+    """
+
+    key: str
+    name: str
+    procedures: int
+    agencies: int
+    originals: int
+    copies: int
+    certified: int
+    looked_up: int
+    database: str | None
+    is_issued: bool
+    cost_dong: int | None
+    cost_a_year_dong: int | None
+    with_volume: int
+    year: int
+
+
+class PaperWhole(PaperLine):
+    """A paper with the codes of procedures that issue it, and every place that asks for it."""
+
+    issued_by: list[str]
+    places: list[PaperPlace]
+
+
+class PapersAsked(Paged):
+    q: Text = ""
+    agency: list[Text] = []
+    field: list[Text] = []
+    database: list[Text] = []
+    form: list[Text] = []
+    holder: list[Text] = []
+
+
 class FindingsAsked(Paged):
     q: Text = ""
     rule: list[Text] = []
@@ -174,6 +240,50 @@ def find_findings(request: HttpRequest, asked: Query[FindingsAsked]) -> Page[Fin
         states=tuple(asked.state),
     )
     return page_of(findings(actor(request), wanted), asked, _finding)
+
+
+@router.get("/papers", response=answers(Page[PaperLine]), summary="Papers asked for")
+def find_papers(request: HttpRequest, asked: Query[PapersAsked]) -> Page[PaperLine]:
+    """Those known by name first, most asked for first; `holder` is held, issued or neither."""
+    by = actor(request)
+    wanted = PaperFilter(
+        text=asked.q,
+        agencies=tuple(asked.agency),
+        fields=tuple(asked.field),
+        databases=tuple(asked.database),
+        forms=tuple(asked.form),
+        holders=tuple(asked.holder),
+    )
+    lines = paper_lines(by, wanted)
+    found = list(lines[asked.offset : asked.offset + asked.limit])
+    years = yearly_costs(by, [line["paper"] for line in found], wanted)
+    rows = [_paper(line, years[line["paper"]]) for line in found]
+    return page_with(lines.count(), rows, asked)
+
+
+@router.get("/papers/{key}", response=answers(PaperWhole), summary="A paper")
+def read_paper(request: HttpRequest, key: Text) -> PaperWhole:
+    by = actor(request)
+    paper = seen_paper(by, key)
+    line = paper_lines(by).filter(paper=paper.key)[0]
+    yearly = yearly_costs(by, [paper.key])[paper.key]
+    return PaperWhole(
+        **_paper(line, yearly).model_dump(),
+        issued_by=[entry.code for entry in issuing_entries(by, paper)],
+        places=[
+            PaperPlace(
+                code=place.procedure.code,
+                component=place.component,
+                quote=place.quote,
+                start=place.start,
+                end=place.end,
+                form=place.form,
+                looked_up=place.looked_up,
+                cost_dong=place.cost_dong,
+            )
+            for place in places_of(by, paper, PaperFilter())
+        ],
+    )
 
 
 @router.get("/plans", response=answers(Page[PlanLine]), summary="Plans")
@@ -233,6 +343,25 @@ def _finding(row: Finding) -> FindingLine:
         start=row.start,
         end=row.end,
         quote=row.quote,
+    )
+
+
+def _paper(line: Line, yearly: Yearly) -> PaperLine:
+    return PaperLine(
+        key=line["paper"],
+        name=line["name"],
+        procedures=line["procedures"],
+        agencies=line["agencies"],
+        originals=line["originals"],
+        copies=line["copies"],
+        certified=line["certified"],
+        looked_up=line["looked_up"],
+        database=line["database"] or None,
+        is_issued=line["is_issued"],
+        cost_dong=None if line["cost"] is None else round(line["cost"]),
+        cost_a_year_dong=yearly.dong,
+        with_volume=yearly.counted,
+        year=yearly.year,
     )
 
 

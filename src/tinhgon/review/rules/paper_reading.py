@@ -19,12 +19,11 @@ _SOURCES = (".py", ".csv")
 
 @dataclass(frozen=True, slots=True)
 class AskedFor:
-    """A paper as one item of the dossier asks for it; `is_data`: read from a database already."""
+    """A paper as one item of the dossier asks for it."""
 
     component: str
     named: Named
     form: CopyForm
-    is_data: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +36,25 @@ class Papers:
 
 def papers_of(content: Content) -> Papers:
     """The papers a version asks for and issues. Its own form is none of them: nobody else has
-    it."""
+    it. An item that is read from a database already is not asked for."""
     return Papers(tuple(_asked(content)), issued_by(content))
 
 
 def _asked(content: Content) -> Iterator[AskedFor]:
     for item in content.dossier:
+        if item.data_source is not None:
+            continue
         named = [each for each in asked_in(item) if each.key != OWN_FORM]
         if named:
             form = copy_form(item)
             for each in named:
-                yield AskedFor(item.id, each, form, item.data_source is not None)
+                yield AskedFor(item.id, each, form)
 
 
 @lru_cache(maxsize=1)
 def papers_version() -> str:
     """SHA-256 over what papers are known by: other words read everything again, by itself."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(files("tinhgon.review.rules").joinpath("paper_reading.py").read_bytes())
     for folder in ("tinhgon.review.papers", "tinhgon.review.findings.certified_copy"):
         for place in sorted(files(folder).iterdir(), key=lambda entry: entry.name):
             if place.name.endswith(_SOURCES) and place.name != "labels.csv":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from tinhgon.foundation.access.api import Actor, actor, requires, visible
+from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.ui.api import (
     Facet,
     FacetOption,
@@ -19,8 +19,6 @@ from tinhgon.foundation.ui.api import (
     facet_panel,
     worklist,
 )
-from tinhgon.procedures.api import CatalogueEntry
-from tinhgon.registry.api import Agency, names_on
 from tinhgon.review.api import (
     FINDING_COLUMNS,
     FINDING_STATE_LABELS,
@@ -39,9 +37,8 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.badges import SEVERITY_LABELS
 from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.finding_table import FindingTable
+from tinhgon.review.screens.narrowing import agency_options, field_options
 from tinhgon.review.screens.sheets import sheet_response
-
-_SHOWN_OPTIONS = 12
 
 
 @requires(VIEW.name)
@@ -142,8 +139,15 @@ def _panel(
                 if word.value in counts["severity"]
             ),
         ),
-        Facet("agency", gettext("Managing agency"), _agencies(counts["agency"], wanted)),
-        Facet("field", gettext("Field"), _fields(by, counts["field"], wanted), is_open=False),
+        Facet(
+            "agency", gettext("Managing agency"), agency_options(counts["agency"], wanted.agencies)
+        ),
+        Facet(
+            "field",
+            gettext("Field"),
+            field_options(by, counts["field"], wanted.fields),
+            is_open=False,
+        ),
     ]
     return facet_panel(
         asked,
@@ -162,27 +166,3 @@ def _silent(rules: Sequence[RuleCount], wanted: FindingFilter) -> list[dict[str,
         for row in rules
         if row.unassessed and row.rule in wanted.rules
     ]
-
-
-def _agencies(counts: Mapping[str, int], wanted: FindingFilter) -> tuple[FacetOption, ...]:
-    keys = _most(counts, wanted.agencies)
-    agencies = {row.key: row.pk for row in Agency.objects.filter(key__in=keys)}
-    names = names_on(agencies.values())
-    return tuple(
-        FacetOption(key, names[agencies[key]], counts.get(key)) for key in keys if key in agencies
-    )
-
-
-def _fields(by: Actor, counts: Mapping[str, int], wanted: FindingFilter) -> tuple[FacetOption, ...]:
-    keys = [key for key in _most(counts, wanted.fields) if key]
-    entries = visible(CatalogueEntry.objects.all(), by)
-    named = entries.filter(field_key__in=keys).order_by("field_key", "-field")
-    names = dict(named.values_list("field_key", "field").distinct())
-    return tuple(FacetOption(key, names[key], counts.get(key)) for key in keys if key in names)
-
-
-def _most(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[str]:
-    """The most frequent values and those chosen, most frequent first."""
-    ordered = sorted(counts, key=lambda key: -counts[key])
-    most = ordered[:_SHOWN_OPTIONS]
-    return most + [key for key in chosen if key not in most]

@@ -19,6 +19,14 @@ def register() -> None:
             section=Section.REVIEW,
         ),
         NavigationEntry(
+            url_name="papers",
+            label=gettext_noop("Once-only map"),
+            icon="document-duplicate",
+            permission=VIEW.name,
+            order=15,
+            section=Section.REVIEW,
+        ),
+        NavigationEntry(
             url_name="plans",
             label=gettext_noop("Simplification plans"),
             icon="clipboard-document-list",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 
@@ -18,7 +19,7 @@ from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import refresh_findings
-from tinhgon.review.models import AskedPaper
+from tinhgon.review.models import AskedPaper, ItemOperation
 
 Make = Callable[..., Procedure]
 BUSINESS = "Bản sao có chứng thực Giấy chứng nhận đăng ký doanh nghiệp"
@@ -138,3 +139,37 @@ def test_one_row_or_many_ask_the_database_as_often(
         procedure(f"1.00000{number}", content(dossier=(item(BUSINESS, "d1"), paper)))
     refresh_findings(by=SYSTEM)
     assert [queries(browsers.reviewer, address) for address in addresses] == few
+
+
+def test_many_are_replaced_by_data_in_one_act_though_no_rule_found_anything(
+    browsers: Browsers, asking: dict[str, Procedure]
+) -> None:
+    page = browsers.reviewer.get("/papers/business-registration/").content.decode()
+    chosen = [f"{asking[name].pk}:d1" for name in ("one", "two")]
+    for each in chosen:
+        assert f'value="{each}"' in page
+    source = "Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp"
+    said: dict[str, str | list[str]] = {
+        "kind": "replace_item_by_data",
+        "chosen": chosen,
+        "data_source": source,
+        "back": "/papers/business-registration/",
+    }
+    form = browsers.reviewer.post("/operations/add/", said)
+    assert source in form.content.decode()
+    told = {**said, "confirmed": "1", "title": "Thay giấy tờ bằng dữ liệu", "agency": "north"}
+    act = browsers.reviewer.post("/operations/add/", told, follow=True)
+    assert act.status_code == 200
+    kept = [json.loads(row.data) for row in ItemOperation.objects.all()]
+    assert [(row["kind"], row["component"], row["data_source"]) for row in kept] == [
+        ("replace_item_by_data", "d1", source)
+    ] * 2
+
+
+def test_who_may_not_draft_chooses_nothing(
+    browsers: Browsers, asking: dict[str, Procedure]
+) -> None:
+    assert (
+        'name="chosen"'
+        not in browsers.leader.get("/papers/business-registration/").content.decode()
+    )

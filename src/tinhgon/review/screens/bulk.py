@@ -166,7 +166,9 @@ def _form(request: HttpRequest, by: Actor, kind: str, rows: Sequence[Procedure])
     typed = any(request.POST.get(name) for name in ("confirmed", "plan", "title"))
     home = set() if by.home_agency_id is None else {by.home_agency_id}
     managing = Agency.objects.filter(pk__in={row.managing_agency_id for row in rows} | home)
-    return ManyForm(request.POST if typed else None, by=by, agencies=managing, kind=kind)
+    begun = {"data_source": request.POST.get("data_source", "")}
+    data = request.POST if typed else None
+    return ManyForm(data, by=by, agencies=managing, kind=kind, initial=begun)
 
 
 @transaction.atomic

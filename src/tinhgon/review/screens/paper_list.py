@@ -29,13 +29,14 @@ from tinhgon.review.api import (
 )
 from tinhgon.review.screens.narrowing import agency_options, field_options
 from tinhgon.review.screens.paper_table import PaperTable, database
-from tinhgon.review.screens.sheets import Cell, sheet_response
+from tinhgon.review.screens.sheets import sheet_response
 
 HOLDER_LABELS = {
     HELD: gettext_noop("A database of the state holds it"),
     ISSUED: gettext_noop("A procedure issues it"),
     NEITHER: gettext_noop("Neither, as far as we know"),
 }
+Cell = str | int | None
 _CHARTED = 15
 _CHARTED_NAME = 60
 _COLUMNS = (

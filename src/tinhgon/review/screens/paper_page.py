@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -34,8 +34,9 @@ from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.narrowing import agency_options, field_options
 from tinhgon.review.screens.paper_list import form_facet, wanted_of
 from tinhgon.review.screens.paper_table import PlaceTable, database, item_name
-from tinhgon.review.screens.sheets import Cell, sheet_response
+from tinhgon.review.screens.sheets import sheet_response
 
+Cell = str | int | None
 _SHOWN_ISSUERS = 8
 _PER_PAGE = 50
 _COLUMNS = (
@@ -62,7 +63,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     table.by = by
     table.export_url = f"{reverse('paper_export', args=[key])}?{request.GET.urlencode()}"
     held = database(row.database)
-    may_replace = by.may(DRAFT.name) and _act_on_many() != ""
+    may_replace = by.may(DRAFT.name)
     if not may_replace:
         table.columns.hide("chosen")
     issuers = list(issuing_entries(by, row)[: _SHOWN_ISSUERS + 1])
@@ -78,7 +79,6 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         "panel": _panel(request.GET, by, row, wanted),
         "table": table,
         "may_replace": may_replace,
-        "replace_url": _act_on_many(),
         "plans": draftable(by) if may_replace else [],
         "query": request.GET.urlencode(),
     }
@@ -98,14 +98,6 @@ def paper_export(request: HttpRequest, key: str) -> HttpResponse:
 def _wanted(query: QueryDict, by: Actor) -> PaperFilter:
     asked = wanted_of(query, by)
     return PaperFilter(agencies=asked.agencies, fields=asked.fields, forms=asked.forms)
-
-
-def _act_on_many() -> str:
-    """Where operations are put into a plan for many procedures at once."""
-    try:
-        return reverse("add_operations")
-    except NoReverseMatch:
-        return ""
 
 
 def _tiles(by: Actor, row: Paper) -> dict[str, Any]:

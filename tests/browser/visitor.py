@@ -26,7 +26,8 @@ from playwright.sync_api import (
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 _SEVERE = frozenset({"serious", "critical"})
-_PATIENCE = 60
+# What follows from the import of a whole catalogue takes a busy machine minutes.
+_PATIENCE = 300
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 _OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 

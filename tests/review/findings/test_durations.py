@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tinhgon.procedures.vocabulary import TermUnit
-from tinhgon.review.findings.durations import durations, length, same_length
+from tinhgon.review.findings.durations import durations, same_length
 
 DAY, WORKING_DAY, HOUR, MONTH = (
     TermUnit.DAY,
@@ -38,7 +38,8 @@ def test_lengths_of_time_are_read_and_dates_are_not(
 
 
 def test_equal_lengths_in_other_units() -> None:
-    assert same_length(length(Decimal(8), HOUR), length(Decimal(1), WORKING_DAY))
-    assert same_length(length(Decimal(24), HOUR), length(Decimal(1), DAY))
-    assert same_length(length(Decimal(1), MONTH), length(Decimal(30), DAY))
-    assert not same_length(length(Decimal(5), DAY), length(Decimal(5), WORKING_DAY))
+    assert same_length((Decimal(8), HOUR), (Decimal(1), WORKING_DAY))
+    assert same_length((Decimal(24), HOUR), (Decimal(1), DAY))
+    assert same_length((Decimal(1), MONTH), (Decimal(30), DAY))
+    assert not same_length((Decimal(5), DAY), (Decimal(5), WORKING_DAY))
+    assert not same_length((Decimal(10), DAY), (Decimal(30), WORKING_DAY))

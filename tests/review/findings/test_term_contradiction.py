@@ -75,6 +75,65 @@ WHOLE = "kể từ ngày nhận đủ hồ sơ hợp lệ, Sở cấp giấy ph�
             ),
             ["24 ngày", "2 ngày"],
         ),
+        (
+            procedure(
+                channels=(channel("12 WORKING_DAY", "12 ngày làm việc từ khi nhận đủ hồ sơ"),),
+                steps=(f"Trong thời hạn 12 ngày {WHOLE}",),
+            ),
+            ["12 WORKING_DAY", "12 ngày"],
+        ),
+        (
+            procedure(
+                channels=(channel("7 ngày"),),
+                steps=(
+                    "Trong 07 ngày làm việc kể từ ngày nhận được báo cáo của tổ chức, Sở kiểm tra",
+                ),
+            ),
+            ["7 ngày", "07 ngày làm việc"],
+        ),
+        (
+            procedure(
+                channels=(channel("5 WORKING_DAY"),),
+                steps=("Kể từ ngày Sở nhận đủ hồ sơ theo quy định:\n Không quá 05 ngày",),
+            ),
+            ["5 WORKING_DAY", "05 ngày"],
+        ),
+        (
+            procedure(
+                channels=(channel("30 WORKING_DAY"),),
+                steps=(
+                    "Trong 20 ngày, Sở thẩm định",
+                    "Trong 10 ngày, kể từ ngày nhận được quyết định, Sở trả thẻ",
+                ),
+            ),
+            ["30 WORKING_DAY", "20 ngày"],
+        ),
+        (
+            procedure(
+                channels=(channel("7 WORKING_DAY"),),
+                steps=("Trong 20 ngày làm việc, kể từ ngày nhận đủ hồ sơ, Sở lập hội đồng",),
+            ),
+            ["7 WORKING_DAY", "20 ngày làm việc"],
+        ),
+        (
+            procedure(
+                channels=(
+                    channel(
+                        "30 WORKING_DAY",
+                        "- 60 ngày làm việc, kể từ ngày nhận đủ hồ sơ: Bộ rà soát.\n"
+                        "- 15 ngày làm việc, kể từ ngày nhận đủ ý kiến, Bộ quyết định.",
+                    ),
+                )
+            ),
+            ["30 WORKING_DAY", "60 ngày làm việc"],
+        ),
+        (
+            procedure(
+                channels=(channel("15 ngày"),),
+                steps=("Hồ sơ đăng ký được Ủy ban xử lý trong thời hạn 20 ngày từ ngày nhận",),
+            ),
+            ["15 ngày", "20 ngày"],
+        ),
     ],
 )
 def test_two_limits_of_one_case_are_found(content: Content, quotes: list[str]) -> None:
@@ -128,6 +187,18 @@ def test_two_limits_of_one_case_are_found(content: Content, quotes: list[str]) -
             channels=(
                 channel("5 ngày", "Sau 02 ngày từ ngày nhận được văn bản của Sở, Bộ trả lời"),
             )
+        ),
+        procedure(
+            channels=(channel("10 ngày"),),
+            steps=("Niêm yết 05 ngày làm việc", "Công khai 05 ngày làm việc"),
+        ),
+        procedure(
+            channels=(channel("10 ngày", "10 ngày từ khi nhận đủ hồ sơ"),),
+            steps=("Sở thẩm định trong 04 ngày làm việc", "Ủy ban ký trong 06 ngày làm việc"),
+        ),
+        procedure(
+            channels=(channel("7 WORKING_DAY"),),
+            steps=("Trường hợp phức tạp: 20 ngày làm việc, kể từ ngày nhận đủ hồ sơ",),
         ),
     ],
 )

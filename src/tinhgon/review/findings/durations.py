@@ -24,8 +24,8 @@ _LATE_WORKING = words(r" ?(?:\([^()\n]{1,40}\) ?)?(?:tính theo ngày )?làm vi�
 # Eight working hours are one working day; a month counts as thirty days.
 _HOURS_A_DAY = Decimal(8)
 _DAYS_A_MONTH = Decimal(30)
-# A limit written "24 giờ" for one day is three working days of eight hours.
-_WORKING_DAYS_IN_24_HOURS = Decimal(3)
+# A limit written "24 giờ" may also mean one day of the clock.
+_HOURS_OF_THE_CLOCK = Decimal(24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class Duration:
     unit: TermUnit
     start: int
     end: int
+
+    @property
+    def stated(self) -> tuple[Decimal, TermUnit]:
+        """As the text states it."""
+        return self.value, self.unit
 
     @property
     def key(self) -> tuple[Decimal, TermUnit]:
@@ -65,11 +70,11 @@ def durations(plain: str) -> list[Duration]:
 
 
 def same_length(one: tuple[Decimal, TermUnit], other: tuple[Decimal, TermUnit]) -> bool:
-    """Whether two lengths are equal; 24 hours are also one day."""
-    if one == other:
+    """Whether two stated lengths are equal; 24 hours are also one day."""
+    if length(*one) == length(*other):
         return True
     (value, unit), (other_value, other_unit) = one, other
-    if {unit, other_unit} != {TermUnit.DAY, TermUnit.WORKING_DAY}:
+    if {unit, other_unit} != {TermUnit.HOUR, TermUnit.DAY}:
         return False
-    hours, days = (value, other_value) if unit is TermUnit.WORKING_DAY else (other_value, value)
-    return hours == days * _WORKING_DAYS_IN_24_HOURS
+    hours, days = (value, other_value) if unit is TermUnit.HOUR else (other_value, value)
+    return hours == days * _HOURS_OF_THE_CLOCK

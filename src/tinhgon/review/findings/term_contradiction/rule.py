@@ -56,6 +56,10 @@ class _Limit:
         return self.place.text[self.start : self.end]
 
     @property
+    def stated(self) -> tuple[Decimal, TermUnit]:
+        return self.value, self.unit
+
+    @property
     def key(self) -> tuple[Decimal, TermUnit]:
         return length(self.value, self.unit)
 
@@ -106,7 +110,7 @@ def _other_unit(limit: _Limit, found: Duration) -> bool:
 def _against_description(limit: _Limit) -> Iterator[Evidence]:
     """A limit and the description of its own channel."""
     offset, stated = _description(limit)
-    if not stated or any(same_length(each.key, limit.key) for each in stated):
+    if not stated or any(same_length(each.stated, limit.stated) for each in stated):
         return
     plain = limit.place.plain[offset:]
     for each in stated:
@@ -123,8 +127,16 @@ def _against_description(limit: _Limit) -> Iterator[Evidence]:
         if wording.may_be_whole_limit(plain, each.start, each.end)
         and not wording.starts_from_letter(plain, each.start, each.end)
     ]
-    lengths = {each.key for each in whole}
-    if len(lengths) != 1 or _adds_up(limit, stated) or wording.names_cases(plain):
+    longer = [
+        each
+        for each in stated
+        if each.unit is limit.unit
+        and each.value > limit.value
+        and wording.is_part_from_dossier(plain, each.start, each.end)
+    ]
+    if len({each.key for each in whole}) != 1 or _adds_up(limit, stated):
+        whole = longer
+    if not whole or wording.names_cases(plain):
         return
     each = whole[0]
     yield from _pair(limit, limit.place, offset + each.start, offset + each.end, _DESCRIPTION)
@@ -152,24 +164,42 @@ def _adds_up(limit: _Limit, stated: list[Duration]) -> bool:
 
 def _against_steps(procedure: ProcedureText, limits: list[_Limit]) -> Iterator[Evidence]:
     """The limits and the steps: another kind of day, or one part longer than the whole."""
-    distinct = {limit.key: limit for limit in reversed(limits)}
+    distinct = list({limit.key: limit for limit in reversed(limits)}.values())
     found = [(place, each) for place in procedure.steps for each in durations(place.plain)]
     described = [each for limit in limits for each in _description(limit)[1]]
-    stated = {each.key for _place, each in found} | {each.key for each in described}
-    for key, limit in distinct.items():
-        if any(same_length(key, other) for other in stated):
+    for limit in distinct:
+        if any(same_length(limit.stated, each.stated) for _place, each in found):
             continue
         for place, each in found:
-            whole = wording.is_whole_limit(place.plain, each.start, each.end)
             if _other_unit(limit, each) and (
-                whole or wording.is_period_of_dossier(place.plain, each.start, each.end)
+                wording.is_whole_limit(place.plain, each.start, each.end)
+                or wording.is_period_of_dossier(place.plain, each.start, each.end)
             ):
                 yield from _pair(limit, place, each.start, each.end, _UNIT)
                 return
-            longer = {each.unit, limit.unit} <= _DAYS and each.value > limit.value
-            if whole and longer and len(distinct) == 1 and not described:
-                yield from _pair(limit, place, each.start, each.end, _STEPS)
-                return
+        agrees = any(same_length(limit.stated, each.stated) for each in described)
+        if not agrees and len(distinct) == 1:
+            yield from _against_parts(limit, found, described=bool(described))
+
+
+def _against_parts(
+    limit: _Limit, found: list[tuple[Passage, Duration]], *, described: bool
+) -> Iterator[Evidence]:
+    """The only limit and the lengths of the steps: their sum, or one longer than the limit."""
+    posted = any(wording.is_posting(place.plain, each.start, each.end) for place, each in found)
+    if not posted and _adds_up_in_other_days(limit, [each for _place, each in found]):
+        place, each = max(found, key=lambda one: one[1].value)
+        yield from _pair(limit, place, each.start, each.end, _PARTS)
+        return
+    for place, each in found:
+        if described or each.value <= limit.value or not {each.unit, limit.unit} <= _DAYS:
+            continue
+        if wording.is_whole_limit(place.plain, each.start, each.end) or (
+            each.unit is limit.unit
+            and wording.is_part_from_dossier(place.plain, each.start, each.end)
+        ):
+            yield from _pair(limit, place, each.start, each.end, _STEPS)
+            return
 
 
 def _between_channels(procedure: ProcedureText, limits: list[_Limit]) -> Iterator[Evidence]:
@@ -186,7 +216,7 @@ def _between_channels(procedure: ProcedureText, limits: list[_Limit]) -> Iterato
     if any(len(group) > 1 for group in by_type.values()) or len(by_type) < 2:
         return
     first = limits[0]
-    differing = [one for one in limits if not same_length(one.key, first.key)]
+    differing = [one for one in limits if not same_length(one.stated, first.stated)]
     if not differing or _reasoned(procedure, limits):
         return
     other = differing[0]
@@ -206,7 +236,7 @@ def _described_alike(limits: list[_Limit]) -> Iterator[Evidence]:
         if len({limit.channel.type for limit in group}) < len(group):
             continue
         for other in group[1:]:
-            if not same_length(other.key, group[0].key):
+            if not same_length(other.stated, group[0].stated):
                 yield from _pair(group[0], other.place, other.start, other.end, _CHANNELS)
                 break
 
@@ -216,18 +246,19 @@ def _reasoned(procedure: ProcedureText, limits: list[_Limit]) -> bool:
     for limit in limits:
         offset, stated = _description(limit)
         plain = limit.place.plain[offset:]
-        if any(same_length(each.key, limit.key) for each in stated) or wording.names_cases(plain):
+        if any(same_length(each.stated, limit.stated) for each in stated) or wording.names_cases(
+            plain
+        ):
             return True
         if wording.gives_reason(plain, stated):
             return True
-    keys = [limit.key for limit in limits]
     return any(
         wording.gives_reason(
             place.plain,
             (
                 each
                 for each in durations(place.plain)
-                if any(same_length(each.key, k) for k in keys)
+                if any(same_length(each.stated, limit.stated) for limit in limits)
             ),
         )
         for place in procedure.steps

@@ -85,6 +85,20 @@ _FROM_FULL_DOSSIER = words(
     r"(?:kể )?từ (?:ngày|khi|thời điểm)(?: [^\s.;,]+){0,4} (?:nhận|tiếp nhận)"
     r"(?: [^\s.;,]+){0,4} (?:đủ|đầy đủ|hồ sơ hợp lệ|giấy tờ hợp lệ)\b"
 )
+# What the applicant hands in besides a dossier, or in its place.
+_FROM_APPLICANT = words(
+    r"(?:kể )?từ (?:ngày|khi|thời điểm)(?: [^\s.;,]+){0,4} (?:nhận|tiếp nhận)(?: được)? "
+    + any_of(
+        r"(?:giấy|văn bản|đơn|thông báo) (?:đề nghị|đăng ký|yêu cầu)",
+        r"(?:báo cáo|thông báo|văn bản)(?: [^\s.;,]+){0,3} của "
+        + any_of("tổ chức", "cá nhân", "doanh nghiệp", "thương nhân", "công ty", "ngân hàng"),
+    )
+)
+# The start stands on the line before: "kể từ ngày nhận đủ hồ sơ: không quá 5 ngày".
+_AFTER_START = words(
+    r"từ (?:ngày|khi|thời điểm)(?: [^\s.;,:]+){0,4} (?:nhận|tiếp nhận)(?: được)?"
+    r" (?:đủ|đầy đủ|hồ sơ)[^.;:\n]{0,40}:\s*(?:- )?(?:không quá |tối đa )?$"
+)
 _FROM = words(r"từ (?:ngày|khi|thời điểm)")
 _FROM_LETTER = words(r"từ (?:ngày|khi|thời điểm) nhận được văn bản")
 _TO_RESULT = words(
@@ -102,7 +116,14 @@ _TO_RESULT = words(
     )
     + r"\b"
 )
-_LABELLED = words(r"(?:tổng )?thời (?:hạn|gian) (?:giải quyết|thực hiện|xử lý)[^.;\n]{0,40}$")
+_LABELLED = words(
+    any_of(
+        r"(?:tổng )?thời (?:hạn|gian) (?:giải quyết|thực hiện|xử lý)[^.;\n]{0,40}$",
+        r"hồ sơ [^.;\n]{0,60}được [^.;\n]{0,40}xử lý trong (?:thời hạn )?$",
+    )
+)
+# Times the public has to read a text, which run inside other times.
+_POSTED = words(r"(?:niêm yết|công khai|công bố|đăng tải)")
 # Why a channel may have a limit of its own.
 _CHANNEL = words(r"(?<!quản\slý\s)(?:trực tuyến|trực tiếp|bưu chính|bưu điện|qua mạng)")
 _SHORTENED = words(
@@ -172,9 +193,32 @@ def is_period_of_dossier(plain: str, start: int, end: int) -> bool:
     first, last = clause(plain, start, end)
     if _CASES.search(plain, first, start):
         return False
+    if _AFTER_START.search(plain[max(0, start - 120) : start]):
+        return True
+    applied = _FROM_APPLICANT.search(plain, end, last)
+    if applied is not None and applied.start() - end < _NEAR:
+        return not _ELSEWHERE.search(plain, first, applied.start())
     begun = _FROM_FULL_DOSSIER.search(plain, end, last)
     if begun is not None and begun.start() - end < _NEAR:
         return not _ELSEWHERE.search(plain, first, begun.end())
     if _FROM.search(plain, first, last) and not _FROM_DOSSIER.search(plain, first, last):
         return False
     return not _ELSEWHERE.search(plain, first, last) and leads_to_result(plain, start, end)
+
+
+def is_part_from_dossier(plain: str, start: int, end: int) -> bool:
+    """Whether a length runs from the complete dossier in all cases: part of the limit, or all."""
+    first, last = clause(plain, start, end)
+    if _CASES.search(plain, first, last):
+        return False
+    begun = _FROM_FULL_DOSSIER.search(plain, end, last)
+    return (
+        begun is not None
+        and begun.start() - end < _NEAR
+        and not _ELSEWHERE.search(plain, first, begun.end())
+    )
+
+
+def is_posting(plain: str, start: int, end: int) -> bool:
+    """Whether a length is the time something is posted for the public."""
+    return _POSTED.search(plain, *clause(plain, start, end)) is not None

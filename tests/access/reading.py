@@ -10,7 +10,7 @@ from zipfile import ZipFile, is_zipfile
 from django.http import HttpResponseBase
 from django.test import Client
 from tests.access.cast import Person
-from tests.access.things import Thing, sees
+from tests.access.things import Thing, is_named, sees
 from tests.access.world import World
 
 
@@ -40,7 +40,12 @@ def said(response: HttpResponseBase) -> str:
     return unescape(b"\n".join(parts(response)).decode("utf-8", "replace")).casefold()
 
 
-def forbidden(world: World, person: Person) -> dict[str, Thing]:
-    """The signs of everything a person may not know of."""
-    seen = {thing.sign for thing in world.things if sees(person, thing)}
+def forbidden(world: World, person: Person, *, beside_acts: bool) -> dict[str, Thing]:
+    """The signs of everything a person may not know of, where names of colleagues may stand
+    `beside_acts` or not."""
+    seen = {
+        thing.sign
+        for thing in world.things
+        if sees(person, thing) or (beside_acts and is_named(person, thing))
+    }
     return {thing.sign: thing for thing in world.things if thing.sign and thing.sign not in seen}

@@ -61,6 +61,15 @@ def _account(person: Person, thing: Thing) -> bool:
     return thing.owner.place in BELOW[person.place]
 
 
+def is_named(person: Person, thing: Thing) -> bool:
+    """Whether the thing is somebody whose name a person may read beside an act: who holds or held
+    a role in the person's agency or below it."""
+    owner = thing.owner
+    if thing.sort != "account" or owner is None or not person.holds:
+        return False
+    return owner.place in BELOW[person.place]
+
+
 _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "public": lambda person, thing: True,
     "group a": lambda person, thing: is_official(person),

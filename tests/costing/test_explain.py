@@ -101,5 +101,5 @@ def test_every_parameter_used_is_listed_with_source_and_mark() -> None:
 def test_the_summary_keeps_what_a_list_shows() -> None:
     kept = summary(ByWork(PARAMETERS).unit_cost(PRICED))
 
-    assert set(kept) == {"unknown", "subject", "channels", "cases"}
+    assert set(kept) == {"unknown", "subject", "channels", "cases", "demand"}
     assert set(summary(ByTerm(PARAMETERS).unit_cost(PRICED))) == {"unknown"}

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 PLAN = "Thay giấy tờ bằng dữ liệu đã có"
 DATABASE = "Cơ sở dữ liệu dùng chung của Bộ"
-COMPARED = "5.002577, 5.002578, 5.002579"
+COMPARED = "6.003637, 6.003638"
 PRICED = "5.002544"
 
 
@@ -83,11 +83,11 @@ def _measure(reviewer: Visitor, folder: Path) -> None:
     reviewer.open(f"/procedures/{PRICED}/cost/")
     before = _headline(reviewer)
     reviewer.follow("Thay bằng số đo")
-    value = reviewer.main.locator("[name=value]")
-    value.fill("1")
-    reviewer.main.locator("[name=source]").fill("Đo tại bộ phận một cửa, tháng 10/2026")
+    form = reviewer.main.locator("form", has=reviewer.page.locator("[name=mid]"))
+    form.locator("[name=mid]").fill("1")
+    form.locator("[name=source]").fill("Đo tại bộ phận một cửa, tháng 10/2026")
     with reviewer.page.expect_navigation():
-        reviewer.main.locator("form").filter(has=value).get_by_role("button").last.click()
+        form.get_by_role("button").last.click()
     reviewer.look()
     reviewer.open(f"/procedures/{PRICED}/cost/")
     after = _headline(reviewer)
@@ -112,6 +112,6 @@ def _taken_up(reviewer: Visitor) -> int:
 
 
 def _headline(reviewer: Visitor) -> int:
-    found = re.search(r"Chi phí một lần thực hiện\D*?([\d.]+) đ", reviewer.main.inner_text())
+    found = re.search(r"Chi phí một lần thực hiện\D*?([\d.]+)\s*đ", reviewer.main.inner_text())
     assert found, reviewer.main.inner_text()
     return int(found[1].replace(".", ""))

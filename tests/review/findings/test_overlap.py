@@ -184,6 +184,27 @@ def test_a_sketch_tells_the_share_of_words_in_common(share: float) -> None:
     assert abs(sum(estimates) / len(estimates) - truth) < 0.05
 
 
+def _bit_by_bit(pairs: set[int]) -> int:
+    """The sketch as it is told: each of 512 bins in its turn."""
+    least: dict[int, int] = {}
+    for pair in sorted(pairs, reverse=True):
+        least[pair >> 55] = pair
+    lender, distance = max(pairs), 511 - (max(pairs) >> 55)
+    bits = 0
+    for place in range(512):
+        if place in least:
+            lender, distance = least[place], 0
+        else:
+            distance += 1
+        bits = bits << 1 | lender >> (distance & 31) & 1
+    return bits
+
+
+@given(st.sets(st.integers(0, 2**64 - 1), min_size=1, max_size=900))
+def test_a_sketch_is_the_least_pair_of_each_bin_or_of_the_last_filled_one(pairs: set[int]) -> None:
+    assert sketch(pairs) == _bit_by_bit(pairs)
+
+
 def test_an_empty_text_is_like_nothing() -> None:
     assert sketch(pairs_of([])) is None
     nothing = kept(steps=(), dossier=(), results=())

@@ -11,12 +11,15 @@ error of J is 0.05 at most.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 BITS = 512
-_BIN_SHIFT = 64 - 9
+_BIN_SHIFT = np.uint64(64 - 9)
+_PLACES = np.arange(BITS)
 _MASK = (1 << 64) - 1
 _ODD = 0x9E3779B97F4A7C15
 
@@ -37,23 +40,28 @@ def pairs_of(texts: Iterable[Iterable[str]]) -> set[int]:
     return pairs
 
 
-def sketch(pairs: Iterable[int]) -> int | None:
+def sketch(pairs: Collection[int]) -> int | None:
     """The 512 bits of a set of pairs; None of an empty one: nothing is alike to it."""
-    ordered = sorted(pairs, reverse=True)
-    if not ordered:
+    if not pairs:
         return None
-    least = dict(zip([pair >> _BIN_SHIFT for pair in ordered], ordered, strict=True))
-    # The bins go round: an empty first one borrows from the last ones filled.
-    lender, distance = ordered[0], BITS - 1 - (ordered[0] >> _BIN_SHIFT)
-    bits = []
-    for place in range(BITS):
-        pair = least.get(place)
-        if pair is None:
-            distance += 1
-        else:
-            lender, distance = pair, 0
-        bits.append("1" if lender >> (distance & 31) & 1 else "0")
-    return int("".join(bits), 2)
+    ordered = np.fromiter(pairs, np.uint64, len(pairs))
+    ordered.sort()
+    bins = (ordered >> _BIN_SHIFT).astype(np.int64)
+    is_least = np.concatenate(([True], bins[1:] != bins[:-1]))
+    filled = bins[is_least]
+    least = np.zeros(BITS, np.uint64)
+    least[filled] = ordered[is_least]
+    lenders = np.full(BITS, -1)
+    lenders[filled] = filled
+    lenders = np.maximum.accumulate(lenders)
+    lent = least[lenders]
+    # The bins go round: an empty first one borrows from the last pair of all.
+    first = lenders < 0
+    lenders[first] = filled[-1] - BITS
+    lent[first] = ordered[-1]
+    distances = ((_PLACES - lenders) & 31).astype(np.uint64)
+    bits = ((lent >> distances) & np.uint64(1)).astype(np.uint8)
+    return int.from_bytes(np.packbits(bits).tobytes(), "big")
 
 
 def alike(one: int, other: int) -> float:

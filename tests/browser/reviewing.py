@@ -25,7 +25,9 @@ def find_and_take_up(reviewer: Visitor) -> None:
     reviewer.follow(re.compile("^Phát hiện"), within=reviewer.main.get_by_role("navigation"))
     reviewer.wait_for(lambda: reviewer.main.get_by_role("article").count() > 0)
     assert reviewer.reads(_PAPER)
-    reviewer.follow("Yêu cầu giấy tờ mà Nhà nước đã có dữ liệu")
+    title = "Yêu cầu giấy tờ mà Nhà nước đã có dữ liệu"
+    found = reviewer.main.get_by_role("article", name=title).first
+    reviewer.follow(re.compile(".+"), within=found)
     reviewer.press("Đưa vào phương án")
     reviewer.press("Đưa phát hiện vào phương án", 422)
     assert reviewer.reads("Hãy chọn một phương án")
@@ -83,7 +85,12 @@ def _drop_the_paper(reviewer: Visitor, code: str) -> None:
     reviewer.fill({"Thêm thủ tục theo mã": code})
     reviewer.press("Thêm")
     assert reviewer.reads("Chưa có thay đổi")
-    reviewer.press(re.compile(rf"^Bỏ\s*: {_PAPER}"))
+    part = reviewer.main.locator("details.offered").filter(has_text=_PAPER).first
+    if part.get_attribute("open") is None:
+        part.locator("summary").first.click()
+    place = part.get_by_role("listitem").filter(has_text=_PAPER).first
+    place.locator("summary").click()
+    reviewer.press("Bỏ thành phần hồ sơ", within=place)
     _see_it_cheaper(reviewer, code)
 
 

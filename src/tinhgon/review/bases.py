@@ -34,6 +34,12 @@ def readings_in_force(
     return Reading.objects.filter(version__in=_last(holding), is_current=True)
 
 
+def still_current(readings: Iterable[Reading]) -> set[int]:
+    """Which of the readings (ids) nobody has replaced since they were looked at."""
+    ids = [reading.pk for reading in readings]
+    return set(Reading.objects.filter(pk__in=ids, is_current=True).values_list("pk", flat=True))
+
+
 def possible_bases() -> QuerySet[Reading]:
     """The current readings of the versions a simplification may start from: the latest
     published, in force or yet to be, of each procedure that has not ended."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from tinhgon.procedures.api import Reading, load
-from tinhgon.review.bases import readings_in_force
+from tinhgon.review.bases import readings_in_force, still_current
 from tinhgon.review.findings.overlap.joining import tokens
 from tinhgon.review.findings.overlap.names import NameSense, sense_of
 from tinhgon.review.findings.overlap.profile import profile_of
@@ -64,8 +64,8 @@ def profile_again(codes: Iterable[str]) -> None:
         ProfileKept.objects.filter(procedure__code__in=some).update(made_by="")
 
 
-@transaction.atomic
 def _keep(readings: Sequence[int], version: str, concerning: Concerning) -> None:
+    """Profile first, then store: nobody who writes has to wait while texts are read."""
     rows = list(
         Reading.objects.filter(pk__in=readings, is_current=True).select_related(
             "content", "version__procedure__managing_agency"
@@ -78,6 +78,16 @@ def _keep(readings: Sequence[int], version: str, concerning: Concerning) -> None
         )
         for row in rows
     ]
+    _keep_changed(rows, changed, version, concerning)
+
+
+@transaction.atomic
+def _keep_changed(
+    read: Sequence[Reading], profiled: Sequence[Kept], version: str, concerning: Concerning
+) -> None:
+    current = still_current(read)
+    rows = [row for row in read if row.pk in current]
+    changed = [each for row, each in zip(read, profiled, strict=True) if row.pk in current]
     before = _kept_before([each.procedure for each in changed])
     same = _same(before, changed)
     met_before = {} if same else like(before)

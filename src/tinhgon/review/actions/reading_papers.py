@@ -14,7 +14,7 @@ from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Procedure, Reading, ScopeValue, load
 from tinhgon.procedures.content.api import Content
-from tinhgon.review.bases import readings_in_force
+from tinhgon.review.bases import readings_in_force, still_current
 from tinhgon.review.models import AskedPaper, IssuedPaper, Paper, PaperReading
 from tinhgon.review.papers.register import known_papers
 from tinhgon.review.rules.paper_reading import Papers, papers_of, papers_version
@@ -85,21 +85,29 @@ class _Prices:
         return known | {gap.component: None for gap in cost.gaps if gap.component in known}
 
 
-@transaction.atomic
 def _read(readings: Sequence[int], prices: _Prices) -> set[str]:
+    """Read first, then store: nobody who writes has to wait while papers are recognised."""
     rows = list(
         Reading.objects.filter(pk__in=readings, is_current=True).select_related(
             "content", "version__procedure"
         )
     )
-    read = [_papers(row) for row in rows]
+    priced = [(one, prices.of(one.content)) for one in map(_papers, rows)]
+    return _keep(priced, prices)
+
+
+@transaction.atomic
+def _keep(priced: Sequence[tuple[_Read, dict[str, int | None]]], prices: _Prices) -> set[str]:
+    current = still_current(one.reading for one, _ in priced)
+    priced = [(one, costs) for one, costs in priced if one.reading.pk in current]
+    read = [one for one, _ in priced]
     ids = [one.procedure.pk for one in read]
     before = _issuers(ids)
     _name(read)
     AskedPaper.objects.filter(procedure__in=ids).delete()
     IssuedPaper.objects.filter(procedure__in=ids).delete()
     AskedPaper.objects.bulk_create(
-        [row for one in read for row in _asked(one, prices.of(one.content))], batch_size=_CHUNK
+        [row for one, costs in priced for row in _asked(one, costs)], batch_size=_CHUNK
     )
     IssuedPaper.objects.bulk_create([row for one in read for row in _issued(one)])
     PaperReading.objects.bulk_create(

@@ -18,7 +18,7 @@ from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Procedure, Reading, load
 from tinhgon.review.actions.profiling import keep_profiles
 from tinhgon.review.actions.reading_papers import read_papers
-from tinhgon.review.bases import readings_in_force
+from tinhgon.review.bases import readings_in_force, still_current
 from tinhgon.review.events import ProcedureAssessed
 from tinhgon.review.models import Assessment, Finding
 from tinhgon.review.policies import check_refresh_findings
@@ -92,8 +92,8 @@ def mark_to_check(procedures: Iterable[int]) -> None:
         Assessment.objects.filter(procedure__in=ids[start : start + _CHUNK]).update(rules="")
 
 
-@transaction.atomic
 def _check(by: Actor, readings: Sequence[int], version: str) -> Refreshed:
+    """Look first, then store: nobody who writes has to wait while the rules read."""
     rows = list(
         Reading.objects.filter(pk__in=readings, is_current=True).select_related(
             "content", "version__procedure"
@@ -110,6 +110,15 @@ def _check(by: Actor, readings: Sequence[int], version: str) -> Refreshed:
         )
         for row in rows
     ]
+    return _keep(by, assessed, now, version)
+
+
+@transaction.atomic
+def _keep(
+    by: Actor, looked_at: Sequence[tuple[Procedure, Reading, Assessed]], now: datetime, version: str
+) -> Refreshed:
+    current = still_current(reading for _, reading, _ in looked_at)
+    assessed = [each for each in looked_at if each[1].pk in current]
     known = _present_by_procedure([procedure.pk for procedure, _, _ in assessed])
     _store(assessed, now, version)
     entries: list[Entry] = []

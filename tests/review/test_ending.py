@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext
 from tests.review.acting import drafted, enacted, published, seen, tomorrow
 from tests.review.conftest import Cast
 from tests.review.contents_for_review import FORM, content, item
@@ -129,6 +131,14 @@ def test_a_delegation_amends_nothing(cast: Cast, delegated: PlanItem) -> None:
     line = plan_page(cast.reviewer, delegated.plan_id).lines[0]
     assert line.operations == ()
     assert "Công an phường" in line.delegations[0]
+
+
+def test_the_list_of_a_plan_tells_a_delegation(cast: Cast, delegated: PlanItem) -> None:
+    line = plan_page(cast.reviewer, delegated.plan_id).lines[0]
+    row = {"line": line, "address": "/", "name": "Tên", "code": "1.0"}
+    words = render_to_string("review/cells/item_procedure.html", {"row": row})
+    assert "Công an phường" in words
+    assert gettext("No operation yet") not in words
 
 
 def test_a_nearer_office_saves_the_way_there(delegated: PlanItem) -> None:

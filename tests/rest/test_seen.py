@@ -138,3 +138,10 @@ def test_nothing_is_written_through_it(reviewer: Client) -> None:
     methods = {method for path in described["paths"].values() for method in path}
     assert methods == {"get"}
     assert reviewer.post("/api/v1/procedures").status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", ["-2.2676610274284988e-187", "0", "2026-11-29T00:00:00", "mai"])
+def test_a_day_is_written_as_a_day(visitor: Client, day: str) -> None:
+    assert visitor.get("/api/v1/parameters", {"on": day}).status_code == 422
+    assert visitor.get("/api/v1/parameters", {"on": "2026-11-29"}).status_code == 200

@@ -15,7 +15,7 @@ from tinhgon.figures.vocabulary import Indicator, Question, Span, Stock
 from tinhgon.foundation.access.api import actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
-from tinhgon.foundation.rest.api import Code, Holding, Text, answers
+from tinhgon.foundation.rest.api import Code, Day, Holding, Text, answers
 
 router = Router(tags=["figures"], auth=Holding())
 
@@ -48,8 +48,8 @@ class FigureAsked(Schema):
     """Of an agency (key) and all below it; empty: of all, for who sees every agency."""
 
     agency: Text = ""
-    first: date | None = None
-    last: date | None = None
+    first: Day | None = None
+    last: Day | None = None
 
 
 @router.get("/figures", response=answers(list[IndicatorLine]), summary="What is counted")

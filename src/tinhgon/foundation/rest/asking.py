@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated
 
 from django.conf import settings
@@ -9,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import register_converter
 from django.urls.converters import StringConverter
 from ninja.security import APIKeyCookie
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from tinhgon.foundation.access.api import Actor, actor, check_may
 
@@ -17,6 +19,17 @@ from tinhgon.foundation.access.api import Actor, actor, check_may
 Text = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 Identity = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00]+$")]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _written_as_a_day(value: object) -> object:
+    """A number alone would be read as seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("a day is written YYYY-MM-DD")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_as_a_day)]
 
 
 class AnySigns(StringConverter):

@@ -6,14 +6,13 @@ Open to everybody: a visitor finds what is public, an official what his roles le
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.http import HttpRequest
 from ninja import Query, Router
 
 from tinhgon.foundation.access.api import actor
 from tinhgon.foundation.refusals import NotFound, gettext_noop
-from tinhgon.foundation.rest.api import Code, Identity, Page, Paged, Text, answers, page_with
+from tinhgon.foundation.rest.api import Code, Day, Identity, Page, Paged, Text, answers, page_with
 from tinhgon.procedures.content.canonical import to_dict
 from tinhgon.procedures.content.difference import difference
 from tinhgon.procedures.queries.catalogue import listing
@@ -46,7 +45,7 @@ class ProceduresAsked(Paged):
     online: list[Text] = []
     paper: Text = ""
     cites: Text = ""
-    on: date | None = None
+    on: Day | None = None
 
 
 @router.get("/procedures", response=answers(Page[ProcedureLine]), summary="Find procedures")

@@ -11,6 +11,7 @@ from tinhgon.foundation.access.api import actor, get_visible, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.rest.api import (
     Code,
+    Day,
     Identity,
     Page,
     Paged,
@@ -81,7 +82,7 @@ class ParameterLine(Schema):
 
 class AgenciesAsked(Paged):
     q: Text = ""
-    on: date | None = None
+    on: Day | None = None
 
 
 class DocumentsAsked(Paged):
@@ -90,7 +91,7 @@ class DocumentsAsked(Paged):
 
 class ParametersAsked(Paged):
     prefix: Text = ""
-    on: date | None = None
+    on: Day | None = None
 
 
 @router.get("/agencies", response=answers(Page[AgencyLine]), summary="Agencies on a day")

@@ -14,13 +14,13 @@ from tinhgon.procedures.importing.announcement.headings import Context, Kind, be
 from tinhgon.procedures.importing.announcement.lists import ListedRow, read_list
 from tinhgon.procedures.importing.limits import Limits, too_many
 from tinhgon.procedures.importing.source import Format, Note, SourceLine, SourceRecord
+from tinhgon.procedures.importing.workbook.columns import COLUMN_UNKNOWN
 from tinhgon.procedures.reading.fields import PortalKey
 
 NO_NUMBER = gettext_noop(
     "No number of the decision was found in its head, so its procedures came in as drafts; enter "
     "the number when you publish them."
 )
-COLUMN_UNKNOWN = gettext_noop("The column is none that can be imported; it was not read.")
 TABLE_UNKNOWN = gettext_noop(
     "The table has no column with names of procedures; it was not read. Its first row is shown."
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.reading.fields import PortalKey
 
@@ -101,6 +102,7 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     Extra.GROUP_BASIS: ("can cu xac dinh nhom", "ly do phan nhom", "group basis"),
     Extra.FEE: ("phi le phi neu co", "phi", "le phi", "muc phi", "fee"),
 }
+COLUMN_UNKNOWN = gettext_noop("The column is none that can be imported; it was not read.")
 # How far down a sheet its header is looked for: titles and notes stand above it.
 HEADER_WITHIN = 20
 # Columns that only count the rows.

@@ -11,12 +11,17 @@ from python_calamine import CalamineError, CalamineWorkbook
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.importing.limits import Limits, too_many
 from tinhgon.procedures.importing.source import Format, Note, SourceLine, SourceRecord
-from tinhgon.procedures.importing.workbook.columns import HEADER_WITHIN, Extra, Header, find_header
+from tinhgon.procedures.importing.workbook.columns import (
+    COLUMN_UNKNOWN,
+    HEADER_WITHIN,
+    Extra,
+    Header,
+    find_header,
+)
 from tinhgon.procedures.importing.workbook.extent import check_extent
 from tinhgon.procedures.importing.workbook.rows import record_from, texts_of
 from tinhgon.procedures.reading.fields import PortalKey, stated
 
-COLUMN_UNKNOWN = gettext_noop("The column is none that can be imported; it was not read.")
 COLUMN_TWICE = gettext_noop("Another column holds this field already; this one was not read.")
 
 

@@ -105,6 +105,13 @@ from tinhgon.registry.rules.changes import (
     Split,
 )
 from tinhgon.registry.rules.document_kinds import DOCUMENT_KIND_LABELS
+from tinhgon.registry.rules.provisions import (
+    FoundProvision,
+    Provision,
+    read_provisions,
+    written_place,
+    written_provision,
+)
 from tinhgon.registry.rules.reorganisation import Outcome
 from tinhgon.registry.rules.standing import Link, Standing
 from tinhgon.registry.vocabulary import (
@@ -151,6 +158,7 @@ __all__ = [
     "Create",
     "Dissolve",
     "DocumentFacts",
+    "FoundProvision",
     "IssuerNotation",
     "LegalDocument",
     "LegalDocumentName",
@@ -166,6 +174,7 @@ __all__ = [
     "Outcome",
     "ParameterSet",
     "ParameterValue",
+    "Provision",
     "RelationKind",
     "Rename",
     "Reorganisation",
@@ -205,6 +214,7 @@ __all__ = [
     "parameter",
     "parameter_rows",
     "preview",
+    "read_provisions",
     "record_document",
     "record_relation",
     "rename",
@@ -223,4 +233,6 @@ __all__ = [
     "successor_on",
     "successors_chain",
     "tree",
+    "written_place",
+    "written_provision",
 ]

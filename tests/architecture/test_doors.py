@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import grimp
 
-ROOMS = {"foundation", "registry", "figures", "procedures", "costing", "review"}
+ROOMS = {"foundation", "registry", "figures", "procedures", "costing", "review", "programmes"}
 PURE_DOORS = {
     "tinhgon.foundation.command_words",
     "tinhgon.foundation.refusals",

@@ -6,7 +6,16 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Model
 
-ORDER = ("foundation", "registry", "figures", "procedures", "costing", "review", "project")
+ORDER = (
+    "foundation",
+    "registry",
+    "figures",
+    "procedures",
+    "costing",
+    "review",
+    "programmes",
+    "project",
+)
 
 
 def _rank(model: type[Model]) -> int | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from tinhgon.figures.declarations import FACTS, INDICATORS, FactKind, Touches
+from tinhgon.figures.declarations import FACTS, INDICATORS, FactKind, OfGroup, Touches
 from tinhgon.figures.vocabulary import Condition, Flow, Indicator, Operator, Scalar, Sum
 from tinhgon.foundation.events.api import LoggedEvent
 
@@ -100,11 +100,31 @@ def _log(types: frozenset[str], position: int) -> Iterator[LoggedEvent]:
 def _replayed(kind: FactKind[Any], position: int) -> dict[str, list[Version]]:
     """All versions of all facts as the events tell them."""
     events: dict[str, list[LoggedEvent]] = {}
+    groups: dict[Scalar, list[str]] = {}
     for event in _log(kind.types, position):
         subjects = kind.subjects(event)
-        for subject in list(events) if isinstance(subjects, Touches) else subjects:
+        if isinstance(subjects, OfGroup):
+            subjects = groups.get(subjects.value, [])
+        elif isinstance(subjects, Touches):
+            subjects = list(events)
+        for subject in subjects:
             events.setdefault(subject, []).append(event)
+            _grouped(kind, groups, subject, events[subject])
     return {subject: _versions(kind, subject, told) for subject, told in events.items()}
+
+
+def _grouped(
+    kind: FactKind[Any],
+    groups: dict[Scalar, list[str]],
+    subject: str,
+    events: list[LoggedEvent],
+) -> None:
+    """Note the group of a fact with its first event that makes one; it never leaves it."""
+    if kind.grouped_by is None or len(events) > 1:
+        return
+    told = kind.replay(subject, events)
+    if told is not None:
+        groups.setdefault(told[kind.grouped_by], []).append(subject)
 
 
 def _versions(kind: FactKind[Any], subject: str, events: list[LoggedEvent]) -> list[Version]:

@@ -36,6 +36,16 @@ class Touches(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class OfGroup:
+    """An event touches every fact whose column `FactKind.grouped_by` holds `value`."""
+
+    value: str
+
+
+Touched = Sequence[str] | Touches | OfGroup
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectLink:
     """How a subject is shown in a lineage: its name and where it opens."""
 
@@ -48,12 +58,13 @@ class FactKind(Generic[R]):
     """One kind of fact: one row for each subject, made from events.
 
     events: what it listens to. subjects: the subjects an event touches; `EVERY_FACT` stands for
-    all that exist then, as a changed legal parameter does. apply: the row after an event, None
-    where there is none (any more); pure, the same for the same arguments. replay: the same row
-    from all events of one subject so far, written independently of `apply`, as a dict of columns;
-    it serves the drift check only. axes: the columns balances are broken down by. visible_to:
-    whose eyes the facts are for. links: how subjects are shown. Raise `version` when `apply`
-    changes: all figures are then made anew.
+    all that exist then, as a changed legal parameter does, `OfGroup` for those that exist then
+    and share a value in the column `grouped_by`, which a fact keeps all its life. apply: the row
+    after an event, None where there is none (any more); pure, the same for the same arguments.
+    replay: the same row from all events of one subject so far, written independently of `apply`, as
+    a dict of columns; it serves the drift check only. axes: the columns balances are broken down
+    by. visible_to: whose eyes the facts are for. links: how subjects are shown. Raise `version`
+    when `apply` changes: all figures are then made anew.
     """
 
     name: str
@@ -62,12 +73,13 @@ class FactKind(Generic[R]):
     balance: type[Balance]
     axes: tuple[str, ...]
     events: tuple[type[Event], ...]
-    subjects: Callable[[LoggedEvent], Sequence[str] | Touches]
+    subjects: Callable[[LoggedEvent], Touched]
     apply: Callable[[str, R | None, LoggedEvent], R | None]
     replay: Callable[[str, Sequence[LoggedEvent]], Mapping[str, Scalar] | None]
     visible_to: Callable[[QuerySet[Fact], Actor], QuerySet[Fact]]
     links: Callable[[Sequence[str]], Mapping[str, SubjectLink]]
     version: int = 1
+    grouped_by: str | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -102,6 +114,8 @@ def declare_fact(kind: FactKind[Any]) -> None:
             f"{kind.name}: {kind.row.__name__} and {kind.model.__name__} differ in "
             f"{sorted(stored ^ set(kind.columns))}"
         )
+    if kind.grouped_by is not None and kind.grouped_by not in kind.columns:
+        raise DeclarationError(f"{kind.name} is grouped by {kind.grouped_by}, which it has not")
     key = {"agency", "half_month", *kind.axes}
     unique = [
         set(constraint.fields)

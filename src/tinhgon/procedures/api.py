@@ -87,6 +87,7 @@ from tinhgon.procedures.ports import (
     register_selection_acts,
 )
 from tinhgon.procedures.projection.contents import load
+from tinhgon.procedures.projection.summary import working_hours_on
 from tinhgon.procedures.queries.versions import (
     compare,
     content_of,
@@ -213,4 +214,5 @@ __all__ = [
     "switch_import",
     "withdraw_draft",
     "within",
+    "working_hours_on",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from tinhgon.foundation.access.api import Role
 from tinhgon.foundation.refusals import gettext_noop
 
-_EVERY_OFFICIAL = frozenset({"registry.view", "procedures.view", "review.view", "costing.view"})
+_EVERY_OFFICIAL = frozenset(
+    {"registry.view", "procedures.view", "review.view", "costing.view", "programmes.view"}
+)
 
 ROLES = (
     Role("official", gettext_noop("Official"), _EVERY_OFFICIAL),
@@ -41,17 +43,19 @@ ROLES = (
             "review.enact",
             "costing.measure",
             "costing.freeze",
+            "programmes.plan",
+            "programmes.assign",
         },
     ),
     Role(
         "leader",
         gettext_noop("Minister or chairman"),
-        _EVERY_OFFICIAL | {"review.approve", "procedures.publish"},
+        _EVERY_OFFICIAL | {"review.approve", "procedures.publish", "programmes.plan"},
     ),
     Role(
         "steering",
         gettext_noop("Prime Minister's office"),
-        _EVERY_OFFICIAL | {"review.approve", "review.approve_group_a"},
+        _EVERY_OFFICIAL | {"review.approve", "review.approve_group_a", "programmes.steer"},
     ),
     Role(
         "agency_administrator",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "tinhgon.procedures",
     "tinhgon.costing",
     "tinhgon.review",
+    "tinhgon.programmes",
     "tinhgon.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",

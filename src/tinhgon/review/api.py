@@ -184,6 +184,7 @@ from tinhgon.review.rules.benefit import (
 )
 from tinhgon.review.rules.plan_totals import Total
 from tinhgon.review.rules.side_by_side import Aligned
+from tinhgon.review.rules.term_saving import term_changes
 from tinhgon.review.transitions import acts_from, transition
 from tinhgon.review.vocabulary import (
     FINDING_STATE_LABELS,
@@ -373,6 +374,7 @@ __all__ = [
     "suggested_operation",
     "take_up",
     "take_up_into_plan",
+    "term_changes",
     "transition",
     "unassessed_rules",
     "undo_in_bulk",

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from tinhgon.figures.declarations import FactKind, FactRow, Touches
+from tinhgon.figures.declarations import FactKind, FactRow, OfGroup, Touched, Touches
 from tinhgon.foundation.events.api import LoggedEvent
 
 _CHUNK = 500
@@ -35,6 +35,12 @@ class _Rewriting:
     current: dict[str, _Version] = field(default_factory=dict)
     made: list[_Version] = field(default_factory=list)
     ended: list[_Version] = field(default_factory=list)
+    groups: dict[str, set[str]] = field(default_factory=dict)
+
+    def named(self, touched: Touched) -> Sequence[str]:
+        if isinstance(touched, OfGroup):
+            return sorted(self.groups.get(touched.value, ()))
+        return list(self.current) if isinstance(touched, Touches) else touched
 
 
 def rewrite_facts(kind: FactKind[Any], events: Sequence[LoggedEvent]) -> bool:
@@ -43,9 +49,10 @@ def rewrite_facts(kind: FactKind[Any], events: Sequence[LoggedEvent]) -> bool:
     if not touched:
         return False
     work = _Rewriting(current=_load(kind, [subjects for _, subjects in touched]))
+    for version in work.current.values():
+        _group(kind, work, version)
     for event, subjects in touched:
-        named = list(work.current) if isinstance(subjects, Touches) else subjects
-        for subject in named:
+        for subject in work.named(subjects):
             _apply(kind, work, subject, event)
     _store(kind, work)
     return bool(work.made or work.ended)
@@ -71,21 +78,36 @@ def _apply(kind: FactKind[Any], work: _Rewriting, subject: str, event: LoggedEve
         version = _Version(None, subject, row, position)
         work.current[subject] = version
         work.made.append(version)
+        _group(kind, work, version)
+    elif kind.grouped_by is not None and before is not None:
+        work.groups[getattr(before.row, kind.grouped_by)].discard(subject)
 
 
-def _load(kind: FactKind[Any], touched: Iterable[Sequence[str] | Touches]) -> dict[str, _Version]:
+def _group(kind: FactKind[Any], work: _Rewriting, version: _Version) -> None:
+    if kind.grouped_by is not None:
+        group = getattr(version.row, kind.grouped_by)
+        work.groups.setdefault(group, set()).add(version.subject)
+
+
+def _load(kind: FactKind[Any], touched: Iterable[Touched]) -> dict[str, _Version]:
     """The current versions of the facts touched; of all facts where an event touches every one."""
     named: set[str] = set()
+    groups: set[str] = set()
     current = kind.facts().filter(to_position=None)
     columns = ("id", "subject_id", "from_position", *kind.columns)
     for subjects in touched:
         if isinstance(subjects, Touches):
             return _versions(kind, current.values_list(*columns))
-        named.update(subjects)
+        if isinstance(subjects, OfGroup):
+            groups.add(subjects.value)
+        else:
+            named.update(subjects)
     loaded: dict[str, _Version] = {}
-    rest = iter(sorted(named))
-    while chunk := list(islice(rest, _CHUNK)):
-        loaded |= _versions(kind, current.filter(subject_id__in=chunk).values_list(*columns))
+    for column, values in (("subject_id", named), (kind.grouped_by, groups)):
+        rest = iter(sorted(values))
+        while chunk := list(islice(rest, _CHUNK)):
+            found = current.filter(**{f"{column}__in": chunk})
+            loaded |= _versions(kind, found.values_list(*columns))
     return loaded
 
 

@@ -1,0 +1,1 @@
+"""Programmes of simplification: targets, the plans of authorities under them, and their board."""

@@ -1,0 +1,1 @@
+"""What changes programmes, one verb for each function."""

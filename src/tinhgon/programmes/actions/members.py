@@ -1,0 +1,250 @@
+"""Which procedures are in a programme, and to whom they are assigned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.foundation.events.api import Entry, append_many
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.api import Procedure
+from tinhgon.programmes.events import BaselineTold, MemberAssigned, MemberJoined, MemberLeft
+from tinhgon.programmes.models import Member, Programme
+from tinhgon.programmes.policies import check_assign, check_steer
+from tinhgon.programmes.queries.reached import baselines, joinings
+from tinhgon.programmes.queries.scope import matching
+from tinhgon.programmes.vocabulary import Leaving, ProgrammeState, Selection
+from tinhgon.registry.api import Agency, covers
+
+_CHUNK = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """To which unit (None: the managing agency itself), by when, to which account."""
+
+    unit: Agency | None
+    due_on: date | None
+    assignee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How many procedures joined and left."""
+
+    joined: int
+    left: int
+
+
+def draw_members(
+    *, by: Actor, programme: Programme, procedures: Collection[int] | None = None
+) -> Drawn:
+    """Let procedures that match the scope join, and those that no longer do leave.
+
+    Only `procedures` (ids) are looked at where given. Looks first and stores then, in small
+    transactions: it is run in the background. A programme whose procedures are listed by name, or
+    that is not open, is left alone.
+    """
+    if programme.state != ProgrammeState.OPEN.value:
+        return Drawn(0, 0)
+    if programme.selection != Selection.MATCHING.value:
+        return Drawn(0, 0)
+    rows, members = matching(programme), programme.members.all()
+    if procedures is not None:
+        rows, members = rows.filter(pk__in=procedures), members.filter(procedure__in=procedures)
+    wanted = set(rows.order_by().values_list("pk", flat=True))
+    inside = set(members.filter(left_at=None).values_list("procedure", flat=True))
+    joined = _join(by, programme, sorted(wanted - inside))
+    left = _leave(by, programme, sorted(inside - wanted), Leaving.OUT_OF_SCOPE)
+    return Drawn(joined, left)
+
+
+def list_members(*, by: Actor, programme: Programme, procedures: Collection[int]) -> Drawn:
+    """Put procedures (ids) into a programme by name, as its decision lists them."""
+    check_steer(by, programme.steered_by)
+    rows = visible(Procedure.objects.filter(pk__in=procedures), by)
+    inside = set(
+        programme.members.filter(left_at=None, procedure__in=procedures).values_list(
+            "procedure", flat=True
+        )
+    )
+    wanted = sorted(set(rows.values_list("pk", flat=True)) - inside)
+    return Drawn(_join(by, programme, wanted), 0)
+
+
+def strike_members(*, by: Actor, programme: Programme, procedures: Collection[int]) -> Drawn:
+    """Take procedures (ids) that were listed by name out of a programme again."""
+    check_steer(by, programme.steered_by)
+    inside = programme.members.filter(left_at=None, procedure__in=procedures)
+    wanted = sorted(inside.values_list("procedure", flat=True))
+    return Drawn(0, _leave(by, programme, wanted, Leaving.BY_HAND))
+
+
+@transaction.atomic
+def assign_members(
+    *, by: Actor, members: Mapping[int, int], assignment: Assignment
+) -> list[Member]:
+    """Assign members (id → revision seen) to a unit with a day, all or none.
+
+    The unit stands at or below the agency that manages each procedure.
+    """
+    if not members:
+        raise Refusal(gettext_noop("Choose at least one procedure first."))
+    rows = list(
+        visible(Member.objects.filter(pk__in=members), by)
+        .select_related("programme", "procedure__managing_agency")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    if len(rows) != len(members):
+        raise Refusal(gettext_noop("One of these procedures is no longer there; reload the page."))
+    check_assign(by, {row.procedure.managing_agency_id for row in rows})
+    for row in rows:
+        _assign(by, row, members[row.pk], assignment)
+    append_many(
+        [Entry(_assigned(row), str(row.pk), agency=by.home_agency_key) for row in rows], by=by
+    )
+    return rows
+
+
+def tell_baselines(*, by: Actor, programme: Programme) -> int:
+    """Say anew what each member cost before, after a programme was given a baseline."""
+    told = 0
+    for chunk in _chunks(_members(programme)):
+        procedures = [row.procedure for row in chunk]
+        amounts = baselines(programme, procedures)
+        entries = [
+            Entry(
+                BaselineTold(
+                    programme=programme.key,
+                    procedure=row.procedure.code,
+                    baseline=amounts[row.procedure_id],
+                ),
+                str(row.pk),
+            )
+            for row in chunk
+            if row.procedure_id in amounts
+        ]
+        with transaction.atomic():
+            append_many(entries, by=by)
+        told += len(entries)
+    return told
+
+
+def _join(by: Actor, programme: Programme, ids: Sequence[int]) -> int:
+    joined = 0
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        procedures = list(
+            Procedure.objects.filter(pk__in=chunk).select_related("managing_agency").order_by("pk")
+        )
+        events = joinings(programme, procedures)
+        with transaction.atomic():
+            joined += _store_joined(by, programme, procedures, events)
+    return joined
+
+
+def _store_joined(
+    by: Actor,
+    programme: Programme,
+    procedures: Sequence[Procedure],
+    events: Sequence[MemberJoined],
+) -> int:
+    now = timezone.now()
+    entries: list[Entry] = []
+    known = {
+        row.procedure_id: row
+        for row in Member.objects.select_for_update().filter(
+            programme=programme, procedure__in=procedures
+        )
+    }
+    for procedure, event in zip(procedures, events, strict=True):
+        row = known.get(procedure.pk)
+        if row is None:
+            row = Member.objects.create(
+                programme=programme,
+                procedure=procedure,
+                joined_at=now,
+                joined_by=by.account_id,
+            )
+        elif row.left_at is None:
+            continue
+        else:
+            row.left_at, row.left_by = None, ""
+            row.revision += 1
+            row.save(update_fields=["left_at", "left_by", "revision"])
+        entries.append(Entry(event, str(row.pk), agency=by.home_agency_key))
+    append_many(entries, by=by)
+    return len(entries)
+
+
+@transaction.atomic
+def _leave(by: Actor, programme: Programme, ids: Sequence[int], why: Leaving) -> int:
+    entries: list[Entry] = []
+    rows = Member.objects.select_for_update(of=("self",)).select_related("procedure")
+    for row in rows.filter(programme=programme, procedure__in=ids, left_at=None).order_by("pk"):
+        row.left_at, row.left_by = timezone.now(), by.account_id
+        row.revision += 1
+        row.save(update_fields=["left_at", "left_by", "revision"])
+        event = MemberLeft(programme=programme.key, procedure=row.procedure.code, why=why.value)
+        entries.append(Entry(event, str(row.pk), agency=by.home_agency_key))
+    append_many(entries, by=by)
+    return len(entries)
+
+
+def _assign(by: Actor, row: Member, revision: int, assignment: Assignment) -> None:
+    if row.revision != revision:
+        raise Refusal(
+            gettext_noop(
+                "Somebody else has assigned %(code)s meanwhile. Reload the page and look again."
+            ),
+            code=row.procedure.code,
+        )
+    unit = assignment.unit
+    if unit is not None and not covers([row.procedure.managing_agency_id], [unit.pk]):
+        raise Refusal(
+            gettext_noop(
+                "%(code)s is managed by another agency than this unit's; choose a unit below it."
+            ),
+            code=row.procedure.code,
+        )
+    row.unit, row.due_on, row.assignee = unit, assignment.due_on, assignment.assignee
+    row.assigned_at, row.assigned_by = timezone.now(), by.account_id
+    row.revision += 1
+    row.save(update_fields=["unit", "due_on", "assignee", "assigned_at", "assigned_by", "revision"])
+
+
+def _assigned(row: Member) -> MemberAssigned:
+    return MemberAssigned(
+        programme=row.programme.key,
+        procedure=row.procedure.code,
+        unit=None if row.unit is None else row.unit.key,
+        due_on=row.due_on,
+        assignee=row.assignee,
+        revision=row.revision,
+    )
+
+
+def _members(programme: Programme) -> Iterator[Member]:
+    return (
+        programme.members.filter(left_at=None)
+        .select_related("procedure")
+        .order_by("pk")
+        .iterator(chunk_size=_CHUNK)
+    )
+
+
+def _chunks(rows: Iterator[Member]) -> Iterator[list[Member]]:
+    chunk: list[Member] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

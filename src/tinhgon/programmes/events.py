@@ -1,0 +1,148 @@
+"""What happens in programmes, with enough in it to count from the log alone.
+
+Subjects: a programme by its key, an authority's plan and a member by their ids. Agencies appear by
+key, people by account id, procedures by code. Money is whole đồng, terms are thousandths of a
+working day; unknown is None, never 0.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from tinhgon.foundation.events.api import Event
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Amounts(_Part):
+    """One case, a year's cases, and the limit; each None where it is not known."""
+
+    unit: int | None = None
+    yearly: int | None = None
+    term: int | None = None
+
+
+class Reached(_Part):
+    """What a procedure had reached since the programme began when it joined."""
+
+    published_on: date | None = None
+    reviewed_on: date | None = None
+    approved_on: date | None = None
+    approved_as: str = ""
+    enacted_on: date | None = None
+    enacted_as: str = ""
+    handed_down_on: date | None = None
+    promised: Amounts = Amounts()
+    settled: Amounts = Amounts()
+    enacted: Amounts = Amounts()
+
+
+class MilestoneSet(_Part):
+    measure: str
+    per_mille: int
+    due_on: date
+    group: str = ""
+
+
+class ProgrammeOpened(Event):
+    """A programme stands open to authorities; the subject is its key."""
+
+    TYPE: ClassVar[str] = "programmes.programme_opened"
+    SUBJECT: ClassVar[str] = "programme"
+
+    steered_by: str
+    starts_on: date
+    baseline: int | None
+    milestones: list[MilestoneSet]
+    participants: list[str]
+    revision: int
+
+
+class ProgrammeDescribed(Event):
+    """Texts, scope, dates, participants or milestones were changed; `fields` names them."""
+
+    TYPE: ClassVar[str] = "programmes.programme_described"
+    SUBJECT: ClassVar[str] = "programme"
+
+    fields: list[str]
+    milestones: list[MilestoneSet]
+    revision: int
+
+
+class ProgrammeClosed(Event):
+    TYPE: ClassVar[str] = "programmes.programme_closed"
+    SUBJECT: ClassVar[str] = "programme"
+
+    revision: int
+
+
+class AuthorityPlanIssued(Event):
+    """An authority issued, or issued anew, its plan under a programme."""
+
+    TYPE: ClassVar[str] = "programmes.authority_plan_issued"
+    SUBJECT: ClassVar[str] = "authority_plan"
+
+    programme: str
+    of_agency: str
+    number: str
+    signed_on: date
+    expected: int | None
+    again: bool
+    revision: int
+
+
+class MemberJoined(Event):
+    """A procedure is in a programme from now on."""
+
+    TYPE: ClassVar[str] = "programmes.member_joined"
+    SUBJECT: ClassVar[str] = "programme_member"
+
+    programme: str
+    procedure: str
+    managing_agency: str
+    scope: str
+    group: str
+    field_key: str
+    starts_on: date
+    minutes_a_day: int
+    baseline: Amounts
+    reached: Reached
+
+
+class MemberLeft(Event):
+    TYPE: ClassVar[str] = "programmes.member_left"
+    SUBJECT: ClassVar[str] = "programme_member"
+
+    programme: str
+    procedure: str
+    why: str
+
+
+class MemberAssigned(Event):
+    """A member is assigned to a unit (None: back to the managing agency), with a day."""
+
+    TYPE: ClassVar[str] = "programmes.member_assigned"
+    SUBJECT: ClassVar[str] = "programme_member"
+
+    programme: str
+    procedure: str
+    unit: str | None
+    due_on: date | None
+    assignee: str
+    revision: int
+
+
+class BaselineTold(Event):
+    """What a member cost before is known now, or otherwise: the programme named a baseline."""
+
+    TYPE: ClassVar[str] = "programmes.baseline_told"
+    SUBJECT: ClassVar[str] = "programme_member"
+
+    programme: str
+    procedure: str
+    baseline: Amounts

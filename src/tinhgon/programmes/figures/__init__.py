@@ -1,0 +1,1 @@
+"""What programmes count: facts made from events, a second reading of them, and the indicators."""

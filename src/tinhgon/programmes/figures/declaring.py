@@ -1,0 +1,64 @@
+"""Telling the figures of programmes; once, when Django starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from tinhgon.figures.api import Fact, FactKind, SubjectLink, declare_fact, declare_indicator
+from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.procedures.api import CatalogueEntry, Procedure
+from tinhgon.programmes.figures.facts import EVENTS, ProgressRow, apply, subjects
+from tinhgon.programmes.figures.indicators import FACT, INDICATORS
+from tinhgon.programmes.figures.replaying import replay
+from tinhgon.programmes.models import Member, ProgressBalance, ProgressFact
+
+
+def visible_facts(rows: QuerySet[Fact], actor: Actor) -> QuerySet[Fact]:
+    """The facts of procedures that `actor` may see."""
+    seen = visible(Procedure.objects.all(), actor).values("code")
+    return rows.filter(Q(procedure__in=seen))
+
+
+def links(members: Sequence[str]) -> Mapping[str, SubjectLink]:
+    """Members by code and name of their procedure, and its page."""
+    codes = dict(
+        Member.objects.filter(pk__in=[int(each) for each in members]).values_list(
+            "pk", "procedure__code"
+        )
+    )
+    names = dict(
+        CatalogueEntry.objects.filter(procedure__code__in=codes.values())
+        .order_by("version__number")
+        .values_list("procedure__code", "name")
+    )
+    return {
+        str(pk): SubjectLink(
+            f"{code} {names.get(code, '')}".strip(), reverse("procedure", args=[code])
+        )
+        for pk, code in codes.items()
+    }
+
+
+PROGRESS = FactKind(
+    name=FACT,
+    row=ProgressRow,
+    model=ProgressFact,
+    balance=ProgressBalance,
+    axes=("programme", "internal_group", "field_key"),
+    events=EVENTS,
+    subjects=subjects,
+    apply=apply,
+    replay=replay,
+    visible_to=visible_facts,
+    links=links,
+    grouped_by="procedure",
+)
+
+
+def declare() -> None:
+    declare_fact(PROGRESS)
+    for indicator in INDICATORS:
+        declare_indicator(indicator)

@@ -1,0 +1,280 @@
+"""From events to how far a member has come; pure, the same for the same events.
+
+Events of the catalogue and of plans name the procedure: they touch every programme it is in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from tinhgon.costing.api import Method
+from tinhgon.figures.api import OfGroup
+from tinhgon.foundation.calendar.api import local_day
+from tinhgon.foundation.events.api import Event, LoggedEvent
+from tinhgon.procedures.api import (
+    GroupClassified,
+    ManagingAgencyAssigned,
+    ProcedureAbolished,
+    VersionPublished,
+)
+from tinhgon.programmes.events import (
+    Amounts,
+    BaselineTold,
+    MemberAssigned,
+    MemberJoined,
+    MemberLeft,
+)
+from tinhgon.programmes.rules.terms import working_days
+from tinhgon.programmes.vocabulary import Outcome
+from tinhgon.review.api import (
+    BenefitFacts,
+    ItemApproved,
+    ItemEnacted,
+    ItemState,
+    ItemWithdrawn,
+)
+
+_OF_MEMBER = (MemberJoined, MemberLeft, MemberAssigned, BaselineTold)
+_OF_PROCEDURE = (VersionPublished, ProcedureAbolished, GroupClassified, ManagingAgencyAssigned)
+_OF_ITEM = (ItemApproved, ItemEnacted, ItemWithdrawn)
+EVENTS: tuple[type[Event], ...] = (*_OF_MEMBER, *_OF_PROCEDURE, *_OF_ITEM)
+
+# The kind of operation that hands a decision down to a lower level (phân cấp).
+_HANDED_DOWN = "lower_level"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """The columns of `ProgressFact`."""
+
+    agency: str
+    programme: str
+    procedure: str
+    managing_agency: str
+    scope: str
+    internal_group: str
+    field_key: str
+    starts_on: date
+    minutes_a_day: int
+    joined_on: date
+    left_on: date | None = None
+    due_on: date | None = None
+    published_on: date | None = None
+    reviewed_on: date | None = None
+    approved_on: date | None = None
+    approved_as: str = ""
+    enacted_on: date | None = None
+    enacted_as: str = ""
+    handed_down_on: date | None = None
+    baseline_unit: int | None = None
+    baseline_yearly: int | None = None
+    baseline_term: int | None = None
+    promised_unit: int | None = None
+    promised_yearly: int | None = None
+    promised_term: int | None = None
+    settled_unit: int | None = None
+    settled_yearly: int | None = None
+    settled_term: int | None = None
+    enacted_unit: int | None = None
+    enacted_yearly: int | None = None
+    enacted_term: int | None = None
+
+
+def subjects(event: LoggedEvent) -> tuple[str, ...] | OfGroup:
+    """The member an event is about, or every member that is the procedure it names."""
+    told = event.event
+    if isinstance(told, _OF_ITEM):
+        return OfGroup(told.item.procedure)
+    if isinstance(told, _OF_PROCEDURE):
+        return OfGroup(event.subject_id)
+    return (event.subject_id,)
+
+
+def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> ProgressRow | None:
+    """The row after one event."""
+    told = event.event
+    day = local_day(event.occurred_at)
+    if isinstance(told, MemberJoined):
+        # A member that left and came back keeps what it had reached.
+        return _joined(told, day) if before is None else replace(before, left_on=None)
+    if before is None:
+        return None
+    row = before
+    match told:
+        case MemberLeft():
+            row = replace(row, left_on=day)
+        case MemberAssigned():
+            row = replace(row, agency=told.unit or row.managing_agency, due_on=told.due_on)
+        case BaselineTold():
+            row = _with_baseline(row, told.baseline)
+        case ItemApproved() | ItemEnacted() | ItemWithdrawn():
+            row = _planned(row, told)
+        case _:
+            row = _changed(row, told)
+    return row
+
+
+def _changed(row: ProgressRow, told: Event) -> ProgressRow:
+    """What happened to the procedure itself."""
+    match told:
+        case VersionPublished():
+            return replace(
+                _managed(row, told.managing_agency),
+                internal_group=told.group,
+                field_key=told.field_key,
+                published_on=row.published_on or max(told.signed_on, row.starts_on),
+            )
+        case ProcedureAbolished():
+            return _abolished(row, told)
+        case GroupClassified():
+            return replace(row, internal_group=told.group)
+        case ManagingAgencyAssigned():
+            return _managed(row, told.managing_agency)
+    return row
+
+
+def _planned(row: ProgressRow, told: ItemApproved | ItemEnacted | ItemWithdrawn) -> ProgressRow:
+    """What became of a plan's item about it. A delegation alone changes nothing here."""
+    match told:
+        case ItemApproved() if told.item.amends and told.signed_on >= row.starts_on:
+            return _approved(row, told)
+        case ItemEnacted() if told.item.amends and told.effective_from >= row.starts_on:
+            return _enacted(row, told)
+        case ItemWithdrawn() if told.before == ItemState.APPROVED.value:
+            return _revoked(row)
+    return row
+
+
+def _joined(told: MemberJoined, day: date) -> ProgressRow:
+    reached = told.reached
+    row = ProgressRow(
+        agency=told.managing_agency,
+        programme=told.programme,
+        procedure=told.procedure,
+        managing_agency=told.managing_agency,
+        scope=told.scope,
+        internal_group=told.group,
+        field_key=told.field_key,
+        starts_on=told.starts_on,
+        minutes_a_day=told.minutes_a_day,
+        joined_on=max(day, told.starts_on),
+        published_on=reached.published_on,
+        reviewed_on=reached.reviewed_on,
+        approved_on=reached.approved_on,
+        approved_as=reached.approved_as,
+        enacted_on=reached.enacted_on,
+        enacted_as=reached.enacted_as,
+        handed_down_on=reached.handed_down_on,
+        promised_unit=reached.promised.unit,
+        promised_yearly=reached.promised.yearly,
+        promised_term=reached.promised.term,
+        settled_unit=reached.settled.unit,
+        settled_yearly=reached.settled.yearly,
+        settled_term=reached.settled.term,
+        enacted_unit=reached.enacted.unit,
+        enacted_yearly=reached.enacted.yearly,
+        enacted_term=reached.enacted.term,
+    )
+    return _with_baseline(row, told.baseline)
+
+
+def _with_baseline(row: ProgressRow, told: Amounts) -> ProgressRow:
+    return replace(
+        row, baseline_unit=told.unit, baseline_yearly=told.yearly, baseline_term=told.term
+    )
+
+
+def _managed(row: ProgressRow, agency: str) -> ProgressRow:
+    """A change of the managing agency moves a member unless a unit has it."""
+    keeps = row.agency != row.managing_agency
+    return replace(row, managing_agency=agency, agency=row.agency if keeps else agency)
+
+
+def _abolished(row: ProgressRow, told: ProcedureAbolished) -> ProgressRow:
+    """Cut, whether by a plan or by somebody else's decision."""
+    row = _managed(row, told.managing_agency)
+    if told.effective_from < row.starts_on:
+        return row
+    return replace(
+        row, enacted_on=row.enacted_on or told.effective_from, enacted_as=Outcome.CUT.value
+    )
+
+
+def _approved(row: ProgressRow, told: ItemApproved) -> ProgressRow:
+    saved = saving(told.benefit, row.minutes_a_day)
+    return replace(
+        row,
+        approved_on=row.approved_on or told.signed_on,
+        approved_as=_outcome(row.approved_as, abolishes=told.item.abolishes),
+        promised_unit=_plus(row.settled_unit, saved.unit),
+        promised_yearly=_plus(row.settled_yearly, saved.yearly),
+        promised_term=_plus(row.settled_term, saved.term),
+    )
+
+
+def _enacted(row: ProgressRow, told: ItemEnacted) -> ProgressRow:
+    saved = saving(told.enacted, row.minutes_a_day)
+    handed_down = row.handed_down_on
+    if _HANDED_DOWN in told.item.operations:
+        handed_down = handed_down or told.effective_from
+    return replace(
+        row,
+        enacted_on=row.enacted_on or told.effective_from,
+        enacted_as=_outcome(row.enacted_as, abolishes=told.item.abolishes),
+        handed_down_on=handed_down,
+        settled_unit=row.promised_unit,
+        settled_yearly=row.promised_yearly,
+        settled_term=row.promised_term,
+        enacted_unit=_plus(row.enacted_unit, saved.unit),
+        enacted_yearly=_plus(row.enacted_yearly, saved.yearly),
+        enacted_term=_plus(row.enacted_term, saved.term),
+    )
+
+
+def _revoked(row: ProgressRow) -> ProgressRow:
+    """A revoked approval promises nothing; what an earlier plan settled stays."""
+    settled = row.enacted_on is not None
+    return replace(
+        row,
+        approved_on=row.approved_on if settled else None,
+        approved_as=row.enacted_as if settled else Outcome.NONE.value,
+        promised_unit=row.settled_unit,
+        promised_yearly=row.settled_yearly,
+        promised_term=row.settled_term,
+    )
+
+
+def _outcome(before: str, *, abolishes: bool) -> str:
+    if abolishes or before == Outcome.CUT.value:
+        return Outcome.CUT.value
+    return Outcome.SIMPLIFIED.value
+
+
+def saving(benefit: BenefitFacts, minutes_a_day: int) -> Amounts:
+    """What a benefit saves by work: of one case, of a year's, of the limit; None is unknown."""
+    work = next((each for each in benefit.methods if each.method == Method.BY_WORK.value), None)
+    unit = yearly = None
+    if work is not None and work.before is not None and work.after is not None:
+        unit = work.before - work.after
+        cases = benefit.dossiers_per_year
+        if cases is not None:
+            yearly = work.before * cases - work.after * (cases * work.cases_left // work.cases_of)
+    before = _term(benefit.term_before, benefit.term_unit, minutes_a_day)
+    after = _term(benefit.term_after, benefit.term_unit, minutes_a_day)
+    term = None if before is None or after is None else before - after
+    return Amounts(unit=unit, yearly=yearly, term=term)
+
+
+def _term(quantity: str | None, unit: str | None, minutes_a_day: int) -> int | None:
+    if quantity is None or unit is None:
+        return None
+    return working_days(Decimal(quantity), unit, minutes_a_day)
+
+
+def _plus(before: int | None, more: int | None) -> int | None:
+    """The sum; what one of two plans saves is unknown, the sum is what the other saves at least."""
+    if more is None:
+        return before
+    return more + (before or 0)

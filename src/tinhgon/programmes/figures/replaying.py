@@ -1,0 +1,156 @@
+"""How far a member has come, told a second way from the stored payloads, for the drift check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+
+from tinhgon.figures.api import Scalar
+from tinhgon.foundation.events.api import LoggedEvent
+
+# Viet Nam keeps one time the whole year.
+_LOCAL = timezone(timedelta(hours=7))
+_WHAT = ("unit", "yearly", "term")
+_ONCE = ("published_on", "reviewed_on", "approved_on", "enacted_on", "handed_down_on")
+
+Row = dict[str, Any]
+
+
+def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] | None:
+    """The columns after all events of one member, None where it never joined."""
+    row: Row = {}
+    for event in events:
+        told: dict[str, Any] = dict(event.payload)
+        day = event.occurred_at.astimezone(_LOCAL).date()
+        if event.type == "programmes.member_joined":
+            row = row | {"left_on": None} if row else _begun(told, day)
+        elif row:
+            _move(row, event.type, told, day)
+    if not row:
+        return None
+    return {name: value for name, value in row.items() if name != "unit"} | {
+        "agency": row["unit"] or row["managing_agency"]
+    }
+
+
+def _begun(told: Row, day: date) -> Row:
+    reached = told["reached"]
+    starts_on = date.fromisoformat(told["starts_on"])
+    row: Row = {
+        "unit": None,
+        "starts_on": starts_on,
+        "joined_on": max(starts_on, day),
+        "left_on": None,
+        "due_on": None,
+        "internal_group": told["group"],
+    }
+    for name in ("programme", "procedure", "managing_agency", "scope", "field_key"):
+        row[name] = told[name]
+    row["minutes_a_day"] = told["minutes_a_day"]
+    for name in _ONCE:
+        row[name] = _day(reached[name])
+    for name in ("approved_as", "enacted_as"):
+        row[name] = reached[name]
+    for kind, amounts in {**reached, "baseline": told["baseline"]}.items():
+        if isinstance(amounts, dict):
+            row |= {f"{kind}_{what}": amounts[what] for what in _WHAT}
+    return row
+
+
+def _move(row: Row, what: str, told: Row, day: date) -> None:
+    if "managing_agency" in told:
+        row["managing_agency"] = told["managing_agency"]
+    if what == "programmes.member_left":
+        row["left_on"] = day
+    elif what == "programmes.member_assigned":
+        row |= {"unit": told["unit"], "due_on": _day(told["due_on"])}
+    elif what == "programmes.baseline_told":
+        row |= {f"baseline_{each}": told["baseline"][each] for each in _WHAT}
+    elif what == "procedures.group_classified":
+        row["internal_group"] = told["group"]
+    elif what == "procedures.version_published":
+        row |= {"internal_group": told["group"], "field_key": told["field_key"]}
+        _first(row, "published_on", max(_known(told["signed_on"]), row["starts_on"]))
+    elif what == "procedures.procedure_abolished":
+        _ended(row, _known(told["effective_from"]))
+    elif what.startswith("review.item_"):
+        _planned(row, what, told)
+
+
+def _ended(row: Row, day: date) -> None:
+    if day >= row["starts_on"]:
+        _first(row, "enacted_on", day)
+        row["enacted_as"] = "cut"
+
+
+def _planned(row: Row, what: str, told: Row) -> None:
+    item = told["item"]
+    if what == "review.item_withdrawn" and told["before"] == "approved":
+        if row["enacted_on"] is None:
+            row |= {"approved_on": None, "approved_as": ""}
+        else:
+            row["approved_as"] = row["enacted_as"]
+        row |= {f"promised_{each}": row[f"settled_{each}"] for each in _WHAT}
+    if not item.get("amends", True):
+        return
+    if what == "review.item_approved" and _known(told["signed_on"]) >= row["starts_on"]:
+        _first(row, "approved_on", _known(told["signed_on"]))
+        _become(row, "approved_as", item)
+        saved = _saved(told["benefit"], row["minutes_a_day"])
+        for each in _WHAT:
+            row[f"promised_{each}"] = _sum(row[f"settled_{each}"], saved[each])
+    elif what == "review.item_enacted" and _known(told["effective_from"]) >= row["starts_on"]:
+        effective = _known(told["effective_from"])
+        _first(row, "enacted_on", effective)
+        _become(row, "enacted_as", item)
+        if "lower_level" in item["operations"]:
+            _first(row, "handed_down_on", effective)
+        saved = _saved(told["enacted"], row["minutes_a_day"])
+        for each in _WHAT:
+            row[f"settled_{each}"] = row[f"promised_{each}"]
+            row[f"enacted_{each}"] = _sum(row[f"enacted_{each}"], saved[each])
+
+
+def _become(row: Row, column: str, item: Row) -> None:
+    if row[column] != "cut":
+        row[column] = "cut" if item["abolishes"] else "simplified"
+
+
+def _first(row: Row, column: str, day: date) -> None:
+    if row[column] is None:
+        row[column] = day
+
+
+def _saved(benefit: Row, minutes: int) -> Row:
+    saved: Row = dict.fromkeys(_WHAT)
+    for method in benefit["methods"]:
+        before, after, cases = method["before"], method["after"], benefit["dossiers_per_year"]
+        if method["method"] != "by_work" or before is None or after is None:
+            continue
+        saved["unit"] = before - after
+        if cases is not None:
+            left = cases * method.get("cases_left", 1) // method.get("cases_of", 1)
+            saved["yearly"] = before * cases - after * left
+    unit = benefit["term_unit"]
+    if unit in {"working_day", "hour"}:
+        per = Decimal(1000) if unit == "working_day" else Decimal(60_000) / minutes
+        before, after = (
+            int((Decimal(benefit[f"term_{side}"]) * per).to_integral_value("ROUND_HALF_UP"))
+            for side in ("before", "after")
+        )
+        saved["term"] = before - after
+    return saved
+
+
+def _sum(before: int | None, more: int | None) -> int | None:
+    return before if more is None else more + (0 if before is None else before)
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _known(value: str) -> date:
+    return date.fromisoformat(value)

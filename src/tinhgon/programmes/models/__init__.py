@@ -1,0 +1,25 @@
+"""Tables of programmes."""
+
+from tinhgon.programmes.models.authority_plan import AuthorityPlan, AuthorityPlanMilestone
+from tinhgon.programmes.models.figures import ProgressBalance, ProgressFact
+from tinhgon.programmes.models.member import Member
+from tinhgon.programmes.models.programme import (
+    Approver,
+    Milestone,
+    Participant,
+    Programme,
+    ScopeRow,
+)
+
+__all__ = [
+    "Approver",
+    "AuthorityPlan",
+    "AuthorityPlanMilestone",
+    "Member",
+    "Milestone",
+    "Participant",
+    "Programme",
+    "ProgressBalance",
+    "ProgressFact",
+    "ScopeRow",
+]

@@ -1,0 +1,103 @@
+"""What a programme's figures are counted from: one fact for each member, and its balances."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tinhgon.figures.api import Balance, Fact
+
+
+class ProgressFact(Fact):
+    """How far a procedure has come in a programme, as the log tells it.
+
+    `agency` is the unit it is assigned to, else its managing agency. Days before `starts_on` do
+    not count. `approved_as` and `enacted_as` hold an `Outcome`. Money is đồng by work (TT 02/2017
+    Art. 27), `…_unit…` for one case, `…_yearly…` with the cases of a year; terms are thousandths
+    of a working day. Unknown is null. `settled_…` is the part of the promise whose enactment is
+    done, so that a later plan adds to it and a revoked one does not touch it.
+    """
+
+    programme = models.CharField(max_length=40)
+    procedure = models.CharField(max_length=100)
+    managing_agency = models.CharField(max_length=60)
+    scope = models.CharField(max_length=20)
+    internal_group = models.CharField(max_length=10)
+    field_key = models.CharField(max_length=300)
+    starts_on = models.DateField()
+    minutes_a_day = models.PositiveIntegerField()
+    joined_on = models.DateField()
+    left_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    published_on = models.DateField(null=True)
+    reviewed_on = models.DateField(null=True)
+    approved_on = models.DateField(null=True)
+    approved_as = models.CharField(max_length=20)
+    enacted_on = models.DateField(null=True)
+    enacted_as = models.CharField(max_length=20)
+    handed_down_on = models.DateField(null=True)
+    baseline_unit = models.BigIntegerField(null=True)
+    baseline_yearly = models.BigIntegerField(null=True)
+    baseline_term = models.BigIntegerField(null=True)
+    promised_unit = models.BigIntegerField(null=True)
+    promised_yearly = models.BigIntegerField(null=True)
+    promised_term = models.BigIntegerField(null=True)
+    settled_unit = models.BigIntegerField(null=True)
+    settled_yearly = models.BigIntegerField(null=True)
+    settled_term = models.BigIntegerField(null=True)
+    enacted_unit = models.BigIntegerField(null=True)
+    enacted_yearly = models.BigIntegerField(null=True)
+    enacted_term = models.BigIntegerField(null=True)
+
+    class Meta(Fact.Meta):
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(
+                fields=["procedure"],
+                condition=models.Q(to_position=None),
+                name="progressfact_of_procedure",
+            ),
+        ]
+
+
+class ProgressBalance(Balance):
+    """What the members of a programme at an agency add up to in a half-month."""
+
+    programme = models.CharField(max_length=40)
+    internal_group = models.CharField(max_length=10)
+    field_key = models.CharField(max_length=300)
+    in_scope = models.BigIntegerField(db_default=0)
+    due = models.BigIntegerField(db_default=0)
+    due_reviewed = models.BigIntegerField(db_default=0)
+    published = models.BigIntegerField(db_default=0)
+    reviewed = models.BigIntegerField(db_default=0)
+    approved_cut = models.BigIntegerField(db_default=0)
+    approved_simplified = models.BigIntegerField(db_default=0)
+    enacted_cut = models.BigIntegerField(db_default=0)
+    enacted_simplified = models.BigIntegerField(db_default=0)
+    handed_down = models.BigIntegerField(db_default=0)
+    baseline_unit = models.BigIntegerField(db_default=0)
+    baseline_unit_unknown = models.BigIntegerField(db_default=0)
+    baseline_yearly = models.BigIntegerField(db_default=0)
+    baseline_yearly_unknown = models.BigIntegerField(db_default=0)
+    baseline_term = models.BigIntegerField(db_default=0)
+    baseline_term_unknown = models.BigIntegerField(db_default=0)
+    promised_unit = models.BigIntegerField(db_default=0)
+    promised_unit_unknown = models.BigIntegerField(db_default=0)
+    promised_yearly = models.BigIntegerField(db_default=0)
+    promised_yearly_unknown = models.BigIntegerField(db_default=0)
+    promised_term = models.BigIntegerField(db_default=0)
+    promised_term_unknown = models.BigIntegerField(db_default=0)
+    enacted_unit = models.BigIntegerField(db_default=0)
+    enacted_unit_unknown = models.BigIntegerField(db_default=0)
+    enacted_yearly = models.BigIntegerField(db_default=0)
+    enacted_yearly_unknown = models.BigIntegerField(db_default=0)
+    enacted_term = models.BigIntegerField(db_default=0)
+    enacted_term_unknown = models.BigIntegerField(db_default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "half_month", "programme", "internal_group", "field_key"],
+                name="programmes_balance_cell",
+            )
+        ]

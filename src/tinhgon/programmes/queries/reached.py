@@ -1,0 +1,193 @@
+"""What procedures cost before, and what they had reached, when they join a programme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Min
+
+from tinhgon.costing.api import BaselineLine
+from tinhgon.foundation.calendar.api import local_day, today
+from tinhgon.foundation.events.api import LoggedEvent, history
+from tinhgon.procedures.api import (
+    CatalogueEntry,
+    Procedure,
+    PublicationKind,
+    PublicationRow,
+    Version,
+    VersionState,
+    contents_of,
+    working_hours_on,
+)
+from tinhgon.programmes.events import Amounts, MemberJoined, Reached
+from tinhgon.programmes.figures.facts import ProgressRow, apply
+from tinhgon.programmes.models import Programme
+from tinhgon.programmes.rules.terms import working_days
+from tinhgon.programmes.vocabulary import Outcome
+from tinhgon.review.api import PlanItem, term_changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is known of many procedures, by id of the procedure."""
+
+    field_keys: Mapping[int, str]
+    baselines: Mapping[int, Amounts]
+    published: Mapping[int, date]
+    abolished: Mapping[int, date]
+    items: Mapping[int, list[LoggedEvent]]
+    minutes_a_day: int
+
+
+def joinings(programme: Programme, procedures: Sequence[Procedure]) -> list[MemberJoined]:
+    """The event with which each procedure joins, in the order given."""
+    found = _found(programme, procedures)
+    return [_joining(programme, procedure, found) for procedure in procedures]
+
+
+def baselines(programme: Programme, procedures: Sequence[Procedure]) -> dict[int, Amounts]:
+    """What each procedure cost before, by id; left out where nothing is known.
+
+    Money as the programme's baseline froze it; the limit is the one read in the version frozen
+    there, else in the latest published one.
+    """
+    ids = [procedure.pk for procedure in procedures]
+    lines = {
+        line.procedure_id: line
+        for line in BaselineLine.objects.filter(baseline=programme.baseline_id, procedure__in=ids)
+    }
+    versions = _latest_versions(ids) | {pk: line.version_id for pk, line in lines.items()}
+    terms = _terms(versions, _minutes_a_day())
+    found: dict[int, Amounts] = {}
+    for pk in ids:
+        line = lines.get(pk)
+        unit = None if line is None else line.work_dong
+        cases = None if line is None else line.cases
+        yearly = None if unit is None or cases is None else unit * cases
+        amounts = Amounts(unit=unit, yearly=yearly, term=terms.get(pk))
+        if amounts != Amounts():
+            found[pk] = amounts
+    return found
+
+
+def _joining(programme: Programme, procedure: Procedure, found: _Found) -> MemberJoined:
+    told = MemberJoined(
+        programme=programme.key,
+        procedure=procedure.code,
+        managing_agency=procedure.managing_agency.key,
+        scope=procedure.scope,
+        group=procedure.group,
+        field_key=found.field_keys.get(procedure.pk, ""),
+        starts_on=programme.starts_on,
+        minutes_a_day=found.minutes_a_day,
+        baseline=found.baselines.get(procedure.pk, Amounts()),
+        reached=_announced(programme, procedure, found),
+    )
+    return told.model_copy(update={"reached": _with_plans(told, found.items[procedure.pk])})
+
+
+def _announced(programme: Programme, procedure: Procedure, found: _Found) -> Reached:
+    published = found.published.get(procedure.pk)
+    abolished = found.abolished.get(procedure.pk)
+    return Reached(
+        published_on=None if published is None else max(published, programme.starts_on),
+        enacted_on=abolished,
+        enacted_as=Outcome.NONE.value if abolished is None else Outcome.CUT.value,
+    )
+
+
+def _with_plans(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
+    """What plans had reached by then, by the very rule that follows them from then on."""
+    reached = told.reached
+    row: ProgressRow | None = ProgressRow(
+        agency=told.managing_agency,
+        programme=told.programme,
+        procedure=told.procedure,
+        managing_agency=told.managing_agency,
+        scope=told.scope,
+        internal_group=told.group,
+        field_key=told.field_key,
+        starts_on=told.starts_on,
+        minutes_a_day=told.minutes_a_day,
+        joined_on=told.starts_on,
+        published_on=reached.published_on,
+        enacted_on=reached.enacted_on,
+        enacted_as=reached.enacted_as,
+    )
+    for event in events:
+        row = apply("", row, event)
+    if row is None:
+        return reached
+    return Reached(
+        published_on=row.published_on,
+        reviewed_on=row.reviewed_on,
+        approved_on=row.approved_on,
+        approved_as=row.approved_as,
+        enacted_on=row.enacted_on,
+        enacted_as=row.enacted_as,
+        handed_down_on=row.handed_down_on,
+        promised=Amounts(
+            unit=row.promised_unit, yearly=row.promised_yearly, term=row.promised_term
+        ),
+        settled=Amounts(unit=row.settled_unit, yearly=row.settled_yearly, term=row.settled_term),
+        enacted=Amounts(unit=row.enacted_unit, yearly=row.enacted_yearly, term=row.enacted_term),
+    )
+
+
+def _found(programme: Programme, procedures: Sequence[Procedure]) -> _Found:
+    ids = [procedure.pk for procedure in procedures]
+    entries = CatalogueEntry.objects.filter(procedure__in=ids).order_by("version__number")
+    published = Version.objects.filter(procedure__in=ids, state=VersionState.PUBLISHED.value)
+    abolished = PublicationRow.objects.filter(
+        procedure__in=ids,
+        kind=PublicationKind.ABOLISHED.value,
+        effective_from__gte=programme.starts_on,
+    )
+    first = published.order_by().values_list("procedure").annotate(Min("published_at"))
+    return _Found(
+        field_keys=dict(entries.values_list("procedure", "field_key")),
+        baselines=baselines(programme, procedures),
+        published={pk: local_day(moment) for pk, moment in first},
+        abolished=dict(
+            abolished.order_by().values_list("procedure").annotate(Min("effective_from"))
+        ),
+        items=_item_events(ids),
+        minutes_a_day=_minutes_a_day(),
+    )
+
+
+def _item_events(ids: Sequence[int]) -> Mapping[int, list[LoggedEvent]]:
+    """What happened to the decided plan items of each procedure, in the order of recording."""
+    found: defaultdict[int, list[LoggedEvent]] = defaultdict(list)
+    items = PlanItem.objects.filter(procedure__in=ids, decision__isnull=False)
+    for pk, procedure in items.order_by("pk").values_list("pk", "procedure"):
+        found[procedure] += history("plan_item", pk)
+    for events in found.values():
+        events.sort(key=lambda event: event.id)
+    return found
+
+
+def _minutes_a_day() -> int:
+    return int(working_hours_on(today()) * 60)
+
+
+def _latest_versions(ids: Sequence[int]) -> dict[int, int]:
+    rows = Version.objects.filter(procedure__in=ids, state=VersionState.PUBLISHED.value)
+    return dict(rows.order_by("number").values_list("procedure", "pk"))
+
+
+def _terms(versions: Mapping[int, int], minutes_a_day: int) -> dict[int, int]:
+    """The main limit of each procedure in thousandths of a working day, where it can be told."""
+    contents = contents_of(Version.objects.filter(pk__in=versions.values()))
+    found: dict[int, int] = {}
+    for procedure, version in versions.items():
+        content = contents.get(version)
+        read = () if content is None else term_changes(content, content)
+        if read:
+            term = working_days(read[0].before, read[0].unit.value, minutes_a_day)
+            if term is not None:
+                found[procedure] = term
+    return found

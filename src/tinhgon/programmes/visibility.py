@@ -1,0 +1,44 @@
+"""Who may know of programmes: whoever holds `programmes.view` anywhere sees programmes and who has
+issued a plan; a procedure in one is seen by whoever may see the procedure."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from tinhgon.foundation.access.api import Actor, declare_permissions, declare_visible, visible
+from tinhgon.procedures.api import Procedure, within
+from tinhgon.programmes.models import AuthorityPlan, Member, Participant, Programme
+from tinhgon.programmes.permissions import PERMISSIONS, STEER, VIEW
+from tinhgon.programmes.vocabulary import ProgrammeState
+
+
+def visible_programmes(rows: QuerySet[Programme], actor: Actor) -> QuerySet[Programme]:
+    """One in preparation is seen by whoever steers it."""
+    if not actor.may(VIEW.name):
+        return rows.none()
+    steered = rows.filter(within(actor, STEER.name, "steered_by"))
+    return rows.exclude(state=ProgrammeState.DRAFT.value) | steered
+
+
+def visible_plans(rows: QuerySet[AuthorityPlan], actor: Actor) -> QuerySet[AuthorityPlan]:
+    return rows.filter(Exists(visible(Programme.objects.filter(pk=OuterRef("programme")), actor)))
+
+
+def visible_participants(rows: QuerySet[Participant], actor: Actor) -> QuerySet[Participant]:
+    return rows.filter(Exists(visible(Programme.objects.filter(pk=OuterRef("programme")), actor)))
+
+
+def visible_members(rows: QuerySet[Member], actor: Actor) -> QuerySet[Member]:
+    return rows.filter(
+        Exists(visible(Programme.objects.filter(pk=OuterRef("programme")), actor)),
+        Exists(visible(Procedure.objects.filter(pk=OuterRef("procedure")), actor)),
+    )
+
+
+def declare() -> None:
+    """Tell access of this room's permissions and rules; once, when Django starts."""
+    declare_permissions(*PERMISSIONS)
+    declare_visible(Programme, visible_programmes)
+    declare_visible(AuthorityPlan, visible_plans)
+    declare_visible(Participant, visible_participants)
+    declare_visible(Member, visible_members)

@@ -1,0 +1,87 @@
+"""The words of programmes of simplification."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tinhgon.foundation.refusals import gettext_noop
+
+
+class ProgrammeState(StrEnum):
+    """A programme is prepared, then open to authorities, then closed; its figures stay."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Selection(StrEnum):
+    """How procedures come into a programme: all that match its scope, or each by name."""
+
+    MATCHING = "matching"
+    LISTED = "listed"
+
+
+class Dimension(StrEnum):
+    """What a programme's scope can ask of a procedure; values of one dimension are alternatives,
+    a dimension not named asks nothing."""
+
+    KIND = "kind"
+    SCOPE = "scope"
+    GROUP = "group"
+    AGENCY = "agency"
+    FIELD = "field"
+
+
+class Measure(StrEnum):
+    """What the share of a milestone is of (chỉ tiêu của chương trình).
+
+    The first five count procedures that got so far, of all in the programme. Cut or simplified,
+    cut, and decentralised count outcomes. Time and cost are what is saved of the baseline.
+    """
+
+    INVENTORIED = "inventoried"
+    PUBLISHED = "published"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+    ENACTED = "enacted"
+    CUT_OR_SIMPLIFIED = "cut_or_simplified"
+    CUT = "cut"
+    DECENTRALISED = "decentralised"
+    TIME_SAVED = "time_saved"
+    COST_SAVED = "cost_saved"
+
+
+class Outcome(StrEnum):
+    """What a simplification makes of a procedure; none yet is empty."""
+
+    NONE = ""
+    SIMPLIFIED = "simplified"
+    CUT = "cut"
+
+
+class Leaving(StrEnum):
+    """Why a procedure is no longer in a programme."""
+
+    OUT_OF_SCOPE = "out_of_scope"
+    BY_HAND = "by_hand"
+
+
+PROGRAMME_STATE_LABELS = {
+    ProgrammeState.DRAFT: gettext_noop("In preparation"),
+    ProgrammeState.OPEN: gettext_noop("Under way"),
+    ProgrammeState.CLOSED: gettext_noop("Closed"),
+}
+
+MEASURE_LABELS = {
+    Measure.INVENTORIED: gettext_noop("Inventoried"),
+    Measure.PUBLISHED: gettext_noop("Announced and published"),
+    Measure.REVIEWED: gettext_noop("Reviewed"),
+    Measure.APPROVED: gettext_noop("Plan approved"),
+    Measure.ENACTED: gettext_noop("Enacted"),
+    Measure.CUT_OR_SIMPLIFIED: gettext_noop("Cut or simplified"),
+    Measure.CUT: gettext_noop("Cut"),
+    Measure.DECENTRALISED: gettext_noop("Decision handed down"),
+    Measure.TIME_SAVED: gettext_noop("Time saved"),
+    Measure.COST_SAVED: gettext_noop("Compliance cost saved"),
+}

@@ -1,0 +1,87 @@
+"""How far programmes have come: counted from what happened, equal to a second reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from tests.programmes.conftest import STARTS, Steering, opened
+from tests.review.acting import ABOLISH, approved, drafted, enacted, published
+from tests.review.conftest import Cast
+
+from tinhgon.figures.api import EVERY_AGENCY, Question, Span, check, fold, read
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.events.api import assign_positions
+from tinhgon.procedures.api import Procedure
+from tinhgon.programmes.api import Assignment, assign_members
+from tinhgon.registry.api import Agency
+from tinhgon.review.api import revoke_item
+
+Make = Callable[..., Procedure]
+Agencies = dict[str, Agency]
+
+
+def value(indicator: str, programme: str = "nam-2026", agency: str = EVERY_AGENCY) -> int | None:
+    assign_positions()
+    fold()
+    asked = Question(
+        f"programmes.{indicator}",
+        agency,
+        Span.between(STARTS, today() + timedelta(days=40)),
+        breakdown=(("programme", programme),),
+    )
+    return read(asked).value
+
+
+def test_what_joins_is_counted_and_then_followed(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    one, two = procedure("1.000001"), procedure("1.000002", agency="south")
+    opened(steering, agencies)
+    assert (value("in_scope"), value("in_scope", agency="north")) == (2, 1)
+    assert (value("approved_simplified"), value("enacted_simplified")) == (0, 0)
+
+    item = approved(cast, agencies["north"], drafted(cast, agencies["north"], one))
+    assert value("approved_simplified", agency="north") == 1
+    promised = value("promised_unit")
+    assert promised is not None
+    assert promised > 0
+    revoke_item(by=cast.leader, item=item.pk, revision=item.revision, comment="Luật đã đổi")
+    assert (value("approved_simplified"), value("promised_unit")) == (0, 0)
+
+    published(cast, agencies["north"], drafted(cast, agencies["north"], one, ABOLISH))
+    assert (value("enacted_cut"), value("enacted_simplified")) == (1, 0)
+    assert (value("in_scope"), two.pk is not None) == (2, True)
+    assert check().drift == 0
+
+
+def test_what_was_reached_before_joining_counts(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """A programme written down late finds what plans did since its first day."""
+    one = procedure("1.000001")
+    early = opened(steering, agencies, key="som")
+    enacted(cast, agencies["north"], drafted(cast, agencies["north"], one))
+    late = opened(steering, agencies, key="muon")
+    for indicator in ("in_scope", "published", "enacted_simplified", "promised_unit"):
+        followed, found = value(indicator, early.key), value(indicator, late.key)
+        assert (indicator, followed) == (indicator, found)
+    assert value("enacted_simplified", late.key) == 1
+    assert check().drift == 0
+
+
+def test_a_unit_answers_for_what_is_assigned_to_it(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    procedure("1.000001")
+    procedure("1.000002")
+    programme = opened(steering, agencies)
+    member = programme.members.order_by("pk")[0]
+    assign_members(
+        by=steering.north,
+        members={member.pk: member.revision},
+        assignment=Assignment(agencies["north.one"], today() + timedelta(days=7)),
+    )
+    assert (value("in_scope", agency="north"), value("in_scope", agency="north.one")) == (2, 1)
+    assert (value("due", agency="north"), value("due_reviewed", agency="north")) == (1, 0)
+    assert check().drift == 0

@@ -53,10 +53,11 @@ LONG_AGO = date(2020, 1, 1)
 _VIEW = {"registry.view", "procedures.view", "review.view"}
 _ROLES = {
     "test_reader": _VIEW,
-    "test_reviewer": _VIEW | {"review.judge_findings", "review.draft_plan"},
+    "test_reviewer": _VIEW | {"review.judge_findings", "review.fill_sheet", "review.draft_plan"},
     "test_control": _VIEW
     | {
         "review.judge_findings",
+        "review.fill_sheet",
         "review.draft_plan",
         "review.appraise",
         "review.enact",

@@ -31,9 +31,11 @@ from tinhgon.registry.api import (
 )
 from tinhgon.review.actions.field_costs import keep_field_costs
 from tinhgon.review.actions.refreshing import mark_to_check
-from tinhgon.review.api import profile_again, refresh_findings
+from tinhgon.review.api import compare_sheets, profile_again, refresh_findings
+from tinhgon.review.events import ProcedureAssessed, SheetCompleted
 from tinhgon.review.findings.costs_around import OutlierLimits
 from tinhgon.review.queries.citing import citing, touched, turned_by_day
+from tinhgon.review.queries.rereviews import sheets_to_compare
 
 _MOVES = (GroupClassified.TYPE, ManagingAgencyAssigned.TYPE)
 _CHANGES = (
@@ -48,6 +50,9 @@ _CHANGES = (
 )
 # Beyond so many, looking for what is stale is cheaper than naming each.
 _MANY = 500
+_OF_PROCEDURES = tuple(
+    each.TYPE for each in (*_CHANGES, UnitCostComputed, ProcedureAssessed, SheetCompleted)
+)
 _LAW = (LegalDocumentRecorded, LegalRelationRecorded)
 
 
@@ -116,6 +121,17 @@ def _is_limit(parameter: str) -> bool:
     return parameter.startswith(OutlierLimits.PREFIX)
 
 
+def look_at_reviews(events: Sequence[LoggedEvent]) -> None:
+    """Compare completed review sheets with what lies around their procedures: those the events are
+    about and those whose procedure was checked since; on a new day also those grown too old.
+
+    Registered last, so that what is checked anew is known.
+    """
+    codes = {event.subject_id for event in events if event.type in _OF_PROCEDURES}
+    everything = not events or len(codes) > _MANY
+    compare_sheets(sheets_to_compare(None if everything else codes))
+
+
 def _check(concerned: set[int]) -> None:
     if concerned:
         mark_to_check(concerned)
@@ -131,3 +147,5 @@ def keep_findings() -> None:
     register_follow_up("review.field_costs", priced, compare_costs)
     register_follow_up("review.findings", [each.TYPE for each in _CHANGES], check_what_changed)
     register_follow_up("review.law", [each.TYPE for each in _LAW], check_what_law_changed)
+    followed = [*_OF_PROCEDURES, *(each.TYPE for each in _LAW), ParameterSet.TYPE]
+    register_follow_up("review.sheets", followed, look_at_reviews)

@@ -7,6 +7,7 @@ from tinhgon.foundation.refusals import gettext_noop
 
 VIEW = Permission("review.view", gettext_noop("See findings and plans"))
 JUDGE = Permission("review.judge_findings", gettext_noop("Dismiss findings or take them up"))
+FILL = Permission("review.fill_sheet", gettext_noop("Fill in review sheets"))
 DRAFT = Permission("review.draft_plan", gettext_noop("Draft and submit plans"))
 APPRAISE = Permission("review.appraise", gettext_noop("Appraise submitted plans"))
 APPROVE = Permission("review.approve", gettext_noop("Approve plans"))
@@ -15,5 +16,5 @@ APPROVE_GROUP_A = Permission(
 )
 ENACT = Permission("review.enact", gettext_noop("Record the document that enacts a plan"))
 
-PERMISSIONS = (VIEW, JUDGE, DRAFT, APPRAISE, APPROVE, APPROVE_GROUP_A, ENACT)
+PERMISSIONS = (VIEW, JUDGE, FILL, DRAFT, APPRAISE, APPROVE, APPROVE_GROUP_A, ENACT)
 BY_NAME = {permission.name: permission for permission in PERMISSIONS}

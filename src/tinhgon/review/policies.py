@@ -18,6 +18,7 @@ from tinhgon.review.permissions import (
     APPROVE_GROUP_A,
     DRAFT,
     ENACT,
+    FILL,
     JUDGE,
     VIEW,
 )
@@ -57,6 +58,15 @@ def can_judge_findings(by: Actor, procedures: Iterable[Procedure]) -> bool:
 def check_refresh_findings(by: Actor) -> None:
     """Checking again changes no judgement, so whoever judges anywhere may ask for it."""
     check_may(by, JUDGE.name)
+
+
+def check_fill(by: Actor, procedure: Procedure) -> None:
+    """Sheets are filled in where the procedure is managed today, or above."""
+    check_held_above(by, FILL.name, {procedure.managing_agency_id})
+
+
+def can_fill(by: Actor, procedure: Procedure) -> bool:
+    return _passes(lambda: check_fill(by, procedure))
 
 
 def check_open_plan(by: Actor, agency: Agency) -> None:

@@ -1,8 +1,8 @@
 """Who may know of findings, plans and items: one rule for lists, search, expand and export.
 
-Whoever holds `review.view` in the agency concerned or above it; a visitor sees nothing. A finding
-and a paper asked for concern the agency that manages the procedure, a plan its own agency, an item
-both.
+Whoever holds `review.view` in the agency concerned or above it; a visitor sees nothing. A finding,
+a paper asked for and a review sheet concern the agency that manages the procedure today, a plan its
+own agency, an item both.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from tinhgon.review.models import (
     Plan,
     PlanDecision,
     PlanItem,
+    ReReview,
+    ReviewSheet,
+    SheetAnswer,
 )
 from tinhgon.review.permissions import PERMISSIONS, VIEW
 
@@ -72,6 +75,18 @@ def visible_bulk_acts(rows: QuerySet[BulkAct], actor: Actor) -> QuerySet[BulkAct
     return rows.filter(_concerning(actor, "plan__agency"))
 
 
+def visible_sheets(rows: QuerySet[ReviewSheet], actor: Actor) -> QuerySet[ReviewSheet]:
+    return rows.filter(_concerning(actor, "procedure__managing_agency"))
+
+
+def visible_answers(rows: QuerySet[SheetAnswer], actor: Actor) -> QuerySet[SheetAnswer]:
+    return rows.filter(_concerning(actor, "sheet__procedure__managing_agency"))
+
+
+def visible_rereviews(rows: QuerySet[ReReview], actor: Actor) -> QuerySet[ReReview]:
+    return rows.filter(_concerning(actor, "sheet__procedure__managing_agency"))
+
+
 def declare() -> None:
     """Tell access of this room's permissions and rules; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
@@ -83,3 +98,6 @@ def declare() -> None:
     declare_visible(ItemComment, visible_comments)
     declare_visible(PlanDecision, visible_decisions)
     declare_visible(BulkAct, visible_bulk_acts)
+    declare_visible(ReviewSheet, visible_sheets)
+    declare_visible(SheetAnswer, visible_answers)
+    declare_visible(ReReview, visible_rereviews)

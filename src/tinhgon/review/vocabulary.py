@@ -49,6 +49,94 @@ class BulkLineState(StrEnum):
     UNDONE = "undone"
 
 
+class SheetState(StrEnum):
+    """Where a review sheet stands. Of a procedure one is open and one completed at most; an older
+    completed one is superseded by the next."""
+
+    OPEN = "open"
+    COMPLETED = "completed"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+class SheetPart(StrEnum):
+    """What a question is about: the parts of NĐ 63/2010 Art. 8, their legal basis, the whole."""
+
+    WHOLE = "whole"
+    NAME = "name"
+    STEPS = "steps"
+    CHANNELS = "channels"
+    DOSSIER = "dossier"
+    FORMS = "forms"
+    TERMS = "terms"
+    APPLICANTS = "applicants"
+    AGENCIES = "agencies"
+    CONDITIONS = "conditions"
+    FEES = "fees"
+    RESULTS = "results"
+    LEGAL_BASIS = "legal_basis"
+
+
+class Criterion(StrEnum):
+    """What is asked (NĐ 63/2010 Art. 27–31); a verdict is what follows for the place."""
+
+    NECESSITY = "necessity"
+    REASONABLENESS = "reasonableness"
+    LEGALITY = "legality"
+    GOALS = "goals"
+    VERDICT = "verdict"
+
+
+class Reply(StrEnum):
+    """What is answered to a question."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+class Verdict(StrEnum):
+    """What is to become of a part; each needs a reason, keeping it too."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    DROP = "drop"
+
+
+class Conclusion(StrEnum):
+    """What is to become of the procedure."""
+
+    KEEP = "keep"
+    SIMPLIFY = "simplify"
+    ABOLISH = "abolish"
+
+
+class AnswerOrigin(StrEnum):
+    """Where an answer comes from: written here, carried over from an earlier sheet of the same
+    procedure, or copied from the sheet of a like one."""
+
+    WRITTEN = "written"
+    CARRIED = "carried"
+    COPIED = "copied"
+
+
+class ReReviewKind(StrEnum):
+    """Why a reviewed procedure is to be reviewed again."""
+
+    CONTENT_CHANGED = "content_changed"
+    BASIS_CHANGED = "basis_changed"
+    COST_LEFT_RANGE = "cost_left_range"
+    LEANER_VARIANT = "leaner_variant"
+    TOO_OLD = "too_old"
+
+
+class ReReviewOutcome(StrEnum):
+    """How a reason to review again ended: reviewed again, or it no longer holds."""
+
+    REVIEWED = "reviewed"
+    GONE = "gone"
+
+
 ITEM_STATE_LABELS = {
     ItemState.DRAFT: gettext_noop("Draft"),
     ItemState.SUBMITTED: gettext_noop("Submitted"),
@@ -81,4 +169,61 @@ FINDING_STATE_LABELS = {
     FindingState.OPEN: gettext_noop("Open"),
     FindingState.DISMISSED: gettext_noop("Dismissed"),
     FindingState.TAKEN_UP: gettext_noop("Taken up"),
+}
+
+SHEET_STATE_LABELS = {
+    SheetState.OPEN: gettext_noop("Being filled in"),
+    SheetState.COMPLETED: gettext_noop("Completed"),
+    SheetState.SUPERSEDED: gettext_noop("Replaced by a later sheet"),
+    SheetState.WITHDRAWN: gettext_noop("Given up"),
+}
+
+SHEET_PART_LABELS = {
+    SheetPart.WHOLE: gettext_noop("The procedure as a whole"),
+    SheetPart.NAME: gettext_noop("Name of the procedure"),
+    SheetPart.STEPS: gettext_noop("Steps"),
+    SheetPart.CHANNELS: gettext_noop("Ways of handing in"),
+    SheetPart.DOSSIER: gettext_noop("Dossier"),
+    SheetPart.FORMS: gettext_noop("Forms and declarations"),
+    SheetPart.TERMS: gettext_noop("Time limits"),
+    SheetPart.APPLICANTS: gettext_noop("Whom it is for"),
+    SheetPart.AGENCIES: gettext_noop("Agencies"),
+    SheetPart.CONDITIONS: gettext_noop("Requirements and conditions"),
+    SheetPart.FEES: gettext_noop("Fees"),
+    SheetPart.RESULTS: gettext_noop("Results"),
+    SheetPart.LEGAL_BASIS: gettext_noop("Legal basis"),
+}
+
+CRITERION_LABELS = {
+    Criterion.NECESSITY: gettext_noop("Necessity"),
+    Criterion.REASONABLENESS: gettext_noop("Reasonableness"),
+    Criterion.LEGALITY: gettext_noop("Legality"),
+    Criterion.GOALS: gettext_noop("Goals and technology"),
+    Criterion.VERDICT: gettext_noop("Verdict"),
+}
+
+REPLY_LABELS = {
+    Reply.YES: gettext_noop("Yes"),
+    Reply.NO: gettext_noop("No"),
+    Reply.UNCLEAR: gettext_noop("Unclear"),
+}
+
+VERDICT_LABELS = {
+    Verdict.KEEP: gettext_noop("Keep as it is"),
+    Verdict.CHANGE: gettext_noop("Change it"),
+    Verdict.DROP: gettext_noop("Drop it"),
+}
+
+CONCLUSION_LABELS = {
+    Conclusion.KEEP: gettext_noop("Keep the procedure"),
+    Conclusion.SIMPLIFY: gettext_noop("Simplify the procedure"),
+    Conclusion.ABOLISH: gettext_noop("Abolish the procedure"),
+}
+
+REREVIEW_LABELS = {
+    ReReviewKind.CONTENT_CHANGED: gettext_noop("The procedure has changed"),
+    ReReviewKind.BASIS_CHANGED: gettext_noop("Its legal basis has changed"),
+    ReReviewKind.COST_LEFT_RANGE: gettext_noop("Its cost left the range"),
+    ReReviewKind.LEANER_VARIANT: gettext_noop("A like procedure became leaner"),
+    ReReviewKind.TOO_OLD: gettext_noop("The review is too old"),
 }

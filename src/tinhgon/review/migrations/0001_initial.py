@@ -919,4 +919,317 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ReviewSheet",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content_hash", models.CharField(max_length=64)),
+                ("holds_for", models.CharField(max_length=64)),
+                ("questions", models.CharField(max_length=40)),
+                ("asked", models.PositiveIntegerField()),
+                ("state", models.CharField(default="open", max_length=20)),
+                ("conclusion", models.CharField(blank=True, max_length=20)),
+                ("conclusion_reason", models.TextField(blank=True)),
+                ("around", models.TextField(blank=True)),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by", models.CharField(max_length=40)),
+                ("completed_at", models.DateTimeField(blank=True, null=True)),
+                ("completed_by", models.CharField(blank=True, max_length=40)),
+                ("completed_on", models.DateField(blank=True, null=True)),
+                ("compared_at", models.DateTimeField(blank=True, null=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="review_sheets",
+                        to="procedures.procedure",
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.reading",
+                    ),
+                ),
+                (
+                    "renews",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewed_by",
+                        to="review.reviewsheet",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("about", models.CharField(blank=True, max_length=160)),
+                ("params", models.TextField(default="{}")),
+                ("noted_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rereviews",
+                        to="review.reviewsheet",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["noted_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EarlierAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.CharField(max_length=100)),
+                ("question", models.CharField(max_length=60)),
+                ("value", models.CharField(blank=True, max_length=20)),
+                ("reason", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField()),
+                ("answered_by", models.CharField(max_length=40)),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier",
+                        to="review.reviewsheet",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sheet_id", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.CharField(max_length=100)),
+                ("question", models.CharField(max_length=60)),
+                ("value", models.CharField(blank=True, max_length=20)),
+                ("reason", models.TextField(blank=True)),
+                ("origin", models.CharField(default="written", max_length=20)),
+                ("is_confirmed", models.BooleanField(default=True)),
+                ("answered_at", models.DateTimeField()),
+                ("answered_by", models.CharField(max_length=40)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "copied_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="review.sheetanswer",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="review.reviewsheet",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sheet_id", "id"],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="reviewsheet",
+            index=models.Index(fields=["state", "procedure"], name="review_sheet_state"),
+        ),
+        migrations.AddIndex(
+            model_name="reviewsheet",
+            index=models.Index(fields=["state", "completed_on"], name="review_sheet_age"),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "completed", "superseded", "withdrawn"])),
+                name="review_sheet_state_word",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("conclusion", ""),
+                    ("conclusion__in", ["keep", "simplify", "abolish"]),
+                    _connector="OR",
+                ),
+                name="review_sheet_conclusion_word",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")),
+                fields=("procedure",),
+                name="review_sheet_one_open",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "completed")),
+                fields=("procedure",),
+                name="review_sheet_one_completed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("completed_at__isnull", True), ("completed_by", "")),
+                    models.Q(
+                        ("completed_at__isnull", False),
+                        models.Q(("completed_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_sheet_completed_pair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("completed_at__isnull", True), ("completed_on__isnull", True)),
+                    models.Q(("completed_at__isnull", False), ("completed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="review_sheet_completed_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["completed", "superseded"]), _negated=True),
+                    models.Q(
+                        ("completed_at__isnull", False),
+                        models.Q(("conclusion", ""), _negated=True),
+                        models.Q(("conclusion_reason", ""), _negated=True),
+                        models.Q(("around", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_sheet_completed_says",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="rereview",
+            index=models.Index(fields=["settled_at", "sheet"], name="review_rereview_open"),
+        ),
+        migrations.AddConstraint(
+            model_name="rereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "content_changed",
+                            "basis_changed",
+                            "cost_left_range",
+                            "leaner_variant",
+                            "too_old",
+                        ],
+                    )
+                ),
+                name="review_rereview_kind",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rereview",
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "kind", "about"), name="review_rereview_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", ""), ("settled_at__isnull", True)),
+                    models.Q(
+                        ("settled_at__isnull", False), models.Q(("outcome", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="review_rereview_settled_pair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome", ""), ("outcome__in", ["reviewed", "gone"]), _connector="OR"
+                ),
+                name="review_rereview_outcome",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="earlieranswer",
+            index=models.Index(fields=["sheet", "place"], name="review_earlier_answers"),
+        ),
+        migrations.AddConstraint(
+            model_name="sheetanswer",
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "place", "question"), name="review_answer_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sheetanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["written", "carried", "copied"])),
+                name="review_answer_origin",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sheetanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("value", ""),
+                    ("value__in", ["yes", "no", "unclear", "keep", "change", "drop"]),
+                    _connector="OR",
+                ),
+                name="review_answer_value",
+            ),
+        ),
     ]

@@ -10,12 +10,15 @@ from tinhgon.review.models.item import ItemComment, ItemOperation, PlanItem
 from tinhgon.review.models.overlap import NameKept, NameToken, ProfileKept
 from tinhgon.review.models.paper import AskedPaper, IssuedPaper, Paper, PaperReading
 from tinhgon.review.models.plan import Plan, PlanDecision
+from tinhgon.review.models.rereview import ReReview
+from tinhgon.review.models.sheet import EarlierAnswer, ReviewSheet, SheetAnswer
 
 __all__ = [
     "AskedPaper",
     "Assessment",
     "BulkAct",
     "BulkLine",
+    "EarlierAnswer",
     "FieldCosts",
     "Finding",
     "IssuedPaper",
@@ -31,4 +34,7 @@ __all__ = [
     "PlanItemBalance",
     "PlanItemFact",
     "ProfileKept",
+    "ReReview",
+    "ReviewSheet",
+    "SheetAnswer",
 ]

@@ -16,7 +16,17 @@ from tinhgon.foundation.ui.api import (
     register_history,
     register_tellings,
 )
-from tinhgon.review.api import OPERATION_KINDS, Finding, Plan, PlanItem, rule_title
+from tinhgon.review.api import (
+    CONCLUSION_LABELS,
+    OPERATION_KINDS,
+    REREVIEW_LABELS,
+    Conclusion,
+    Finding,
+    Plan,
+    PlanItem,
+    ReReviewKind,
+    rule_title,
+)
 
 
 def _operation(message: str) -> Telling:
@@ -31,6 +41,22 @@ def _operation(message: str) -> Telling:
 def _finding_told(message: str) -> Telling:
     def told(payload: Mapping[str, object]) -> str:
         return gettext(message) % {"rule": rule_title(str(payload["rule"]))}
+
+    return told
+
+
+def _concluded(message: str) -> Telling:
+    def told(payload: Mapping[str, object]) -> str:
+        label = CONCLUSION_LABELS[Conclusion(str(payload["conclusion"]))]
+        return gettext(message) % {"conclusion": gettext(label)}
+
+    return told
+
+
+def _rereview(message: str) -> Telling:
+    def told(payload: Mapping[str, object]) -> str:
+        label = gettext(REREVIEW_LABELS[ReReviewKind(str(payload["kind"]))])
+        return gettext(message) % {"why": " ".join(filter(None, (label, str(payload["about"]))))}
 
     return told
 
@@ -66,6 +92,19 @@ TELLINGS: dict[str, Telling] = {
         "Published by decision %(decision)s, in force from %(effective_from)s"
     ),
     "review.item_withdrawn": gettext_noop("Taken out of the plan"),
+    "review.sheet_opened": gettext_noop("Review sheet opened"),
+    "review.sheet_answered": gettext_noop("Question of the review sheet answered"),
+    "review.sheet_answers_copied": gettext_noop("%(copied)s answers copied from %(like)s"),
+    "review.sheet_brought_up": gettext_noop(
+        "Review sheet brought up to what holds: %(kept)s answers stand, %(to_confirm)s are to be "
+        "confirmed, %(gone)s are gone"
+    ),
+    "review.sheet_concluded": gettext_noop("Conclusion of the review sheet written down"),
+    "review.sheet_completed": _concluded(gettext_noop("Reviewed: %(conclusion)s")),
+    "review.sheet_reopened": gettext_noop("Review sheet reopened"),
+    "review.sheet_withdrawn": gettext_noop("Review sheet given up"),
+    "review.rereview_noted": _rereview(gettext_noop("To be reviewed again: %(why)s")),
+    "review.rereview_settled": _rereview(gettext_noop("No longer to be reviewed again: %(why)s")),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Collection, Mapping
 
@@ -42,6 +43,8 @@ def measure(stand: Stand) -> list[Figure]:
     """
     contents = contents_of(stand.source)
     by_code = {content.source[PortalKey.CODE.value]: content for content in contents}
+    # What is held beside the work is not gone through again by each collection of garbage.
+    gc.freeze()
     around = _told(by_code)
     texts = [_text(content) for content in contents]
     scan = best(lambda: [_KEYWORDS.findall(text) for text in texts]).cpu

@@ -15,6 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from bench.wording import PLACES
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.content.api import Content
@@ -220,6 +222,6 @@ def plant(variants: Iterable[Planted]) -> Plantation:
         ground.families.append(variant.family)
         ground.names.append(variant.name)
         ground.fields.append(variant.field)
-        ground.numbers.extend(pairs_of(variant.texts))
+        ground.numbers.extend(np.unique(pairs_of(variant.texts)).tolist())
         ground.ends.append(len(ground.numbers))
     return ground

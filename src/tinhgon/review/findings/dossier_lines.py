@@ -24,6 +24,7 @@ _NOTE = words(
     )
 )
 _HEADING = words(r": ?\.*$|\bgồm ?:? ?$|(?:như|các giấy tờ|tài liệu) sau ?:? ?$")
+_REACH = 200
 _PHOTO = words(_LEAD + r"(?:\d+ )?(?:\([^)]*\) )?(?:tấm |chiếc )?(?:ảnh|hình)\b")
 _LIST = words(
     any_of(
@@ -48,8 +49,13 @@ def is_note(plain: str) -> bool:
     return (
         not any(letter.isalpha() for letter in plain)
         or _NOTE.search(plain) is not None
-        or _HEADING.search(plain.rstrip(" .,;")) is not None
+        or _is_heading(plain.rstrip(" .,;"))
     )
+
+
+def _is_heading(said: str) -> bool:
+    """Whether a line announces others: only its end says so, and only that is looked at."""
+    return _HEADING.search(said, max(0, len(said) - _REACH)) is not None
 
 
 def is_list(plain: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from tinhgon.procedures.content.api import TermUnit
 from tinhgon.review.findings.passages import words
 
+# It begins with a digit, and only then asks what stands before: other places are passed over.
 _DURATION = words(
-    r"(?<![\d/.,])(\d{1,3}(?:[.,]\d{1,2})?)(?! ?[/-]\d)(?: ?\([^()\n]{1,40}\))? ?"
+    r"(\d(?<![\d/.,]\d)\d{0,2}(?:[.,]\d{1,2})?)(?! ?[/-]\d)(?: ?\([^()\n]{1,40}\))? ?"
     r"(ngày làm việc|ngày|giờ làm việc|giờ|tháng|năm)\b(?! (?:tháng )?\d)"
 )
 _UNITS = {
@@ -57,8 +59,14 @@ def length(value: Decimal, unit: TermUnit) -> tuple[Decimal, TermUnit]:
     return value, unit
 
 
-def durations(plain: str) -> list[Duration]:
-    """All lengths stated in a plain text, in order; days of a date are none."""
+@lru_cache(maxsize=512)
+def durations(plain: str) -> tuple[Duration, ...]:
+    """All lengths stated in a plain text, in order; days of a date are none.
+
+    Several rules ask for those of one text one after the other.
+    """
+    if not ("ngày" in plain or "giờ" in plain or "tháng" in plain or "năm" in plain):
+        return ()
     found = []
     for match in _DURATION.finditer(plain):
         unit = _UNITS[" ".join(match[2].split())]
@@ -66,7 +74,7 @@ def durations(plain: str) -> list[Duration]:
         if unit is TermUnit.DAY and (late := _LATE_WORKING.match(plain, end)):
             unit, end = TermUnit.WORKING_DAY, late.end()
         found.append(Duration(Decimal(match[1].replace(",", ".")), unit, match.start(), end))
-    return found
+    return tuple(found)
 
 
 def same_length(one: tuple[Decimal, TermUnit], other: tuple[Decimal, TermUnit]) -> bool:

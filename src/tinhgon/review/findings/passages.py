@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from tinhgon.procedures.content.api import Content
@@ -59,6 +59,8 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return first, len(text)
 
 
+# The rules ask for the plain form of one line one after the other: those of a procedure are kept.
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """`text` in lower case and one spelling, as long as `text`: places stay the same."""
     low = text.lower()

@@ -16,7 +16,7 @@ from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.content.api import DossierItem
 from tinhgon.review.findings.passages import plain
 from tinhgon.review.papers import wording
-from tinhgon.review.papers.register import OWN_FORM, known_papers
+from tinhgon.review.papers.register import OWN_FORM, hinted_at
 
 LONGEST_KEY = 90
 LONGEST_NAME = 160
@@ -80,7 +80,9 @@ def _asked(name: str) -> tuple[Named, ...]:
         within = [each for each in mentions if clause.start <= each.start < clause.end]
         for named in _in_clause(name, text, clause, within, is_first=place == 0):
             found.setdefault(named.key, named)
-    return tuple(replace(named, looked_up=looked_up) for named in found.values())
+    if not looked_up:
+        return tuple(found.values())
+    return tuple(replace(named, looked_up=True) for named in found.values())
 
 
 def _in_clause(
@@ -116,8 +118,7 @@ def _mentions(text: str) -> list[_Mention]:
     """The known papers a text names, in order; a longer name hides those within it."""
     every = [
         _Mention(paper.key, found.start(), found.end())
-        for paper in known_papers().values()
-        if any(hint in text for hint in paper.hints)
+        for paper in hinted_at(text)
         for found in paper.words.finditer(text)
     ]
     kept: list[_Mention] = []
@@ -135,10 +136,9 @@ def _other(name: str, text: str, clause: _Clause) -> Iterator[Named]:
         yield Named(key, said[:LONGEST_NAME], clause.head, end)
 
 
-def looked_up_in(text: str) -> frozenset[str]:
-    """The known papers a text says the office reads from a database; none where it says nothing
-    of databases."""
-    low = plain(text)
+def looked_up_in(low: str) -> frozenset[str]:
+    """The known papers a plain text says the office reads from a database; none where it says
+    nothing of databases."""
     if not wording.LOOKED_UP.search(low):
         return frozenset()
     return frozenset(mention.key for mention in _mentions(low))

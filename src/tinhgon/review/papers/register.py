@@ -78,5 +78,26 @@ def known_papers() -> Mapping[str, KnownPaper]:
     }
 
 
+def hinted_at(text: str) -> list[KnownPaper]:
+    """The papers a plain text may name, in the order of the file."""
+    places = {place for hint, papers in _hints() if hint in text for place in papers}
+    return [_in_order()[place] for place in sorted(places)]
+
+
+@lru_cache(maxsize=1)
+def _in_order() -> tuple[KnownPaper, ...]:
+    return tuple(known_papers().values())
+
+
+@lru_cache(maxsize=1)
+def _hints() -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each hint once, with the places of the papers it hints at."""
+    places: dict[str, list[int]] = {}
+    for place, paper in enumerate(_in_order()):
+        for hint in paper.hints:
+            places.setdefault(hint, []).append(place)
+    return tuple((hint, tuple(papers)) for hint, papers in places.items())
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader((_PLACE / name).read_text(encoding="utf-8").splitlines()))

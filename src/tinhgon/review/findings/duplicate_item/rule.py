@@ -25,13 +25,16 @@ from tinhgon.review.findings.rule import (
 from tinhgon.review.findings.surroundings import Surroundings
 
 _TWICE = gettext_noop("The same paper is asked for before in the same case.")
-# Marks, and words that make no other paper.
-_MARKS = re.compile(r"(?:[^\w]|\b(?:và|đã|được|các|những|của)\b)+")
+_WORD = re.compile(r"\w+")
+# Words that make no other paper.
+_EMPTY_WORDS = frozenset({"và", "đã", "được", "các", "những", "của"})
 _NUMBERING = words(r"^[\s\-+*•(]*(?:(?:\d{1,2}|[a-zđ]|[ivx]{1,4})(?:\.\d+)*[.)/]\s*)*")
 _DECREE = words(
     r"(?:được )?(?:ban hành )?(?:kèm )?theo (?:nghị định|thông tư|quyết định|nghị quyết) số"
     r" [\w/.-]+(?: ngày [\d/]+)?"
 )
+# A line without this names no decree so: asked first, because it is quick.
+_OF_DECREE = words(r"theo (?:nghị định|thông tư|quyết định|nghị quyết) số ")
 _NUMBER = words(r"^[\s\-+*•(]*((?:\d{1,2}|[a-zđ]|[ivx]{1,4})(?:\.\d+)*)[.)/]")
 # A line that opens another case, though the record puts it among the papers.
 _OPENS_CASE = words(
@@ -46,9 +49,12 @@ _SHORTEST = 8
 
 def _said(name: str) -> str:
     """What a line says, without its number and marks, and without who issued its form."""
-    text = _NUMBERING.sub("", plain(name))
-    shorter = _DECREE.sub("", text)
-    return _MARKS.sub(" ", shorter if len(shorter) > _SHORTEST else text).strip()
+    text = plain(name)
+    number = _NUMBERING.match(text)
+    text = text[number.end() :] if number else text
+    shorter = _DECREE.sub("", text) if _OF_DECREE.search(text) else text
+    said = _WORD.findall(shorter if len(shorter) > _SHORTEST else text)
+    return " ".join([word for word in said if word not in _EMPTY_WORDS])
 
 
 def _span(place: Passage) -> tuple[int, int]:
@@ -68,7 +74,7 @@ def _by_case(procedure: ProcedureText) -> Iterator[list[tuple[DossierItem, Passa
     for item, place in zip(procedure.content.dossier, procedure.dossier, strict=True):
         cases.setdefault(item.case, []).append((item, place))
     for lines in cases.values():
-        if len(lines) > 1 and not any(_OPENS_CASE.search(plain(item.name)) for item, _ in lines):
+        if len(lines) > 1 and not any(_OPENS_CASE.match(plain(item.name)) for item, _ in lines):
             yield lines
 
 

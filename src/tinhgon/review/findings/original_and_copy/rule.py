@@ -31,6 +31,8 @@ _COUNTS = gettext_noop(
 
 
 def _in_words(place: Passage) -> Iterator[Evidence]:
+    if not wording.JOINED.search(place.plain):
+        return
     for found in wording.BOTH.finditer(place.plain):
         first, last = clause(place.plain, found.start(), found.end())
         if not wording.ONLY_SHOWN.search(place.plain, first, last):

@@ -13,6 +13,8 @@ BOTH = words(
         rf"{_NUMBER}{_COPY} (?:và|cùng với|cùng) {_NUMBER}{_ORIGINAL}",
     )
 )
+# A text without this joins no original with a copy: asked first, because it is quicker.
+JOINED = words(rf"(?:và|kèm theo|cùng với|cùng) {_NUMBER}(?:{_ORIGINAL}|{_COPY})")
 # The original is only looked at, or one of the two is enough, or each belongs to another case.
 ONLY_SHOWN = words(
     any_of(

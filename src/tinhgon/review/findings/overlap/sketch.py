@@ -12,40 +12,63 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable
-from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 BITS = 512
 _BIN_SHIFT = np.uint64(64 - 9)
 _PLACES = np.arange(BITS)
-_MASK = (1 << 64) - 1
-_ODD = 0x9E3779B97F4A7C15
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+Pairs = NDArray[np.uint64]
 
 
-@lru_cache(maxsize=200_000)
-def _number(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
+class _Numbers(dict[str, int]):
+    """Numbers a word when it first meets it; a text in no language must not fill the memory."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        number = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
+        self[word] = number
+        return number
 
 
-def pairs_of(texts: Iterable[Iterable[str]]) -> set[int]:
-    """The numbers of all neighbouring words; no pair reaches from one text into the next."""
-    pairs: set[int] = set()
+_MOST_WORDS = 200_000
+_NUMBERS = _Numbers()
+
+
+def pairs_of(texts: Iterable[Iterable[str]]) -> Pairs:
+    """The numbers of all neighbouring words, in order; no pair reaches from one text into the
+    next. A text of one word is a pair by itself."""
+    numbers: list[int] = []
+    firsts: list[int] = []
     for words in texts:
-        numbers = list(map(_number, words))
-        if len(numbers) == 1:
-            pairs.add(numbers[0])
-        pairs.update([(first * _ODD + second) & _MASK for first, second in pairwise(numbers)])
-    return pairs
+        firsts.append(len(numbers))
+        numbers.extend(map(_NUMBERS.__getitem__, words))
+    every = np.fromiter(numbers, np.uint64, len(numbers))
+    pairs = every.copy()
+    pairs[:-1] *= _ODD
+    pairs[:-1] += every[1:]
+    lengths = np.diff(np.array([*firsts, len(numbers)], np.int64))
+    starts = np.array(firsts, np.int64)[lengths > 0]
+    last = starts + lengths[lengths > 0] - 1
+    pairs[last] = every[last]
+    kept = np.ones(len(pairs), bool)
+    kept[last[last > starts]] = False
+    return pairs[kept]
 
 
-def sketch(pairs: Collection[int]) -> int | None:
-    """The 512 bits of a set of pairs; None of an empty one: nothing is alike to it."""
-    if not pairs:
+def sketch(pairs: Collection[int] | Pairs) -> int | None:
+    """The 512 bits of a set of pairs, which may repeat; None of an empty one: nothing is alike to
+    it."""
+    if not len(pairs):
         return None
-    ordered = np.fromiter(pairs, np.uint64, len(pairs))
-    ordered.sort()
+    ordered = (
+        np.sort(pairs)
+        if isinstance(pairs, np.ndarray)
+        else np.sort(np.fromiter(pairs, np.uint64, len(pairs)))
+    )
     bins = (ordered >> _BIN_SHIFT).astype(np.int64)
     is_least = np.concatenate(([True], bins[1:] != bins[:-1]))
     filled = bins[is_least]

@@ -78,7 +78,7 @@ def _looked_up(procedure: ProcedureText) -> frozenset[str]:
     places = (*procedure.cases, *procedure.dossier, *procedure.steps)
     found: set[str] = set()
     for place in places:
-        found |= looked_up_in(place.text)
+        found |= looked_up_in(place.plain)
     return frozenset(found)
 
 

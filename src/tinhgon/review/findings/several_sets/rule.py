@@ -7,6 +7,7 @@ are photographs, nor the pieces an office makes for itself.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -32,11 +33,19 @@ _COUNTS = gettext_noop(
 )
 
 
+def _possible(plain: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    """The patterns worth looking for in a plain text, each with the reason it gives."""
+    sets = wording.SEVERAL_SETS.search(plain) is not None
+    pieces = wording.SEVERAL_PIECES.search(plain) is not None
+    if sets:
+        yield wording.SETS, _SETS
+    if pieces or (sets and "chính:" in plain):
+        yield wording.PIECES, _PIECES
+
+
 def _asked(place: Passage) -> Iterator[Evidence]:
     """What a line of the dossier asks for more than once, in words."""
-    if not wording.MORE_THAN_ONE.search(place.plain):
-        return
-    for pattern, reason in ((wording.SETS, _SETS), (wording.PIECES, _PIECES)):
+    for pattern, reason in _possible(place.plain):
         for found in pattern.finditer(place.plain):
             first, last = clause(place.plain, found.start(), found.end())
             if not wording.REASON.search(place.plain, first, last):
@@ -45,9 +54,7 @@ def _asked(place: Passage) -> Iterator[Evidence]:
 
 def _handed_in(place: Passage) -> Iterator[Evidence]:
     """What steps and channels have the applicant hand in more than once."""
-    if not wording.MORE_THAN_ONE.search(place.plain):
-        return
-    for pattern, reason in ((wording.SETS, _SETS), (wording.PIECES, _PIECES)):
+    for pattern, reason in _possible(place.plain):
         for found in pattern.finditer(place.plain):
             first, last = clause(place.plain, found.start(), found.end())
             before = place.plain[first : found.start()]

@@ -9,7 +9,12 @@ _FROM_TWO = any_of(
     r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)(?: ?\(\d+\))?",
     r"\bnăm ?\(0?5\)",
 )
-MORE_THAN_ONE = words(r"(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\)) ?(?:bộ|bản|tờ khai)\b")
+# A number, or two blanks, right before the word for a set or a piece. Asked first, and from the
+# first letter of that word on: most places of a text are passed over at once.
+_NUMBERS = (r"[\d)]", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", r"\s")
+_COUNTED = any_of(r"(?<=[\d)][bt])", *(rf"(?<={number}\s[bt])" for number in _NUMBERS))
+SEVERAL_SETS = words(rf"b{_COUNTED}ộ\b")
+SEVERAL_PIECES = words(rf"[bt]{_COUNTED}(?:(?<=b)ản|(?<=t)ờ khai)\b")
 SETS = words(
     rf"{_FROM_TWO} bộ"
     r"(?= (?:hồ sơ|bản vẽ|thiết kế|tài liệu|mẫu|bản|đề án|giấy tờ)|\s?[,.;:)(]|\s*$)"

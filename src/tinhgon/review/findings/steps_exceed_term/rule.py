@@ -95,7 +95,8 @@ def _times(
             if wording.is_posted(sentence):
                 yield wording.Begins.UNKNOWN_START, "", None
                 continue
-            found = [each for each in durations(sentence) if wording.is_work(sentence)]
+            stated = durations(sentence)
+            found = stated if stated and wording.is_work(sentence) else ()
             work = _work(place, start, max(found, key=_days)) if found else None
             if work is not None:
                 yield wording.begins(sentence), sentence, work

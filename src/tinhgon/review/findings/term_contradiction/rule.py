@@ -7,7 +7,7 @@ for one case leave the applicant without any. Four ways to contradict are looked
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -80,10 +80,10 @@ def _limits(procedure: ProcedureText) -> list[_Limit]:
     return limits
 
 
-def _description(limit: _Limit) -> tuple[int, list[Duration]]:
+def _description(limit: _Limit) -> tuple[int, tuple[Duration, ...]]:
     """Where the description of a channel begins in its text, and the lengths stated there."""
     if not limit.channel.description:
-        return len(limit.place.text), []
+        return len(limit.place.text), ()
     start = limit.place.text.rfind(limit.channel.description)
     return start, durations(limit.place.plain[start:])
 
@@ -142,7 +142,7 @@ def _against_description(limit: _Limit) -> Iterator[Evidence]:
     yield from _pair(limit, limit.place, offset + each.start, offset + each.end, _DESCRIPTION)
 
 
-def _adds_up_in_other_days(limit: _Limit, stated: list[Duration]) -> bool:
+def _adds_up_in_other_days(limit: _Limit, stated: Sequence[Duration]) -> bool:
     """Whether all the lengths stated make the limit, but in the other kind of days."""
     units = {each.unit for each in stated}
     return (
@@ -153,7 +153,7 @@ def _adds_up_in_other_days(limit: _Limit, stated: list[Duration]) -> bool:
     )
 
 
-def _adds_up(limit: _Limit, stated: list[Duration]) -> bool:
+def _adds_up(limit: _Limit, stated: Sequence[Duration]) -> bool:
     """Whether some of the lengths stated together make the limit, in whatever kind of days."""
     reachable = {Decimal(0)}
     for each in stated[:10]:

@@ -13,7 +13,9 @@ _PAPER = (
 )
 PERHAPS = words(r"liên quan|khác|theo (?:quy định|yêu cầu|hướng dẫn)|cần thiết")
 VAGUE = words(
-    any_of(
+    # Words begin where nothing of a word stands before: asked first, because it is quick.
+    r"(?<!\w)"
+    + any_of(
         rf"{_PAPER} ?(?:pháp lý |bổ sung |kèm theo )?khác,? (?:có )?liên quan",
         rf"{_PAPER} ?(?:pháp lý |chuyên môn |kèm theo )?(?:chứng minh )?(?:có )?liên quan khác",
         rf"{_PAPER} ?chứng minh khác,? (?:có )?liên quan",

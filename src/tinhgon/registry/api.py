@@ -83,6 +83,8 @@ from tinhgon.registry.queries.agencies import (
     successor_on,
     tree,
 )
+from tinhgon.registry.queries.issuing import Basis as DocumentBasis
+from tinhgon.registry.queries.issuing import Letterhead, default_bases, letterhead
 from tinhgon.registry.queries.law import (
     document,
     document_status,
@@ -157,6 +159,7 @@ __all__ = [
     "Change",
     "Create",
     "Dissolve",
+    "DocumentBasis",
     "DocumentFacts",
     "FoundProvision",
     "IssuerNotation",
@@ -167,6 +170,7 @@ __all__ = [
     "LegalRelation",
     "LegalRelationRecorded",
     "LegalStatus",
+    "Letterhead",
     "Link",
     "Mark",
     "Merge",
@@ -198,6 +202,7 @@ __all__ = [
     "check_set_parameters",
     "covers",
     "create_agency",
+    "default_bases",
     "dissolve",
     "document",
     "document_status",
@@ -208,6 +213,7 @@ __all__ = [
     "holdings_on",
     "in_force",
     "lay_parameters",
+    "letterhead",
     "merge",
     "move",
     "names_on",

@@ -20,7 +20,7 @@ from tinhgon.procedures.vocabulary import AgencyRole, State
 _PLACES = (AgencyRole.RECEIVING, AgencyRole.IMPLEMENTING, AgencyRole.COMPETENT)
 _LONGEST = 160
 # A code of the source's database in place of words ("1 OTHER") tells a citizen nothing.
-_LEAKED = re.compile(r"\b[A-Z]{4,}(?:_[A-Z]+)*\b")
+LEAKED = re.compile(r"\b[A-Z]{4,}(?:_[A-Z]+)*\b")
 _BULLET = re.compile(r"^[-–*+•]\s*")
 
 
@@ -132,7 +132,7 @@ def _fee(fee: Fee) -> str:
 def _as_written(state: State, text: str) -> str:
     """The source's own words for what has no single value; nothing where nothing is stated."""
     written = " ".join(text.split())
-    if state is State.ABSENT or not written or _LEAKED.search(written):
+    if state is State.ABSENT or not written or LEAKED.search(written):
         return ""
     return written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"
 

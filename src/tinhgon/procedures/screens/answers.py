@@ -9,6 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from tinhgon.foundation.ui.api import SHEET_TYPE
 
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def storable(text: str) -> str:
     """`text` without NUL, which PostgreSQL neither stores nor compares."""

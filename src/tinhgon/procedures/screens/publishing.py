@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext_lazy
@@ -70,6 +71,18 @@ class DecisionForm(forms.Form):
         return found
 
 
+class DraftDecisionForm(DecisionForm):
+    """A decision to be printed for signing: number and day are not known yet."""
+
+    number = forms.CharField(label=_("Number of the decision"), required=False, max_length=120)
+    signed_on = forms.DateField(label=_("Signed on"), required=False, widget=DayInput())
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        data["effective_from"] = data.get("effective_from") or today()
+        return data
+
+
 class RowForm(forms.Form):
     """What the decision does to one procedure."""
 
@@ -114,7 +127,8 @@ def publish_decision(request: HttpRequest) -> HttpResponse:
     """`draft`: drafts ticked; `chosen`: procedures ticked, whose newest draft is taken, or which
     are abolished where they have none."""
     by = actor(request)
-    rows = _rows(request, by)
+    sent = request.POST if request.method == "POST" else request.GET
+    rows = rows_of(request, by, sent, answered=request.method == "POST")
     if not rows:
         messages.warning(request, gettext("Tick drafts, or procedures to abolish, first."))
         return redirect("drafts")
@@ -169,8 +183,10 @@ def _are_valid(form: DecisionForm, rows: list[Row]) -> bool:
     return True
 
 
-def _rows(request: HttpRequest, by: Actor) -> list[Row]:
-    sent = request.POST if request.method == "POST" else request.GET
+def rows_of(request: HttpRequest, by: Actor, sent: QueryDict, *, answered: bool) -> list[Row]:
+    """The rows of a decision. Where they are answered, a kind that was not sent is the first
+    guess."""
+    answers = sent.dict() if answered else None
     ids = [int(value) for value in sent.getlist("draft")[:_MOST] if _is_id(value)]
     ticked = list(drafts(by).filter(pk__in=ids))
     procedures = [
@@ -186,19 +202,22 @@ def _rows(request: HttpRequest, by: Actor) -> list[Row]:
     whole = [*(fact.version.procedure for fact in facts.values()), *procedures]
     unique = {procedure.pk: procedure for procedure in whole}
     return [
-        _row(request, procedure, facts.get(pk), names.get(pk, ""))
+        _row(answers, procedure, facts.get(pk), names.get(pk, ""))
         for pk, procedure in sorted(unique.items(), key=lambda pair: pair[1].code)
     ]
 
 
-def _row(request: HttpRequest, procedure: Procedure, draft: DraftFacts | None, name: str) -> Row:
+def _row(
+    answers: dict[str, Any] | None, procedure: Procedure, draft: DraftFacts | None, name: str
+) -> Row:
     if draft is None:
         kind = PublicationKind.ABOLISHED
     else:
         kind = PublicationKind.NEW if draft.is_first else PublicationKind.AMENDED
+    prefix = f"row-{procedure.pk}"
     form = RowForm(
-        request.POST or None,
-        prefix=f"row-{procedure.pk}",
+        None if answers is None else ChainMap(answers, {f"{prefix}-kind": kind.value}),
+        prefix=prefix,
         initial={"kind": kind.value},
         has_draft=draft is not None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from tinhgon.procedures.screens import (
+    announcing,
     assigning,
     catalogue,
     classifying,
@@ -42,8 +43,11 @@ urlpatterns = [
     path("versions/<int:pk>/edit/", editing.edit_content, name="edit_content"),
     path("drafts/<int:pk>/withdraw/", drafts.withdraw, name="withdraw_draft"),
     path("publish/", publishing.publish_decision, name="publish"),
+    path("publish/draft/", announcing.draft_decision, name="draft_decision"),
     path("decisions/", decisions.decision_list, name="decisions"),
     path("decisions/<int:pk>/", decisions.decision_page, name="decision"),
+    path("decisions/<int:pk>/word/", announcing.decision_word, name="decision_word"),
+    path("decisions/<int:pk>/pdf/", announcing.decision_pdf, name="decision_pdf"),
     path("observations/", observations.observation_list, name="observations"),
     path("observations/<int:pk>/", observations.observation_page, name="observation"),
     path(

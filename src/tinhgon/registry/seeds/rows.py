@@ -83,6 +83,21 @@ class RelationSeed:
     mark: Mark
 
 
+@dataclass(frozen=True, slots=True)
+class BasisSeed:
+    """A line of legal basis printed in documents; an empty word means any."""
+
+    kind: str
+    scope: str
+    issuer: str
+    number: str
+    text: str
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    mark: Mark
+
+
 def agencies() -> Iterator[AgencySeed]:
     """Every state of every agency, parents before their children."""
     for name in _AGENCY_FILES:
@@ -145,6 +160,21 @@ def legal_relations() -> Iterator[RelationSeed]:
             effective=_day(row["effective"]),
             whole=row["whole"] == "yes",
             note=row["note"],
+            source=row["source"],
+            mark=Mark(row["mark"]),
+        )
+
+
+def document_bases() -> Iterator[BasisSeed]:
+    for row in _rows("document-bases.csv"):
+        yield BasisSeed(
+            kind=row["kind"],
+            scope=row["scope"],
+            issuer=row["issuer"],
+            number=row["number"],
+            text=row["text"],
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
             source=row["source"],
             mark=Mark(row["mark"]),
         )

@@ -12,6 +12,7 @@ from tinhgon.foundation.text.api import fold, normal_number
 # How many lines the head may take; articles and annexes come after.
 _HEAD = 60
 _NUMBER = re.compile(r"Số\s*:?\s*(\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,})", re.IGNORECASE)
+_BASIS = re.compile(r"\s*(?:căn cứ|theo)\b", re.IGNORECASE)
 _DAY = r"(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})"
 _DATED = re.compile(rf"ngày\s*{_DAY}", re.IGNORECASE)
 _IN_FORCE = re.compile(
@@ -43,7 +44,8 @@ def read_decision(lines: Sequence[str]) -> Decision:
     head = [line for text in lines[:_HEAD] for line in text.splitlines()]
     number, issued_on = "", None
     for line in head:
-        if not number and (found := _NUMBER.search(line)):
+        # What it rests on bears numbers too.
+        if not number and not _BASIS.match(line) and (found := _NUMBER.search(line)):
             number = normal_number(found[1].upper().replace("QD", "QĐ")) or ""
         if issued_on is None and (dated := _DATED.search(line)):
             issued_on = _date(dated)

@@ -12,10 +12,10 @@ from docx.opc.exceptions import OpcError
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
+from tinhgon.foundation.packages.api import check_unpacked
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
-from tinhgon.procedures.importing.limits import Limits
-from tinhgon.procedures.importing.unpacking import check_unpacked
+from tinhgon.procedures.importing.limits import Limits, too_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ def blocks(path: Path, limits: Limits) -> list[Block]:
         gettext_noop("%(name)s is damaged or no Word file; open it, save it again as .docx."),
         name=path.name,
     )
-    check_unpacked(path, limits.document_bytes, damaged)
+    most = limits.document_bytes
+    check_unpacked(path, most, damaged=damaged, too_large=too_large(most))
     try:
         document = Document(str(path))
         return list(_blocks(document.iter_inner_content()))

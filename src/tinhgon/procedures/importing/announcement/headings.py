@@ -18,22 +18,26 @@ _GROUP = re.compile(r"\bnhóm\s*([AB])\b", re.IGNORECASE)
 _LEVELS = (
     (re.compile(r"\bcap (?:trung uong|bo)\b"), "Cấp Bộ"),
     (re.compile(r"\bcap tinh\b"), "Cấp Tỉnh"),
+    (re.compile(r"\bcap huyen\b"), "Cấp Huyện"),
     (re.compile(r"\bcap xa\b"), "Cấp Xã"),
+    (re.compile(r"^thu tuc hanh chinh(?: noi bo)? cua co quan khac\b"), "Cơ quan khác"),
 )
 
 
 class Kind(StrEnum):
-    """What a decision announces of a procedure (NĐ 63/2010 Art. 14)."""
+    """What a decision announces of a procedure (NĐ 63/2010 Art. 14), or who handles it."""
 
     NEW = "new"
     AMENDED = "amended"
     ABOLISHED = "abolished"
+    DELEGATED = "delegated"
 
 
 _KINDS = (
     (re.compile(r"\b(?:bai bo|huy bo)\b"), Kind.ABOLISHED),
     (re.compile(r"\b(?:sua doi|thay the)\b"), Kind.AMENDED),
     (re.compile(r"\b(?:moi ban hanh|ban hanh moi|chuan hoa)\b"), Kind.NEW),
+    (re.compile(r"\bthuc hien theo uy quyen\b"), Kind.DELEGATED),
 )
 
 

@@ -27,6 +27,11 @@ TABLE_UNKNOWN = gettext_noop(
 ABOLISHED = gettext_noop(
     "The decision abolishes this procedure; enter the abolition under publication decisions."
 )
+DELEGATED = gettext_noop(
+    "The decision announces that another agency handles this procedure by delegation; record the "
+    "delegation with its document and days."
+)
+_NOT_VERSIONS = {Kind.ABOLISHED: ABOLISHED, Kind.DELEGATED: DELEGATED}
 _INTERNAL_TYPE = "TTHC nội bộ"
 _LOCAL_CODE = "NB"
 
@@ -60,8 +65,9 @@ def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
     for place, row in enumerate(rows, 1):
         name = str(row.values[PortalKey.NAME.value])
         code = str(row.values.get(PortalKey.CODE.value, ""))
-        if row.context.kind is Kind.ABOLISHED:
-            yield Note(place, PortalKey.NAME.value, ABOLISHED, value=name, record=code)
+        told = _NOT_VERSIONS.get(row.context.kind) if row.context.kind is not None else None
+        if told is not None:
+            yield Note(place, PortalKey.NAME.value, told, value=name, record=code)
             continue
         yield _record(place, row, decision, by_name.get(fold(name), {}))
 

@@ -91,6 +91,8 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
         "ten vb quy dinh noi dung sua doi bo sung thay the",
         "ten van ban quy dinh noi dung sua doi bo sung thay the",
         "can cu phap ly cua tthc",
+        "van ban quy dinh viec bai bo",
+        "van ban uy quyen",
         "legal basis",
     ),
     PortalKey.CONDITIONS: ("yeu cau dieu kien", "yeu cau", "dieu kien", "conditions"),

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
 
+from tinhgon.foundation.packages.api import BROKEN, check_unpacked, inflated
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.importing.limits import Limits, too_large, too_many
-from tinhgon.procedures.importing.unpacking import BROKEN, check_unpacked, inflated
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _WIDEST = 1_000
@@ -27,7 +27,8 @@ def check_extent(path: Path, limits: Limits) -> None:
         gettext_noop("%(name)s is damaged or no workbook; open it, save it again as .xlsx."),
         name=path.name,
     )
-    check_unpacked(path, limits.sheet_bytes, damaged)
+    most = limits.sheet_bytes
+    check_unpacked(path, most, damaged=damaged, too_large=too_large(most))
     try:
         with zipfile.ZipFile(path) as archive, path.open("rb") as file:
             _check_cells(file, archive.infolist(), limits)

@@ -14,6 +14,7 @@ _CHANNELS = {"truc tiep": "DIRECT", "buu chinh": "POSTAL", "truc tuyen": "ONLINE
 _CODES = {"direct": "DIRECT", "postal": "POSTAL", "online": "ONLINE"}
 _PORTAL_FORM = "hinh thuc nop:"
 _QUANTITY = "      Số lượng:"
+_COUNTED = re.compile(r"^[ \t]*Số lượng:(?=\s*Bản chính:)", re.MULTILINE)
 _SEPARATORS = re.compile(r"[\n;,/+]+")
 
 
@@ -93,8 +94,11 @@ def _types(text: str) -> list[str]:
 
 
 def _dossier(text: str) -> str:
-    if "so luong" in fold(text) or stated(text) is None:
+    if stated(text) is None:
         return text
+    if "so luong" in fold(text):
+        # How many is a line of its own under the paper, as the portal indents it.
+        return _COUNTED.sub(_QUANTITY, text)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return "\n".join(_paper(line) for line in lines)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.importing.limits import too_large
 
 # What a damaged or forged package raises.
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, OSError)
@@ -19,8 +18,9 @@ _LOCAL_HEADER = 30
 _DEFLATED = 8
 
 
-def check_unpacked(path: Path, limit: int, damaged: Refusal) -> None:
-    """Refuse a package that unpacks beyond `limit` bytes; one that is none, by `damaged`."""
+def check_unpacked(path: Path, limit: int, *, damaged: Refusal, too_large: Refusal) -> None:
+    """Refuse a package that unpacks beyond `limit` bytes by `too_large`; one that is none, by
+    `damaged`."""
     try:
         with zipfile.ZipFile(path) as archive, path.open("rb") as file:
             unpacked = 0
@@ -28,7 +28,7 @@ def check_unpacked(path: Path, limit: int, damaged: Refusal) -> None:
                 for part in inflated(file, member):
                     unpacked += len(part)
                     if unpacked > limit:
-                        raise too_large(limit)
+                        raise too_large
     except BROKEN as error:
         raise damaged from error
 

@@ -1,0 +1,65 @@
+"""The door of official documents."""
+
+from tinhgon.foundation.documents.building import word_template
+from tinhgon.foundation.documents.checking import (
+    LARGEST_FILE,
+    Checked,
+    TemplateRefused,
+    check_template,
+)
+from tinhgon.foundation.documents.fields import Placeholder, Shape, plain, printable, said, sample
+from tinhgon.foundation.documents.kinds import (
+    DocumentKind,
+    document_kind,
+    document_kinds,
+    register_kinds,
+)
+from tinhgon.foundation.documents.layout import (
+    Align,
+    Beside,
+    Block,
+    Column,
+    Each,
+    Layout,
+    Line,
+    Part,
+    Rule,
+    Space,
+    Table,
+    When,
+)
+from tinhgon.foundation.documents.rendering import TemplateFails, fill_in
+from tinhgon.foundation.documents.setting import set_pdf
+
+__all__ = [
+    "LARGEST_FILE",
+    "Align",
+    "Beside",
+    "Block",
+    "Checked",
+    "Column",
+    "DocumentKind",
+    "Each",
+    "Layout",
+    "Line",
+    "Part",
+    "Placeholder",
+    "Rule",
+    "Shape",
+    "Space",
+    "Table",
+    "TemplateFails",
+    "TemplateRefused",
+    "When",
+    "check_template",
+    "document_kind",
+    "document_kinds",
+    "fill_in",
+    "plain",
+    "printable",
+    "register_kinds",
+    "said",
+    "sample",
+    "set_pdf",
+    "word_template",
+]

@@ -1,0 +1,1 @@
+"""Zip packages (workbooks, Word files) looked into before a library loads them."""

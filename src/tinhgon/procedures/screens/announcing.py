@@ -1,0 +1,78 @@
+"""Publication decisions as Word and PDF: recorded ones, and drafts of one to be signed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.documents.api import fill_in, plain, word_template
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.procedures.documents.publication.announced import (
+    Announcement,
+    recorded,
+    to_announce,
+)
+from tinhgon.procedures.documents.publication.files import PUBLICATION, announcement_pdf
+from tinhgon.procedures.documents.publication.writing import publication_document
+from tinhgon.procedures.permissions import PUBLISH, VIEW
+from tinhgon.procedures.screens.answers import WORD_TYPE, attachment
+from tinhgon.procedures.screens.publishing import DraftDecisionForm, rows_of
+from tinhgon.registry.api import Agency
+
+
+@requires(VIEW.name)
+@require_safe
+def decision_word(request: HttpRequest, pk: int) -> HttpResponse:
+    return _word(recorded(actor(request), pk), f"quyet-dinh-cong-bo-{pk}.docx")
+
+
+@requires(VIEW.name)
+@require_safe
+def decision_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    return _pdf(recorded(actor(request), pk), f"quyet-dinh-cong-bo-{pk}.pdf")
+
+
+@requires(PUBLISH.name)
+@require_http_methods(["GET", "POST"])
+def draft_decision(request: HttpRequest) -> HttpResponse:
+    """The decision that chosen drafts would make, before it is signed; nothing is recorded.
+
+    `draft`, `chosen` and the fields of a decision as when it is recorded, none of them needed;
+    `print` is word or pdf.
+    """
+    by = actor(request)
+    sent = request.POST if request.method == "POST" else request.GET
+    rows = rows_of(request, by, sent, answered=True)
+    if not rows:
+        return redirect("drafts")
+    form = DraftDecisionForm(by, {"issuer": by.home_agency_key, **sent.dict()})
+    if all([form.is_valid(), *(row.form.is_valid() for row in rows)]):
+        try:
+            told = to_announce(
+                Agency.objects.get(key=form.cleaned_data["issuer"]),
+                [row.to_publish(form.cleaned_data) for row in rows],
+                legal_document=form.cleaned_data["legal_document"],
+                number=form.cleaned_data["number"],
+                signed_on=form.cleaned_data["signed_on"],
+            )
+            if sent.get("print") == "pdf":
+                return _pdf(told, f"{gettext('draft-decision')}.pdf")
+            return _word(told, f"{gettext('draft-decision')}.docx")
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+    context = {"form": form, "rows": rows, "gaps": (), "cancel_url": reverse("drafts")}
+    return render(request, "procedures/publish.html", context, status=422)
+
+
+def _word(told: Announcement, name: str) -> HttpResponse:
+    body = fill_in(word_template(PUBLICATION.layout), plain(publication_document(told)))
+    return attachment(body, name, WORD_TYPE)
+
+
+def _pdf(told: Announcement, name: str) -> HttpResponse:
+    return attachment(announcement_pdf(told), name, "application/pdf")

@@ -1,0 +1,137 @@
+"""What stands at the head and foot of an official document of an agency (NĐ 30/2020/NĐ-CP)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.vocabulary import Mark
+from tinhgon.registry.models import Agency, AgencyState, IssuerNotation
+from tinhgon.registry.queries.agencies import ancestors, states_on
+from tinhgon.registry.queries.law import documents, statuses
+from tinhgon.registry.seeds.rows import BasisSeed, document_bases
+from tinhgon.registry.vocabulary import AgencyKind, LegalStatus
+
+_COMMITTEE = "Ủy ban nhân dân"
+_TERRITORIES = {AgencyKind.PROVINCE, AgencyKind.COMMUNE}
+# Of these the one above stands over the name; the others speak for themselves.
+_BELOW_ANOTHER = {AgencyKind.MINISTRY_UNIT, AgencyKind.DEPARTMENT, AgencyKind.PROVINCE_UNIT}
+_SIGNERS = {
+    AgencyKind.PRIME_MINISTER: ("Thủ tướng", "Thủ tướng Chính phủ"),
+    AgencyKind.GOVERNMENT: ("Thủ tướng", "Thủ tướng Chính phủ"),
+    AgencyKind.MINISTRY: ("Bộ trưởng", "Bộ trưởng {name}"),
+    AgencyKind.PROVINCE: ("Chủ tịch", "Chủ tịch {name}"),
+    AgencyKind.COMMUNE: ("Chủ tịch", "Chủ tịch {name}"),
+    AgencyKind.DEPARTMENT: ("Giám đốc", "Giám đốc {name}"),
+}
+_OTHERS = ("Thủ trưởng cơ quan", "Thủ trưởng {name}")
+_CENTRAL = {
+    AgencyKind.MINISTRY,
+    AgencyKind.MINISTERIAL_AGENCY,
+    AgencyKind.GOVERNMENT_AGENCY,
+    AgencyKind.MINISTRY_UNIT,
+}
+# Letters are kept folded; where a "đ" may have been a "d" they cannot be printed.
+_AMBIGUOUS = "d"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """`superior` may be empty. `signer` stands over the signature ("Bộ trưởng"), `authority` is
+    who decides, in full; `letters` are those of its numbers, empty where they are not known.
+    `issuer` is one of central, province, prime_minister or empty, by which bases are chosen."""
+
+    superior: str
+    name: str
+    signer: str
+    authority: str
+    letters: str
+    issuer: str
+
+
+def letterhead(agency: Agency, on: date | None = None) -> Letterhead:
+    """The letterhead of an agency on a day; of one that has ended, as it last stood."""
+    day = on or today()
+    state = _state(agency, day)
+    kind = AgencyKind(state.kind)
+    above = ancestors(agency.pk, day)
+    superior = _state(above[0], day) if above and kind in _BELOW_ANOTHER else None
+    name = official_name(state)
+    signer, authority = _SIGNERS.get(kind, _OTHERS)
+    return Letterhead(
+        superior="" if superior is None else official_name(superior),
+        name="Thủ tướng Chính phủ" if kind is AgencyKind.GOVERNMENT else name,
+        signer=signer,
+        authority=authority.format(name=name),
+        letters=_letters(agency, kind),
+        issuer=_issuer(kind),
+    )
+
+
+def official_name(state: AgencyState) -> str:
+    """The name a document bears; of a territory that of its People's Committee."""
+    if AgencyKind(state.kind) in _TERRITORIES and not state.name.startswith(_COMMITTEE):
+        return f"{_COMMITTEE} {state.name[:1].lower()}{state.name[1:]}"
+    return state.name
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A line of legal basis, with how far it was checked."""
+
+    number: str
+    text: str
+    source: str
+    mark: Mark
+
+
+def default_bases(kind: str, *, scope: str, issuer: str, on: date | None = None) -> list[Basis]:
+    """What a document of a kind cites on a day; documents known to have ended are left out."""
+    day = on or today()
+    wanted = [
+        seed
+        for seed in _seeds()
+        if seed.kind in {"", kind}
+        and seed.scope in {"", scope}
+        and seed.issuer in {"", issuer}
+        and (seed.valid_from or date.min) <= day <= (seed.valid_to or date.max)
+    ]
+    known = documents({seed.number for seed in wanted})
+    standing = statuses(known.values(), day)
+    ended = {number for number, row in known.items() if standing.get(row.pk) is LegalStatus.EXPIRED}
+    return [
+        Basis(seed.number, seed.text, seed.source, seed.mark)
+        for seed in wanted
+        if seed.number not in ended
+    ]
+
+
+@cache
+def _seeds() -> tuple[BasisSeed, ...]:
+    return tuple(document_bases())
+
+
+def _state(agency: Agency, day: date) -> AgencyState:
+    return (
+        states_on(day).filter(agency=agency).first()
+        or AgencyState.objects.filter(agency=agency).order_by("-valid_to", "-pk")[0]
+    )
+
+
+def _letters(agency: Agency, kind: AgencyKind) -> str:
+    if kind in _TERRITORIES:
+        return "UBND"
+    if kind in {AgencyKind.PRIME_MINISTER, AgencyKind.GOVERNMENT}:
+        return "TTg"
+    kept = sorted(IssuerNotation.objects.filter(agency=agency).values_list("notation", flat=True))
+    return kept[0].upper() if kept and _AMBIGUOUS not in kept[0] else ""
+
+
+def _issuer(kind: AgencyKind) -> str:
+    if kind in {AgencyKind.PRIME_MINISTER, AgencyKind.GOVERNMENT}:
+        return "prime_minister"
+    if kind in _CENTRAL:
+        return "central"
+    return "province" if kind is not AgencyKind.STATE_BODY else ""

@@ -1,0 +1,1 @@
+"""Which operations reach the targets of a programme with the fewest documents to amend. Pure."""

@@ -1,0 +1,148 @@
+"""Which documents must be amended for an operation on one part of a procedure.
+
+A procedure cites the documents it rests on as a whole; which of them holds one paper or one limit
+is seldom said. Where the part's own words name a cited document, it is that one. Else it is
+presumed, and said to be: the most detailed of those cited (a circular before a decree, a decree
+before a law), or with care all of them. Without any citation it is a document nobody knows: one of
+its own, so that no change is for free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.text.api import fold
+
+
+class Presuming(StrEnum):
+    """Which cited documents are presumed to hold a part whose words name none."""
+
+    MOST_DETAILED = "most_detailed"
+    ALL = "all"
+
+
+class Told(StrEnum):
+    """How it is known which documents are to be amended."""
+
+    NAMED = "named"
+    ONLY = "only"
+    PRESUMED = "presumed"
+    ALL = "all"
+    UNKNOWN = "unknown"
+
+
+PRESUMING_LABELS = {
+    Presuming.MOST_DETAILED: gettext_noop("The most detailed document the procedure cites"),
+    Presuming.ALL: gettext_noop("All documents the procedure cites (with care)"),
+}
+
+TOLD_LABELS = {
+    Told.NAMED: gettext_noop("named in the words of the part"),
+    Told.ONLY: gettext_noop("the only document cited"),
+    Told.PRESUMED: gettext_noop("presumed: the most detailed of those cited"),
+    Told.ALL: gettext_noop("presumed: all that are cited"),
+    Told.UNKNOWN: gettext_noop("no document is cited"),
+}
+
+_UNKNOWN = "?"
+_FEES = ("phi", "le phi")
+# From the general to the detailed. What is missing here (notices, consolidated texts, letters) is
+# amended through the document it repeats.
+_RANKS = {
+    "act_of_national_assembly": 1,
+    "law": 1,
+    "ordinance": 2,
+    "": 3,
+    "decision": 3,
+    "resolution": 4,
+    "joint_resolution": 4,
+    "decree": 5,
+    "joint_circular": 6,
+    "circular": 7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document a procedure cites: its number in the normal form, kind and title; `ended` where
+    it is known not to hold any more."""
+
+    number: str
+    kind: str = ""
+    title: str = ""
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToAmend:
+    documents: frozenset[str]
+    told: Told
+
+
+def unknown_document(procedure: str) -> str:
+    """The document nobody knows that holds what a procedure (code) demands."""
+    return f"{_UNKNOWN}{procedure}"
+
+
+def is_unknown(document: str) -> bool:
+    return document.startswith(_UNKNOWN)
+
+
+def to_amend(
+    procedure: str,
+    cited: Sequence[Cited],
+    named: Collection[str],
+    presuming: Presuming,
+    *,
+    about_fee: bool = False,
+) -> ToAmend:
+    """The documents to be amended for a change of one part, whose words name `named`."""
+    known = _usable(cited, about_fee=about_fee)
+    numbers = {each.number for each in known}
+    said = numbers & set(named)
+    if said:
+        return ToAmend(frozenset(said), Told.NAMED)
+    if not numbers:
+        return ToAmend(frozenset({unknown_document(procedure)}), Told.UNKNOWN)
+    if len(numbers) == 1:
+        return ToAmend(frozenset(numbers), Told.ONLY)
+    if presuming is Presuming.ALL:
+        return ToAmend(frozenset(numbers), Told.ALL)
+    return ToAmend(frozenset({max(known, key=_detail).number}), Told.PRESUMED)
+
+
+def _usable(cited: Sequence[Cited], *, about_fee: bool) -> list[Cited]:
+    """Those that could be amended; each narrowing only where it leaves something."""
+    rows = [each for each in cited if each.number]
+    keeps: tuple[Callable[[Cited], bool], ...] = (
+        lambda each: not each.ended,
+        lambda each: each.kind in _RANKS,
+        lambda each: _is_about_fees(each) == about_fee,
+        lambda each: not _only_amends(each),
+    )
+    for keep in keeps:
+        rows = [each for each in rows if keep(each)] or rows
+    return rows
+
+
+def _detail(cited: Cited) -> tuple[int, int, str]:
+    """More detailed is more; of equals the later, then the number."""
+    return _RANKS.get(cited.kind, 0), _year(cited.number), cited.number
+
+
+def _year(number: str) -> int:
+    parts = (part for part in number.split("/") if part.isdecimal() and len(part) == len("2026"))
+    return int(next(parts, "0"))
+
+
+def _is_about_fees(cited: Cited) -> bool:
+    words = f" {fold(cited.title)} "
+    return any(f" {fee} " in words or f" {fee}," in words for fee in _FEES)
+
+
+def _only_amends(cited: Cited) -> bool:
+    words = fold(cited.title)
+    return "sua doi" in words or "bai bo" in words

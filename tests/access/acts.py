@@ -24,6 +24,7 @@ from tinhgon.procedures.api import (
     content_of,
     current_version,
 )
+from tinhgon.programmes.api import AuthorityPlan, Programme
 from tinhgon.review.api import Plan, PlanItem, adoptable
 
 Form = Mapping[str, object]
@@ -545,4 +546,69 @@ REVIEW_ACTS = (
     ),
 )
 
-ACTS = (*CATALOGUE_ACTS, *COSTING_ACTS, *REGISTRY_ACTS, *REVIEW_ACTS)
+_MILESTONES = {
+    "form-TOTAL_FORMS": 1,
+    "form-INITIAL_FORMS": 0,
+    "form-0-measure": "reviewed",
+    "form-0-share": "50",
+    "form-0-due_on": _LATER,
+    "form-0-group": "",
+    "form-0-mark": "unverified",
+}
+_PROGRAMME = {
+    "title": "Chương trình mới",
+    "starts_on": _TODAY,
+    "selection": "matching",
+    "mark": "unverified",
+    **_MILESTONES,
+}
+
+
+def _programme_form(key: str, **fields: object) -> Callable[[World], Form]:
+    return lambda world: {"revision": Programme.objects.get(key=key).revision, **fields}
+
+
+def _planning(world: World) -> Form:
+    plan = AuthorityPlan.objects.get(programme__key="quoc-gia", agency__key="bo-a")
+    return {"number": "98001/QĐ-BOA", "signed_on": _TODAY, "revision": plan.revision}
+
+
+PROGRAMME_ACTS = (
+    Act(
+        "new_programme",
+        CONTROL,
+        _doing("steer"),
+        _plain("new_programme"),
+        _form(key="moi", steered_by="bo-a", **_PROGRAMME),
+    ),
+    Act(
+        "edit_programme",
+        CONTROL,
+        _doing("steer"),
+        _at("edit_programme", "draft programme", "key"),
+        _programme_form("chuan-bi", **_PROGRAMME),
+    ),
+    Act(
+        "open_programme",
+        CONTROL,
+        _doing("steer"),
+        _at("open_programme", "draft programme", "key"),
+        _programme_form("chuan-bi"),
+    ),
+    Act(
+        "close_programme",
+        of("steering", "government"),
+        _doing("steer", "government"),
+        lambda world: reverse("close_programme", args=["quoc-gia"]),
+        _programme_form("quoc-gia"),
+    ),
+    Act(
+        "programme_plan",
+        CONTROL,
+        _doing("issue plans"),
+        _at("programme_plan", "authority plan", "key", "agency"),
+        _planning,
+    ),
+)
+
+ACTS = (*CATALOGUE_ACTS, *COSTING_ACTS, *REGISTRY_ACTS, *REVIEW_ACTS, *PROGRAMME_ACTS)

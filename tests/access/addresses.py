@@ -236,6 +236,41 @@ REVIEW_ADDRESSES = (
     Address("board_export", officials, ("figures",), query="agency={agency}", tells=False),
 )
 
+_PROGRAMMES = ("programme", "draft programme")
+
+PROGRAMME_ADDRESSES = (
+    Address("programmes", officials, query=_WHOLE, lists=_PROGRAMMES),
+    Address("programmes_export", officials, lists=_PROGRAMMES),
+    Address("new_programme", doing("steer")),
+    Address("programme", officials, _PROGRAMMES, ("key",)),
+    Address("edit_programme", doing("steer"), _PROGRAMMES, ("key",), deed="steer"),
+    Address("open_programme", doing("steer"), _PROGRAMMES, ("key",), deed="steer"),
+    Address("close_programme", doing("steer"), _PROGRAMMES, ("key",), deed="steer"),
+    Address("programme_plans", officials, _PROGRAMMES, ("key",)),
+    Address("programme_plans", officials, ("programme",), ("key",), lists=("authority plan",)),
+    Address(
+        "programme_plans_export",
+        officials,
+        ("programme",),
+        ("key",),
+        lists=("authority plan",),
+        tells=False,
+    ),
+    Address("programme_plan", officials, ("authority plan",), ("key", "agency")),
+    Address("programme_procedures", officials, ("draft programme",), ("key",)),
+    Address("programme_procedures", officials, ("programme",), ("key",), _WHOLE, lists=PROCEDURES),
+    Address(
+        "programme_procedures_export",
+        officials,
+        ("programme",),
+        ("key",),
+        lists=PROCEDURES,
+        tells=False,
+    ),
+    Address("history", accounts, _PROGRAMMES, ("kind", "subject")),
+    Address("history", accounts, ("authority plan",), ("kind", "subject")),
+)
+
 GROUND_ADDRESSES = (
     Address("work", accounts),
     Address("history", accounts, ("plan",), ("kind", "subject")),
@@ -301,6 +336,7 @@ READ = (
     *PUBLIC_ADDRESSES,
     *CATALOGUE_ADDRESSES,
     *REVIEW_ADDRESSES,
+    *PROGRAMME_ADDRESSES,
     *GROUND_ADDRESSES,
     *API_ADDRESSES,
 )

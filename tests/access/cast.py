@@ -11,9 +11,10 @@ DEEDS: dict[str, frozenset[str]] = {
     "control_office": frozenset(
         {"import", "correct", "classify", "adopt", "judge", "draft", "measure"}
         | {"assign", "publish", "record law", "appraise", "enact", "freeze"}
+        | {"steer", "issue plans", "assign reviews"}
     ),
-    "leader": frozenset({"approve", "publish"}),
-    "steering": frozenset({"approve", "approve group a"}),
+    "leader": frozenset({"approve", "publish", "issue plans"}),
+    "steering": frozenset({"approve", "approve group a", "steer"}),
     "agency_administrator": frozenset(
         {"make accounts", "grant", "reorganise", "set parameters", "record law", "assign"}
     ),

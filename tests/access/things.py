@@ -101,6 +101,9 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "agency": lambda person, thing: True,
     "figures": _in_reach,
     "legal document": lambda person, thing: True,
+    "programme": lambda person, thing: is_official(person),
+    "draft programme": lambda person, thing: may(person, "steer", thing.agency),
+    "authority plan": lambda person, thing: is_official(person),
 }
 
 

@@ -65,6 +65,15 @@ from tinhgon.procedures.api import (
     stage_import,
     withdraw_draft,
 )
+from tinhgon.programmes.api import (
+    Measure,
+    ProgrammeFacts,
+    Target,
+    draw_members,
+    issue_plan,
+    open_programme,
+    prepare_programme,
+)
 from tinhgon.registry.api import (
     Agency,
     AgencyKind,
@@ -185,6 +194,7 @@ def build() -> World:
     _import_by_officials(world)
     _keep_filters(world)
     _count(world)
+    _steer(world)
     merger = Merge((DISSOLVED,), "tinh-p")
     reorganise(by=SYSTEM, effective=today(), basis=_BASIS, changes=[merger])
     compute_missing_costs(by=SYSTEM)
@@ -605,6 +615,40 @@ def _count(world: World) -> None:
                 by=world.actor(owner), kind=WorkbookKind.VOLUMES, path=path, name=f"{sign}.xlsx"
             )
         world.add("workbook", place, sign=sign, at={"pk": read.pk}, owner=owner)
+
+
+def _steer(world: World) -> None:
+    """A programme of ministry A in preparation, and a national one with all procedures in it."""
+    targets = (Target(Measure.REVIEWED, 1000, today() + timedelta(days=90)),)
+    for key, place, sort in (
+        ("chuan-bi", "bo-a", "draft programme"),
+        ("quoc-gia", "government", "programme"),
+    ):
+        sign = next(world.signs)
+        facts = ProgrammeFacts(
+            title=f"{HOSTILE}Chương trình {sign}",
+            starts_on=today() - timedelta(days=30),
+            targets=targets,
+            participants=tuple(Agency.objects.filter(key__in=("bo-a", "bo-b", "tinh-p"))),
+        )
+        steered_by = Agency.objects.get(key=place)
+        programme = prepare_programme(by=SYSTEM, key=key, steered_by=steered_by, facts=facts)
+        at = {"key": key, "kind": "programme", "subject": key}
+        world.add(sort, place, sign=sign, at=at)
+    programme = open_programme(by=SYSTEM, programme=key, revision=programme.revision)
+    draw_members(by=SYSTEM, programme=programme)
+    for place in ("bo-a", "bo-b"):
+        sign = next(world.signs)
+        plan = issue_plan(
+            by=SYSTEM,
+            programme=key,
+            agency=Agency.objects.get(key=place),
+            number=f"{HOSTILE}{sign}/QĐ",
+            signed_on=today(),
+            days={},
+        )
+        at = {"key": key, "agency": place, "kind": "authority_plan", "subject": str(plan.pk)}
+        world.add("authority plan", place, sign=sign, at=at)
 
 
 def _keep_filters(world: World) -> None:

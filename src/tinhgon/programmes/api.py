@@ -21,6 +21,7 @@ from tinhgon.programmes.actions.programmes import (
     open_programme,
     prepare_programme,
 )
+from tinhgon.programmes.events import AuthorityPlanIssued, MilestoneSet
 from tinhgon.programmes.models import (
     Approver,
     AuthorityPlan,
@@ -33,6 +34,33 @@ from tinhgon.programmes.models import (
 )
 from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER, VIEW
 from tinhgon.programmes.policies import can_assign, can_plan, can_steer
+from tinhgon.programmes.queries.members import (
+    DUE_LABELS,
+    STAGE_LABELS,
+    UNASSIGNED,
+    DueState,
+    Listed,
+    MemberFilter,
+    MemberLine,
+    Stage,
+    lines_of,
+    listed,
+    names_of_procedures,
+)
+from tinhgon.programmes.queries.owing import (
+    PLAN_STANDING_LABELS,
+    Owing,
+    PlanStanding,
+    owing,
+    standing_counts,
+)
+from tinhgon.programmes.queries.participants import agencies_of_kinds
+from tinhgon.programmes.queries.programmes import (
+    MilestoneChange,
+    ProgrammeFilter,
+    milestone_changes,
+    programmes,
+)
 from tinhgon.programmes.vocabulary import (
     MEASURE_LABELS,
     PROGRAMME_STATE_LABELS,
@@ -45,29 +73,45 @@ from tinhgon.programmes.vocabulary import (
 
 __all__ = [
     "ASSIGN",
+    "DUE_LABELS",
     "MEASURE_LABELS",
     "PLAN",
+    "PLAN_STANDING_LABELS",
     "PROGRAMME_STATE_LABELS",
+    "STAGE_LABELS",
     "STEER",
+    "UNASSIGNED",
     "VIEW",
     "ApprovedBy",
     "Approver",
     "Assignment",
     "AuthorityPlan",
+    "AuthorityPlanIssued",
     "AuthorityPlanMilestone",
     "Dimension",
     "Drawn",
+    "DueState",
+    "Listed",
     "Measure",
     "Member",
+    "MemberFilter",
+    "MemberLine",
     "Milestone",
+    "MilestoneChange",
+    "MilestoneSet",
     "Outcome",
+    "Owing",
     "Participant",
+    "PlanStanding",
     "Programme",
     "ProgrammeFacts",
+    "ProgrammeFilter",
     "ProgrammeState",
     "ScopeRow",
     "Selection",
+    "Stage",
     "Target",
+    "agencies_of_kinds",
     "assign_members",
     "can_assign",
     "can_plan",
@@ -76,9 +120,16 @@ __all__ = [
     "describe_programme",
     "draw_members",
     "issue_plan",
+    "lines_of",
     "list_members",
+    "listed",
+    "milestone_changes",
+    "names_of_procedures",
     "open_programme",
+    "owing",
     "prepare_programme",
+    "programmes",
+    "standing_counts",
     "strike_members",
     "tell_baselines",
 ]

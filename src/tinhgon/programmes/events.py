@@ -49,6 +49,26 @@ class MilestoneSet(_Part):
     group: str = ""
 
 
+class OwnDay(_Part):
+    """The day an authority sets itself for a milestone of its programme."""
+
+    measure: str
+    group: str
+    due_on: date
+
+
+class ProgrammePrepared(Event):
+    """A programme was written down; the subject is its key."""
+
+    TYPE: ClassVar[str] = "programmes.programme_prepared"
+    SUBJECT: ClassVar[str] = "programme"
+
+    steered_by: str
+    starts_on: date
+    milestones: list[MilestoneSet]
+    revision: int
+
+
 class ProgrammeOpened(Event):
     """A programme stands open to authorities; the subject is its key."""
 
@@ -92,6 +112,7 @@ class AuthorityPlanIssued(Event):
     number: str
     signed_on: date
     expected: int | None
+    days: list[OwnDay]
     again: bool
     revision: int
 

@@ -45,6 +45,7 @@ ROLES = (
             "review.enact",
             "costing.measure",
             "costing.freeze",
+            "programmes.steer",
             "programmes.plan",
             "programmes.assign",
         },

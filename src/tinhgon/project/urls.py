@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tinhgon.costing.screens.urls")),
     path("", include("tinhgon.procedures.screens.urls")),
     path("", include("tinhgon.review.screens.urls")),
+    path("", include("tinhgon.programmes.screens.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("tinhgon.foundation.ui.specimen.urls")))

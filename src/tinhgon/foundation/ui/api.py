@@ -15,7 +15,7 @@ from tinhgon.foundation.ui.days import read_day
 from tinhgon.foundation.ui.evidence import Evidence, evidence
 from tinhgon.foundation.ui.facets import Chip, Facet, FacetOption, FacetPanel, facet_panel
 from tinhgon.foundation.ui.figure import Figure, Unit
-from tinhgon.foundation.ui.formats import day, moment, money, money_short, number, percent
+from tinhgon.foundation.ui.formats import absence, day, moment, money, money_short, number, percent
 from tinhgon.foundation.ui.happenings import (
     HistorySubject,
     SubjectPlace,
@@ -121,6 +121,7 @@ __all__ = [
     "WorkSection",
     "WorkSource",
     "WorklistTable",
+    "absence",
     "badge_html",
     "day",
     "evidence",

@@ -13,9 +13,10 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import append
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
-from tinhgon.programmes.events import AuthorityPlanIssued
+from tinhgon.programmes.events import AuthorityPlanIssued, OwnDay
 from tinhgon.programmes.models import AuthorityPlan, AuthorityPlanMilestone, Milestone, Programme
 from tinhgon.programmes.policies import check_plan
+from tinhgon.programmes.queries.owing import may_plan_for
 from tinhgon.programmes.vocabulary import ProgrammeState
 from tinhgon.registry.api import Agency
 
@@ -67,6 +68,10 @@ def issue_plan(
         number=plan.number,
         signed_on=signed_on,
         expected=expected,
+        days=[
+            OwnDay(measure=own.milestone.measure, group=own.milestone.group, due_on=own.due_on)
+            for own in plan.milestones.select_related("milestone")
+        ],
         again=again,
         revision=plan.revision,
     )
@@ -77,7 +82,7 @@ def issue_plan(
 def _check(programme: Programme, agency: Agency, number: str, signed_on: date) -> None:
     if programme.state != ProgrammeState.OPEN.value:
         raise Refusal(gettext_noop("Plans are issued under an open programme only."))
-    if not programme.participants.filter(agency=agency).exists():
+    if not may_plan_for(programme, agency):
         raise Refusal(gettext_noop("This programme asks no plan of this agency."))
     if not number.strip() or len(number) > _LONGEST_NUMBER:
         raise Refusal(gettext_noop("Give the number of the plan, such as 664/QĐ-BXD."))

@@ -20,6 +20,7 @@ from tinhgon.programmes.events import (
     ProgrammeClosed,
     ProgrammeDescribed,
     ProgrammeOpened,
+    ProgrammePrepared,
 )
 from tinhgon.programmes.models import (
     Approver,
@@ -68,6 +69,7 @@ class ProgrammeFacts:
     starts_on: date
     ends_on: date | None = None
     plans_due_on: date | None = None
+    expected: int | None = None
     legal_basis: LegalDocument | None = None
     baseline: Baseline | None = None
     selection: Selection = Selection.MATCHING
@@ -99,6 +101,13 @@ def prepare_programme(
         made_by=by.account_id,
     )
     _write(programme, facts)
+    told = ProgrammePrepared(
+        steered_by=steered_by.key,
+        starts_on=programme.starts_on,
+        milestones=_milestones(programme),
+        revision=programme.revision,
+    )
+    append(told, by=by, subject=key, agency=steered_by.key)
     return programme
 
 
@@ -179,7 +188,7 @@ def _write(programme: Programme, facts: ProgrammeFacts) -> None:
         programme.revision += 1
     programme.title = _title(facts.title)
     programme.starts_on, programme.ends_on = facts.starts_on, facts.ends_on
-    programme.plans_due_on = facts.plans_due_on
+    programme.plans_due_on, programme.expected = facts.plans_due_on, facts.expected
     programme.legal_basis, programme.baseline = facts.legal_basis, facts.baseline
     programme.selection = facts.selection.value
     programme.source, programme.mark = facts.source.strip(), facts.mark.value
@@ -273,6 +282,7 @@ def _plain(programme: Programme) -> dict[str, object]:
         "starts_on": programme.starts_on,
         "ends_on": programme.ends_on,
         "plans_due_on": programme.plans_due_on,
+        "expected": programme.expected,
         "legal_basis": programme.legal_basis_id,
         "baseline": programme.baseline_id,
         "selection": programme.selection,

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField(blank=True, null=True)),
                 ("plans_due_on", models.DateField(blank=True, null=True)),
+                ("expected", models.PositiveIntegerField(blank=True, null=True)),
                 ("state", models.CharField(default="draft", max_length=20)),
                 ("source", models.CharField(blank=True, max_length=500)),
                 ("mark", models.CharField(default="unverified", max_length=20)),

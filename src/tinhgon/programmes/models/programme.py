@@ -29,6 +29,7 @@ class Programme(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     plans_due_on = models.DateField(null=True, blank=True)
+    expected = models.PositiveIntegerField(null=True, blank=True)
     baseline = models.ForeignKey(
         "costing.Baseline", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -1,0 +1,286 @@
+"""The procedures of a programme as one may see them: how far each has come, with whom, by when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from tinhgon.figures.api import refresh
+from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.api import CatalogueEntry, matching
+from tinhgon.programmes.models import Member, Programme, ProgressFact
+from tinhgon.registry.api import AgencyLine, agencies_within
+
+
+class Stage(StrEnum):
+    """How far a procedure has come in a programme; the furthest counts."""
+
+    JOINED = "joined"
+    PUBLISHED = "published"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+    ENACTED = "enacted"
+
+
+class DueState(StrEnum):
+    """How a review stands to its day."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+    DONE = "done"
+    NO_DAY = "no_day"
+
+
+STAGE_LABELS = {
+    Stage.JOINED: gettext_noop("In the programme only"),
+    Stage.PUBLISHED: gettext_noop("Announced"),
+    Stage.REVIEWED: gettext_noop("Reviewed"),
+    Stage.APPROVED: gettext_noop("Plan approved"),
+    Stage.ENACTED: gettext_noop("Enacted"),
+}
+DUE_LABELS = {
+    DueState.OVERDUE: gettext_noop("Overdue"),
+    DueState.THIS_WEEK: gettext_noop("Due within seven days"),
+    DueState.LATER: gettext_noop("Due later"),
+    DueState.DONE: gettext_noop("Reviewed"),
+    DueState.NO_DAY: gettext_noop("No day set"),
+}
+
+UNASSIGNED = "none"
+"""The value of the filters `units` and `assignees` for members with no unit or person."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFilter:
+    """What the list is narrowed to; an empty part does not narrow.
+
+    `agencies` and `units` are keys and reach their subordinates, `fields` are folded names,
+    `assignees` account ids.
+    """
+
+    text: str = ""
+    agencies: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    dues: tuple[str, ...] = ()
+    assignees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A procedure in a programme: its assignment, and how far it has come by today."""
+
+    pk: int
+    revision: int
+    procedure: int
+    code: str
+    agency: int
+    scope: str
+    group: str
+    field_key: str
+    unit: int | None
+    due_on: date | None
+    assignee: str
+    stage: Stage
+    due: DueState
+    stage_on: date | None
+
+    @property
+    def key(self) -> str:
+        """The member at the revision a person sees."""
+        return f"{self.pk}:{self.revision}"
+
+    @property
+    def kind(self) -> str:
+        return self.scope if self.scope == "public" else self.group
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The lines asked for by code, and how many each option of each facet would leave."""
+
+    lines: list[MemberLine]
+    counts: Mapping[str, Mapping[str, int]]
+    total: int
+
+
+def listed(by: Actor, programme: Programme, wanted: MemberFilter) -> Listed:
+    """The members of a programme within reach of `by`, as `wanted`, with the counts of facets.
+
+    All lines are read at once, narrow ones, whatever the page: one programme holds some thousands.
+    """
+    lines = _found(lines_of(by, programme), by, wanted.text)
+    tests = _tests(wanted)
+    counts = {
+        name: Counter(
+            value
+            for line in lines
+            if all(test(line) for other, test in tests.items() if other != name)
+            for value in _VALUES[name](line)
+        )
+        for name in _VALUES
+    }
+    for name in ("agency", "unit"):
+        counts[name] = _rolled_up(counts[name])
+    kept = [line for line in lines if all(test(line) for test in tests.values())]
+    return Listed(kept, counts, len(lines))
+
+
+def _rolled_up(counts: Mapping[str, int]) -> Counter[str]:
+    """Counts by agency with those of all below it, for the agencies that have some of their own."""
+    own = {int(value): count for value, count in counts.items() if value != UNASSIGNED}
+    day = today()
+    lines = AgencyLine.objects.filter(valid_from__lte=day, valid_to__gte=day)
+    pairs = lines.filter(ancestor__in=own, descendant__in=own).order_by()
+    found: Counter[str] = Counter()
+    for above, below in set(pairs.values_list("ancestor_id", "descendant_id")):
+        found[str(above)] += own[below]
+    # An agency that has ended is no longer above itself.
+    for pk, count in own.items():
+        found.setdefault(str(pk), count)
+    if UNASSIGNED in counts:
+        found[UNASSIGNED] = counts[UNASSIGNED]
+    return found
+
+
+def lines_of(by: Actor, programme: Programme) -> list[MemberLine]:
+    """The members of a programme within reach of `by`, by code."""
+    refresh()
+    rows = visible(programme.members.filter(left_at=None), by)
+    facts = ProgressFact.objects.filter(programme=programme.key, to_position=None)
+    return as_lines(rows, facts)
+
+
+def as_lines(rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -> list[MemberLine]:
+    """Members with what `facts` tell of them; one without a fact yet has joined, no more."""
+    day = today()
+    reached = {
+        int(subject): (field_key, days)
+        for subject, field_key, *days in facts.values_list("subject_id", "field_key", *_DAYS)
+    }
+    found: list[MemberLine] = []
+    for row in rows.order_by("procedure__code", "pk").values_list(*_COLUMNS):
+        pk, revision, procedure, code, agency, scope, group, unit, due_on, assignee = row
+        field_key, days = reached.get(pk, ("", [None] * len(_DAYS)))
+        stage, stage_on = _stage(days, day)
+        found.append(
+            MemberLine(
+                pk=pk,
+                revision=revision,
+                procedure=procedure,
+                code=code,
+                agency=agency,
+                scope=scope,
+                group=group,
+                field_key=field_key,
+                unit=unit,
+                due_on=due_on,
+                assignee=assignee,
+                stage=stage,
+                due=_due(due_on, days[_REVIEWED], day),
+                stage_on=stage_on,
+            )
+        )
+    return found
+
+
+_COLUMNS = (
+    "pk",
+    "revision",
+    "procedure_id",
+    "procedure__code",
+    "procedure__managing_agency_id",
+    "procedure__scope",
+    "procedure__group",
+    "unit_id",
+    "due_on",
+    "assignee",
+)
+# The days a stage is reached, the furthest last.
+_DAYS = ("published_on", "reviewed_on", "approved_on", "enacted_on")
+_REVIEWED = _DAYS.index("reviewed_on")
+_STAGES = (Stage.PUBLISHED, Stage.REVIEWED, Stage.APPROVED, Stage.ENACTED)
+_WEEK = timedelta(days=7)
+
+
+def _stage(days: Sequence[date | None], day: date) -> tuple[Stage, date | None]:
+    for stage, reached in reversed(list(zip(_STAGES, days, strict=True))):
+        if reached is not None and reached <= day:
+            return stage, reached
+    return Stage.JOINED, None
+
+
+def _due(due_on: date | None, reviewed_on: date | None, day: date) -> DueState:
+    if reviewed_on is not None and reviewed_on <= day:
+        return DueState.DONE
+    if due_on is None:
+        return DueState.NO_DAY
+    if due_on < day:
+        return DueState.OVERDUE
+    return DueState.THIS_WEEK if due_on < day + _WEEK else DueState.LATER
+
+
+def _found(lines: list[MemberLine], by: Actor, text: str) -> list[MemberLine]:
+    """The lines whose code begins so, or whose texts hold all the words, diacritics or not."""
+    words = text.strip()
+    if not words:
+        return lines
+    entries = matching(visible(CatalogueEntry.objects.all(), by), words)
+    named = set(entries.order_by().values_list("procedure_id", flat=True))
+    code = fold(words)
+    return [line for line in lines if line.procedure in named or fold(line.code).startswith(code)]
+
+
+_VALUES: Mapping[str, Callable[[MemberLine], Iterable[str]]] = {
+    "agency": lambda line: (str(line.agency),),
+    "unit": lambda line: (UNASSIGNED if line.unit is None else str(line.unit),),
+    "field": lambda line: (line.field_key,),
+    "group": lambda line: (line.kind,),
+    "stage": lambda line: (line.stage.value,),
+    "due": lambda line: (line.due.value,),
+    "assignee": lambda line: (line.assignee or UNASSIGNED,),
+}
+
+
+def _tests(wanted: MemberFilter) -> dict[str, Callable[[MemberLine], bool]]:
+    """What each facet asks of a line; those that ask nothing are left out."""
+    tests: dict[str, Callable[[MemberLine], bool]] = {}
+    if wanted.agencies:
+        agencies = set(agencies_within(wanted.agencies))
+        tests["agency"] = lambda line: line.agency in agencies
+    if wanted.units:
+        units = set(agencies_within([key for key in wanted.units if key != UNASSIGNED]))
+        without = UNASSIGNED in wanted.units
+        tests["unit"] = lambda line: without if line.unit is None else line.unit in units
+    for name, values in (
+        ("field", wanted.fields),
+        ("group", wanted.groups),
+        ("stage", wanted.stages),
+        ("due", wanted.dues),
+        ("assignee", wanted.assignees),
+    ):
+        if values:
+            tests[name] = _any_of(name, frozenset(values))
+    return tests
+
+
+def _any_of(name: str, values: frozenset[str]) -> Callable[[MemberLine], bool]:
+    read = _VALUES[name]
+    return lambda line: any(value in values for value in read(line))
+
+
+def names_of_procedures(by: Actor, procedures: Iterable[int]) -> Mapping[int, str]:
+    """The latest published name of each procedure (ids) that `by` may read."""
+    entries = visible(CatalogueEntry.objects.filter(procedure__in=set(procedures)), by)
+    return dict(entries.order_by("version__number").values_list("procedure_id", "name"))

@@ -1,0 +1,78 @@
+"""How the events of this room read, and where its subjects are found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from tinhgon.foundation.access.api import Actor, get_visible
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.ui.api import (
+    HistorySubject,
+    SubjectPlace,
+    Telling,
+    register_history,
+    register_tellings,
+)
+from tinhgon.procedures.api import CatalogueEntry
+from tinhgon.programmes.api import AuthorityPlan, Member, Programme
+
+
+def _plan_told(payload: Mapping[str, object]) -> str:
+    message = (
+        gettext("Plan issued anew: %(number)s of %(day)s")
+        if payload["again"]
+        else gettext("Plan issued: %(number)s of %(day)s")
+    )
+    return message % {"number": payload["number"], "day": payload["signed_on"]}
+
+
+def _assigned_told(payload: Mapping[str, object]) -> str:
+    if payload["due_on"] is None:
+        return gettext("Assigned, without a day")
+    return gettext("Assigned, due on %(day)s") % {"day": payload["due_on"]}
+
+
+TELLINGS: dict[str, Telling] = {
+    "programmes.programme_prepared": gettext_noop("Programme prepared"),
+    "programmes.programme_opened": gettext_noop("Programme opened"),
+    "programmes.programme_described": gettext_noop("Programme changed"),
+    "programmes.programme_closed": gettext_noop("Programme closed"),
+    "programmes.authority_plan_issued": _plan_told,
+    "programmes.member_joined": gettext_noop("Joined the programme %(programme)s"),
+    "programmes.member_left": gettext_noop("Left the programme %(programme)s"),
+    "programmes.member_assigned": _assigned_told,
+    "programmes.baseline_told": gettext_noop("What it cost before was told anew"),
+}
+
+
+def _programme(by: Actor, subject: str) -> SubjectPlace:
+    programme = get_visible(Programme.objects.all(), by, key=subject)
+    return SubjectPlace(programme.title, programme.get_absolute_url())
+
+
+def _plan(by: Actor, subject: str) -> SubjectPlace:
+    rows = AuthorityPlan.objects.select_related("programme", "agency")
+    plan = get_visible(rows, by, pk=subject)
+    address = reverse("programme_plan", args=[plan.programme.key, plan.agency.key])
+    return SubjectPlace(plan.number, address)
+
+
+def _member(by: Actor, subject: str) -> SubjectPlace:
+    rows = Member.objects.select_related("programme", "procedure")
+    member = get_visible(rows, by, pk=subject)
+    entry = CatalogueEntry.objects.filter(procedure=member.procedure).last()
+    name = member.procedure.code if entry is None else f"{entry.name} – {entry.code}"
+    return SubjectPlace(name, reverse("programme_procedures", args=[member.programme.key]))
+
+
+def register() -> None:
+    """Register how events read and where subjects are; once, when Django starts."""
+    register_tellings(TELLINGS)
+    register_history(
+        HistorySubject("programme", gettext_noop("Programme"), _programme),
+        HistorySubject("authority_plan", gettext_noop("Plan of an authority"), _plan),
+        HistorySubject("programme_member", gettext_noop("Procedure in a programme"), _member),
+    )

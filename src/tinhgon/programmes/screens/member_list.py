@@ -1,0 +1,310 @@
+"""The procedures of a programme: found, narrowed, chosen, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import django_tables2 as tables
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from tinhgon.foundation.access.api import Actor, actor, requires, visible
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.ui.api import (
+    DayColumn,
+    Facet,
+    FacetOption,
+    FacetPanel,
+    SelectColumn,
+    SheetCell,
+    SheetColumn,
+    WorklistTable,
+    day,
+    facet_panel,
+    names_of,
+    sheet_answer,
+    worklist,
+)
+from tinhgon.procedures.api import CatalogueEntry
+from tinhgon.programmes.api import (
+    ASSIGN,
+    DUE_LABELS,
+    STAGE_LABELS,
+    UNASSIGNED,
+    VIEW,
+    DueState,
+    Listed,
+    MemberFilter,
+    MemberLine,
+    ProgrammeState,
+    Selection,
+    Stage,
+    can_steer,
+    listed,
+    names_of_procedures,
+)
+from tinhgon.programmes.screens.badges import due_badge, stage_badge
+from tinhgon.programmes.screens.frame import framed, programme_of
+from tinhgon.programmes.screens.labels import KIND_LABELS
+from tinhgon.registry.api import Agency, names_on
+
+_MOST_OPTIONS = 12
+COLUMNS = (
+    gettext_noop("Code"),
+    gettext_noop("Procedure"),
+    gettext_noop("Managing agency"),
+    gettext_noop("Group"),
+    gettext_noop("Unit"),
+    gettext_noop("Due"),
+    gettext_noop("Person"),
+    gettext_noop("How far"),
+    gettext_noop("Since"),
+    gettext_noop("Review"),
+)
+
+
+class MemberTable(WorklistTable):
+    chosen = SelectColumn(accessor="key", label="code")
+    code = tables.Column(
+        verbose_name=_("Procedure"), order_by="code", attrs={"td": {"class": "card-title"}}
+    )
+    unit = tables.Column(verbose_name=_("Assigned to"), empty_values=(), orderable=False)
+    due_on = DayColumn(verbose_name=_("Due"), default="–")
+    due = tables.Column(verbose_name=_("Review"), orderable=False)
+    stage = tables.Column(verbose_name=_("How far"), orderable=False)
+
+    caption = _("Procedures of the programme")
+    empty_title = _("No procedure here")
+
+    class Meta(WorklistTable.Meta):
+        empty_text = _(
+            "Change the words or the filters. Procedures join once the programme is open."
+        )
+        row_attrs = {"data-href": lambda record: reverse("procedure", args=[record.code])}
+
+    by: Actor
+    names: Mapping[int, str]
+    agency_names: Mapping[int, str]
+    people: Mapping[str, str]
+
+    def before_render(self, request: HttpRequest) -> None:
+        """Names of the rows of this page, in one go."""
+        rows = [row.record for row in self.paginated_rows]
+        self.names = names_of_procedures(self.by, [row.procedure for row in rows])
+        self.agency_names = _agency_names(rows)
+        self.people = names_of([row.assignee for row in rows], self.by)
+
+    def render_code(self, record: MemberLine) -> SafeString:
+        return format_html(
+            '<a class="row-link" href="{}">{}</a><br><span class="soft small">'
+            '<span class="code">{}</span> · {}</span>',
+            reverse("procedure", args=[record.code]),
+            self.names.get(record.procedure, record.code),
+            record.code,
+            self.agency_names[record.agency],
+        )
+
+    def render_unit(self, record: MemberLine) -> SafeString | str:
+        if record.unit is None and not record.assignee:
+            return format_html('<span class="soft">{}</span>', gettext("nobody yet"))
+        unit = "" if record.unit is None else self.agency_names[record.unit]
+        person = self.people[record.assignee] if record.assignee else ""
+        return " · ".join(part for part in (unit, person) if part)
+
+    def render_due(self, value: DueState) -> SafeString:
+        return due_badge(value)
+
+    def render_stage(self, record: MemberLine) -> SafeString:
+        if record.stage_on is None:
+            return stage_badge(record.stage)
+        return format_html(
+            '{} <span class="soft small nowrap">{}</span>',
+            stage_badge(record.stage),
+            day(record.stage_on),
+        )
+
+
+@requires(VIEW.name)
+@require_safe
+def member_list(request: HttpRequest, key: str) -> HttpResponse:
+    """`?q=` words or a code; `?agency=`, `?unit=`, `?field=`, `?group=`, `?stage=`, `?due=`,
+    `?assignee=`, `?mine=1` what is assigned to oneself."""
+    by = actor(request)
+    programme = programme_of(by, key)
+    wanted = wanted_of(request.GET, by)
+    found = listed(by, programme, wanted)
+    table = worklist(request, MemberTable, found.lines)
+    table.by = by
+    query = request.GET.urlencode()
+    table.export_url = f"{reverse('programme_procedures_export', args=[key])}?{query}"
+    is_listed = programme.selection == Selection.LISTED.value
+    is_open = programme.state == ProgrammeState.OPEN.value
+    may_list = is_listed and is_open and can_steer(by, programme)
+    may_choose = is_open and (by.may(ASSIGN.name) or may_list)
+    if not may_choose:
+        table.columns.hide("chosen")
+    context = framed(
+        programme,
+        "programme_procedures",
+        table=table,
+        panel=_panel(request, by, found, wanted),
+        words=wanted.text,
+        query=query,
+        found=len(found.lines),
+        total=found.total,
+        may_assign=is_open and by.may(ASSIGN.name),
+        may_list=may_list,
+        may_choose=may_choose,
+        is_listed=is_listed,
+        is_draft=programme.state == ProgrammeState.DRAFT.value,
+    )
+    return render(request, "programmes/procedures.html", context)
+
+
+@requires(VIEW.name)
+@require_safe
+def member_export(request: HttpRequest, key: str) -> HttpResponse:
+    """The procedures shown, as Excel; unit, day and person are read when the file comes back."""
+    by = actor(request)
+    programme = programme_of(by, key)
+    found = listed(by, programme, wanted_of(request.GET, by))
+    editable = {"Code", "Unit", "Due", "Person"}
+    columns = [SheetColumn(gettext(title), is_computed=title not in editable) for title in COLUMNS]
+    rows = member_rows(by, found.lines)
+    return sheet_answer(f"thu-tuc-{key}", gettext("Procedures"), columns, rows)
+
+
+def member_rows(by: Actor, lines: list[MemberLine]) -> Iterator[tuple[SheetCell, ...]]:
+    names = names_of_procedures(by, [line.procedure for line in lines])
+    agency_names = _agency_names(lines)
+    people = names_of([line.assignee for line in lines], by)
+    for line in lines:
+        yield (
+            line.code,
+            names.get(line.procedure, ""),
+            agency_names[line.agency],
+            gettext(KIND_LABELS.get(line.kind, line.kind)),
+            "" if line.unit is None else agency_names[line.unit],
+            line.due_on,
+            people[line.assignee] if line.assignee else "",
+            gettext(STAGE_LABELS[line.stage]),
+            line.stage_on,
+            gettext(DUE_LABELS[line.due]),
+        )
+
+
+def wanted_of(query: QueryDict, by: Actor) -> MemberFilter:
+    """What an address asks for."""
+    assignees = tuple(query.getlist("assignee"))
+    if query.get("mine"):
+        assignees = (by.account_id,)
+    return MemberFilter(
+        text=str(query.get("q", "")).strip(),
+        agencies=tuple(query.getlist("agency")),
+        units=tuple(query.getlist("unit")),
+        fields=tuple(query.getlist("field")),
+        groups=tuple(query.getlist("group")),
+        stages=tuple(query.getlist("stage")),
+        dues=tuple(query.getlist("due")),
+        assignees=assignees,
+    )
+
+
+def _panel(request: HttpRequest, by: Actor, found: Listed, wanted: MemberFilter) -> FacetPanel:
+    counts = found.counts
+    people = names_of([account for account in counts["assignee"] if account != UNASSIGNED], by)
+    facets = [
+        Facet(
+            "due",
+            gettext("Review"),
+            tuple(
+                FacetOption(due.value, gettext(DUE_LABELS[due]), counts["due"].get(due.value, 0))
+                for due in DueState
+            ),
+        ),
+        Facet(
+            "stage",
+            gettext("How far"),
+            tuple(
+                FacetOption(
+                    stage.value, gettext(STAGE_LABELS[stage]), counts["stage"].get(stage.value, 0)
+                )
+                for stage in Stage
+            ),
+        ),
+        Facet("agency", gettext("Managing agency"), _agencies(counts["agency"], wanted.agencies)),
+        Facet("unit", gettext("Assigned to"), _agencies(counts["unit"], wanted.units)),
+        Facet(
+            "assignee",
+            gettext("Person"),
+            tuple(
+                FacetOption(
+                    account,
+                    gettext("nobody yet") if account == UNASSIGNED else people[account],
+                    count,
+                )
+                for account, count in _most(counts["assignee"], wanted.assignees)
+            ),
+            is_open=False,
+        ),
+        Facet(
+            "group",
+            gettext("Group"),
+            tuple(
+                FacetOption(kind, gettext(label), counts["group"].get(kind, 0))
+                for kind, label in KIND_LABELS.items()
+                if counts["group"].get(kind) or kind in wanted.groups
+            ),
+        ),
+        Facet(
+            "field",
+            gettext("Field"),
+            _fields(by, counts["field"], wanted.fields),
+            is_open=False,
+        ),
+    ]
+    mine = FacetOption("1", gettext("Only what is mine"))
+    return facet_panel(request.GET, facets, mine=mine, search_label=gettext("Words"))
+
+
+def _most(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[tuple[str, int]]:
+    """The most frequent values and those chosen, the most frequent first."""
+    ordered = sorted(counts, key=lambda value: (-counts[value], value))[:_MOST_OPTIONS]
+    ordered += [value for value in chosen if value not in ordered]
+    return [(value, counts.get(value, 0)) for value in ordered]
+
+
+def _agencies(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[FacetOption, ...]:
+    """Options by key; `counts` go by id, and an agency that was chosen counts all below it."""
+    by_id = {int(value): count for value, count in counts.items() if value != UNASSIGNED}
+    most = sorted(by_id, key=lambda pk: (-by_id[pk], pk))[:_MOST_OPTIONS]
+    known = {row.pk: row.key for row in Agency.objects.filter(pk__in=most)}
+    known |= {row.pk: row.key for row in Agency.objects.filter(key__in=chosen)}
+    names = names_on(known)
+    options = [
+        FacetOption(known[pk], names[pk], by_id.get(pk))
+        for pk in sorted(known, key=lambda pk: (-by_id.get(pk, 0), names[pk]))
+    ]
+    if UNASSIGNED in counts:
+        options.append(FacetOption(UNASSIGNED, gettext("nobody yet"), counts[UNASSIGNED]))
+    return tuple(options)
+
+
+def _fields(
+    by: Actor, counts: Mapping[str, int], chosen: tuple[str, ...]
+) -> tuple[FacetOption, ...]:
+    most = [(value, count) for value, count in _most(counts, chosen) if value]
+    entries = visible(CatalogueEntry.objects.all(), by)
+    named = entries.filter(field_key__in=[value for value, _count in most])
+    names = dict(named.order_by("field_key", "-field").values_list("field_key", "field").distinct())
+    return tuple(FacetOption(value, names[value], count) for value, count in most if value in names)
+
+
+def _agency_names(lines: Iterable[MemberLine]) -> Mapping[int, str]:
+    return names_on({pk for line in lines for pk in (line.agency, line.unit) if pk is not None})

@@ -1,0 +1,11 @@
+"""What this room's pages tell the frame, the work list and the log's readers at start-up."""
+
+from __future__ import annotations
+
+from tinhgon.programmes.screens import happenings, navigation
+
+
+def register_screens() -> None:
+    """Once, when Django starts."""
+    navigation.register()
+    happenings.register()

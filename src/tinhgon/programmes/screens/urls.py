@@ -1,0 +1,49 @@
+"""Addresses of programmes, their plans and procedures."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tinhgon.programmes.screens import (
+    member_list,
+    plan_list,
+    plan_page,
+    programme_form,
+    programme_list,
+    programme_page,
+)
+
+urlpatterns = [
+    path("programmes/", programme_list.programme_list, name="programmes"),
+    path("programmes/export/", programme_list.programmes_export, name="programmes_export"),
+    path("programmes/new/", programme_form.new_programme, name="new_programme"),
+    path("programmes/<slug:key>/", programme_page.programme_page, name="programme"),
+    path("programmes/<slug:key>/edit/", programme_form.edit_programme, name="edit_programme"),
+    path(
+        "programmes/<slug:key>/open/",
+        programme_page.open_or_close,
+        {"act": "open"},
+        name="open_programme",
+    ),
+    path(
+        "programmes/<slug:key>/close/",
+        programme_page.open_or_close,
+        {"act": "close"},
+        name="close_programme",
+    ),
+    path("programmes/<slug:key>/plans/", plan_list.plan_list, name="programme_plans"),
+    path(
+        "programmes/<slug:key>/plans/export/", plan_list.plan_export, name="programme_plans_export"
+    ),
+    path(
+        "programmes/<slug:key>/plans/<str:agency>/",
+        plan_page.authority_plan,
+        name="programme_plan",
+    ),
+    path("programmes/<slug:key>/procedures/", member_list.member_list, name="programme_procedures"),
+    path(
+        "programmes/<slug:key>/procedures/export/",
+        member_list.member_export,
+        name="programme_procedures_export",
+    ),
+]

@@ -146,6 +146,34 @@ def _item_form(state: str, **fields: object) -> Callable[[World], Form]:
     return form
 
 
+def _overtaken(world: World) -> Form:
+    """The approved item's procedure is read anew, so that it rests on nothing that holds."""
+    item = PlanItem.objects.get(pk=world.one("item", state="approved").at["pk"])
+    other = replace(content_of(item.base), name="đọc lại")
+    add_reading(by=SYSTEM, version=item.base, content=other, kind=ReadingKind.PARSER)
+    return {
+        "chosen": f"{item.pk}:{item.revision}",
+        "confirmed": "1",
+        "act": "close",
+        "comment": "x",
+    }
+
+
+def _delegation(world: World) -> tuple[PlanItem, int]:
+    """The draft item's operation that asks something, and so can be changed."""
+    item = PlanItem.objects.get(pk=world.one("item", state="draft").at["pk"])
+    return item, item.operations.get(data__contains='"delegate"').pk
+
+
+def _at_delegation(world: World) -> str:
+    item, operation = _delegation(world)
+    return reverse("change_operation", args=[item.pk, operation])
+
+
+def _changed_operation(world: World) -> Form:
+    return {"revision": _delegation(world)[0].revision, "to": "Cơ quan khác nữa"}
+
+
 def _operation(world: World) -> Form:
     item = PlanItem.objects.get(pk=world.one("item", state="draft").at["pk"])
     paper = content_of(item.base).dossier[0]
@@ -514,6 +542,62 @@ REVIEW_ACTS = (
     ),
     Act(
         "undo_bulk", REVIEWER, _doing("draft"), _at("undo_bulk", "bulk act", "plan", "pk"), _form()
+    ),
+    _on_items("object", "accepted", "draft", REVIEWER, comment="x"),
+    Act(
+        "act_on_items",
+        CONTROL,
+        _doing("enact"),
+        _at("act_on_items", "plan", "pk"),
+        _overtaken,
+        label="close",
+    ),
+    Act(
+        "ask_about_plan",
+        REVIEWER,
+        _doing("draft"),
+        _at("ask_about_plan", "plan", "pk"),
+        _form(**{"agency-0": "bo-b", "due-0": _LATER}),
+    ),
+    Act(
+        "ask_about_item",
+        REVIEWER,
+        _doing("draft"),
+        _at("ask_about_item", "item", "pk", state="draft"),
+        _form(**{"agency-0": "bo-b", "due-0": _LATER}),
+    ),
+    Act(
+        "answer_opinion",
+        of("leader", "bo-b"),
+        _doing("give opinions", "bo-b"),
+        _at("answer_opinion", "opinion", "pk"),
+        _form(position="disagree", text="x"),
+    ),
+    Act(
+        "remind_opinion", CONTROL, _doing("draft"), _at("remind_opinion", "opinion", "pk"), _form()
+    ),
+    Act("stop_asking", REVIEWER, _doing("draft"), _at("stop_asking", "opinion", "pk"), _form()),
+    Act(
+        "comment_item",
+        LEADER,
+        lambda person: any(may(person, deed, "bo-a") for deed in ("draft", "appraise", "approve")),
+        _at("comment_item", "item", "pk", state="submitted"),
+        _form(text="x"),
+    ),
+    Act(
+        "change_operation",
+        REVIEWER,
+        _doing("draft"),
+        _at_delegation,
+        _changed_operation,
+    ),
+    Act(
+        "describe_item",
+        CONTROL,
+        _doing("appraise"),
+        _at("describe_item", "item", "pk", state="submitted"),
+        _item_form("submitted", reason="Lý do thẩm định"),
+        label="in appraisal",
     ),
     Act(
         "describe_item",

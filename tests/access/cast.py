@@ -7,13 +7,15 @@ from dataclasses import dataclass
 # What each role may do beyond reading, in the words of an office; the product is not asked.
 DEEDS: dict[str, frozenset[str]] = {
     "official": frozenset(),
-    "reviewer": frozenset({"import", "correct", "classify", "adopt", "judge", "draft", "measure"}),
+    "reviewer": frozenset(
+        {"import", "correct", "classify", "adopt", "judge", "draft", "measure", "give opinions"}
+    ),
     "control_office": frozenset(
         {"import", "correct", "classify", "adopt", "judge", "draft", "measure"}
-        | {"assign", "publish", "record law", "appraise", "enact", "freeze"}
+        | {"assign", "publish", "record law", "appraise", "enact", "freeze", "give opinions"}
         | {"steer", "issue plans", "assign reviews"}
     ),
-    "leader": frozenset({"approve", "publish", "issue plans"}),
+    "leader": frozenset({"approve", "publish", "issue plans", "give opinions"}),
     "steering": frozenset({"approve", "approve group a", "steer"}),
     "agency_administrator": frozenset(
         {"make accounts", "grant", "reorganise", "set parameters", "record law", "assign"}

@@ -164,6 +164,9 @@ def test_work(world: World, person: Person) -> None:
         reverse("observations"): may(person, "adopt") and len(seen(world, person, "observation")),
         reverse("imports"): may(person, "import") and len(seen(world, person, "import")),
         f"{reverse('findings')}?mine=1": may(person, "judge") and open_ones,
+        f"{reverse('opinions')}?mine=1&standing=waiting&standing=late": sum(
+            may(person, "give opinions", thing.asked) for thing in world.of("opinion")
+        ),
     }
     tasks = {url: count for url, count in sections.items() if not url.startswith("/plans/")}
     assert tasks == {url: count for url, count in waiting.items() if count}

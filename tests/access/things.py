@@ -14,8 +14,8 @@ PROCEDURES = ("public", "group a", "group b", "unclassified")
 class Thing:
     """`agency` is the one it belongs to, `also` another it concerns; `at` fills addresses.
 
-    `sign` is what a page shows of it, `word` what it is searched by. `owner` is the person whose
-    own it is.
+    `asked` is the agency asked for its opinion of it. `sign` is what a page shows of it, `word`
+    what it is searched by. `owner` is the person whose own it is.
     """
 
     sort: str
@@ -26,6 +26,7 @@ class Thing:
     also: str = ""
     owner: Person | None = None
     state: str = ""
+    asked: str = ""
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.sort, self.agency, self.state) if part)
@@ -37,6 +38,15 @@ def _in_reach(person: Person, thing: Thing) -> bool:
 
 def _in_either_reach(person: Person, thing: Thing) -> bool:
     return reaches(person, thing.agency) or (bool(thing.also) and reaches(person, thing.also))
+
+
+def _asked(person: Person, thing: Thing) -> bool:
+    return bool(thing.asked) and reaches(person, thing.asked)
+
+
+def _planned(person: Person, thing: Thing) -> bool:
+    """Those in whose reach it is, and whoever is asked for an opinion of it."""
+    return _in_either_reach(person, thing) or _asked(person, thing)
 
 
 def _import(person: Person, thing: Thing) -> bool:
@@ -82,13 +92,15 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "open decision": lambda person, thing: True,
     "finding": _in_reach,
     "paper": _in_reach,
-    "plan": _in_reach,
+    "plan": lambda person, thing: _in_reach(person, thing) or _asked(person, thing),
     "bulk act": _in_reach,
-    "title of plan": _in_either_reach,
+    "title of plan": _planned,
     "comment": _in_either_reach,
     "problem": _import,
-    "item": _in_either_reach,
-    "plan decision": _in_reach,
+    "item": _planned,
+    "opinion": _planned,
+    "change in appraisal": _in_either_reach,
+    "plan decision": _planned,
     "import": _import,
     "volume of public": lambda person, thing: is_official(person),
     "volume": _in_reach,

@@ -87,6 +87,7 @@ from tinhgon.registry.api import (
     reorganise,
 )
 from tinhgon.review.api import (
+    Asked,
     Decision,
     EnactingDocument,
     Finding,
@@ -99,6 +100,8 @@ from tinhgon.review.api import (
     add_operation,
     add_to_many,
     approve_items,
+    ask_opinions,
+    describe_item,
     dismiss,
     enact_items,
     open_plan,
@@ -190,6 +193,7 @@ def build() -> World:
     _decide(world)
     _find(world)
     _plan(world)
+    _ask(world)
     _correct(world)
     _import_by_officials(world)
     _keep_filters(world)
@@ -510,13 +514,16 @@ def _bring_to(world: World, item: PlanItem, place: str, state: str) -> None:
         world.add("comment", about.agency, sign=number, also=about.also)
     if state in {"submitted", "returned"}:
         return
+    if state == "accepted":
+        _change_in_appraisal(world, item, control)
     accept_items(by=control, items=seen(item))
     if state == "accepted":
         return
     agency = Agency.objects.get(key=place)
     decision = Decision(f"94{item.pk % 1000:03}/QĐ-BOA", today(), agency)
     approve_items(by=world.actor(of("leader", place)), items=seen(item), decision=decision)
-    world.add("plan decision", item.plan.agency.key, sign=f"94{item.pk % 1000:03}/")
+    at = {"plan": item.plan_id}
+    world.add("plan decision", item.plan.agency.key, sign=f"94{item.pk % 1000:03}/", at=at)
     if state == "approved":
         return
     decree = EnactingDocument("12/2026/NĐ-CP", today(), today(), "Nghị định sửa đổi")
@@ -529,6 +536,45 @@ def _bring_to(world: World, item: PlanItem, place: str, state: str) -> None:
         world.add(
             "open decision", place, sign=f"95{item.pk % 1000:03}/", at={"pk": item.publication_id}
         )
+
+
+def _change_in_appraisal(world: World, item: PlanItem, control: Actor) -> None:
+    """The road map is written and taken back, so that it stands among the changes only."""
+    sign = next(world.signs)
+    about = world.of("item")[-1]
+    for roadmap in (f"{HOSTILE}Lộ trình {sign}", ""):
+        (revision,) = seen(item).values()
+        texts = ItemTexts(item.reason, item.recommendation, roadmap, item.dossiers_per_year)
+        describe_item(by=control, item=item.pk, revision=revision, texts=texts)
+    world.add("change in appraisal", about.agency, sign=sign, also=about.also)
+
+
+def _ask(world: World) -> None:
+    """Ministry B is asked about an item of ministry A, and the province about a plan of B."""
+    item = world.one("item", state="accepted")
+    _ask_about(world, "bo-a", "bo-b", int(item.at["plan"]), int(item.at["pk"]))
+    plan = world.one("plan", "bo-b")
+    _ask_about(world, "bo-b", "tinh-p", int(plan.at["pk"]), None)
+
+
+def _ask_about(world: World, agency: str, asked: str, plan: int, item: int | None) -> None:
+    sign = next(world.signs)
+    (opinion,) = ask_opinions(
+        by=world.actor(of("reviewer", agency)),
+        plan=plan,
+        item=item,
+        asked=[Asked(Agency.objects.get(key=asked), today())],
+        question=f"{HOSTILE}Hỏi {sign}",
+    )
+    at = {"pk": opinion.pk, "kind": "opinion", "subject": str(opinion.pk)}
+    world.add("opinion", agency, sign=sign, at=at, asked=asked)
+    titles = {row.pk: row.title for row in Plan.objects.all()}
+    for place, thing in enumerate(world.things):
+        told = {"plan", "item", "plan decision"}
+        about = thing.at.get("plan") == plan and thing.sort in told
+        title = thing.sort == "title of plan" and thing.sign in titles[plan]
+        if title or (about and (item is None or (thing.sort == "item" and thing.at["pk"] == item))):
+            world.things[place] = replace(thing, asked=asked)
 
 
 def seen(item: PlanItem) -> dict[int, int]:

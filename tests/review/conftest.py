@@ -65,7 +65,7 @@ _ROLES = {
         "procedures.publish",
         "procedures.classify",
     },
-    "test_leader": _VIEW | {"review.approve"},
+    "test_leader": _VIEW | {"review.approve", "review.give_opinion"},
     "test_steering": _VIEW | {"review.approve", "review.approve_group_a"},
     "test_stranger": {"registry.view"},
 }

@@ -23,6 +23,7 @@ ROLES = (
             "review.judge_findings",
             "review.fill_sheet",
             "review.draft_plan",
+            "review.give_opinion",
             "costing.measure",
         },
     ),
@@ -43,6 +44,7 @@ ROLES = (
             "review.draft_plan",
             "review.appraise",
             "review.enact",
+            "review.give_opinion",
             "costing.measure",
             "costing.freeze",
             "programmes.steer",
@@ -53,7 +55,8 @@ ROLES = (
     Role(
         "leader",
         gettext_noop("Minister or chairman"),
-        _EVERY_OFFICIAL | {"review.approve", "procedures.publish", "programmes.plan"},
+        _EVERY_OFFICIAL
+        | {"review.approve", "review.give_opinion", "procedures.publish", "programmes.plan"},
     ),
     Role(
         "steering",

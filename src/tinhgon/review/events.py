@@ -176,6 +176,18 @@ class OperationRemoved(Event):
     item: ItemFacts
 
 
+class OperationChanged(Event):
+    """An operation was exchanged for another one of the same kind."""
+
+    TYPE: ClassVar[str] = "review.operation_changed"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    operation: int
+    kind: str
+    places: list[str]
+    item: ItemFacts
+
+
 class OperationsTakenUp(Event):
     """One act added operations to many items of a plan; each also has its own event."""
 
@@ -214,6 +226,7 @@ class ItemSubmitted(Event):
 
     item: ItemFacts
     benefit: BenefitFacts
+    without_opinions: list[int] = []
 
 
 class ItemReturned(Event):
@@ -227,10 +240,58 @@ class ItemReturned(Event):
 
 
 class ItemAccepted(Event):
+    """Ready for approval; `changes` are the ids of what the appraiser changed himself,
+    `without_opinions` those of opinions asked for that nobody waited for any longer."""
+
     TYPE: ClassVar[str] = "review.item_accepted"
     SUBJECT: ClassVar[str] = "plan_item"
 
     item: ItemFacts
+    changes: list[int] = []
+    without_opinions: list[int] = []
+
+
+class ItemChangedInAppraisal(Event):
+    """The appraiser changed the item himself; `change` holds what stood there before and after."""
+
+    TYPE: ClassVar[str] = "review.item_changed_in_appraisal"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    change: int
+    what: str
+    item: ItemFacts
+
+
+class ItemObjected(Event):
+    """The drafter does not agree to what the appraiser changed; the item is his again."""
+
+    TYPE: ClassVar[str] = "review.item_objected"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    comment: int
+
+
+class ItemCommented(Event):
+    """Something was written about an item, or a part of it, without moving it."""
+
+    TYPE: ClassVar[str] = "review.item_commented"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    comment: int
+    component: str
+    operation: int | None
+
+
+class ItemClosed(Event):
+    """Ended without effect, since its procedure ended or became another under it."""
+
+    TYPE: ClassVar[str] = "review.item_closed"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    before: str
+    comment: int
 
 
 class ItemApproved(Event):
@@ -423,3 +484,115 @@ class ReReviewSettled(Event):
     kind: str
     about: str
     outcome: Literal["reviewed", "gone"]
+
+
+class PlanWithdrawn(Event):
+    """All that was open in a plan was withdrawn in one act; each item has its own event."""
+
+    TYPE: ClassVar[str] = "review.plan_withdrawn"
+    SUBJECT: ClassVar[str] = "plan"
+
+    withdrawn: list[int]
+    revoked: list[int]
+
+
+class OpinionAsked(Event):
+    """An agency was asked for its opinion; `item` None where it is about the whole plan."""
+
+    TYPE: ClassVar[str] = "review.opinion_asked"
+    SUBJECT: ClassVar[str] = "opinion"
+
+    plan: int
+    item: int | None
+    agency: str
+    due_on: date
+
+
+class OpinionReminded(Event):
+    TYPE: ClassVar[str] = "review.opinion_reminded"
+    SUBJECT: ClassVar[str] = "opinion"
+
+    agency: str
+    reminders: int
+
+
+class OpinionGiven(Event):
+    """What the agency thinks; `positions` of single items by their ids."""
+
+    TYPE: ClassVar[str] = "review.opinion_given"
+    SUBJECT: ClassVar[str] = "opinion"
+
+    plan: int
+    item: int | None
+    agency: str
+    position: str
+    positions: dict[str, str]
+    late: bool
+
+
+class OpinionWithdrawn(Event):
+    """The agency is not asked any more."""
+
+    TYPE: ClassVar[str] = "review.opinion_withdrawn"
+    SUBJECT: ClassVar[str] = "opinion"
+
+    agency: str
+
+
+class RecommendationFacts(_Part):
+    """What a recommendation is about: who recommends, for which procedure, what kinds."""
+
+    agency: str
+    procedure: str
+    managing_agency: str
+    operations: list[str]
+    revision: int
+
+
+class RecommendationBegun(Event):
+    TYPE: ClassVar[str] = "review.recommendation_begun"
+    SUBJECT: ClassVar[str] = "recommendation"
+
+    about: RecommendationFacts
+    plan: int | None
+
+
+class RecommendationChanged(Event):
+    """Its operations or its reason were changed before it was sent."""
+
+    TYPE: ClassVar[str] = "review.recommendation_changed"
+    SUBJECT: ClassVar[str] = "recommendation"
+
+    about: RecommendationFacts
+
+
+class RecommendationSent(Event):
+    TYPE: ClassVar[str] = "review.recommendation_sent"
+    SUBJECT: ClassVar[str] = "recommendation"
+
+    about: RecommendationFacts
+
+
+class RecommendationTakenUp(Event):
+    """Taken up into an item; `left` are the kinds of operations that could not be added."""
+
+    TYPE: ClassVar[str] = "review.recommendation_taken_up"
+    SUBJECT: ClassVar[str] = "recommendation"
+
+    about: RecommendationFacts
+    item: int
+    left: list[str]
+
+
+class RecommendationDeclined(Event):
+    TYPE: ClassVar[str] = "review.recommendation_declined"
+    SUBJECT: ClassVar[str] = "recommendation"
+
+    about: RecommendationFacts
+
+
+class RecommendationWithdrawn(Event):
+    TYPE: ClassVar[str] = "review.recommendation_withdrawn"
+    SUBJECT: ClassVar[str] = "recommendation"
+
+    about: RecommendationFacts

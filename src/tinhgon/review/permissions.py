@@ -15,6 +15,19 @@ APPROVE_GROUP_A = Permission(
     "review.approve_group_a", gettext_noop("Approve plans for internal procedures of group A")
 )
 ENACT = Permission("review.enact", gettext_noop("Record the document that enacts a plan"))
+GIVE_OPINION = Permission(
+    "review.give_opinion", gettext_noop("Give the opinion an agency is asked for")
+)
 
-PERMISSIONS = (VIEW, JUDGE, FILL, DRAFT, APPRAISE, APPROVE, APPROVE_GROUP_A, ENACT)
+PERMISSIONS = (
+    VIEW,
+    JUDGE,
+    FILL,
+    DRAFT,
+    APPRAISE,
+    APPROVE,
+    APPROVE_GROUP_A,
+    ENACT,
+    GIVE_OPINION,
+)
 BY_NAME = {permission.name: permission for permission in PERMISSIONS}

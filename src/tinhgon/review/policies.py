@@ -12,21 +12,23 @@ from tinhgon.foundation.access.api import Actor, check_may
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
 from tinhgon.procedures.api import InternalGroup, Procedure, ScopeValue
 from tinhgon.registry.api import Agency, covers
-from tinhgon.review.models import Plan, PlanItem
+from tinhgon.review.models import Opinion, Plan, PlanItem, Recommendation
 from tinhgon.review.permissions import (
+    APPRAISE,
     APPROVE,
     APPROVE_GROUP_A,
     DRAFT,
     ENACT,
     FILL,
+    GIVE_OPINION,
     JUDGE,
     VIEW,
 )
-from tinhgon.review.transitions import next_state, transition
-from tinhgon.review.vocabulary import ItemAct, ItemState
+from tinhgon.review.transitions import acts_from, next_state, transition
+from tinhgon.review.vocabulary import ItemAct, ItemState, RecommendationState
 
 _OF_APPROVERS = frozenset({ItemAct.APPROVE, ItemAct.REVOKE})
-_OF_DRAFTERS = frozenset({ItemAct.SUBMIT, ItemAct.WITHDRAW})
+_OF_DRAFTERS = frozenset({ItemAct.SUBMIT, ItemAct.WITHDRAW, ItemAct.OBJECT})
 
 
 def check_held_above(by: Actor, permission: str, agencies: Iterable[int]) -> None:
@@ -103,9 +105,22 @@ def can_add(by: Actor, plan: Plan, procedure: Procedure) -> bool:
 
 
 def check_edit(by: Actor, item: PlanItem) -> None:
-    """Texts and operations are changed by drafters while the item is in their hands."""
+    """Texts and operations are changed by drafters while the item is in their hands, and by the
+    appraiser, who says so, while it is submitted to him."""
+    if is_in_appraisal(item):
+        check_appraise(by, item)
+        return
     check_draft(by, item.plan)
     check_in_drafters_hands(item)
+
+
+def is_in_appraisal(item: PlanItem) -> bool:
+    """Whether it lies with the appraiser, who may change it before he accepts it."""
+    return item.state_word is ItemState.SUBMITTED
+
+
+def check_appraise(by: Actor, item: PlanItem) -> None:
+    check_held_above(by, APPRAISE.name, {item.plan.agency_id, item.procedure.managing_agency_id})
 
 
 def check_in_drafters_hands(item: PlanItem) -> None:
@@ -138,6 +153,14 @@ def check_act(by: Actor, act: ItemAct, item: PlanItem) -> None:
     """`by` may do `act` to the item as it stands now."""
     check_permission(by, act, item)
     next_state(item.state_word, act)
+    if act is ItemAct.OBJECT and not item.changed_in_appraisal:
+        raise Refusal(
+            gettext_noop(
+                "%(code)s was accepted as it was submitted, so there is nothing to object to. "
+                "Withdraw it, or ask the control office to return it."
+            ),
+            code=item.procedure.code,
+        )
 
 
 def check_permission(by: Actor, act: ItemAct, item: PlanItem) -> None:
@@ -145,11 +168,17 @@ def check_permission(by: Actor, act: ItemAct, item: PlanItem) -> None:
     agencies = {item.plan.agency_id}
     if act not in _OF_DRAFTERS:
         agencies.add(item.procedure.managing_agency_id)
-    check_held_above(by, permission_for(act, item.procedure), agencies)
+    permission = permission_for(act, item.procedure)
+    if act is ItemAct.RETURN and item.state_word is ItemState.ACCEPTED:
+        # Whoever may approve it may also send it back.
+        deciding = permission_for(ItemAct.APPROVE, item.procedure)
+        permission = deciding if by.may(deciding) else permission
+    check_held_above(by, permission, agencies)
 
 
 def can_act(by: Actor, act: ItemAct, item: PlanItem) -> bool:
-    return _passes(lambda: check_act(by, act, item))
+    # The state is asked first: it costs nothing, and on a list most acts fail there.
+    return act in acts_from(item.state_word) and _passes(lambda: check_act(by, act, item))
 
 
 def permission_for(act: ItemAct, procedure: Procedure) -> str:
@@ -163,6 +192,67 @@ def permission_for(act: ItemAct, procedure: Procedure) -> str:
         procedure.scope == ScopeValue.INTERNAL.value and procedure.group == InternalGroup.A.value
     )
     return APPROVE_GROUP_A.name if group_a else APPROVE.name
+
+
+def can_comment(by: Actor, item: PlanItem) -> bool:
+    """Whoever drafts, appraises or approves an item writes about it, until it is over."""
+    if item.state_word in {ItemState.PUBLISHED, ItemState.WITHDRAWN}:
+        return False
+    both = {item.plan.agency_id, item.procedure.managing_agency_id}
+    approving = permission_for(ItemAct.APPROVE, item.procedure)
+    return (
+        can_draft(by, item.plan)
+        or _passes(lambda: check_held_above(by, APPRAISE.name, both))
+        or _passes(lambda: check_held_above(by, approving, both))
+    )
+
+
+def check_ask_opinion(by: Actor, plan: Plan) -> None:
+    """Whoever drafts or appraises a plan may ask others what they think of it."""
+    held = DRAFT.name if by.may(DRAFT.name) else APPRAISE.name
+    check_held_above(by, held, [plan.agency_id])
+
+
+def can_ask_opinion(by: Actor, plan: Plan) -> bool:
+    return _passes(lambda: check_ask_opinion(by, plan))
+
+
+def check_give_opinion(by: Actor, opinion: Opinion) -> None:
+    check_held_above(by, GIVE_OPINION.name, [opinion.agency_id])
+
+
+def can_give_opinion(by: Actor, opinion: Opinion) -> bool:
+    return _passes(lambda: check_give_opinion(by, opinion))
+
+
+def check_recommend(by: Actor, agency: Agency) -> None:
+    """An agency recommends through whoever drafts its plans."""
+    check_held_above(by, DRAFT.name, [agency.pk])
+
+
+def check_work_on_recommendation(by: Actor, recommendation: Recommendation) -> None:
+    """Its own agency changes, sends or withdraws it while nobody has decided."""
+    check_held_above(by, DRAFT.name, [recommendation.agency_id])
+
+
+def can_work_on_recommendation(by: Actor, recommendation: Recommendation) -> bool:
+    return _passes(lambda: check_work_on_recommendation(by, recommendation))
+
+
+def check_answer_recommendation(by: Actor, recommendation: Recommendation) -> None:
+    """Whoever drafts for the agency that manages the procedure, or above it, decides about it."""
+    check_held_above(by, DRAFT.name, [recommendation.procedure.managing_agency_id])
+    if recommendation.state != RecommendationState.SENT.value:
+        raise Refusal(
+            gettext_noop(
+                "This recommendation does not wait for an answer any more. Reload the page to see "
+                "where it stands."
+            )
+        )
+
+
+def can_answer_recommendation(by: Actor, recommendation: Recommendation) -> bool:
+    return _passes(lambda: check_answer_recommendation(by, recommendation))
 
 
 def check_decides_for(issuer: Agency, plan: Plan) -> None:

@@ -102,6 +102,26 @@ TRANSITIONS = (
             "see where this one stands."
         ),
     ),
+    Transition(
+        ItemAct.OBJECT,
+        (_ACCEPTED,),
+        _RETURNED,
+        "review.draft_plan",
+        gettext_noop(
+            "One objects to an accepted item that was changed in appraisal. Reload the page to see "
+            "where this one stands."
+        ),
+    ),
+    Transition(
+        ItemAct.CLOSE,
+        (ItemState.APPROVED, ItemState.ENACTED),
+        ItemState.WITHDRAWN,
+        "review.enact",
+        gettext_noop(
+            "Only an approved or enacted item is closed without effect; an earlier one is "
+            "withdrawn by its drafter. Reload the page to see where this one stands."
+        ),
+    ),
 )
 
 _BY_ACT = {transition.act: transition for transition in TRANSITIONS}

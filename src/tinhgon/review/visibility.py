@@ -2,29 +2,35 @@
 
 Whoever holds `review.view` in the agency concerned or above it; a visitor sees nothing. A finding,
 a paper asked for and a review sheet concern the agency that manages the procedure today, a plan its
-own agency, an item both.
+own agency, an item both. Whoever is asked for an opinion sees what he is asked about, an item or a
+whole plan, and nothing else of it: neither what drafters and appraisers write to each other nor
+what others are asked.
 """
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tinhgon.foundation.access.api import Actor, declare_permissions, declare_visible
 from tinhgon.registry.api import agencies_within
 from tinhgon.review.models import (
+    AppraisalChange,
     AskedPaper,
     Assessment,
     BulkAct,
     Finding,
     ItemComment,
+    Opinion,
     Plan,
     PlanDecision,
     PlanItem,
+    Recommendation,
     ReReview,
     ReviewSheet,
     SheetAnswer,
 )
 from tinhgon.review.permissions import PERMISSIONS, VIEW
+from tinhgon.review.vocabulary import RecommendationState
 
 _NOBODY = Q(pk__in=())
 _EVERYBODY = ~_NOBODY
@@ -56,11 +62,39 @@ def visible_asked(rows: QuerySet[AskedPaper], actor: Actor) -> QuerySet[AskedPap
 
 
 def visible_plans(rows: QuerySet[Plan], actor: Actor) -> QuerySet[Plan]:
-    return rows.filter(_concerning(actor, "agency"))
+    asked = _asked(actor).filter(plan=OuterRef("pk"), item=None)
+    return rows.filter(_concerning(actor, "agency") | Q(Exists(asked)))
 
 
 def visible_items(rows: QuerySet[PlanItem], actor: Actor) -> QuerySet[PlanItem]:
-    return rows.filter(_concerning(actor, "plan__agency", "procedure__managing_agency"))
+    asked = _asked(actor).filter(Q(item=OuterRef("pk")) | Q(item=None, plan=OuterRef("plan_id")))
+    own = _concerning(actor, "plan__agency", "procedure__managing_agency")
+    return rows.filter(own | Q(Exists(asked)))
+
+
+def _asked(actor: Actor) -> QuerySet[Opinion]:
+    """What agencies are or were asked for where `actor` may view reviews."""
+    return Opinion.objects.filter(_concerning(actor, "agency"), withdrawn_at=None)
+
+
+def visible_opinions(rows: QuerySet[Opinion], actor: Actor) -> QuerySet[Opinion]:
+    """The asked agency sees its own, whoever sees the item or plan by office sees all."""
+    own = _concerning(actor, "agency") & Q(withdrawn_at=None)
+    return rows.filter(own | _concerning(actor, "plan__agency", "item__procedure__managing_agency"))
+
+
+def visible_changes(rows: QuerySet[AppraisalChange], actor: Actor) -> QuerySet[AppraisalChange]:
+    return rows.filter(_concerning(actor, "item__plan__agency", "item__procedure__managing_agency"))
+
+
+def visible_recommendations(
+    rows: QuerySet[Recommendation], actor: Actor
+) -> QuerySet[Recommendation]:
+    """Whoever recommends; once it is sent also whoever manages the procedure."""
+    sent = Q(sent_at__isnull=False) & ~Q(state=RecommendationState.WITHDRAWN.value)
+    return rows.filter(
+        _concerning(actor, "agency") | _concerning(actor, "procedure__managing_agency") & sent
+    )
 
 
 def visible_comments(rows: QuerySet[ItemComment], actor: Actor) -> QuerySet[ItemComment]:
@@ -68,7 +102,8 @@ def visible_comments(rows: QuerySet[ItemComment], actor: Actor) -> QuerySet[Item
 
 
 def visible_decisions(rows: QuerySet[PlanDecision], actor: Actor) -> QuerySet[PlanDecision]:
-    return rows.filter(_concerning(actor, "plan__agency"))
+    asked = _asked(actor).filter(plan=OuterRef("plan_id"), item=None)
+    return rows.filter(_concerning(actor, "plan__agency") | Q(Exists(asked)))
 
 
 def visible_bulk_acts(rows: QuerySet[BulkAct], actor: Actor) -> QuerySet[BulkAct]:
@@ -101,3 +136,6 @@ def declare() -> None:
     declare_visible(ReviewSheet, visible_sheets)
     declare_visible(SheetAnswer, visible_answers)
     declare_visible(ReReview, visible_rereviews)
+    declare_visible(Opinion, visible_opinions)
+    declare_visible(AppraisalChange, visible_changes)
+    declare_visible(Recommendation, visible_recommendations)

@@ -31,6 +31,58 @@ class ItemAct(StrEnum):
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
     REVOKE = "revoke"
+    OBJECT = "object"
+    CLOSE = "close"
+
+
+class Position(StrEnum):
+    """What an agency asked for its opinion thinks."""
+
+    AGREE = "agree"
+    AGREE_WITH_CHANGES = "agree_with_changes"
+    DISAGREE = "disagree"
+
+
+class OpinionStanding(StrEnum):
+    """Where a request for an opinion stands on a day; each is another word on screen."""
+
+    WAITING = "waiting"
+    LATE = "late"
+    ANSWERED = "answered"
+    ANSWERED_LATE = "answered_late"
+    WITHDRAWN = "withdrawn"
+
+
+class AppraisedWhat(StrEnum):
+    """What an appraiser changes in an item."""
+
+    OPERATION_ADDED = "operation_added"
+    OPERATION_REMOVED = "operation_removed"
+    OPERATION_CHANGED = "operation_changed"
+    TEXT = "text"
+
+
+class RecommendationState(StrEnum):
+    """Where a recommendation to another agency stands."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    TAKEN_UP = "taken_up"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class ConflictKind(StrEnum):
+    """How an item meets another item, a recommendation, or what became of its procedure."""
+
+    PROCEDURE_ENDED = "procedure_ended"
+    BASE_CHANGED = "base_changed"
+    GOES_INTO_ENDING = "goes_into_ending"
+    GOES_INTO_CHANGING = "goes_into_changing"
+    SAME_PROCEDURE = "same_procedure"
+    SAME_PART = "same_part"
+    SAME_PAPER = "same_paper"
+    SAME_ARTICLE = "same_article"
 
 
 class FindingState(StrEnum):
@@ -157,6 +209,30 @@ ITEM_ACT_LABELS = {
     ItemAct.PUBLISH: gettext_noop("Publish"),
     ItemAct.WITHDRAW: gettext_noop("Withdraw"),
     ItemAct.REVOKE: gettext_noop("Revoke the approval"),
+    ItemAct.OBJECT: gettext_noop("Object to the changes"),
+    ItemAct.CLOSE: gettext_noop("Close without effect"),
+}
+
+POSITION_LABELS = {
+    Position.AGREE: gettext_noop("Agrees"),
+    Position.AGREE_WITH_CHANGES: gettext_noop("Agrees with changes"),
+    Position.DISAGREE: gettext_noop("Disagrees"),
+}
+
+OPINION_STANDING_LABELS = {
+    OpinionStanding.WAITING: gettext_noop("Not due yet"),
+    OpinionStanding.LATE: gettext_noop("Opinion overdue"),
+    OpinionStanding.ANSWERED: gettext_noop("Answered"),
+    OpinionStanding.ANSWERED_LATE: gettext_noop("Answered late"),
+    OpinionStanding.WITHDRAWN: gettext_noop("Not asked any more"),
+}
+
+RECOMMENDATION_STATE_LABELS = {
+    RecommendationState.DRAFT: gettext_noop("Draft"),
+    RecommendationState.SENT: gettext_noop("Waits for an answer"),
+    RecommendationState.TAKEN_UP: gettext_noop("Taken up"),
+    RecommendationState.DECLINED: gettext_noop("Declined"),
+    RecommendationState.WITHDRAWN: gettext_noop("Withdrawn"),
 }
 
 BULK_LINE_STATE_LABELS = {

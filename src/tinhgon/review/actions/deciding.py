@@ -15,6 +15,7 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.procedures.api import InternalGroup, ScopeValue
 from tinhgon.registry.api import Agency
+from tinhgon.review.actions.appraising import settle_changes
 from tinhgon.review.actions.item_records import (
     benefit_facts,
     check_base_holds,
@@ -25,6 +26,7 @@ from tinhgon.review.actions.item_records import (
     take_items,
     tell,
 )
+from tinhgon.review.actions.opinions import heard_or_explained
 from tinhgon.review.actions.redrafting import benefit_on
 from tinhgon.review.events import ItemAccepted, ItemApproved, ItemReturned, ItemSubmitted
 from tinhgon.review.models import ItemComment, Plan, PlanDecision, PlanItem
@@ -46,20 +48,34 @@ class Decision:
 
 
 @transaction.atomic
-def submit_items(*, by: Actor, items: Mapping[int, int]) -> list[PlanItem]:
+def submit_items(
+    *, by: Actor, items: Mapping[int, int], without_opinions: str = ""
+) -> list[PlanItem]:
     """Submit items (id → revision seen) for appraisal, all or none.
 
-    Refuses an item without operation or reason, one whose base has changed, and an internal
-    procedure whose group nobody has classified yet.
+    `without_opinions` is why they go on while agencies still owe an opinion. Refuses an item
+    without operation or reason, one whose base has changed, and an internal procedure whose group
+    nobody has classified yet.
     """
     rows = take_items(by, items)
     for row in rows:
         check_act(by, ItemAct.SUBMIT, row)
         _check_complete(row)
         check_base_holds(row)
+    gone_on = heard_or_explained(by, rows, ItemAct.SUBMIT, without_opinions)
+    for row in rows:
         benefit = stored_benefit_of(row)
-        _move(row, ItemAct.SUBMIT)
-        tell(by, row, ItemSubmitted(item=item_facts(row), benefit=benefit_facts(row, benefit)))
+        settle_changes(row)
+        _move(row, ItemAct.SUBMIT, "changed_in_appraisal")
+        tell(
+            by,
+            row,
+            ItemSubmitted(
+                item=item_facts(row),
+                benefit=benefit_facts(row, benefit),
+                without_opinions=gone_on[row.pk],
+            ),
+        )
     return rows
 
 
@@ -85,15 +101,62 @@ def return_item(*, by: Actor, item: int, revision: int, comment: str) -> PlanIte
 
 
 @transaction.atomic
-def accept_items(*, by: Actor, items: Mapping[int, int]) -> list[PlanItem]:
-    """Accept submitted items (id → revision seen) as ready for approval, all or none."""
+def accept_items(
+    *, by: Actor, items: Mapping[int, int], without_opinions: str = ""
+) -> list[PlanItem]:
+    """Accept submitted items (id → revision seen) as ready for approval, all or none.
+
+    What the appraiser has changed in them is accepted with them and told to their drafters.
+    `without_opinions` is why they go on while agencies still owe an opinion.
+    """
     rows = take_items(by, items)
     for row in rows:
         check_act(by, ItemAct.ACCEPT, row)
         check_base_holds(row)
+    gone_on = heard_or_explained(by, rows, ItemAct.ACCEPT, without_opinions)
+    for row in rows:
+        changes = row.appraisal_changes.filter(is_settled=False).values_list("pk", flat=True)
         _move(row, ItemAct.ACCEPT)
-        tell(by, row, ItemAccepted(item=item_facts(row)))
+        tell(
+            by,
+            row,
+            ItemAccepted(
+                item=item_facts(row), changes=list(changes), without_opinions=gone_on[row.pk]
+            ),
+        )
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """An item as it was seen, and what is to be changed in it."""
+
+    revision: int
+    comment: str
+
+
+@transaction.atomic
+def decide_items(
+    *,
+    by: Actor,
+    go_on: Mapping[int, int],
+    send_back: Mapping[int, SentBack],
+    decision: Decision | None = None,
+    without_opinions: str = "",
+) -> list[PlanItem]:
+    """Decide about many items of a plan in one act, all or nothing: `go_on` (id → revision seen)
+    are accepted, or approved by `decision` where one is given; `send_back` are returned, each with
+    its comment. Items in neither are left as they are."""
+    if not go_on and not send_back:
+        raise Refusal(gettext_noop("Nothing is decided yet: choose what becomes of an item."))
+    done: list[PlanItem] = []
+    if go_on and decision is not None:
+        done += approve_items(by=by, items=go_on, decision=decision)
+    elif go_on:
+        done += accept_items(by=by, items=go_on, without_opinions=without_opinions)
+    for item, back in sorted(send_back.items()):
+        done.append(return_item(by=by, item=item, revision=back.revision, comment=back.comment))
+    return done
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
+from tinhgon.review.actions.appraising import hand_of, note_change, tell_change
 from tinhgon.review.actions.findings import finding_subject, release_rows, take_up_rows
 from tinhgon.review.actions.item_records import (
     check_base_holds,
@@ -20,11 +21,11 @@ from tinhgon.review.actions.item_records import (
     tell,
 )
 from tinhgon.review.actions.redrafting import REDRAFTED, redraft
-from tinhgon.review.events import OperationAdded, OperationRemoved
+from tinhgon.review.events import OperationAdded, OperationChanged, OperationRemoved
 from tinhgon.review.models import Finding, ItemOperation, PlanItem
 from tinhgon.review.operations.parsing import parse_operation, plain_operation
-from tinhgon.review.policies import check_edit
-from tinhgon.review.vocabulary import FindingState
+from tinhgon.review.policies import check_edit, is_in_appraisal
+from tinhgon.review.vocabulary import AppraisedWhat, FindingState
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def add_operation(
     check_base_holds(row)
     wanted = parse_operation(operation)
     answers = None if finding is None else _finding(by, row, finding)
-    redraft(by, row, (*operations_of(row), wanted))
+    redraft(by, row, (*operations_of(row), wanted), hand_of(row))
     added = ItemOperation.objects.create(
         item=row,
         data=json.dumps(plain_operation(wanted), ensure_ascii=False, sort_keys=True),
@@ -54,7 +55,8 @@ def add_operation(
         added_at=timezone.now(),
         added_by=by.account_id,
     )
-    save_item(row, *REDRAFTED)
+    change = note_change(by, row, AppraisedWhat.OPERATION_ADDED, after=added.data)
+    save_item(row, *REDRAFTED, "changed_in_appraisal")
     if answers is not None and answers.state == FindingState.OPEN.value:
         take_up_rows(by, [answers], row.pk)
     tell(
@@ -68,6 +70,45 @@ def add_operation(
             item=item_facts(row),
         ),
     )
+    tell_change(by, row, change)
+    return row
+
+
+@transaction.atomic
+def change_operation(
+    *, by: Actor, item: int, revision: int, operation: int, changed: Mapping[str, object]
+) -> PlanItem:
+    """Exchange an operation (id) for one of the same kind (plain data), in its place."""
+    row = take_item(by, item, revision)
+    check_edit(by, row)
+    check_base_holds(row)
+    held = row.operations.filter(pk=operation).first()
+    if held is None:
+        raise NotFound(gettext_noop("This operation has been removed already. Reload the page."))
+    before, wanted = held.data, parse_operation(changed)
+    after = json.dumps(plain_operation(wanted), ensure_ascii=False, sort_keys=True)
+    if json.loads(before)["kind"] != json.loads(after)["kind"]:
+        raise Refusal(
+            gettext_noop("An operation is exchanged for one of its own kind; take it off instead.")
+        )
+    if before == after:
+        return row
+    held.data = after
+    held.save(update_fields=["data"])
+    redraft(by, row, operations_of(row), hand_of(row))
+    change = note_change(by, row, AppraisedWhat.OPERATION_CHANGED, before=before, after=after)
+    save_item(row, *REDRAFTED, "changed_in_appraisal")
+    tell(
+        by,
+        row,
+        OperationChanged(
+            operation=held.pk,
+            kind=str(changed["kind"]),
+            places=sorted(wanted.places),
+            item=item_facts(row),
+        ),
+    )
+    tell_change(by, row, change)
     return row
 
 
@@ -80,9 +121,17 @@ def remove_operation(*, by: Actor, item: int, revision: int, operation: int) -> 
     if removed is None:
         raise NotFound(gettext_noop("This operation has been removed already. Reload the page."))
     was = parse_operation(json.loads(removed.data))
+    if is_in_appraisal(row) and row.operations.count() == 1:
+        raise Refusal(
+            gettext_noop(
+                "%(code)s has no other operation. Change it, or return the item to its drafter."
+            ),
+            code=row.procedure.code,
+        )
     removed.delete()
-    redraft(by, row, operations_of(row))
-    save_item(row, *REDRAFTED)
+    redraft(by, row, operations_of(row), hand_of(row))
+    change = note_change(by, row, AppraisedWhat.OPERATION_REMOVED, before=removed.data)
+    save_item(row, *REDRAFTED, "changed_in_appraisal")
     if removed.finding is not None and not removed.finding.operations.exists():
         release_rows(by, [removed.finding])
     tell(
@@ -95,6 +144,7 @@ def remove_operation(*, by: Actor, item: int, revision: int, operation: int) -> 
             item=item_facts(row),
         ),
     )
+    tell_change(by, row, change)
     return row
 
 

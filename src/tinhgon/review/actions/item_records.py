@@ -50,8 +50,16 @@ def take_items(by: Actor, items: Mapping[int, int]) -> list[PlanItem]:
     return [take_item(by, item, items[item]) for item in sorted(items)]
 
 
+def base_holds(item: PlanItem) -> bool:
+    """Whether the procedure still is what the item rests on: it goes on, and says the same."""
+    try:
+        return base_of(item.procedure).pk == item.base_reading_id
+    except Refusal:
+        return False
+
+
 def check_base_holds(item: PlanItem) -> None:
-    """Refuse an item whose procedure has changed under it."""
+    """Refuse an item whose procedure has changed under it, or ended."""
     if base_of(item.procedure).pk != item.base_reading_id:
         raise Refusal(
             gettext_noop(

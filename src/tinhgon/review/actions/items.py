@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from tinhgon.costing.api import volume_of
@@ -14,26 +13,21 @@ from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.procedures.api import Procedure
+from tinhgon.review.actions.appraising import hand_of, note_change, tell_change
+from tinhgon.review.actions.ending import answered_by
 from tinhgon.review.actions.findings import release_rows
 from tinhgon.review.actions.item_records import item_facts, save_item, take_item, tell
 from tinhgon.review.actions.redrafting import REDRAFTED, redraft
 from tinhgon.review.bases import base_of
-from tinhgon.review.catalogue import base_content, drop_draft
-from tinhgon.review.events import ItemAdded, ItemDescribed, ItemRebased, ItemWithdrawn
-from tinhgon.review.models import Finding, ItemComment, ItemOperation, Plan, PlanItem
+from tinhgon.review.catalogue import base_content
+from tinhgon.review.events import ItemAdded, ItemDescribed, ItemRebased
+from tinhgon.review.models import ItemOperation, Plan, PlanItem
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.parsing import parse_operation
 from tinhgon.review.operations.sequence import apply_operations
-from tinhgon.review.permissions import BY_NAME, DRAFT, ENACT
-from tinhgon.review.policies import (
-    check_act,
-    check_add,
-    check_edit,
-    check_rebase,
-    permission_for,
-)
-from tinhgon.review.transitions import next_state
-from tinhgon.review.vocabulary import ItemAct, ItemState
+from tinhgon.review.permissions import ENACT
+from tinhgon.review.policies import check_add, check_edit, check_rebase, is_in_appraisal
+from tinhgon.review.vocabulary import AppraisedWhat, ItemState
 
 _MOST_DOSSIERS = 100_000_000
 _IN_DRAFTERS_HANDS = frozenset({ItemState.DRAFT, ItemState.RETURNED})
@@ -100,9 +94,28 @@ def describe_item(*, by: Actor, item: int, revision: int, texts: ItemTexts) -> P
     ]
     if not changed:
         return row
+    if is_in_appraisal(row) and not said.reason:
+        raise Refusal(
+            gettext_noop("Write the reason for simplifying %(code)s before you submit it."),
+            code=row.procedure.code,
+        )
+    noted = []
     for field in changed:
-        setattr(row, field, getattr(said, field))
-    save_item(row, *changed)
+        before, after = _text_of(row, field), getattr(said, field)
+        setattr(row, field, after)
+        noted.append(
+            note_change(
+                by,
+                row,
+                AppraisedWhat.TEXT,
+                field=field,
+                before=before,
+                after=_text_of(row, field),
+            )
+        )
+    save_item(row, *changed, "changed_in_appraisal")
+    for change in noted:
+        tell_change(by, row, change)
     tell(
         by,
         row,
@@ -132,17 +145,17 @@ def rebase_item(*, by: Actor, item: int, revision: int) -> PlanItem:
     if lost and row.state_word not in _IN_DRAFTERS_HANDS:
         raise Refusal(
             gettext_noop(
-                "%(count)s approved operations on %(code)s no longer fit its present version. "
-                "Have the approval revoked and draft the item anew."
+                "%(count)s operations on %(code)s no longer fit its present version. Have the item "
+                "returned, or the approval revoked, and draft it anew."
             ),
             count=len(lost),
             code=row.procedure.code,
         )
     _take_off(by, row, lost)
-    drafting = row.state_word in _IN_DRAFTERS_HANDS
-    permission, promised = (DRAFT if drafting else ENACT), row.benefit
-    redraft(by, row, kept, permission)
-    if not drafting:
+    promises = row.state_word in {ItemState.APPROVED, ItemState.ENACTED}
+    promised = row.benefit
+    redraft(by, row, kept, ENACT if promises else hand_of(row))
+    if promises:
         row.benefit = promised
     save_item(row, "base", "base_reading", *REDRAFTED)
     tell(
@@ -157,40 +170,6 @@ def rebase_item(*, by: Actor, item: int, revision: int) -> PlanItem:
     return row
 
 
-@transaction.atomic
-def withdraw_item(*, by: Actor, item: int, revision: int, comment: str = "") -> PlanItem:
-    """Take an item that is not approved yet out of its plan; its draft is withdrawn with it."""
-    return _end(by, item, revision, ItemAct.WITHDRAW, comment)
-
-
-@transaction.atomic
-def revoke_item(*, by: Actor, item: int, revision: int, comment: str) -> PlanItem:
-    """Revoke the approval of an item that is not enacted yet; `comment` says why."""
-    if not comment.strip():
-        raise Refusal(gettext_noop("Say why the approval is revoked; the drafter will read it."))
-    return _end(by, item, revision, ItemAct.REVOKE, comment)
-
-
-def _end(by: Actor, item: int, revision: int, act: ItemAct, comment: str) -> PlanItem:
-    row = take_item(by, item, revision)
-    check_act(by, act, row)
-    before = row.state
-    drop_draft(by, row, act.value, BY_NAME[permission_for(act, row.procedure)])
-    release_rows(by, list(_answered(row)))
-    row.state = next_state(row.state_word, act).value
-    if comment.strip():
-        ItemComment.objects.create(
-            item=row,
-            act=act.value,
-            text=nfc(comment).strip(),
-            written_at=timezone.now(),
-            written_by=by.account_id,
-        )
-    save_item(row, "state", "draft")
-    tell(by, row, ItemWithdrawn(item=item_facts(row), before=before))
-    return row
-
-
 def _cases(by: Actor, procedure: Procedure, said: ItemTexts) -> int | None:
     """The cases of a year as the drafter says, else as they were counted; None where nobody did."""
     if said.dossiers_per_year is not None:
@@ -198,6 +177,11 @@ def _cases(by: Actor, procedure: Procedure, said: ItemTexts) -> int | None:
     _, counted = volume_of(procedure.pk, by=by)
     cases = counted.cases_a_year
     return cases if cases is None or cases <= _MOST_DOSSIERS else None
+
+
+def _text_of(item: PlanItem, field: str) -> str:
+    value = getattr(item, field)
+    return "" if value is None else str(value)
 
 
 def _checked(texts: ItemTexts) -> ItemTexts:
@@ -236,15 +220,6 @@ def _fitting(item: PlanItem) -> tuple[list[Operation], list[ItemOperation]]:
 
 def _take_off(by: Actor, item: PlanItem, lost: list[ItemOperation]) -> None:
     ids = [row.pk for row in lost]
-    answered = list(_answered(item).filter(operations__in=ids))
+    answered = list(answered_by(item).filter(operations__in=ids))
     item.operations.filter(pk__in=ids).delete()
     release_rows(by, answered)
-
-
-def _answered(item: PlanItem) -> QuerySet[Finding]:
-    """The findings that operations of the item answer."""
-    return (
-        Finding.objects.filter(operations__item=item)
-        .select_related("procedure__managing_agency")
-        .distinct()
-    )

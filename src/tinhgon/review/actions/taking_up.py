@@ -22,7 +22,7 @@ from tinhgon.review.models import BulkAct, BulkLine, Finding, Plan, PlanItem
 from tinhgon.review.operations.operation import proposal
 from tinhgon.review.operations.question import Start
 from tinhgon.review.operations.registry import OPERATION_KINDS
-from tinhgon.review.policies import check_draft
+from tinhgon.review.policies import check_draft, check_in_drafters_hands
 from tinhgon.review.queries.items import open_item_of
 from tinhgon.review.queries.suggestions import complete_suggestion
 from tinhgon.review.rules.benefit import read_benefit
@@ -159,6 +159,7 @@ def _put_in(by: Actor, plan: Plan, line: BulkLine, items: dict[int, PlanItem]) -
 
 def _add(by: Actor, line: BulkLine, chosen: _Chosen, items: dict[int, PlanItem]) -> None:
     item = items[line.procedure_id]
+    check_in_drafters_hands(item)
     data = _operation(item, chosen)
     line.data = json.dumps(data, ensure_ascii=False, sort_keys=True)
     before = read_benefit(item.benefit)

@@ -10,8 +10,8 @@ from django.db import transaction
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.events.api import append
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.review.actions.ending import withdraw_item
 from tinhgon.review.actions.item_operations import remove_operation
-from tinhgon.review.actions.items import withdraw_item
 from tinhgon.review.events import OperationsUndone
 from tinhgon.review.models import BulkAct, BulkLine, PlanItem
 from tinhgon.review.policies import check_draft

@@ -14,8 +14,11 @@ from tinhgon.review.events import (
     ItemAccepted,
     ItemAdded,
     ItemApproved,
+    ItemChangedInAppraisal,
+    ItemClosed,
     ItemEnacted,
     ItemFacts,
+    ItemObjected,
     ItemPublished,
     ItemRebased,
     ItemReturned,
@@ -23,6 +26,7 @@ from tinhgon.review.events import (
     ItemWithdrawn,
     MethodFacts,
     OperationAdded,
+    OperationChanged,
     OperationRemoved,
 )
 from tinhgon.review.vocabulary import ItemState
@@ -31,35 +35,45 @@ EVENTS: tuple[type[Event], ...] = (
     ItemAdded,
     OperationAdded,
     OperationRemoved,
+    OperationChanged,
     ItemRebased,
+    ItemChangedInAppraisal,
     ItemSubmitted,
     ItemReturned,
+    ItemObjected,
     ItemAccepted,
     ItemApproved,
     ItemEnacted,
     ItemPublished,
     ItemWithdrawn,
+    ItemClosed,
 )
 _Told = (
     OperationAdded
     | OperationRemoved
+    | OperationChanged
     | ItemRebased
+    | ItemChangedInAppraisal
     | ItemSubmitted
     | ItemReturned
+    | ItemObjected
     | ItemAccepted
     | ItemApproved
     | ItemEnacted
     | ItemPublished
     | ItemWithdrawn
+    | ItemClosed
 )
 _STATES: dict[type[Event], ItemState] = {
     ItemSubmitted: ItemState.SUBMITTED,
     ItemReturned: ItemState.RETURNED,
+    ItemObjected: ItemState.RETURNED,
     ItemAccepted: ItemState.ACCEPTED,
     ItemApproved: ItemState.APPROVED,
     ItemEnacted: ItemState.ENACTED,
     ItemPublished: ItemState.PUBLISHED,
     ItemWithdrawn: ItemState.WITHDRAWN,
+    ItemClosed: ItemState.WITHDRAWN,
 }
 _ENDS = frozenset({ItemState.PUBLISHED, ItemState.WITHDRAWN})
 
@@ -110,6 +124,8 @@ def apply(subject: str, before: ItemRow | None, event: LoggedEvent) -> ItemRow |
             row = replace(row, published_from=told.effective_from) if told.item.amends else row
         case ItemWithdrawn():
             row = _without_promise(row)
+        case ItemClosed():
+            row = _without_effect(_without_promise(row))
     state = _STATES.get(type(told))
     if state is None:
         return row
@@ -175,6 +191,18 @@ def _without_promise(row: ItemRow) -> ItemRow:
         promised_unit_before=None,
         promised_unit_after=None,
         promised_yearly_saving=None,
+    )
+
+
+def _without_effect(row: ItemRow) -> ItemRow:
+    """What was enacted of a procedure that ended first has changed nothing."""
+    return replace(
+        row,
+        enacted_from=None,
+        delegated_from=None,
+        enacted_unit_before=None,
+        enacted_unit_after=None,
+        enacted_yearly_saving=None,
     )
 
 

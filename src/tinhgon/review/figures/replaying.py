@@ -13,11 +13,13 @@ _LOCAL = timezone(timedelta(hours=7))
 _STATES = {
     "review.item_submitted": "submitted",
     "review.item_returned": "returned",
+    "review.item_objected": "returned",
     "review.item_accepted": "accepted",
     "review.item_approved": "approved",
     "review.item_enacted": "enacted",
     "review.item_published": "published",
     "review.item_withdrawn": "withdrawn",
+    "review.item_closed": "withdrawn",
 }
 _DATES = ("ended_on", "approved_on", "enacted_from", "published_from", "delegated_from")
 _SIDES = ("unit_before", "unit_after", "yearly_saving")
@@ -55,6 +57,9 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
             row["ended_on"] = day
         if row["state"] == "withdrawn":
             row |= {"approved_on": None} | {f"promised_{side}": None for side in _SIDES}
+        if event.type == "review.item_closed":
+            row |= {"enacted_from": None, "delegated_from": None}
+            row |= {f"enacted_{side}": None for side in _SIDES}
     return row or None
 
 

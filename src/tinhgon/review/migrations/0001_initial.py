@@ -1232,4 +1232,447 @@ class Migration(migrations.Migration):
                 name="review_answer_value",
             ),
         ),
+        migrations.CreateModel(
+            name="AppraisalChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=20)),
+                ("field", models.CharField(blank=True, max_length=30)),
+                ("before", models.TextField(blank=True)),
+                ("after", models.TextField(blank=True)),
+                ("is_settled", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=40)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Opinion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.TextField(blank=True)),
+                ("due_on", models.DateField()),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by", models.CharField(max_length=40)),
+                ("reminders", models.PositiveSmallIntegerField(default=0)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_by", models.CharField(blank=True, max_length=40)),
+                ("position", models.CharField(blank=True, max_length=20)),
+                ("text", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=40)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_by", models.CharField(blank=True, max_length=40)),
+            ],
+            options={
+                "ordering": ["due_on", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="OpinionLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.CharField(max_length=20)),
+                ("text", models.TextField(blank=True)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Recommendation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("operations", models.TextField(default="[]")),
+                ("reason", models.TextField(blank=True)),
+                ("state", models.CharField(default="draft", max_length=20)),
+                ("outcome", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=40)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_by", models.CharField(blank=True, max_length=40)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_by", models.CharField(blank=True, max_length=40)),
+                ("revision", models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                "ordering": ["-id"],
+            },
+        ),
+        migrations.RemoveConstraint(
+            model_name="itemcomment",
+            name="review_comment_act",
+        ),
+        migrations.AddField(
+            model_name="itemcomment",
+            name="component",
+            field=models.CharField(blank=True, max_length=60),
+        ),
+        migrations.AddField(
+            model_name="itemcomment",
+            name="operation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="comments",
+                to="review.itemoperation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="planitem",
+            name="changed_in_appraisal",
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddConstraint(
+            model_name="itemcomment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("act", ""),
+                    (
+                        "act__in",
+                        [
+                            "submit",
+                            "return",
+                            "accept",
+                            "approve",
+                            "enact",
+                            "publish",
+                            "withdraw",
+                            "revoke",
+                            "object",
+                            "close",
+                        ],
+                    ),
+                    _connector="OR",
+                ),
+                name="review_comment_act",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appraisalchange",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="appraisal_changes",
+                to="review.planitem",
+            ),
+        ),
+        migrations.AddField(
+            model_name="opinion",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.agency"
+            ),
+        ),
+        migrations.AddField(
+            model_name="opinion",
+            name="item",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="opinions",
+                to="review.planitem",
+            ),
+        ),
+        migrations.AddField(
+            model_name="opinion",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="opinions",
+                to="review.plan",
+            ),
+        ),
+        migrations.AddField(
+            model_name="opinionline",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="opinion_lines",
+                to="review.planitem",
+            ),
+        ),
+        migrations.AddField(
+            model_name="opinionline",
+            name="opinion",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="lines",
+                to="review.opinion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="recommendation",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.agency"
+            ),
+        ),
+        migrations.AddField(
+            model_name="recommendation",
+            name="base",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="procedures.version",
+            ),
+        ),
+        migrations.AddField(
+            model_name="recommendation",
+            name="base_reading",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="procedures.reading",
+            ),
+        ),
+        migrations.AddField(
+            model_name="recommendation",
+            name="item",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recommendations",
+                to="review.planitem",
+            ),
+        ),
+        migrations.AddField(
+            model_name="recommendation",
+            name="plan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recommendations",
+                to="review.plan",
+            ),
+        ),
+        migrations.AddField(
+            model_name="recommendation",
+            name="procedure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recommendations",
+                to="procedures.procedure",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appraisalchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "what__in",
+                        ["operation_added", "operation_removed", "operation_changed", "text"],
+                    )
+                ),
+                name="review_appraised_what",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="appraisalchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("what", "text"), models.Q(("field", ""), _negated=True)),
+                    models.Q(models.Q(("what", "text"), _negated=True), ("field", "")),
+                    _connector="OR",
+                ),
+                name="review_appraised_field",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opinion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("answered_at__isnull", True),
+                    ("withdrawn_at__isnull", True),
+                    ("item__isnull", False),
+                ),
+                fields=("item", "agency"),
+                name="review_opinion_item_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opinion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("answered_at__isnull", True),
+                    ("withdrawn_at__isnull", True),
+                    ("item__isnull", True),
+                ),
+                fields=("plan", "agency"),
+                name="review_opinion_plan_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opinion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at__isnull", True), ("answered_by", "")),
+                    models.Q(
+                        ("answered_at__isnull", False), models.Q(("answered_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="review_opinion_answered_pair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opinion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by", "")),
+                    models.Q(
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawn_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_opinion_withdrawn_pair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opinion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reminded_at__isnull", True), ("reminded_by", "")),
+                    models.Q(
+                        ("reminded_at__isnull", False), models.Q(("reminded_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="review_opinion_reminded_pair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opinion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at__isnull", True), ("position", "")),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("position__in", ["agree", "agree_with_changes", "disagree"]),
+                        ("withdrawn_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_opinion_position",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opinionline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__in", ["agree", "agree_with_changes", "disagree"])),
+                name="review_opinion_line_position",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opinionline",
+            constraint=models.UniqueConstraint(
+                fields=("opinion", "item"), name="review_opinion_line_once"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="recommendation",
+            index=models.Index(fields=["procedure", "state"], name="review_recommended"),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "sent", "taken_up", "declined", "withdrawn"])
+                ),
+                name="review_recommendation_state",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_at__isnull", True), ("sent_by", "")),
+                    models.Q(("sent_at__isnull", False), models.Q(("sent_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="review_recommendation_sent_pair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by", "")),
+                    models.Q(
+                        ("decided_at__isnull", False), models.Q(("decided_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="review_recommendation_decided_pair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_at__isnull", True), ("state__in", ["draft", "withdrawn"])),
+                    models.Q(
+                        ("sent_at__isnull", False), models.Q(("state", "draft"), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="review_recommendation_sent",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at__isnull", False), ("state__in", ["taken_up", "declined"])
+                    ),
+                    models.Q(
+                        ("decided_at__isnull", True),
+                        models.Q(("state__in", ["taken_up", "declined"]), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_recommendation_decided",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("item__isnull", False), ("state", "taken_up")),
+                    models.Q(
+                        models.Q(("state", "taken_up"), _negated=True), ("item__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="review_recommendation_taken_up",
+            ),
+        ),
     ]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from tinhgon.review.models.appraisal import AppraisalChange
 from tinhgon.review.models.bulk import BulkAct, BulkLine
 from tinhgon.review.models.field_costs import FieldCosts
 from tinhgon.review.models.figures import PlanItemBalance, PlanItemFact
 from tinhgon.review.models.finding import Assessment, Finding
 from tinhgon.review.models.item import ItemComment, ItemOperation, PlanItem
+from tinhgon.review.models.opinion import Opinion, OpinionLine
 from tinhgon.review.models.overlap import NameKept, NameToken, ProfileKept
 from tinhgon.review.models.paper import AskedPaper, IssuedPaper, Paper, PaperReading
 from tinhgon.review.models.plan import Plan, PlanDecision
+from tinhgon.review.models.recommendation import Recommendation
 from tinhgon.review.models.rereview import ReReview
 from tinhgon.review.models.sheet import EarlierAnswer, ReviewSheet, SheetAnswer
 
 __all__ = [
+    "AppraisalChange",
     "AskedPaper",
     "Assessment",
     "BulkAct",
@@ -26,6 +30,8 @@ __all__ = [
     "ItemOperation",
     "NameKept",
     "NameToken",
+    "Opinion",
+    "OpinionLine",
     "Paper",
     "PaperReading",
     "Plan",
@@ -35,6 +41,7 @@ __all__ = [
     "PlanItemFact",
     "ProfileKept",
     "ReReview",
+    "Recommendation",
     "ReviewSheet",
     "SheetAnswer",
 ]

@@ -22,7 +22,8 @@ class PlanItem(models.Model):
     canonical JSON the cost and time before and after, by method, with what they rest on
     (`rules.benefit`); it is computed again with each operation and is the promise from approval
     on. `enacted_benefit` is the same under the parameters of the day it was enacted from.
-    `revision` grows with every act: whoever acts names the revision he saw.
+    `changed_in_appraisal`: the appraiser changed something since it was submitted last
+    (`AppraisalChange`). `revision` grows with every act: whoever acts names the revision he saw.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
@@ -62,6 +63,7 @@ class PlanItem(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    changed_in_appraisal = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=40)
     revision = models.PositiveIntegerField(default=1)
@@ -136,9 +138,17 @@ class ItemOperation(models.Model):
 
 
 class ItemComment(models.Model):
-    """What somebody wrote when an item was moved, above all why it was returned."""
+    """What somebody wrote about an item or when it was moved, above all why it was returned.
+
+    `component` is the part of the base it is about, `operation` the operation; neither where it
+    is about the whole item.
+    """
 
     item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="comments")
+    operation = models.ForeignKey(
+        ItemOperation, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments"
+    )
+    component = models.CharField(max_length=60, blank=True)
     act = models.CharField(max_length=20, blank=True)
     text = models.TextField()
     written_at = models.DateTimeField()

@@ -1,4 +1,5 @@
-"""The parameters of findings shipped with the product: `finding.csv`, one dated value a line."""
+"""The parameters shipped with this room, one dated value a line: `finding.csv` for the rules of
+findings, `opinion.csv` for opinions of cooperating agencies."""
 
 from __future__ import annotations
 
@@ -8,8 +9,15 @@ from importlib.resources import files
 
 from tinhgon.costing.api import ParameterRow
 
+_FILES = ("finding.csv", "opinion.csv")
+
 
 def shipped_rows() -> tuple[ParameterRow, ...]:
-    """The rows of `finding.csv`; its header is the field list of the registry's parameters."""
-    text = (files(__name__) / "finding.csv").read_text(encoding="utf-8")
-    return tuple(ParameterRow.of(record) for record in csv.DictReader(io.StringIO(text)))
+    """The rows of all files; their header is the field list of the registry's parameters."""
+    return tuple(
+        ParameterRow.of(record)
+        for name in _FILES
+        for record in csv.DictReader(
+            io.StringIO((files(__name__) / name).read_text(encoding="utf-8"))
+        )
+    )

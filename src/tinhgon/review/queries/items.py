@@ -112,7 +112,7 @@ def item_page(by: Actor, item: int) -> ItemPage:
         operations=tuple(OperationLine(each, operation_sentence(each, base)) for each in rows),
         promised=read_benefit(row.benefit),
         enacted=read_benefit(row.enacted_benefit),
-        comments=tuple(row.comments.all()),
+        comments=tuple(visible(row.comments.select_related("operation"), by)),
         is_stale=bool(getattr(row, "is_stale", False)),
         can_edit=can_edit(by, row),
         can_rebase=can_rebase(by, row),

@@ -110,7 +110,7 @@ def plan_page(by: Actor, plan: int) -> PlanPage:
         plan=row,
         lines=held,
         withdrawn=tuple(line for line in lines if line.item.state_word is _WITHDRAWN),
-        decisions=tuple(row.decisions.select_related("issuer")),
+        decisions=tuple(visible(row.decisions.select_related("issuer"), by)),
         totals=plan_totals(held),
         can_draft=can_draft(by, row),
     )

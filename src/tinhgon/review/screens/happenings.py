@@ -19,11 +19,14 @@ from tinhgon.foundation.ui.api import (
 from tinhgon.review.api import (
     CONCLUSION_LABELS,
     OPERATION_KINDS,
+    POSITION_LABELS,
     REREVIEW_LABELS,
     Conclusion,
     Finding,
+    Opinion,
     Plan,
     PlanItem,
+    Position,
     ReReviewKind,
     rule_title,
 )
@@ -59,6 +62,12 @@ def _rereview(message: str) -> Telling:
         return gettext(message) % {"why": " ".join(filter(None, (label, str(payload["about"]))))}
 
     return told
+
+
+def _opinion_given(payload: Mapping[str, object]) -> str:
+    position = gettext(POSITION_LABELS[Position(str(payload["position"]))])
+    said = gettext("Opinion given late: %(position)s") if payload["late"] else ""
+    return (said or gettext("Opinion given: %(position)s")) % {"position": position}
 
 
 TELLINGS: dict[str, Telling] = {
@@ -105,6 +114,22 @@ TELLINGS: dict[str, Telling] = {
     "review.sheet_withdrawn": gettext_noop("Review sheet given up"),
     "review.rereview_noted": _rereview(gettext_noop("To be reviewed again: %(why)s")),
     "review.rereview_settled": _rereview(gettext_noop("No longer to be reviewed again: %(why)s")),
+    "review.operation_changed": _operation(gettext_noop("Operation changed: %(operation)s")),
+    "review.item_changed_in_appraisal": gettext_noop("Changed by whoever appraises it"),
+    "review.item_objected": gettext_noop("The drafter objects to what was changed in appraisal"),
+    "review.item_commented": gettext_noop("Commented on"),
+    "review.item_closed": gettext_noop("Closed without effect"),
+    "review.plan_withdrawn": gettext_noop("The whole plan withdrawn"),
+    "review.opinion_asked": gettext_noop("Asked for an opinion by %(due_on)s"),
+    "review.opinion_reminded": gettext_noop("Reminded of the opinion (%(reminders)s)"),
+    "review.opinion_given": _opinion_given,
+    "review.opinion_withdrawn": gettext_noop("Not asked for an opinion any more"),
+    "review.recommendation_begun": gettext_noop("Recommendation begun"),
+    "review.recommendation_changed": gettext_noop("Recommendation changed"),
+    "review.recommendation_sent": gettext_noop("Recommendation sent to the managing agency"),
+    "review.recommendation_taken_up": gettext_noop("Recommendation taken up into a plan"),
+    "review.recommendation_declined": gettext_noop("Recommendation declined"),
+    "review.recommendation_withdrawn": gettext_noop("Recommendation withdrawn"),
 }
 
 
@@ -117,6 +142,11 @@ def _item(by: Actor, subject: str) -> SubjectPlace:
     rows = PlanItem.objects.select_related("base__entry")
     item = get_visible(rows, by, pk=subject)
     return SubjectPlace(item.base.entry.name, reverse("plan_item", args=[item.pk]))
+
+
+def _opinion(by: Actor, subject: str) -> SubjectPlace:
+    opinion = get_visible(Opinion.objects.select_related("plan"), by, pk=subject)
+    return SubjectPlace(opinion.plan.title, reverse("opinion", args=[opinion.pk]))
 
 
 def _finding(by: Actor, subject: str) -> SubjectPlace:
@@ -135,5 +165,6 @@ def register() -> None:
     register_history(
         HistorySubject("plan", gettext_noop("Plan"), _plan),
         HistorySubject("plan_item", gettext_noop("Plan item"), _item),
+        HistorySubject("opinion", gettext_noop("Opinion of an agency"), _opinion),
         HistorySubject("finding", gettext_noop("Finding"), _finding),
     )

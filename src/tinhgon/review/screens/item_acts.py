@@ -14,6 +14,8 @@ from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.review.api import (
     VIEW,
     add_operation,
+    change_operation,
+    comment_item,
     describe_item,
     findings_of,
     item_page,
@@ -21,9 +23,9 @@ from tinhgon.review.api import (
     remove_operation,
 )
 from tinhgon.review.screens.addresses import item_address
-from tinhgon.review.screens.item_forms import ItemTextsForm
+from tinhgon.review.screens.item_forms import CommentOnForm, ItemTextsForm
 from tinhgon.review.screens.item_page import render_item, start_from
-from tinhgon.review.screens.operation_forms import form_for
+from tinhgon.review.screens.operation_forms import form_for, start_to_change
 
 
 @require_POST
@@ -79,6 +81,68 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect(f"{item_address(pk)}#difference")
     return render_item(request, pk, refused=(start, form), status=422)
+
+
+@require_POST
+@requires(VIEW.name)
+def change(request: HttpRequest, pk: int, operation: int) -> HttpResponse:
+    """POST the answers of an operation that is there; draft, difference and cost follow."""
+    by = actor(request)
+    page = item_page(by, pk)
+    held = next((line.row for line in page.operations if line.row.pk == operation), None)
+    start = None if held is None else start_to_change(held, page.base)
+    form = None if start is None else form_for(start, page.base, request.POST)
+    if start is None or form is None:
+        messages.error(
+            request,
+            gettext("The part this operation is about is not there any more; choose it again."),
+        )
+        return redirect(item_address(pk))
+    if form.is_valid():
+        try:
+            change_operation(
+                by=by,
+                item=pk,
+                revision=_revision(request),
+                operation=operation,
+                changed=form.operation(),
+            )
+        except (NotAllowed, NotFound):
+            raise
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            messages.success(
+                request, gettext("The operation is changed; the draft and its cost are new.")
+            )
+            return redirect(f"{item_address(pk)}#operation")
+    return render_item(request, pk, refused=(start, form), status=422)
+
+
+@require_POST
+@requires(VIEW.name)
+def comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST `about` and `text`: a comment, without moving the item."""
+    by = actor(request)
+    form = CommentOnForm(request.POST, page=item_page(by, pk))
+    if form.is_valid():
+        operation, component = form.anchor()
+        try:
+            comment_item(
+                by=by,
+                item=pk,
+                text=form.cleaned_data["text"],
+                operation=operation,
+                component=component,
+            )
+        except (NotAllowed, NotFound):
+            raise
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            messages.success(request, gettext("The comment is written."))
+            return redirect(f"{item_address(pk)}#comments")
+    return render_item(request, pk, comment_form=form, status=422)
 
 
 @require_POST

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -15,32 +16,42 @@ from tinhgon.foundation.ui.api import DifferenceRow, names_of, timeline_entries
 from tinhgon.procedures.api import Content, InternalGroup, ScopeValue
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
+    BEFORE_APPROVAL,
     ITEM_ACT_LABELS,
     VIEW,
+    ChangeSaid,
     Finding,
     FindingState,
     ItemAct,
     ItemComment,
     ItemPage,
+    can_ask_opinion,
+    can_comment,
+    can_view_findings,
+    changes_in_appraisal,
     findings_of,
+    is_in_appraisal,
     item_page,
+    opinions_on_item,
     rule_title,
     start_for,
     suggested_operation,
 )
 from tinhgon.review.screens.badges import finding_state_badge, item_state_badge
 from tinhgon.review.screens.benefits import cost_lines, term_line
-from tinhgon.review.screens.item_forms import ItemTextsForm, texts_of
+from tinhgon.review.screens.item_forms import CommentOnForm, ItemTextsForm, texts_of
 from tinhgon.review.screens.operation_forms import (
     OperationForm,
     OperationStart,
     form_for,
     start_of,
+    start_to_change,
     subject_of,
     title_of,
 )
 from tinhgon.review.screens.operation_offers import offered_parts
-from tinhgon.review.screens.parts import all_rows, changed_rows
+from tinhgon.review.screens.opinion_lines import opinions_said
+from tinhgon.review.screens.parts import all_rows, changed_rows, described, part_label
 from tinhgon.review.screens.plan_page import ACT_ICONS, BULK_ACTS
 from tinhgon.review.screens.quotations import quotation
 from tinhgon.review.screens.stated_savings import saving_warnings
@@ -53,7 +64,8 @@ _EVENTS_SHOWN = 20
 @require_safe
 def plan_item(request: HttpRequest, pk: int) -> HttpResponse:
     """`?operation=<kind>&at=<place>` opens the form of an operation, `?finding=<id>` the one that
-    answers a finding, `?whole=1` shows all that both versions say."""
+    answers a finding, `?change=<id>` the one of an operation that is there, `?whole=1` shows all
+    that both versions say."""
     return render_item(request, pk)
 
 
@@ -63,6 +75,7 @@ def render_item(
     *,
     texts_form: ItemTextsForm | None = None,
     refused: tuple[OperationStart, OperationForm] | None = None,
+    comment_form: CommentOnForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page, with the form that was refused in its place and everything typed in it."""
@@ -70,6 +83,7 @@ def render_item(
     page = item_page(by, pk)
     item = page.item
     found = list(findings_of(by, item.procedure))
+    opinions = opinions_on_item(by, item)
     start, form = refused or _asked(request, page, found)
     shown = page.enacted or page.promised
     names = names_on({item.plan.agency_id, item.procedure.managing_agency_id})
@@ -103,7 +117,17 @@ def render_item(
         "saving_warnings": saving_warnings((item.reason, item.recommendation, item.roadmap), shown),
         "texts_form": texts_form or ItemTextsForm(initial=texts_of(item)),
         "findings": [_finding_line(row, page.base) for row in found],
-        "comments": _comments(page.comments, by),
+        "shows_findings": can_view_findings(by, item.procedure),
+        "comments": _comments(page, by),
+        "comment_form": comment_form
+        or (CommentOnForm(page=page) if can_comment(by, item) else None),
+        "operations": _operation_lines(page),
+        "opinions": opinions_said(opinions, item),
+        "ask_address": reverse("ask_about_item", args=[pk])
+        if can_ask_opinion(by, item.plan) and item.state_word in BEFORE_APPROVAL
+        else "",
+        "in_appraisal": is_in_appraisal(item),
+        "changed": _changed(by, page),
         "events": timeline_entries(history("plan_item", item.pk, limit=_EVENTS_SHOWN), by),
     }
     return render(request, "review/item.html", context, status=status)
@@ -123,6 +147,13 @@ def _asked(
     if not page.can_edit:
         return None, None
     query = request.GET
+    changing = next(
+        (line.row for line in page.operations if str(line.row.pk) == query.get("change")), None
+    )
+    if changing is not None:
+        begun_again = start_to_change(changing, page.base)
+        again = None if begun_again is None else form_for(begun_again, page.base)
+        return (begun_again, again) if again is not None else (None, None)
     finding = next((row for row in found if str(row.pk) == query.get("finding")), None)
     kind, at = query.get("operation", ""), query.get("at", "")
     if finding is not None and not kind:
@@ -157,14 +188,46 @@ def _finding_line(row: Finding, base: Content) -> dict[str, object]:
     }
 
 
-def _comments(rows: Sequence[ItemComment], by: Actor) -> list[dict[str, object]]:
+def _operation_lines(page: ItemPage) -> list[dict[str, object]]:
+    """Each operation, and whether it asks something that can be answered otherwise."""
+    return [
+        {
+            "row": line.row,
+            "sentence": line.sentence,
+            "can_change": page.can_edit and start_to_change(line.row, page.base) is not None,
+        }
+        for line in page.operations
+    ]
+
+
+def _changed(by: Actor, page: ItemPage) -> list[ChangeSaid]:
+    return changes_in_appraisal(by, page.item, page.base)
+
+
+def _comments(page: ItemPage, by: Actor) -> list[dict[str, object]]:
+    rows = page.comments
     names = names_of({row.written_by for row in rows}, by)
+    sentences = {line.row.pk: line.sentence for line in page.operations}
     return [
         {
             "text": row.text,
             "at": row.written_at,
             "by": names[row.written_by],
             "act": gettext(ITEM_ACT_LABELS[ItemAct(row.act)]) if row.act else "",
+            "about": _about(row, page.base, sentences),
         }
         for row in reversed(rows)
     ]
+
+
+def _about(row: ItemComment, base: Content, sentences: Mapping[int, str]) -> str:
+    """What a comment is about, in words; empty where it is about the whole item."""
+    if row.operation_id is not None and row.operation_id in sentences:
+        return sentences[row.operation_id]
+    if not row.component:
+        return ""
+    found = base.find(row.component)
+    if found is None:
+        return gettext("a part that is not there any more")
+    kind, component = found
+    return f"{part_label(kind, component)}: {described(component)}"

@@ -35,6 +35,14 @@ def register() -> None:
             section=Section.REVIEW,
         ),
         NavigationEntry(
+            url_name="opinions",
+            label=gettext_noop("Opinions of agencies"),
+            icon="chat-bubble-left-right",
+            permission=VIEW.name,
+            order=25,
+            section=Section.REVIEW,
+        ),
+        NavigationEntry(
             url_name="board",
             label=gettext_noop("Board"),
             icon="chart-bar",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -12,7 +13,17 @@ from django.utils.translation import gettext
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import DayInput
 from tinhgon.procedures.content.api import Content
-from tinhgon.review.api import OPERATION_KINDS, Entry, Finding, Operation, Question, Start, started
+from tinhgon.review.api import (
+    OPERATION_KINDS,
+    Entry,
+    Finding,
+    ItemOperation,
+    Operation,
+    Question,
+    Start,
+    parse_operation,
+    started,
+)
 from tinhgon.review.screens.operation_places import described_place, place_or_word
 
 _LONGEST_TEXT = 50_000
@@ -23,11 +34,16 @@ _ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class OperationStart:
-    """What was asked for: the kind, the place it is begun at, and the finding it answers."""
+    """What was asked for: the kind, the place it is begun at, and the finding it answers.
+
+    To change an operation (`changes`, its id), `said` is what it says now.
+    """
 
     kind: type[Operation]
     start: Start
     finding: int | None = None
+    changes: int | None = None
+    said: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -46,6 +62,26 @@ def start_of(kind: str, at: str, finding: Finding | None) -> OperationStart | No
     return OperationStart(known, started(at, finding), None if finding is None else finding.pk)
 
 
+def start_to_change(row: ItemOperation, base: Content) -> OperationStart | None:
+    """Where the form of an operation that is to be changed begins, with what it says now; None
+    where nothing is left to ask, or its part is not there."""
+    said = json.loads(row.data)
+    operation = parse_operation(said)
+    touched = {place.split("/")[0] for place in operation.places}
+    for at in (*type(operation).offers(base), ""):
+        start = OperationStart(type(operation), started(at, None), None, row.pk, said)
+        try:
+            begun = json.loads(json.dumps(start.kind.begun(base, start.start)))
+            asks = start.kind.questions(base, start.start)
+        except Refusal:
+            continue
+        if "component" not in begun and at and start.start.component not in touched:
+            continue
+        if asks and all(said.get(name) == value for name, value in begun.items()):
+            return start
+    return None
+
+
 class OperationForm(forms.Form):
     """The questions of one operation, in the reader's language, with the kind's proposals."""
 
@@ -58,6 +94,11 @@ class OperationForm(forms.Form):
         self._questions = start.kind.questions(content, start.start)
         for question in self._questions:
             self.fields[question.name] = _FIELDS[question.entry](question, content)
+            if question.name in start.said:
+                said = start.said[question.name]
+                if question.entry is Entry.LINES and isinstance(said, list):
+                    said = "\n".join(said)
+                self.fields[question.name].initial = said
 
     def operation(self) -> dict[str, object]:
         """Plain data of the operation; only of a valid form."""

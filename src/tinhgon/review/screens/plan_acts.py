@@ -20,12 +20,17 @@ from tinhgon.review.api import (
     ITEM_ACT_LABELS,
     VIEW,
     ItemAct,
+    Opinion,
     Plan,
     PlanItem,
     accept_items,
     approve_items,
+    close_item,
     enact_items,
     items,
+    object_to_changes,
+    open_opinions,
+    opinions,
     publish_items,
     return_item,
     revoke_item,
@@ -33,12 +38,34 @@ from tinhgon.review.api import (
     withdraw_item,
 )
 from tinhgon.review.screens.addresses import back_from
-from tinhgon.review.screens.plan_forms import CommentForm, DecisionForm, EnactForm
+from tinhgon.review.screens.opinion_lines import opinions_said
+from tinhgon.review.screens.plan_forms import (
+    CommentForm,
+    DecisionForm,
+    EnactForm,
+    WithoutOpinionsForm,
+)
 
 _DIRECT = frozenset({ItemAct.SUBMIT, ItemAct.ACCEPT})
-_DANGEROUS = frozenset({ItemAct.WITHDRAW, ItemAct.REVOKE})
+_DANGEROUS = frozenset({ItemAct.WITHDRAW, ItemAct.REVOKE, ItemAct.CLOSE})
 
 _CONSEQUENCES = {
+    ItemAct.SUBMIT: gettext_noop(
+        "Agencies asked for their opinion have not answered yet. Whoever goes on without them says "
+        "why; the reason is kept with each item."
+    ),
+    ItemAct.ACCEPT: gettext_noop(
+        "Agencies asked for their opinion have not answered yet. Whoever goes on without them says "
+        "why; the reason is kept with each item."
+    ),
+    ItemAct.OBJECT: gettext_noop(
+        "The item comes back to its drafter with what the appraiser changed; change it and submit "
+        "it again."
+    ),
+    ItemAct.CLOSE: gettext_noop(
+        "The item ends without effect and counts in no figure, since its procedure ended or became "
+        "another under it."
+    ),
     ItemAct.RETURN: gettext_noop("The drafter changes the item and submits it again."),
     ItemAct.APPROVE: gettext_noop(
         "From now on the saving is promised. Approved is not enacted: the document that makes it "
@@ -77,14 +104,16 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
     if not chosen:
         messages.error(request, gettext("Choose at least one item first."))
         return redirect(back)
-    confirmed = act in _DIRECT or "confirmed" in request.POST
-    form = _form(act, plan, request if confirmed else None)
+    owed = _owed(by, act, chosen)
+    is_direct = act in _DIRECT and not owed
+    confirmed = is_direct or "confirmed" in request.POST
+    form = _form(act, plan, request if confirmed else None, is_owed=bool(owed))
     if confirmed and form.is_valid():
         try:
             with transaction.atomic():
                 _ACTS[act](by, chosen, form)
         except Refusal as refused:
-            if act in _DIRECT:
+            if is_direct:
                 messages.error(request, refusal_sentence(refused))
                 return redirect(back)
             form.add_error(None, refusal_sentence(refused))
@@ -99,6 +128,7 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
         "consequence": gettext(_CONSEQUENCES[act]),
         "is_dangerous": act in _DANGEROUS,
         "rows": _seen_now(by, chosen),
+        "owed": opinions_said(owed),
         "back": back,
     }
     return render(request, "review/act_on_items.html", context, status=422 if confirmed else 200)
@@ -120,10 +150,23 @@ def _seen_now(by: Actor, chosen: Mapping[int, int]) -> list[tuple[PlanItem, str]
     return [(row, f"{row.pk}:{row.revision}") for row in rows]
 
 
-def _form(act: ItemAct, plan: Plan, request: HttpRequest | None) -> forms.Form:
+def _owed(by: Actor, act: ItemAct, chosen: Mapping[int, int]) -> list[Opinion]:
+    """The opinions that items which are to go on still wait for."""
+    if act not in _DIRECT:
+        return []
+    rows = list(items(by).filter(pk__in=chosen))
+    found = {each.pk: each for owed in open_opinions(rows).values() for each in owed}
+    return list(opinions(by).filter(pk__in=found))
+
+
+def _form(
+    act: ItemAct, plan: Plan, request: HttpRequest | None, *, is_owed: bool = False
+) -> forms.Form:
     data = None if request is None else request.POST
     match act:
-        case ItemAct.RETURN | ItemAct.WITHDRAW | ItemAct.REVOKE:
+        case ItemAct.SUBMIT | ItemAct.ACCEPT if is_owed:
+            return WithoutOpinionsForm(data)
+        case ItemAct.RETURN | ItemAct.OBJECT | ItemAct.WITHDRAW | ItemAct.REVOKE | ItemAct.CLOSE:
             return CommentForm(data)
         case ItemAct.APPROVE | ItemAct.PUBLISH:
             return DecisionForm(data, plan=plan)
@@ -134,11 +177,25 @@ def _form(act: ItemAct, plan: Plan, request: HttpRequest | None) -> forms.Form:
 
 
 def _submit(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
-    submit_items(by=by, items=chosen)
+    submit_items(by=by, items=chosen, without_opinions=_without(form))
 
 
 def _accept(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
-    accept_items(by=by, items=chosen)
+    accept_items(by=by, items=chosen, without_opinions=_without(form))
+
+
+def _without(form: forms.Form) -> str:
+    return str(form.cleaned_data.get("without_opinions", ""))
+
+
+def _object(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    for item, revision in chosen.items():
+        object_to_changes(by=by, item=item, revision=revision, comment=form.cleaned_data["comment"])
+
+
+def _close(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    for item, revision in chosen.items():
+        close_item(by=by, item=item, revision=revision, comment=form.cleaned_data["comment"])
 
 
 def _return(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
@@ -180,6 +237,8 @@ _ACTS: Mapping[ItemAct, Callable[[Actor, Mapping[int, int], forms.Form], None]] 
     ItemAct.PUBLISH: _publish,
     ItemAct.WITHDRAW: _withdraw,
     ItemAct.REVOKE: _revoke,
+    ItemAct.OBJECT: _object,
+    ItemAct.CLOSE: _close,
 }
 
 
@@ -193,5 +252,7 @@ def _done(act: ItemAct, count: int) -> str:
         ItemAct.PUBLISH: ngettext("%(n)s item published.", "%(n)s items published.", count),
         ItemAct.WITHDRAW: ngettext("%(n)s item withdrawn.", "%(n)s items withdrawn.", count),
         ItemAct.REVOKE: ngettext("%(n)s approval revoked.", "%(n)s approvals revoked.", count),
+        ItemAct.OBJECT: ngettext("%(n)s item objected to.", "%(n)s items objected to.", count),
+        ItemAct.CLOSE: ngettext("%(n)s item closed.", "%(n)s items closed.", count),
     }[act]
     return sentence % {"n": count}

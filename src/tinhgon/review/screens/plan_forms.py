@@ -68,6 +68,18 @@ class CommentForm(forms.Form):
     )
 
 
+class WithoutOpinionsForm(forms.Form):
+    """Why items go on while agencies still owe an opinion."""
+
+    without_opinions = forms.CharField(
+        label=_("Why it goes on without these opinions"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Kept with each item and read by whoever decides next."),
+    )
+
+
 class DecisionForm(forms.Form):
     """A signed decision, issued by the plan's agency or one above it."""
 

@@ -43,9 +43,11 @@ from tinhgon.review.api import (
     add_item,
     bulk_acts,
     can_act,
+    can_ask_opinion,
     describe_plan,
     item_rows,
     items,
+    opinions_on_plan,
     plan_page,
 )
 from tinhgon.review.screens.addresses import item_address
@@ -59,6 +61,7 @@ from tinhgon.review.screens.benefits import (
     share,
     term_line,
 )
+from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.plan_forms import AddItemForm, PlanForm
 from tinhgon.review.screens.sheets import sheet_response
 
@@ -70,8 +73,10 @@ BULK_ACTS = (
     ItemAct.ENACT,
     ItemAct.PUBLISH,
     ItemAct.RETURN,
+    ItemAct.OBJECT,
     ItemAct.WITHDRAW,
     ItemAct.REVOKE,
+    ItemAct.CLOSE,
 )
 ACT_ICONS = {
     ItemAct.SUBMIT: "paper-airplane",
@@ -82,6 +87,8 @@ ACT_ICONS = {
     ItemAct.RETURN: "arrow-uturn-left",
     ItemAct.WITHDRAW: "archive-box",
     ItemAct.REVOKE: "no-symbol",
+    ItemAct.OBJECT: "hand-raised",
+    ItemAct.CLOSE: "lock-closed",
 }
 
 
@@ -192,6 +199,10 @@ def render_plan(
         "totals": _totals(page),
         "decisions": [(row, names[row.issuer_id]) for row in page.decisions],
         "bulk_acts": bulk_acts(by, page.plan),
+        "opinions": opinions_said(opinions_on_plan(by, page.plan)),
+        "ask_address": reverse("ask_about_plan", args=[pk])
+        if can_ask_opinion(by, page.plan)
+        else "",
         "withdrawn": [item_line(line, method) for line in page.withdrawn],
         "add_form": add_form or AddItemForm(),
     }

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import WorkRow, WorkSection, WorkSource, register_work
-from tinhgon.review.api import TASK_LABELS, Task, Waiting, waiting_in
+from tinhgon.review.api import (
+    GIVE_OPINION,
+    OPINION_STANDING_LABELS,
+    TASK_LABELS,
+    Opinion,
+    Task,
+    Waiting,
+    opinions_to_give,
+    standing_of,
+    waiting_in,
+)
 from tinhgon.review.screens.addresses import item_address
+
+_SHOWN = 5
 
 # In the order of the work list.
 _WHAT_TO_DO = {
@@ -40,6 +53,43 @@ def register() -> None:
     """One source for each task, most pressing first; once, when Django starts."""
     for place, task in enumerate(_WHAT_TO_DO):
         register_work(_source(task), order=100 + place)
+    register_work(_opinions, order=90)
+
+
+def _opinions(by: Actor) -> WorkSection | None:
+    """Opinions my agency owes, the nearest day first."""
+    rows = opinions_to_give(by) if by.may(GIVE_OPINION.name) else None
+    count = 0 if rows is None else rows.count()
+    if rows is None or not count:
+        return None
+    return WorkSection(
+        title=gettext("Opinions to give"),
+        what_to_do=gettext("Read what you are asked about, then agree, propose changes or object."),
+        count=count,
+        url=f"{reverse('opinions')}?mine=1&standing=waiting&standing=late",
+        rows=tuple(
+            WorkRow(
+                title=row.plan.title
+                if row.item is None
+                else f"{row.item.procedure.code} – {getattr(row, 'name', '')}",
+                url=reverse("opinion", args=[row.pk]),
+                detail=_due(row),
+                since=row.asked_at,
+            )
+            for row in rows[:_SHOWN]
+        ),
+    )
+
+
+def _due(row: Opinion) -> str:
+    label = gettext(OPINION_STANDING_LABELS[standing_of(row)])
+    said = gettext("%(standing)s: answer by %(day)s") % {
+        "standing": label,
+        "day": date_format(row.due_on, "d/m/Y"),
+    }
+    if not row.reminders:
+        return said
+    return f"{said} · {gettext('reminded %(n)s times') % {'n': row.reminders}}"
 
 
 def _source(task: Task) -> WorkSource:

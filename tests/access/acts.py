@@ -284,6 +284,17 @@ CATALOGUE_ACTS = (
         _misread,
     ),
     Act(
+        "classify_many",
+        REVIEWER,
+        _doing("classify"),
+        _plain("classify_many"),
+        lambda world: {
+            "chosen": (at := world.one("unclassified").at["id"]),
+            f"row-{at}-group": "B",
+            f"row-{at}-revision": _revision_of_procedure(world, world.one("unclassified")),
+        },
+    ),
+    Act(
         "assign_agency",
         CONTROL,
         _doing("assign", "bo-a", "bo-a.vu"),

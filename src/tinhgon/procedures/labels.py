@@ -123,6 +123,7 @@ ORIGIN_LABELS: dict[str, str] = {
 }
 MANAGING_LABELS: dict[str, str] = {
     ManagingBasis.ISSUER.value: gettext_noop("issued the announcement"),
+    ManagingBasis.IMPORTED.value: gettext_noop("said at the import"),
     ManagingBasis.ASSIGNED.value: gettext_noop("assigned"),
     ManagingBasis.DEFAULT.value: gettext_noop("until an agency is assigned"),
 }

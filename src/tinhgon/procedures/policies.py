@@ -47,6 +47,12 @@ def check_finish_import(by: Actor, batch: ImportBatch) -> None:
     check_holds(by, IMPORT, [batch.agency_id])
 
 
+def check_name_manager(by: Actor, agency: Agency | None) -> None:
+    """What is imported is put under an agency within one's reach, or left to be assigned."""
+    if agency is not None:
+        check_holds(by, IMPORT, [agency.pk])
+
+
 def check_correct(by: Actor, version: Version) -> None:
     check_holds(by, CORRECT, [version.procedure.managing_agency_id])
     if version.state == VersionState.WITHDRAWN.value:

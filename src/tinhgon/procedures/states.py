@@ -31,9 +31,11 @@ class ReadingKind(StrEnum):
 
 
 class ManagingBasis(StrEnum):
-    """Why an agency manages a procedure."""
+    """Why an agency manages a procedure: it issued the announcement, whoever imported or assigned
+    it said so, or nobody did yet."""
 
     ISSUER = "issuer"
+    IMPORTED = "imported"
     ASSIGNED = "assigned"
     DEFAULT = "default"
 

@@ -17,10 +17,10 @@ from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import CatalogueEntry, Observation, Version, import_file
 from tinhgon.procedures.importing.announcement import reader
 from tinhgon.procedures.importing.formats import read_file
+from tinhgon.procedures.importing.inventory.columns import COLUMN_UNKNOWN
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
 from tinhgon.procedures.importing.naming import ANNOUNCED_AGAIN, CODE_MADE, SEVERAL_OF_THE_NAME
 from tinhgon.procedures.importing.source import Note, SourceRecord
-from tinhgon.procedures.importing.workbook.columns import COLUMN_UNKNOWN
 from tinhgon.procedures.models import ImportBatch
 
 INTERNAL = "Về việc công bố thủ tục hành chính nội bộ trong phạm vi quản lý"
@@ -115,7 +115,15 @@ def test_lists_with_codes_kinds_levels_and_groups(tmp_path: Path) -> None:
     assert {(each.group, each.group_basis) for each in (first, second)} == {("A", basis)}
     told = [(note.reason, note.record, dict(note.params)) for note in notes(path)]
     assert told == [
-        (reader.ABOLISHED, "6.900224", {}),
+        (
+            reader.ABOLISHED,
+            "6.900224",
+            {
+                "number": "5042/QĐ-BNNMT",
+                "signed_on": "2025-11-26",
+                "effective_from": "2025-12-01",
+            },
+        ),
     ]
 
 

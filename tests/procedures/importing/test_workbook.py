@@ -27,8 +27,9 @@ from tinhgon.procedures.api import (
     import_file,
 )
 from tinhgon.procedures.importing.formats import read_file
+from tinhgon.procedures.importing.inventory.records import NO_NAME
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
-from tinhgon.procedures.importing.source import Note, SourceRecord
+from tinhgon.procedures.importing.source import BadLine, Note, SourceRecord
 from tinhgon.procedures.importing.workbook.listing import ListColumn, listing
 from tinhgon.procedures.importing.workbook.template import COLUMNS, template
 from tinhgon.procedures.reading.fields import PortalKey
@@ -287,3 +288,20 @@ def test_spellings_of_a_group(text: str, group: str) -> None:
     assert found.value == group
     for other in ("", "C", "An Giang", "AB", "Bộ Công an", "nhóm"):
         assert read_group(other) is None
+
+
+def test_rows_without_codes_are_known_by_their_names(tmp_path: Path) -> None:
+    rows: list[list[str | float]] = [
+        ["STT", "Tên TTHC nội bộ", "Lĩnh vực", "Loại thủ tục"],
+        [1, "Phê duyệt dự toán bảo trì", "Hàng hải", "TTHC nội bộ"],
+        [2, "", "Hàng hải", "TTHC nội bộ"],
+    ]
+    lines = list(read_file(write_xlsx(tmp_path / "list.xlsx", rows)))
+    again = list(read_file(write_xlsx(tmp_path / "moved.xlsx", [rows[0], rows[2], rows[1]])))
+
+    (found,) = [line for line in lines if isinstance(line, SourceRecord)]
+    assert (found.by_name, found.published) == (True, False)
+    assert found.values["Tên thủ tục"] == "Phê duyệt dự toán bảo trì"
+    (same,) = [line for line in again if isinstance(line, SourceRecord)]
+    assert same.values["Mã thủ tục"] == found.values["Mã thủ tục"]
+    assert [line.reason for line in lines if isinstance(line, BadLine)] == [NO_NAME]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from tests.procedures.conftest import ALL
 from tests.procedures.samples import record
 
@@ -58,3 +59,18 @@ def catalogue(load: Callable[..., ImportBatch], agencies: dict[str, Agency]) -> 
     classify_group(
         by=SYSTEM, procedure=Procedure.objects.get(code=INTERNAL_A), group=InternalGroup.A
     )
+
+
+@pytest.fixture
+def at_once(tmp_path: Path) -> Iterator[None]:
+    """Background jobs run where they are asked for, files lie in a folder of the test."""
+    storages = {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "files"},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    tasks = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    with override_settings(STORAGES=storages, TASKS=tasks):
+        yield

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.procedures.samples import record
@@ -38,28 +38,13 @@ Browser = Callable[..., Client]
 Load = Callable[..., ImportBatch]
 
 
-@pytest.fixture
-def _at_once(tmp_path: Path) -> Iterator[None]:
-    """Background jobs run where they are asked for, files lie in a folder of the test."""
-    storages = {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "files"},
-        },
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    tasks = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    with override_settings(STORAGES=storages, TASKS=tasks):
-        yield
-
-
 def upload(client: Client, *records: dict[str, str], name: str = "records.jsonl") -> str:
     body = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records).encode()
     file = SimpleUploadedFile(name, body)
     return str(client.post(reverse("imports"), {"file": file}).headers.get("Location", ""))
 
 
-@pytest.mark.usefixtures("_at_once", "catalogue")
+@pytest.mark.usefixtures("at_once", "catalogue")
 def test_a_file_is_looked_at_then_confirmed_adopted_and_published(
     browser: Browser,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
@@ -229,7 +214,7 @@ def test_a_draft_is_withdrawn_and_stays_readable(browser: Browser, load: Load) -
     assert "Tên khác hẳn" in page.content.decode()
 
 
-@pytest.mark.usefixtures("_at_once")
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("name", ["notes.txt", "x.jsonl.exe", "records"])
 def test_a_file_of_no_known_kind_is_refused_beside_the_field(
     name: str, browser: Browser, tmp_path: Path
@@ -273,7 +258,7 @@ def test_signs_no_database_stores_do_no_harm(browser: Browser, load: Load) -> No
     assert client.get(reverse("observations"), {"state": "\x00"}).status_code == 200
 
 
-@pytest.mark.usefixtures("_at_once")
+@pytest.mark.usefixtures("at_once")
 def test_a_problem_leads_to_its_procedure_once_there_is_one(browser: Browser) -> None:
     client = browser("bo-a")
     page = upload(client, record(code="1.900001", level="Cấp nào đó"))

@@ -17,7 +17,7 @@ from tests.procedures.screens.conftest import INTERNAL, PUBLIC
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.procedures.api import ImportBatch, import_file
 from tinhgon.procedures.exports.listing import COMPUTED
-from tinhgon.procedures.importing.workbook.columns import find_header
+from tinhgon.procedures.importing.inventory.columns import find_header
 from tinhgon.procedures.models import SavedFilter
 from tinhgon.procedures.ports import (
     CatalogueColumn,

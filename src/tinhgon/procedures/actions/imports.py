@@ -30,10 +30,11 @@ from tinhgon.procedures.importing.switching import (
     staged,
 )
 from tinhgon.procedures.models import ImportBatch, ImportedGroup, ImportedRecord
-from tinhgon.procedures.policies import check_finish_import, check_import
+from tinhgon.procedures.policies import check_finish_import, check_import, check_name_manager
 from tinhgon.procedures.projection.contents import drop_unused
 from tinhgon.procedures.states import BatchState
 from tinhgon.procedures.vocabulary import InternalGroup
+from tinhgon.registry.api import Agency
 
 # A staging that has not moved for so long was killed; its rows may be dropped.
 ABANDONED_AFTER = timedelta(minutes=15)
@@ -102,7 +103,11 @@ def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
     """
     check_finish_import(by, batch)
     _one_at_a_time()
-    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    batch = (
+        ImportBatch.objects.select_for_update(of=("self",))
+        .select_related("managed_by")
+        .get(pk=batch.pk)
+    )
     if batch.state != BatchState.STAGED.value:
         raise Refusal(
             gettext_noop(
@@ -115,7 +120,7 @@ def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
     now = timezone.now()
     try:
         with transaction.atomic():
-            entries = [*create(by, new, now), *observe(by, batch, changed, now)]
+            entries = [*create(by, new, now, batch.managed_by), *observe(by, batch, changed, now)]
     except IntegrityError as error:
         raise Overtaken(
             gettext_noop("The catalogue was changed while this file was read; import it again.")
@@ -146,6 +151,17 @@ def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
     batch.state = BatchState.SWITCHED.value
     transaction.on_commit(lambda: drop_staged(batch))
     return batch
+
+
+def name_manager(*, by: Actor, batch: ImportBatch, agency: Agency | None) -> None:
+    """Say who manages the new procedures of a staged import whose decision does not tell.
+
+    None leaves them with the national control office. Refuses an agency outside one's reach.
+    """
+    check_finish_import(by, batch)
+    check_name_manager(by, agency)
+    ImportBatch.objects.filter(pk=batch.pk, state=BatchState.STAGED.value).update(managed_by=agency)
+    batch.managed_by = agency
 
 
 def fail_import(*, by: Actor, batch: ImportBatch, refusal: Refusal) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -66,6 +66,31 @@ def classify_group(
         agency=by.home_agency_key,
     )
     return procedure
+
+
+@transaction.atomic
+def classify_groups(
+    *, by: Actor, groups: Mapping[int, tuple[InternalGroup, str]], revisions: Mapping[int, int]
+) -> int:
+    """Say the group of many internal procedures (id → group and basis), all or none.
+
+    Returns how many it changed; those of that group and basis already are left as they are.
+    """
+    changed = 0
+    rows = Procedure.objects.filter(pk__in=groups).select_related("managing_agency")
+    for procedure in rows.order_by("pk"):
+        group, basis = groups[procedure.pk]
+        if (procedure.group, procedure.group_basis) == (group.value, basis.strip()):
+            continue
+        classify_group(
+            by=by,
+            procedure=procedure,
+            group=group,
+            basis=basis,
+            revision=revisions[procedure.pk],
+        )
+        changed += 1
+    return changed
 
 
 @transaction.atomic

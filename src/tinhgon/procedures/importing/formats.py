@@ -8,13 +8,14 @@ from pathlib import Path
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.importing.announcement.reader import FORMAT as ANNOUNCEMENT
 from tinhgon.procedures.importing.compressed import COMPRESSED
+from tinhgon.procedures.importing.delimited.reader import FORMAT as DELIMITED
 from tinhgon.procedures.importing.json_lines.reader import FORMAT as JSON_LINES
 from tinhgon.procedures.importing.json_list.reader import FORMAT as JSON_LIST
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
 from tinhgon.procedures.importing.source import Format, SourceLine
 from tinhgon.procedures.importing.workbook.reader import FORMAT as WORKBOOK
 
-FORMATS = (JSON_LINES, JSON_LIST, WORKBOOK, ANNOUNCEMENT)
+FORMATS = (JSON_LINES, JSON_LIST, WORKBOOK, DELIMITED, ANNOUNCEMENT)
 # Workbooks and Word files are compressed in themselves.
 _PACKED = (JSON_LINES, JSON_LIST)
 

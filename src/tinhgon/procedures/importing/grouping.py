@@ -6,7 +6,7 @@ import json
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.procedures.importing.workbook.columns import Extra
+from tinhgon.procedures.importing.inventory.columns import Extra
 from tinhgon.procedures.models import ImportBatch, ImportedGroup, ImportProblem, Procedure
 from tinhgon.procedures.policies import can_classify
 from tinhgon.procedures.vocabulary import InternalGroup, ScopeValue

@@ -30,9 +30,9 @@ from tinhgon.procedures.importing.compare import (
     observed,
 )
 from tinhgon.procedures.importing.confirmed import confirmed_internal_decisions
+from tinhgon.procedures.importing.inventory.columns import Extra
 from tinhgon.procedures.importing.naming import named
 from tinhgon.procedures.importing.source import BadLine, Note, SourceLine, SourceRecord
-from tinhgon.procedures.importing.workbook.columns import Extra
 from tinhgon.procedures.models import ImportBatch, ImportedGroup, ImportedRecord, ImportProblem
 from tinhgon.procedures.projection.contents import Packed, pack, store
 from tinhgon.procedures.projection.summary import Summary, plain, summarise, working_hours_on

@@ -51,9 +51,9 @@ class Manager:
 
 class Managers:
     """Managing agencies by the key of the issuer: the one that stands in its place today, else
-    the national control office until a person assigns another."""
+    `otherwise`, else the national control office until a person assigns another."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(self, keys: Iterable[str], otherwise: Agency | None) -> None:
         wanted = {*keys, CONTROL_OFFICE_KEY}
         agencies = {agency.key: agency for agency in Agency.objects.filter(key__in=wanted)}
         office = agencies.get(CONTROL_OFFICE_KEY)
@@ -64,7 +64,11 @@ class Managers:
                     "registry first (tinhgon migrate)."
                 )
             )
-        self._default = Manager(office, ManagingBasis.DEFAULT)
+        self._default = (
+            Manager(office, ManagingBasis.DEFAULT)
+            if otherwise is None
+            else Manager(otherwise, ManagingBasis.IMPORTED)
+        )
         day = today()
         self._by_key = {
             key: Manager(successor_on(agency, day) or agency, ManagingBasis.ISSUER)
@@ -75,10 +79,12 @@ class Managers:
         return self._by_key.get(key, self._default) if key else self._default
 
 
-def create(by: Actor, records: list[ImportedRecord], now: datetime) -> Iterator[Entry]:
+def create(
+    by: Actor, records: list[ImportedRecord], now: datetime, managed_by: Agency | None
+) -> Iterator[Entry]:
     """Make procedures, first versions, readings and list rows; their events in return."""
     summaries = [Summary.from_json(record.summary) for record in records]
-    managers = Managers(summary.managing_agency for summary in summaries)
+    managers = Managers((summary.managing_agency for summary in summaries), managed_by)
     procedures = _procedures(records, summaries, managers, now)
     versions = insert_models(
         Version,

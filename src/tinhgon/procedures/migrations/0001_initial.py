@@ -60,6 +60,16 @@ class Migration(migrations.Migration):
                 ("failure", models.TextField(blank=True)),
                 ("failure_params", models.TextField(blank=True)),
                 (
+                    "managed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.agency",
+                    ),
+                ),
+                (
                     "agency",
                     models.ForeignKey(
                         blank=True,
@@ -680,7 +690,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="procedure",
             constraint=models.CheckConstraint(
-                condition=models.Q(("managing_basis__in", ["issuer", "assigned", "default"])),
+                condition=models.Q(
+                    ("managing_basis__in", ["issuer", "imported", "assigned", "default"])
+                ),
                 name="procedures_procedure_basis",
             ),
         ),

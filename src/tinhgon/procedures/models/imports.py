@@ -13,7 +13,8 @@ from tinhgon.procedures.vocabulary import InternalGroup
 
 class ImportBatch(models.Model):
     """One import of one file. `read` of `total` records are staged; the counts are final once
-    the batch is switched. `failure` is a message id with its JSON parameters."""
+    the batch is switched. `failure` is a message id with its JSON parameters. `managed_by` is who
+    manages the new procedures whose decision does not tell, where whoever imports said so."""
 
     file_name = models.CharField(max_length=255)
     file_hash = models.CharField(max_length=64)
@@ -21,6 +22,9 @@ class ImportBatch(models.Model):
     format = models.CharField(max_length=20)
     state = models.CharField(max_length=20)
     agency = models.ForeignKey(
+        "registry.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    managed_by = models.ForeignKey(
         "registry.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     started_at = models.DateTimeField()

@@ -41,12 +41,12 @@ class AssignForm(forms.Form):
 def chosen_procedures(request: HttpRequest, by: Actor) -> QuerySet[Procedure]:
     """The procedures ticked on a list (`chosen`), as far as `by` may see them."""
     sent = request.POST if request.method == "POST" else request.GET
-    ids = [int(value) for value in sent.getlist("chosen")[:_MOST] if _is_id(value)]
+    ids = [int(value) for value in sent.getlist("chosen")[:_MOST] if is_id(value)]
     rows = Procedure.objects.filter(pk__in=ids).select_related("managing_agency")
     return visible(rows, by).order_by("code")
 
 
-def _is_id(value: str) -> bool:
+def is_id(value: str) -> bool:
     return value.isascii() and value.isdecimal() and len(value) < 16
 
 

@@ -15,7 +15,7 @@ from tinhgon.foundation.ui.api import refusal_sentence, worklist
 from tinhgon.procedures.actions.filters import drop_filter, keep_filter
 from tinhgon.procedures.exports.listing import workbook
 from tinhgon.procedures.models import SavedFilter
-from tinhgon.procedures.permissions import ASSIGN, IMPORT, PUBLISH, VIEW
+from tinhgon.procedures.permissions import ASSIGN, CLASSIFY, IMPORT, PUBLISH, VIEW
 from tinhgon.procedures.ports import selection_acts_for
 from tinhgon.procedures.queries.catalogue import listing
 from tinhgon.procedures.screens.answers import attachment
@@ -35,7 +35,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     query.pop("page", None)
     table.export_url = f"{reverse('catalogue_workbook')}?{query.urlencode()}"
     acts = [(reverse(act.url_name), gettext(act.title)) for act in selection_acts_for(by)]
-    choosing = bool(acts) or by.may(ASSIGN.name) or by.may(PUBLISH.name)
+    choosing = bool(acts) or any(by.may(each.name) for each in (ASSIGN, PUBLISH, CLASSIFY))
     if not choosing:
         table.columns.hide("pk")
     context = {
@@ -49,6 +49,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "acts": acts,
         "may_assign": by.may(ASSIGN.name),
         "may_publish": by.may(PUBLISH.name),
+        "may_classify": by.may(CLASSIFY.name),
         "may_import": by.may(IMPORT.name),
     }
     return render(request, "procedures/catalogue.html", context)

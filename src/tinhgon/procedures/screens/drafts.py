@@ -33,7 +33,7 @@ from tinhgon.foundation.ui.api import (
 from tinhgon.procedures.actions.drafts import withdraw_draft
 from tinhgon.procedures.labels import ORIGIN_LABELS
 from tinhgon.procedures.models import Version
-from tinhgon.procedures.permissions import ADOPT, PUBLISH, VIEW
+from tinhgon.procedures.permissions import ADOPT, CLASSIFY, PUBLISH, VIEW
 from tinhgon.procedures.policies import check_draft
 from tinhgon.procedures.queries.drafts import DraftFacts, draft_facts, drafts
 from tinhgon.procedures.screens.answers import storable
@@ -104,10 +104,10 @@ def draft_list(request: HttpRequest) -> HttpResponse:
     """Open drafts, newest first; ticked ones go into one publication decision."""
     by = actor(request)
     table = worklist(request, DraftTable, DraftData(drafts(by)))
-    may_publish = by.may(PUBLISH.name)
-    if not may_publish:
+    may_publish, may_classify = by.may(PUBLISH.name), by.may(CLASSIFY.name)
+    if not (may_publish or may_classify):
         table.columns.hide("pk")
-    context = {"table": table, "may_publish": may_publish}
+    context = {"table": table, "may_publish": may_publish, "may_classify": may_classify}
     return render(request, "procedures/drafts.html", context)
 
 

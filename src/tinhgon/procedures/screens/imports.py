@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
+from urllib.parse import urlencode
 
 import django_tables2 as tables
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -21,7 +27,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_tasks.exceptions import TaskException
 
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires, visible
+from tinhgon.foundation.calendar.api import local_time
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.ui.api import (
     Facet,
     FacetOption,
@@ -37,19 +45,31 @@ from tinhgon.foundation.ui.api import (
     worklist,
     write_number,
 )
-from tinhgon.procedures.actions.imports import discard_import
+from tinhgon.procedures.actions.imports import discard_import, name_manager
 from tinhgon.procedures.exports.problems import problem_words, problems_workbook
+from tinhgon.procedures.importing.announcement.reader import ABOLISHED
 from tinhgon.procedures.importing.formats import accepted_suffixes
 from tinhgon.procedures.importing.workbook.template import template
 from tinhgon.procedures.jobs import start_import, switch
 from tinhgon.procedures.labels import BATCH_LABELS, GROUP_LABELS, OUTCOME_LABELS
-from tinhgon.procedures.models import ImportBatch, ImportedRecord, ImportProblem, Procedure
-from tinhgon.procedures.permissions import IMPORT
+from tinhgon.procedures.models import (
+    CatalogueEntry,
+    ImportBatch,
+    ImportedRecord,
+    ImportProblem,
+    Procedure,
+)
+from tinhgon.procedures.permissions import IMPORT, PUBLISH
 from tinhgon.procedures.policies import check_finish_import
+from tinhgon.procedures.queries.versions import in_force
+from tinhgon.procedures.screens.agency_choice import agency_choices
 from tinhgon.procedures.screens.answers import attachment, storable
 from tinhgon.procedures.states import BatchState, Outcome
+from tinhgon.registry.api import Agency
 
 _SAMPLE = 20
+_MOST_ASKED = 2_000
+_LONGEST_PASTE = 2_000_000
 # Browsers know the last ending of a name only: ".xz" stands for ".jsonl.xz".
 _ACCEPTED = ",".join(dict.fromkeys(f".{end.rpartition('.')[2]}" for end in accepted_suffixes()))
 _TONES = {
@@ -67,6 +87,38 @@ def state_badge(batch: ImportBatch) -> SafeString:
 
 class UploadForm(forms.Form):
     file = forms.FileField(label=_("File to import"), max_length=255, widget=FileDrop(_ACCEPTED))
+
+
+class PasteForm(forms.Form):
+    """Rows copied out of a spreadsheet, with the row of headings."""
+
+    rows = forms.CharField(
+        label=_("Rows copied from a spreadsheet"),
+        max_length=_LONGEST_PASTE,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6, "class": "paste", "wrap": "off"}),
+        help_text=_(
+            "Copy the rows in Excel together with the row of headings, and paste them here. Only "
+            "“Tên thủ tục” is needed; a row without a code gets one of its own."
+        ),
+    )
+
+
+class ManagerForm(forms.Form):
+    """Who manages the new procedures whose decision does not tell."""
+
+    managed_by = forms.ChoiceField(
+        label=_("Agency that manages the new ones whose decision names none"), required=False
+    )
+
+    def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nobody = gettext("nobody yet: the national control office assigns them")
+        self.fields["managed_by"] = forms.ChoiceField(
+            label=self.fields["managed_by"].label,
+            required=False,
+            choices=[("", nobody), *agency_choices(by, IMPORT)],
+        )
 
 
 class BatchTable(WorklistTable):
@@ -135,21 +187,34 @@ class ProblemTable(WorklistTable):
 @requires(IMPORT.name)
 @require_http_methods(["GET", "POST"])
 def import_list(request: HttpRequest) -> HttpResponse:
-    """Imports within reach; a POST with `file` begins one."""
+    """Imports within reach; a POST with `file`, or with pasted `rows`, begins one."""
     by = actor(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    pasted = "rows" in request.POST
+    form = UploadForm(*(() if pasted else (request.POST or None, request.FILES or None)))
+    paste = PasteForm(request.POST if pasted else None)
+    sent = paste if pasted else form
+    if request.method == "POST" and sent.is_valid():
         try:
-            upload = form.cleaned_data["file"]
-            name = storable(PurePath(upload.name or "").name)
-            batch = start_import(by=by, name=name, file=upload)
+            name, file = _pasted(paste) if pasted else _uploaded(form)
+            batch = start_import(by=by, name=name, file=file)
         except Refusal as refused:
-            form.add_error("file", refusal_sentence(refused))
+            sent.add_error("rows" if pasted else "file", refusal_sentence(refused))
         else:
             return redirect("import", pk=batch.pk)
     table = worklist(request, BatchTable, visible(ImportBatch.objects.all(), by))
-    context = {"form": form, "table": table}
+    context = {"form": form, "paste": paste, "pastes": pasted, "table": table}
     return render(request, "procedures/imports.html", context)
+
+
+def _uploaded(form: UploadForm) -> tuple[str, File[bytes]]:
+    upload = form.cleaned_data["file"]
+    return storable(PurePath(upload.name or "").name), upload
+
+
+def _pasted(form: PasteForm) -> tuple[str, File[bytes]]:
+    """Pasted rows as a file, which is kept like any other."""
+    name = gettext("pasted %(moment)s") % {"moment": f"{local_time(timezone.now()):%d-%m-%Y %Hh%M}"}
+    return f"{name}.tsv", ContentFile(form.cleaned_data["rows"].encode(), name=f"{name}.tsv")
 
 
 @requires(IMPORT.name)
@@ -176,8 +241,70 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     if is_running:
         context["progress"] = _progress(request, batch, is_switching=is_switching)
         return render(request, "procedures/import_running.html", context)
-    context |= _problems(request, batch) | _samples(batch)
+    context |= _problems(request, batch) | _samples(batch) | _abolished(by, batch)
+    if context["is_staged"] and context["may_finish"]:
+        context |= _manager(by, batch)
     return render(request, "procedures/import.html", context)
+
+
+def _manager(by: Actor, batch: ImportBatch) -> dict[str, object]:
+    """How many new procedures name no agency that would manage them, and the form to say it."""
+    records = ImportedRecord.objects.filter(batch=batch, outcome=Outcome.CREATED.value)
+    summaries = records.order_by("line").values_list("summary", flat=True)[:_MOST_ASKED]
+    unmanaged = sum(not json.loads(summary)["managing_agency"] for summary in summaries)
+    if not unmanaged:
+        return {}
+    choices = dict(agency_choices(by, IMPORT))
+    home = by.home_agency_key
+    # Whoever may import for the whole country says for each batch whose it is.
+    initial = home if home in choices and not by.scope(IMPORT.name).everywhere else ""
+    form = ManagerForm(by, initial={"managed_by": initial})
+    return {"unmanaged": unmanaged, "manager_form": form}
+
+
+@dataclass(frozen=True, slots=True)
+class _Abolished:
+    """A procedure that the decision abolishes, the known ones it may be, and since when."""
+
+    name: str
+    codes: tuple[str, ...]
+
+
+def _abolished(by: Actor, batch: ImportBatch) -> dict[str, object]:
+    """What a decision abolishes, with the way to record it: an import itself ends nothing."""
+    told = list(ImportProblem.objects.filter(batch=batch, reason=ABOLISHED)[:_MOST_ASKED])
+    if not told:
+        return {}
+    wanted = {fold(" ".join(problem.value.split())) for problem in told}
+    entries = visible(CatalogueEntry.objects.all(), by).filter(in_force(), name_folded__in=wanted)
+    by_name: dict[str, list[tuple[int, str]]] = {}
+    for name, pk, code in entries.values_list("name_folded", "procedure", "code"):
+        by_name.setdefault(name, []).append((pk, code))
+    codes = {problem.record for problem in told}
+    held = visible(Procedure.objects.filter(code__in=codes), by)
+    by_code = dict(held.values_list("code", "pk"))
+    lines: list[_Abolished] = []
+    chosen: list[int] = []
+    for problem in told:
+        if problem.record in by_code:
+            found = [(by_code[problem.record], problem.record)]
+        else:
+            found = by_name.get(fold(" ".join(problem.value.split())), [])
+        if len(found) == 1:
+            chosen.append(found[0][0])
+        lines.append(_Abolished(problem.value, tuple(code for _, code in found)))
+    context: dict[str, object] = {"abolished": lines, "abolished_known": len(chosen)}
+    if chosen and by.may(PUBLISH.name):
+        query = [*(("chosen", pk) for pk in chosen), *_stated(told[0])]
+        context["abolish_url"] = f"{reverse('publish')}?{urlencode(query)}"
+    return context
+
+
+def _stated(problem: ImportProblem) -> list[tuple[str, str]]:
+    """What the decision says of itself, to begin the form with."""
+    told = json.loads(problem.params or "{}")
+    known = ("number", "signed_on", "effective_from")
+    return [(name, str(told[name])) for name in known if told.get(name)]
 
 
 def _runs(task: str) -> bool:
@@ -296,9 +423,15 @@ def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
     by = actor(request)
     batch = get_visible(ImportBatch.objects.all(), by, pk=pk)
     check_finish_import(by, batch)
+    form = ManagerForm(by, request.POST)
+    if not form.is_valid():
+        messages.error(request, gettext("Choose an agency of the list."))
+        return redirect("import", pk=batch.pk)
     if batch.state != BatchState.STAGED.value:
         messages.error(request, gettext("This import is not waiting to be confirmed any more."))
         return redirect("import", pk=batch.pk)
+    key = form.cleaned_data["managed_by"]
+    name_manager(by=by, batch=batch, agency=Agency.objects.get(key=key) if key else None)
     result = switch.enqueue(batch.pk)
     return redirect(f"{reverse('import', args=[batch.pk])}?task={result.id}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -26,7 +27,8 @@ from tinhgon.procedures.models import Procedure, Version
 from tinhgon.procedures.permissions import PUBLISH
 from tinhgon.procedures.queries.drafts import DraftFacts, draft_facts, drafts
 from tinhgon.procedures.screens.agency_choice import agency_choices
-from tinhgon.procedures.screens.assigning import chosen_procedures, named
+from tinhgon.procedures.screens.answers import storable
+from tinhgon.procedures.screens.assigning import chosen_procedures, is_id, named
 from tinhgon.procedures.states import PublicationKind
 from tinhgon.registry.api import Agency, LegalDocument, document
 
@@ -132,7 +134,7 @@ def publish_decision(request: HttpRequest) -> HttpResponse:
     if not rows:
         messages.warning(request, gettext("Tick drafts, or procedures to abolish, first."))
         return redirect("drafts")
-    form = DecisionForm(by, request.POST or None, initial=_first_guess(by))
+    form = DecisionForm(by, request.POST or None, initial=_first_guess(request, by))
     gaps: tuple[object, ...] = ()
     if request.method == "POST" and _are_valid(form, rows):
         try:
@@ -166,8 +168,21 @@ def publish_decision(request: HttpRequest) -> HttpResponse:
     return render(request, "procedures/publish.html", context)
 
 
-def _first_guess(by: Actor) -> dict[str, object]:
-    return {"effective_from": today(), "issuer": by.home_agency_key}
+def _first_guess(request: HttpRequest, by: Actor) -> dict[str, object]:
+    """What the form begins with: what the address says of a decision that was read, else today."""
+    return {
+        "number": storable(request.GET.get("number", ""))[:120],
+        "signed_on": _day(request, "signed_on"),
+        "effective_from": _day(request, "effective_from") or today(),
+        "issuer": by.home_agency_key,
+    }
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    try:
+        return date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return None
 
 
 def _are_valid(form: DecisionForm, rows: list[Row]) -> bool:
@@ -187,7 +202,7 @@ def rows_of(request: HttpRequest, by: Actor, sent: QueryDict, *, answered: bool)
     """The rows of a decision. Where they are answered, a kind that was not sent is the first
     guess."""
     answers = sent.dict() if answered else None
-    ids = [int(value) for value in sent.getlist("draft")[:_MOST] if _is_id(value)]
+    ids = [int(value) for value in sent.getlist("draft")[:_MOST] if is_id(value)]
     ticked = list(drafts(by).filter(pk__in=ids))
     procedures = [
         procedure
@@ -222,7 +237,3 @@ def _row(
         has_draft=draft is not None,
     )
     return Row(procedure, draft.name if draft else name, draft, form)
-
-
-def _is_id(value: str) -> bool:
-    return value.isascii() and value.isdecimal() and len(value) < 16

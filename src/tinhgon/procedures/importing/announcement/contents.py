@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.importing.workbook.columns import Column, column_of
-from tinhgon.procedures.importing.workbook.rows import record_of
+from tinhgon.procedures.importing.inventory.columns import Column, column_of
+from tinhgon.procedures.importing.inventory.rows import record_of
 from tinhgon.procedures.reading.fields import PortalKey
 
 _LETTERED = re.compile(r"^\s*(?:[a-zđ]|\d+(?:\.\d+)+)\s*[.)]\s*(.+)$", re.IGNORECASE)

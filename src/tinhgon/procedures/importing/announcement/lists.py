@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from tinhgon.procedures.importing.announcement.decision import date_in
 from tinhgon.procedures.importing.announcement.document import Grid
 from tinhgon.procedures.importing.announcement.headings import Context, below
-from tinhgon.procedures.importing.workbook.columns import (
+from tinhgon.procedures.importing.inventory.columns import (
     HEADER_WITHIN,
     Header,
     find_header,
     header_key,
 )
-from tinhgon.procedures.importing.workbook.rows import record_of
+from tinhgon.procedures.importing.inventory.rows import record_of
 from tinhgon.procedures.reading.fields import PortalKey
 
 _DAYS = frozenset({"ngay co hieu luc", "ngay hieu luc", "hieu luc thi hanh", "thoi diem hieu luc"})

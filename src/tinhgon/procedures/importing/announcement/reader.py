@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
@@ -12,9 +13,9 @@ from tinhgon.procedures.importing.announcement.decision import Decision, read_de
 from tinhgon.procedures.importing.announcement.document import Block, Grid, Text, blocks
 from tinhgon.procedures.importing.announcement.headings import Context, Kind, below
 from tinhgon.procedures.importing.announcement.lists import ListedRow, read_list
+from tinhgon.procedures.importing.inventory.columns import COLUMN_UNKNOWN
 from tinhgon.procedures.importing.limits import Limits, too_many
 from tinhgon.procedures.importing.source import Format, Note, SourceLine, SourceRecord
-from tinhgon.procedures.importing.workbook.columns import COLUMN_UNKNOWN
 from tinhgon.procedures.reading.fields import PortalKey
 
 NO_NUMBER = gettext_noop(
@@ -67,7 +68,7 @@ def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
         code = str(row.values.get(PortalKey.CODE.value, ""))
         told = _NOT_VERSIONS.get(row.context.kind) if row.context.kind is not None else None
         if told is not None:
-            yield Note(place, PortalKey.NAME.value, told, value=name, record=code)
+            yield Note(place, PortalKey.NAME.value, told, name, code, _ending(row, decision))
             continue
         yield _record(place, row, decision, by_name.get(fold(name), {}))
 
@@ -100,6 +101,17 @@ def _record(
         group=context.group or "",
         group_basis=f"Quyết định {decision.number}" if decision.number else "",
     )
+
+
+def _ending(row: ListedRow, decision: Decision) -> dict[str, object]:
+    """What the decision says of itself where it abolishes a procedure."""
+    first = row.context.effective_from or decision.effective_from
+    told = {"number": decision.number, "signed_on": decision.issued_on, "effective_from": first}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in told.items()
+        if value
+    }
 
 
 def _local_code(decision: Decision, place: int) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.procedures.importing.inventory.columns import HEADER_WITHIN, header_key
+from tinhgon.procedures.importing.inventory.rows import cell_text
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits, too_many
-from tinhgon.procedures.importing.workbook.columns import HEADER_WITHIN, header_key
 from tinhgon.procedures.importing.workbook.extent import check_extent
-from tinhgon.procedures.importing.workbook.rows import cell_text
 from tinhgon.procedures.reading.fields import PortalKey
 
 Row = tuple[int, dict[str, str]]

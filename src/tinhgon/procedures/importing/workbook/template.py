@@ -9,7 +9,7 @@ import xlsxwriter
 from django.utils.translation import gettext
 
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.procedures.importing.workbook.columns import Column, Extra
+from tinhgon.procedures.importing.inventory.columns import Column, Extra
 from tinhgon.procedures.reading.fields import PortalKey
 
 ROWS = 2_000

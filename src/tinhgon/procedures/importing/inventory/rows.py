@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.importing.workbook.columns import Column, Extra
+from tinhgon.procedures.importing.inventory.columns import Column, Extra
 from tinhgon.procedures.reading.fields import PortalKey, stated
 
 _CHANNELS = {"truc tiep": "DIRECT", "buu chinh": "POSTAL", "truc tuyen": "ONLINE"}

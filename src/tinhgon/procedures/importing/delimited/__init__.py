@@ -1,0 +1,1 @@
+"""Tables as text: .csv, .tsv, and rows copied out of a spreadsheet."""

@@ -1,0 +1,125 @@
+"""A first inventory of internal procedures: pasted, put under its agency, classified together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from tests.procedures.importing.decisions_in_word import DecisionFile
+from tests.procedures.screens.conftest import INTERNAL
+
+from tinhgon.procedures.api import ImportBatch, InternalGroup, Procedure, Version
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_once", "catalogue")]
+
+Browser = Callable[..., Client]
+ROWS = (
+    "STT\tTên TTHC nội bộ\tLoại thủ tục\tCơ quan thực hiện\n"
+    "1\tPhê duyệt dự toán\tTTHC nội bộ\tSở A1\n"
+    "2\tGiao tài sản\tTTHC nội bộ\tSở A1; Bộ B\n"
+    "3\tXét khen thưởng\tTTHC nội bộ\t\n"
+)
+
+
+def paste(client: Client, rows: str, commit: DjangoCaptureOnCommitCallbacks) -> ImportBatch:
+    with commit(execute=True):
+        answer = client.post(reverse("imports"), {"rows": rows})
+    assert answer.status_code == 302, answer.content.decode()
+    return ImportBatch.objects.latest("pk")
+
+
+def confirm(
+    client: Client, batch: ImportBatch, commit: DjangoCaptureOnCommitCallbacks, **said: str
+) -> None:
+    with commit(execute=True):
+        client.post(reverse("confirm_import", args=[batch.pk]), said)
+
+
+def test_pasted_rows_become_drafts_of_the_agency_chosen(
+    browser: Browser, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    client = browser("bo-a")
+    batch = paste(client, ROWS, django_capture_on_commit_callbacks)
+    page = client.get(reverse("import", args=[batch.pk])).content.decode()
+    assert 'name="managed_by"' in page
+    assert 'value="bo-a" selected' in page
+    confirm(client, batch, django_capture_on_commit_callbacks, managed_by="bo-a")
+    made = Procedure.objects.filter(code__startswith="TAM-")
+    assert {row.managing_agency.key for row in made} == {"bo-a"}
+    assert {row.managing_basis for row in made} == {"imported"}
+    assert "Giao tài sản" in client.get(reverse("drafts")).content.decode()
+
+    again = paste(client, ROWS, django_capture_on_commit_callbacks)
+    assert (again.read, again.unchanged) == (3, 3)
+
+
+def test_another_agencys_procedures_are_not_made_here(
+    browser: Browser, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    client = browser("bo-a")
+    batch = paste(client, ROWS, django_capture_on_commit_callbacks)
+    confirm(client, batch, django_capture_on_commit_callbacks, managed_by="bo-b")
+    assert not Procedure.objects.filter(code__startswith="TAM-").exists()
+
+
+def test_rows_that_are_no_table_stay_in_the_field(browser: Browser) -> None:
+    client = browser("bo-a")
+    answer = client.post(reverse("imports"), {"rows": ""})
+    assert answer.status_code == 200
+    assert ImportBatch.objects.filter(format="delimited").count() == 0
+
+
+def test_groups_are_proposed_by_the_agencies_named_and_recorded_together(
+    browser: Browser, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    client = browser("bo-a")
+    batch = paste(client, ROWS, django_capture_on_commit_callbacks)
+    confirm(client, batch, django_capture_on_commit_callbacks, managed_by="bo-a")
+    drafts = Version.objects.filter(procedure__code__startswith="TAM-")
+    page = client.get(
+        reverse("classify_many"), {"draft": [row.pk for row in drafts]}
+    ).content.decode()
+    assert page.count("row-") >= 3
+
+    rows = {version.procedure.pk: version.procedure for version in drafts}
+    form: dict[str, object] = {"chosen": list(rows), "basis": "Quyết định 12/QĐ-BOA"}
+    for pk, procedure in rows.items():
+        form |= {f"row-{pk}-group": "B", f"row-{pk}-revision": procedure.revision}
+    assert client.post(reverse("classify_many"), form).status_code == 302
+    for procedure in Procedure.objects.filter(pk__in=rows):
+        assert (procedure.group, procedure.group_basis) == (
+            InternalGroup.B.value,
+            "Quyết định 12/QĐ-BOA",
+        )
+    stale = client.post(reverse("classify_many"), form | {f"row-{next(iter(rows))}-group": "A"})
+    assert stale.status_code == 200
+    assert Procedure.objects.filter(pk__in=rows, group="A").count() == 0
+
+
+def test_what_a_decision_abolishes_is_one_press_from_being_recorded(
+    browser: Browser,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    path = tmp_path / "5042.docx"
+    title = "Về việc công bố thủ tục hành chính nội bộ"
+    decision = DecisionFile("5042/QĐ-BOA", "ngày 26 tháng 11 năm 2025", title)
+    decision.say("Danh mục thủ tục hành chính nội bộ bị bãi bỏ")
+    decision.list(["TT", "Mã số", "Tên TTHC"], ["1", INTERNAL, "Thủ tục kín của Sở A1"])
+    decision.save(path)
+    client = browser("government")
+    file = SimpleUploadedFile("5042.docx", path.read_bytes())
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("imports"), {"file": file})
+    batch = ImportBatch.objects.latest("pk")
+    page = client.get(reverse("import", args=[batch.pk])).content.decode()
+    procedure = Procedure.objects.get(code=INTERNAL)
+    assert f"chosen={procedure.pk}" in page
+    address = {"chosen": str(procedure.pk), "number": "5042/QĐ-BOA"}
+    form = client.get(reverse("publish"), address).content.decode()
+    assert 'value="5042/QĐ-BOA"' in form

@@ -8,6 +8,7 @@ from datetime import timedelta
 from tests.programmes.conftest import STARTS, Steering, opened
 from tests.review.acting import ABOLISH, approved, drafted, enacted, published
 from tests.review.conftest import Cast
+from tests.review.sheets.filling import completed
 
 from tinhgon.figures.api import EVERY_AGENCY, Question, Span, check, fold, read
 from tinhgon.foundation.calendar.api import today
@@ -15,7 +16,7 @@ from tinhgon.foundation.events.api import assign_positions
 from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.api import Assignment, assign_members
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import revoke_item
+from tinhgon.review.api import complete_sheet, open_sheet, reopen_sheet, revoke_item
 
 Make = Callable[..., Procedure]
 Agencies = dict[str, Agency]
@@ -67,6 +68,24 @@ def test_what_was_reached_before_joining_counts(
         followed, found = value(indicator, early.key), value(indicator, late.key)
         assert (indicator, followed) == (indicator, found)
     assert value("enacted_simplified", late.key) == 1
+    assert check().drift == 0
+
+
+def test_a_review_counts_until_it_is_opened_again(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    one = procedure("1.000001")
+    procedure("1.000002")
+    early = opened(steering, agencies, key="som")
+    sheet = completed(cast.reviewer, open_sheet(by=cast.reviewer, procedure=one.pk))
+    late = opened(steering, agencies, key="muon")
+    for key in (early.key, late.key):
+        assert (value("reviewed", key), value("reviewed", key, agency="north")) == (1, 1)
+    reopen_sheet(by=cast.reviewer, sheet=sheet.pk, revision=sheet.revision)
+    assert value("reviewed", late.key) == 0
+    sheet.refresh_from_db()
+    complete_sheet(by=cast.reviewer, sheet=sheet.pk, revision=sheet.revision)
+    assert (value("reviewed", early.key), value("reviewed", late.key)) == (1, 1)
     assert check().drift == 0
 
 

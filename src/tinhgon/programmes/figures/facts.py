@@ -34,12 +34,15 @@ from tinhgon.review.api import (
     ItemEnacted,
     ItemState,
     ItemWithdrawn,
+    SheetCompleted,
+    SheetReopened,
 )
 
 _OF_MEMBER = (MemberJoined, MemberLeft, MemberAssigned, BaselineTold)
 _OF_PROCEDURE = (VersionPublished, ProcedureAbolished, GroupClassified, ManagingAgencyAssigned)
+_OF_SHEET = (SheetCompleted, SheetReopened)
 _OF_ITEM = (ItemApproved, ItemEnacted, ItemWithdrawn)
-EVENTS: tuple[type[Event], ...] = (*_OF_MEMBER, *_OF_PROCEDURE, *_OF_ITEM)
+EVENTS: tuple[type[Event], ...] = (*_OF_MEMBER, *_OF_PROCEDURE, *_OF_SHEET, *_OF_ITEM)
 
 # The kind of operation that hands a decision down to a lower level (phân cấp).
 _HANDED_DOWN = "lower_level"
@@ -87,7 +90,7 @@ def subjects(event: LoggedEvent) -> tuple[str, ...] | OfGroup:
     told = event.event
     if isinstance(told, _OF_ITEM):
         return OfGroup(told.item.procedure)
-    if isinstance(told, _OF_PROCEDURE):
+    if isinstance(told, (*_OF_PROCEDURE, *_OF_SHEET)):
         return OfGroup(event.subject_id)
     return (event.subject_id,)
 
@@ -111,6 +114,8 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
             row = _with_baseline(row, told.baseline)
         case ItemApproved() | ItemEnacted() | ItemWithdrawn():
             row = _planned(row, told)
+        case SheetCompleted() | SheetReopened():
+            row = _reviewed(row, told)
         case _:
             row = _changed(row, told)
     return row
@@ -133,6 +138,15 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
         case ManagingAgencyAssigned():
             return _managed(row, told.managing_agency)
     return row
+
+
+def _reviewed(row: ProgressRow, told: SheetCompleted | SheetReopened) -> ProgressRow:
+    """By the first sheet completed since the first day; one opened again counts no more."""
+    if isinstance(told, SheetReopened):
+        return replace(row, reviewed_on=None)
+    if told.on < row.starts_on:
+        return row
+    return replace(row, reviewed_on=row.reviewed_on or told.on)
 
 
 def _planned(row: ProgressRow, told: ItemApproved | ItemEnacted | ItemWithdrawn) -> ProgressRow:

@@ -75,8 +75,17 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
         _first(row, "published_on", max(_known(told["signed_on"]), row["starts_on"]))
     elif what == "procedures.procedure_abolished":
         _ended(row, _known(told["effective_from"]))
+    elif what.startswith("review.sheet_"):
+        _sheet(row, what, told)
     elif what.startswith("review.item_"):
         _planned(row, what, told)
+
+
+def _sheet(row: Row, what: str, told: Row) -> None:
+    if what == "review.sheet_reopened":
+        row["reviewed_on"] = None
+    elif _known(told["on"]) >= row["starts_on"]:
+        _first(row, "reviewed_on", _known(told["on"]))
 
 
 def _ended(row: Row, day: date) -> None:

@@ -27,7 +27,15 @@ from tinhgon.programmes.figures.facts import ProgressRow, apply
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.rules.terms import working_days
 from tinhgon.programmes.vocabulary import Outcome
-from tinhgon.review.api import PlanItem, term_changes
+from tinhgon.review.api import (
+    PlanItem,
+    ReviewSheet,
+    SheetCompleted,
+    SheetReopened,
+    term_changes,
+)
+
+_OF_SHEETS = frozenset({SheetCompleted.TYPE, SheetReopened.TYPE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class _Found:
     baselines: Mapping[int, Amounts]
     published: Mapping[int, date]
     abolished: Mapping[int, date]
-    items: Mapping[int, list[LoggedEvent]]
+    events: Mapping[int, list[LoggedEvent]]
     minutes_a_day: int
 
 
@@ -86,7 +94,7 @@ def _joining(programme: Programme, procedure: Procedure, found: _Found) -> Membe
         baseline=found.baselines.get(procedure.pk, Amounts()),
         reached=_announced(programme, procedure, found),
     )
-    return told.model_copy(update={"reached": _with_plans(told, found.items[procedure.pk])})
+    return told.model_copy(update={"reached": _with_plans(told, found.events[procedure.pk])})
 
 
 def _announced(programme: Programme, procedure: Procedure, found: _Found) -> Reached:
@@ -154,17 +162,21 @@ def _found(programme: Programme, procedures: Sequence[Procedure]) -> _Found:
         abolished=dict(
             abolished.order_by().values_list("procedure").annotate(Min("effective_from"))
         ),
-        items=_item_events(ids),
+        events=_events(ids),
         minutes_a_day=_minutes_a_day(),
     )
 
 
-def _item_events(ids: Sequence[int]) -> Mapping[int, list[LoggedEvent]]:
-    """What happened to the decided plan items of each procedure, in the order of recording."""
+def _events(ids: Sequence[int]) -> Mapping[int, list[LoggedEvent]]:
+    """What happened to the review sheets and the decided plan items of each procedure, in the
+    order of recording."""
     found: defaultdict[int, list[LoggedEvent]] = defaultdict(list)
     items = PlanItem.objects.filter(procedure__in=ids, decision__isnull=False)
     for pk, procedure in items.order_by("pk").values_list("pk", "procedure"):
         found[procedure] += history("plan_item", pk)
+    reviewed = ReviewSheet.objects.filter(procedure__in=ids, completed_on__isnull=False)
+    for procedure, code in reviewed.values_list("procedure", "procedure__code").distinct():
+        found[procedure] += [row for row in history("procedure", code) if row.type in _OF_SHEETS]
     for events in found.values():
         events.sort(key=lambda event: event.id)
     return found

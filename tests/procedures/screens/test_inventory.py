@@ -46,7 +46,7 @@ def test_pasted_rows_become_drafts_of_the_agency_chosen(
     client = browser("bo-a")
     batch = paste(client, ROWS, django_capture_on_commit_callbacks)
     page = client.get(reverse("import", args=[batch.pk])).content.decode()
-    assert 'name="managed_by"' in page
+    assert 'name="managed_by" form="confirm"' in page
     assert 'value="bo-a" selected' in page
     confirm(client, batch, django_capture_on_commit_callbacks, managed_by="bo-a")
     made = Procedure.objects.filter(code__startswith="TAM-")

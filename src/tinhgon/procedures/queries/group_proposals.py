@@ -9,6 +9,7 @@ from tinhgon.procedures.models import Procedure, Version
 from tinhgon.procedures.queries.versions import contents_of
 from tinhgon.procedures.rules.group_proposal import GroupProposal, propose
 from tinhgon.procedures.states import VersionState
+from tinhgon.procedures.vocabulary import AgencyRole
 from tinhgon.registry.api import AgencyKind, Branch, tree
 
 # What stands for itself, with all below it, between the Government and single units.
@@ -31,7 +32,12 @@ def group_proposals(procedures: Sequence[Procedure]) -> Mapping[int, GroupPropos
     authorities = _authorities()
     return {
         procedure: propose(
-            (agency.text or agency.name for agency in contents[version].agencies), authorities
+            (
+                agency.text or agency.name
+                for agency in contents[version].agencies
+                if agency.role is not AgencyRole.RECEIVING  # an address, of whatever ward
+            ),
+            authorities,
         )
         for procedure, version in versions.items()
         if version in contents

@@ -118,6 +118,8 @@ class ManagerForm(forms.Form):
             label=self.fields["managed_by"].label,
             required=False,
             choices=[("", nobody), *agency_choices(by, IMPORT)],
+            # The button that confirms stands at the head of the page.
+            widget=forms.Select(attrs={"form": "confirm"}),
         )
 
 

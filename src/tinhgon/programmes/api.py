@@ -21,6 +21,7 @@ from tinhgon.programmes.actions.programmes import (
     open_programme,
     prepare_programme,
 )
+from tinhgon.programmes.actions.seeding import lay_programmes
 from tinhgon.programmes.events import AuthorityPlanIssued, MilestoneSet
 from tinhgon.programmes.models import (
     Approver,
@@ -120,6 +121,7 @@ __all__ = [
     "describe_programme",
     "draw_members",
     "issue_plan",
+    "lay_programmes",
     "lines_of",
     "list_members",
     "listed",

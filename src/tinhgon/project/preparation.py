@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from tinhgon.costing.api import lay_cost_parameters
 from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.programmes.api import lay_programmes
 from tinhgon.registry.api import seed_registry
 from tinhgon.review.api import lay_finding_parameters
 
@@ -21,6 +22,7 @@ def prepare() -> None:
     seed_registry(by=SYSTEM)
     lay_cost_parameters(by=SYSTEM)
     lay_finding_parameters(by=SYSTEM)
+    lay_programmes(by=SYSTEM)
     if connection.vendor == "postgresql":
         # What was just laid is planned for at once, not when the server next counts by itself.
         with connection.cursor() as cursor:

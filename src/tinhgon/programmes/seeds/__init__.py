@@ -1,0 +1,1 @@
+"""The programmes shipped with the product, as data with source and mark."""

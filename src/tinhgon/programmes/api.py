@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from tinhgon.programmes.actions.assigning import (
+    Assignment,
+    Undone,
+    assign_each,
+    assign_members,
+    undo_assignment,
+)
 from tinhgon.programmes.actions.authority_plans import issue_plan
 from tinhgon.programmes.actions.members import (
-    Assignment,
     Drawn,
-    assign_members,
     draw_members,
     list_members,
     strike_members,
@@ -25,6 +30,7 @@ from tinhgon.programmes.actions.seeding import lay_programmes
 from tinhgon.programmes.events import AuthorityPlanIssued, MilestoneSet
 from tinhgon.programmes.models import (
     Approver,
+    AssignmentAct,
     AuthorityPlan,
     AuthorityPlanMilestone,
     Member,
@@ -86,6 +92,7 @@ __all__ = [
     "ApprovedBy",
     "Approver",
     "Assignment",
+    "AssignmentAct",
     "AuthorityPlan",
     "AuthorityPlanIssued",
     "AuthorityPlanMilestone",
@@ -112,7 +119,9 @@ __all__ = [
     "Selection",
     "Stage",
     "Target",
+    "Undone",
     "agencies_of_kinds",
+    "assign_each",
     "assign_members",
     "can_assign",
     "can_plan",
@@ -134,4 +143,5 @@ __all__ = [
     "standing_counts",
     "strike_members",
     "tell_baselines",
+    "undo_assignment",
 ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from tinhgon.foundation.access.api import Actor, Permission, check_may
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER
-from tinhgon.registry.api import Agency, covers
+from tinhgon.programmes.queries.owing import successors
+from tinhgon.registry.api import Agency, agencies_within, covers, holdings_on
 
 
 def check_steer(by: Actor, agency: Agency) -> None:
@@ -38,6 +41,65 @@ def check_assign(by: Actor, agencies: Iterable[int]) -> None:
             "Procedures are assigned by the agency that manages them, or by one above it."
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A procedure (its code and managing agency) put to a unit (None: the agency itself) and an
+    account (empty: nobody by name)."""
+
+    code: str
+    agency: int
+    unit: Agency | None
+    assignee: str
+
+
+def check_placing(placings: Iterable[Placing]) -> None:
+    """The unit stands at or below the managing agency, or one that took its place, and the
+    account serves at the unit or below it."""
+    known = list(placings)
+    heirs = successors({each.agency for each in known}, today())
+    serving = _served_by({each.assignee for each in known if each.assignee})
+    fits: dict[tuple[int, int], bool] = {}
+    serves: dict[tuple[int, str], bool] = {}
+    for each in known:
+        above = heirs[each.agency] or {each.agency}
+        unit = each.unit
+        if unit is not None:
+            pair = (each.agency, unit.pk)
+            if pair not in fits:
+                fits[pair] = any(covers([pk], [unit.pk]) for pk in above)
+            if not fits[pair]:
+                raise Refusal(
+                    gettext_noop(
+                        "%(code)s is managed by another agency than this unit's; choose a unit "
+                        "below it."
+                    ),
+                    code=each.code,
+                )
+        if each.assignee:
+            place = (unit.pk if unit is not None else each.agency, each.assignee)
+            if place not in serves:
+                within = set(agencies_within([unit.pk] if unit is not None else sorted(above)))
+                serves[place] = bool(within & serving.get(each.assignee, set()))
+            if not serves[place]:
+                raise Refusal(
+                    gettext_noop(
+                        "The person chosen for %(code)s holds no role in that unit; choose "
+                        "somebody who serves there, or nobody by name."
+                    ),
+                    code=each.code,
+                )
+
+
+def _served_by(accounts: Iterable[str]) -> dict[str, set[int]]:
+    """The agencies in which each account holds a role today."""
+    found: dict[str, set[int]] = {}
+    for account, agency in (
+        holdings_on().filter(account__in=list(accounts)).values_list("account", "agency")
+    ):
+        found.setdefault(str(account), set()).add(agency)
+    return found
 
 
 def can_steer(by: Actor, programme: Programme) -> bool:

@@ -3,12 +3,18 @@ issued a plan; a procedure in one is seen by whoever may see the procedure."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tinhgon.foundation.access.api import Actor, declare_permissions, declare_visible, visible
 from tinhgon.procedures.api import Procedure, within
-from tinhgon.programmes.models import AuthorityPlan, Member, Participant, Programme
-from tinhgon.programmes.permissions import PERMISSIONS, STEER, VIEW
+from tinhgon.programmes.models import (
+    AssignmentAct,
+    AuthorityPlan,
+    Member,
+    Participant,
+    Programme,
+)
+from tinhgon.programmes.permissions import ASSIGN, PERMISSIONS, STEER, VIEW
 from tinhgon.programmes.vocabulary import ProgrammeState
 
 
@@ -35,6 +41,13 @@ def visible_members(rows: QuerySet[Member], actor: Actor) -> QuerySet[Member]:
     )
 
 
+def visible_acts(rows: QuerySet[AssignmentAct], actor: Actor) -> QuerySet[AssignmentAct]:
+    """One's own acts, and those of agencies where one may assign."""
+    own = Q(acted_by=actor.account_id) if actor.is_signed_in else Q(pk__in=())
+    known = rows.filter(own | within(actor, ASSIGN.name, "agency"))
+    return known.filter(Exists(visible(Programme.objects.filter(pk=OuterRef("programme")), actor)))
+
+
 def declare() -> None:
     """Tell access of this room's permissions and rules; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
@@ -42,3 +55,4 @@ def declare() -> None:
     declare_visible(AuthorityPlan, visible_plans)
     declare_visible(Participant, visible_participants)
     declare_visible(Member, visible_members)
+    declare_visible(AssignmentAct, visible_acts)

@@ -1,36 +1,24 @@
-"""Which procedures are in a programme, and to whom they are assigned."""
+"""Which procedures are in a programme, and what they cost before."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.events.api import Entry, append_many
-from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.api import Procedure
-from tinhgon.programmes.events import BaselineTold, MemberAssigned, MemberJoined, MemberLeft
+from tinhgon.programmes.events import BaselineTold, MemberJoined, MemberLeft
 from tinhgon.programmes.models import Member, Programme
-from tinhgon.programmes.policies import check_assign, check_steer
+from tinhgon.programmes.policies import check_steer
 from tinhgon.programmes.queries.reached import baselines, joinings
 from tinhgon.programmes.queries.scope import matching
 from tinhgon.programmes.vocabulary import Leaving, ProgrammeState, Selection
-from tinhgon.registry.api import Agency, covers
 
 _CHUNK = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """To which unit (None: the managing agency itself), by when, to which account."""
-
-    unit: Agency | None
-    due_on: date | None
-    assignee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +71,6 @@ def strike_members(*, by: Actor, programme: Programme, procedures: Collection[in
     inside = programme.members.filter(left_at=None, procedure__in=procedures)
     wanted = sorted(inside.values_list("procedure", flat=True))
     return Drawn(0, _leave(by, programme, wanted, Leaving.BY_HAND))
-
-
-@transaction.atomic
-def assign_members(
-    *, by: Actor, members: Mapping[int, int], assignment: Assignment
-) -> list[Member]:
-    """Assign members (id → revision seen) to a unit with a day, all or none.
-
-    The unit stands at or below the agency that manages each procedure.
-    """
-    if not members:
-        raise Refusal(gettext_noop("Choose at least one procedure first."))
-    rows = list(
-        visible(Member.objects.filter(pk__in=members), by)
-        .select_related("programme", "procedure__managing_agency")
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
-    if len(rows) != len(members):
-        raise Refusal(gettext_noop("One of these procedures is no longer there; reload the page."))
-    check_assign(by, {row.procedure.managing_agency_id for row in rows})
-    for row in rows:
-        _assign(by, row, members[row.pk], assignment)
-    append_many(
-        [Entry(_assigned(row), str(row.pk), agency=by.home_agency_key) for row in rows], by=by
-    )
-    return rows
 
 
 def tell_baselines(*, by: Actor, programme: Programme) -> int:
@@ -195,39 +156,6 @@ def _leave(by: Actor, programme: Programme, ids: Sequence[int], why: Leaving) ->
         entries.append(Entry(event, str(row.pk), agency=by.home_agency_key))
     append_many(entries, by=by)
     return len(entries)
-
-
-def _assign(by: Actor, row: Member, revision: int, assignment: Assignment) -> None:
-    if row.revision != revision:
-        raise Refusal(
-            gettext_noop(
-                "Somebody else has assigned %(code)s meanwhile. Reload the page and look again."
-            ),
-            code=row.procedure.code,
-        )
-    unit = assignment.unit
-    if unit is not None and not covers([row.procedure.managing_agency_id], [unit.pk]):
-        raise Refusal(
-            gettext_noop(
-                "%(code)s is managed by another agency than this unit's; choose a unit below it."
-            ),
-            code=row.procedure.code,
-        )
-    row.unit, row.due_on, row.assignee = unit, assignment.due_on, assignment.assignee
-    row.assigned_at, row.assigned_by = timezone.now(), by.account_id
-    row.revision += 1
-    row.save(update_fields=["unit", "due_on", "assignee", "assigned_at", "assigned_by", "revision"])
-
-
-def _assigned(row: Member) -> MemberAssigned:
-    return MemberAssigned(
-        programme=row.programme.key,
-        procedure=row.procedure.code,
-        unit=None if row.unit is None else row.unit.key,
-        due_on=row.due_on,
-        assignee=row.assignee,
-        revision=row.revision,
-    )
 
 
 def _members(programme: Programme) -> Iterator[Member]:

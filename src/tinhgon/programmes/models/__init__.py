@@ -1,5 +1,6 @@
 """Tables of programmes."""
 
+from tinhgon.programmes.models.assignment import AssignmentAct, AssignmentLine
 from tinhgon.programmes.models.authority_plan import AuthorityPlan, AuthorityPlanMilestone
 from tinhgon.programmes.models.figures import ProgressBalance, ProgressFact
 from tinhgon.programmes.models.member import Member
@@ -13,6 +14,8 @@ from tinhgon.programmes.models.programme import (
 
 __all__ = [
     "Approver",
+    "AssignmentAct",
+    "AssignmentLine",
     "AuthorityPlan",
     "AuthorityPlanMilestone",
     "Member",

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from tests.programmes.conftest import STARTS, Steering, opened
+from tests.programmes.conftest import STARTS, Steering, facts, opened
 from tests.review.acting import ABOLISH, approved, drafted, enacted, published
 from tests.review.conftest import Cast
 from tests.review.sheets.filling import completed
 
 from tinhgon.figures.api import EVERY_AGENCY, Question, Span, check, fold, read
+from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import assign_positions
 from tinhgon.procedures.api import Procedure
-from tinhgon.programmes.api import Assignment, assign_members
+from tinhgon.programmes.api import (
+    Assignment,
+    Dimension,
+    Programme,
+    ProgrammeFacts,
+    assign_members,
+    describe_programme,
+    draw_members,
+)
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import complete_sheet, open_sheet, reopen_sheet, revoke_item
 
@@ -102,5 +111,58 @@ def test_a_unit_answers_for_what_is_assigned_to_it(
         assignment=Assignment(agencies["north.one"], today() + timedelta(days=7)),
     )
     assert (value("in_scope", agency="north"), value("in_scope", agency="north.one")) == (2, 1)
-    assert (value("due", agency="north"), value("due_reviewed", agency="north")) == (1, 0)
+    assert (value("due", agency="north"), value("owed", agency="north")) == (1, 1)
+    assert check().drift == 0
+
+
+def _rescoped(steering: Steering, agencies: Agencies, *scope: tuple[Dimension, str]) -> None:
+    """The programme with another scope, and its members drawn anew."""
+    told: ProgrammeFacts = facts(agencies, scope=scope)
+    row = Programme.objects.get(key="nam-2026")
+    row = describe_programme(
+        by=steering.centre, programme=row.key, revision=row.revision, facts=told
+    )
+    draw_members(by=SYSTEM, programme=row)
+
+
+def test_what_left_gets_nowhere_and_what_comes_back_has_reached_all(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """Nothing is ever more than what is in the programme, whoever comes and goes."""
+    one, two = procedure("1.000001"), procedure("1.000002")
+    procedure("1.000003", agency="south")
+    opened(steering, agencies)
+    published(cast, agencies["north"], drafted(cast, agencies["north"], one, ABOLISH))
+    assert (value("in_scope"), value("approved_cut"), value("enacted_cut")) == (3, 1, 1)
+
+    _rescoped(steering, agencies, (Dimension.AGENCY, "south"))
+    assert (value("in_scope"), value("approved_cut"), value("enacted_cut")) == (1, 0, 0)
+    enacted(cast, agencies["north"], drafted(cast, agencies["north"], two), number="13/2026/NĐ-CP")
+    assert (value("approved_simplified"), value("enacted_simplified")) == (0, 0)
+    assert check().drift == 0
+
+    _rescoped(steering, agencies)
+    assert (value("in_scope"), value("approved_cut"), value("enacted_cut")) == (3, 1, 1)
+    assert (value("approved_simplified"), value("enacted_simplified")) == (1, 1)
+    assert check().drift == 0
+
+
+def test_a_completed_sheet_is_a_review_until_it_is_reopened(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    one = procedure("1.000001")
+    programme = opened(steering, agencies)
+    member = programme.members.get()
+    assign_members(
+        by=steering.north,
+        members={member.pk: member.revision},
+        assignment=Assignment(None, today() + timedelta(days=7)),
+    )
+    assert (value("reviewed"), value("owed")) == (0, 1)
+    sheet = completed(cast.reviewer, open_sheet(by=cast.reviewer, procedure=one.pk))
+    assert (value("reviewed"), value("owed")) == (1, 0)
+    late = opened(steering, agencies, key="muon")
+    assert value("reviewed", late.key) == 1
+    reopen_sheet(by=cast.reviewer, sheet=sheet.pk, revision=sheet.revision)
+    assert (value("reviewed"), value("owed"), value("reviewed", late.key)) == (0, 1, 0)
     assert check().drift == 0

@@ -5,6 +5,7 @@ Events of the catalogue and of plans name the procedure: they touch every progra
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -64,6 +65,8 @@ class ProgressRow:
     joined_on: date
     left_on: date | None = None
     due_on: date | None = None
+    owed_on: date | None = None
+    owed_until: date | None = None
     published_on: date | None = None
     reviewed_on: date | None = None
     approved_on: date | None = None
@@ -100,14 +103,15 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
     told = event.event
     day = local_day(event.occurred_at)
     if isinstance(told, MemberJoined):
-        # A member that left and came back keeps what it had reached.
-        return _joined(told, day) if before is None else replace(before, left_on=None)
+        return _settled(_joined(told, day) if before is None else _back(before, told))
     if before is None:
         return None
+    if before.left_on is not None:
+        return _outside(before, told)
     row = before
     match told:
         case MemberLeft():
-            row = replace(row, left_on=day)
+            row = _left(row, day)
         case MemberAssigned():
             row = replace(row, agency=told.unit or row.managing_agency, due_on=told.due_on)
         case BaselineTold():
@@ -118,25 +122,74 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
             row = _reviewed(row, told)
         case _:
             row = _changed(row, told)
+    return _settled(row)
+
+
+def _settled(row: ProgressRow) -> ProgressRow:
+    """No day lies before the member joined, and what is owed follows from the others."""
+    row = _moved(row, lambda day: max(day, row.joined_on))
+    done = min((day for day in (row.reviewed_on, row.left_on) if day is not None), default=None)
+    if row.due_on is None or (done is not None and done <= row.due_on):
+        return replace(row, owed_on=None, owed_until=None)
+    return replace(row, owed_on=row.due_on, owed_until=done)
+
+
+def _moved(row: ProgressRow, to: Callable[[date], date | None]) -> ProgressRow:
+    """The row with every day on which it got somewhere as `to` has it."""
+
+    def moved(day: date | None) -> date | None:
+        return None if day is None else to(day)
+
+    return replace(
+        row,
+        published_on=moved(row.published_on),
+        reviewed_on=moved(row.reviewed_on),
+        approved_on=moved(row.approved_on),
+        enacted_on=moved(row.enacted_on),
+        handed_down_on=moved(row.handed_down_on),
+    )
+
+
+def _left(row: ProgressRow, day: date) -> ProgressRow:
+    """From the day it left on it gets nowhere in the programme."""
+    last = max(day, row.joined_on)
+    row = _moved(row, lambda reached: None if reached > last else reached)
+    return replace(row, left_on=last)
+
+
+def _outside(row: ProgressRow, told: Event) -> ProgressRow:
+    """One that left is followed no more, but for what says where its past is counted."""
+    if isinstance(told, VersionPublished | ProcedureAbolished | ManagingAgencyAssigned):
+        return _managed(row, told.managing_agency)
     return row
+
+
+def _back(before: ProgressRow, told: MemberJoined) -> ProgressRow:
+    """A member that comes back has reached what the event says, as if it had never left."""
+    row = _joined(told, before.joined_on)
+    return replace(
+        row,
+        agency=row.agency if before.agency == before.managing_agency else before.agency,
+        due_on=before.due_on,
+    )
 
 
 def _changed(row: ProgressRow, told: Event) -> ProgressRow:
     """What happened to the procedure itself."""
     match told:
         case VersionPublished():
-            return replace(
+            row = replace(
                 _managed(row, told.managing_agency),
                 internal_group=told.group,
                 field_key=told.field_key,
-                published_on=row.published_on or max(told.signed_on, row.starts_on),
+                published_on=row.published_on or told.signed_on,
             )
         case ProcedureAbolished():
-            return _abolished(row, told)
+            row = _abolished(row, told)
         case GroupClassified():
-            return replace(row, internal_group=told.group)
+            row = replace(row, internal_group=told.group)
         case ManagingAgencyAssigned():
-            return _managed(row, told.managing_agency)
+            row = _managed(row, told.managing_agency)
     return row
 
 

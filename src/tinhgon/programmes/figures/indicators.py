@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from tinhgon.figures.api import Flow, Indicator, Stock, Sum, Unit, equals, known
+from tinhgon.figures.api import Flow, Indicator, Stock, Sum, Unit, equals, known, unknown
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.programmes.vocabulary import Outcome
 
 FACT = "programme_progress"
 
 _IN_SCOPE = Stock("joined_on", "left_on")
+
+
+def _since(day: str) -> Stock:
+    """From the day a member got there until it leaves the programme."""
+    return Stock(day, "left_on")
+
+
 _CUT, _SIMPLIFIED = Outcome.CUT.value, Outcome.SIMPLIFIED.value
 
 IN_SCOPE = Indicator(
@@ -28,24 +35,24 @@ DUE = Indicator(
     fact=FACT,
     timing=Flow("due_on"),
     column="due",
+    where=(unknown("left_on"),),
 )
-DUE_REVIEWED = Indicator(
-    id="programmes.due_reviewed",
-    title=gettext_noop("Reviews due and done"),
-    meaning=gettext_noop("Of the reviews due, those that are done by now."),
+OWED = Indicator(
+    id="programmes.owed",
+    title=gettext_noop("Reviews due and not done"),
+    meaning=gettext_noop("Of the reviews due by then, those that were not done by then."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("due_on"),
-    column="due_reviewed",
-    where=(known("reviewed_on"),),
+    timing=Stock("owed_on", "owed_until"),
+    column="owed",
 )
 PUBLISHED = Indicator(
     id="programmes.published",
     title=gettext_noop("Announced and published"),
-    meaning=gettext_noop("By the day of the first decision, at the earliest the programme's."),
+    meaning=gettext_noop("By the day of the first decision, at the earliest that of joining."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("published_on"),
+    timing=_since("published_on"),
     column="published",
 )
 REVIEWED = Indicator(
@@ -54,7 +61,7 @@ REVIEWED = Indicator(
     meaning=gettext_noop("By the day the first review sheet in the programme was completed."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("reviewed_on"),
+    timing=_since("reviewed_on"),
     column="reviewed",
 )
 APPROVED_CUT = Indicator(
@@ -63,7 +70,7 @@ APPROVED_CUT = Indicator(
     meaning=gettext_noop("By the day of the decision that approves."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("approved_on"),
+    timing=_since("approved_on"),
     column="approved_cut",
     where=(equals("approved_as", _CUT),),
 )
@@ -73,7 +80,7 @@ APPROVED_SIMPLIFIED = Indicator(
     meaning=gettext_noop("By the day of the decision that approves."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("approved_on"),
+    timing=_since("approved_on"),
     column="approved_simplified",
     where=(equals("approved_as", _SIMPLIFIED),),
 )
@@ -83,7 +90,7 @@ ENACTED_CUT = Indicator(
     meaning=gettext_noop("By the day the enacting document, or the abolition, takes effect."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("enacted_on"),
+    timing=_since("enacted_on"),
     column="enacted_cut",
     where=(equals("enacted_as", _CUT),),
 )
@@ -93,7 +100,7 @@ ENACTED_SIMPLIFIED = Indicator(
     meaning=gettext_noop("By the day the enacting document takes effect."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("enacted_on"),
+    timing=_since("enacted_on"),
     column="enacted_simplified",
     where=(equals("enacted_as", _SIMPLIFIED),),
 )
@@ -103,7 +110,7 @@ HANDED_DOWN = Indicator(
     meaning=gettext_noop("By the day the enacting document takes effect."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("handed_down_on"),
+    timing=_since("handed_down_on"),
     column="handed_down",
 )
 BASELINE_UNIT = Indicator(
@@ -142,7 +149,7 @@ PROMISED_UNIT = Indicator(
     meaning=gettext_noop("Of what is approved, by work."),
     unit=Unit.MONEY,
     fact=FACT,
-    timing=Flow("approved_on"),
+    timing=_since("approved_on"),
     column="promised_unit",
     measure=Sum("promised_unit"),
 )
@@ -152,7 +159,7 @@ PROMISED_YEARLY = Indicator(
     meaning=gettext_noop("Of what is approved, by work, with the cases of a year."),
     unit=Unit.MONEY,
     fact=FACT,
-    timing=Flow("approved_on"),
+    timing=_since("approved_on"),
     column="promised_yearly",
     measure=Sum("promised_yearly"),
 )
@@ -162,7 +169,7 @@ PROMISED_TERM = Indicator(
     meaning=gettext_noop("Thousandths of a working day, of what is approved."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("approved_on"),
+    timing=_since("approved_on"),
     column="promised_term",
     measure=Sum("promised_term"),
 )
@@ -172,7 +179,7 @@ ENACTED_UNIT = Indicator(
     meaning=gettext_noop("Of what has become law, by work."),
     unit=Unit.MONEY,
     fact=FACT,
-    timing=Flow("enacted_on"),
+    timing=_since("enacted_on"),
     column="enacted_unit",
     measure=Sum("enacted_unit"),
 )
@@ -182,7 +189,7 @@ ENACTED_YEARLY = Indicator(
     meaning=gettext_noop("Of what has become law, by work, with the cases of a year."),
     unit=Unit.MONEY,
     fact=FACT,
-    timing=Flow("enacted_on"),
+    timing=_since("enacted_on"),
     column="enacted_yearly",
     measure=Sum("enacted_yearly"),
 )
@@ -192,15 +199,81 @@ ENACTED_TERM = Indicator(
     meaning=gettext_noop("Thousandths of a working day, of what has become law."),
     unit=Unit.COUNT,
     fact=FACT,
-    timing=Flow("enacted_on"),
+    timing=_since("enacted_on"),
     column="enacted_term",
     measure=Sum("enacted_term"),
+)
+PROMISED_UNIT_OF_KNOWN = Indicator(
+    id="programmes.promised_unit_of_known",
+    title=gettext_noop("Promised saving of one case, of what the baseline knows"),
+    meaning=gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("approved_on"),
+    column="promised_unit_of_known",
+    measure=Sum("promised_unit"),
+    where=(known("baseline_unit"),),
+)
+PROMISED_YEARLY_OF_KNOWN = Indicator(
+    id="programmes.promised_yearly_of_known",
+    title=gettext_noop("Promised saving of a year, of what the baseline knows"),
+    meaning=gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("approved_on"),
+    column="promised_yearly_of_known",
+    measure=Sum("promised_yearly"),
+    where=(known("baseline_yearly"),),
+)
+PROMISED_TERM_OF_KNOWN = Indicator(
+    id="programmes.promised_term_of_known",
+    title=gettext_noop("Promised shortening of limits, of what the baseline knows"),
+    meaning=gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=_since("approved_on"),
+    column="promised_term_of_known",
+    measure=Sum("promised_term"),
+    where=(known("baseline_term"),),
+)
+ENACTED_UNIT_OF_KNOWN = Indicator(
+    id="programmes.enacted_unit_of_known",
+    title=gettext_noop("Enacted saving of one case, of what the baseline knows"),
+    meaning=gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("enacted_on"),
+    column="enacted_unit_of_known",
+    measure=Sum("enacted_unit"),
+    where=(known("baseline_unit"),),
+)
+ENACTED_YEARLY_OF_KNOWN = Indicator(
+    id="programmes.enacted_yearly_of_known",
+    title=gettext_noop("Enacted saving of a year, of what the baseline knows"),
+    meaning=gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("enacted_on"),
+    column="enacted_yearly_of_known",
+    measure=Sum("enacted_yearly"),
+    where=(known("baseline_yearly"),),
+)
+ENACTED_TERM_OF_KNOWN = Indicator(
+    id="programmes.enacted_term_of_known",
+    title=gettext_noop("Enacted shortening of limits, of what the baseline knows"),
+    meaning=gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=_since("enacted_on"),
+    column="enacted_term_of_known",
+    measure=Sum("enacted_term"),
+    where=(known("baseline_term"),),
 )
 
 INDICATORS = (
     IN_SCOPE,
     DUE,
-    DUE_REVIEWED,
+    OWED,
     PUBLISHED,
     REVIEWED,
     APPROVED_CUT,
@@ -212,9 +285,15 @@ INDICATORS = (
     BASELINE_YEARLY,
     BASELINE_TERM,
     PROMISED_UNIT,
+    PROMISED_UNIT_OF_KNOWN,
     PROMISED_YEARLY,
+    PROMISED_YEARLY_OF_KNOWN,
     PROMISED_TERM,
+    PROMISED_TERM_OF_KNOWN,
     ENACTED_UNIT,
+    ENACTED_UNIT_OF_KNOWN,
     ENACTED_YEARLY,
+    ENACTED_YEARLY_OF_KNOWN,
     ENACTED_TERM,
+    ENACTED_TERM_OF_KNOWN,
 )

@@ -25,25 +25,50 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
         told: dict[str, Any] = dict(event.payload)
         day = event.occurred_at.astimezone(_LOCAL).date()
         if event.type == "programmes.member_joined":
-            row = row | {"left_on": None} if row else _begun(told, day)
-        elif row:
+            row = _begun(told, day, row)
+        elif row and row["left_on"] is None:
             _move(row, event.type, told, day)
+            _clip(row)
+        elif row and "managing_agency" in told and event.type.startswith("procedures."):
+            row["managing_agency"] = told["managing_agency"]
+        if row and row["unit"] == row["managing_agency"]:
+            row["unit"] = None
     if not row:
         return None
-    return {name: value for name, value in row.items() if name != "unit"} | {
-        "agency": row["unit"] or row["managing_agency"]
-    }
+    return (
+        {name: value for name, value in row.items() if name != "unit"}
+        | {"agency": row["unit"] or row["managing_agency"]}
+        | _owed(row)
+    )
 
 
-def _begun(told: Row, day: date) -> Row:
+def _clip(row: Row) -> None:
+    """Bring what was reached into the time the member spent in the programme."""
+    for name in _ONCE:
+        day = row[name]
+        if day is not None and row["left_on"] is not None and day > row["left_on"]:
+            row[name] = None
+        elif day is not None and day < row["joined_on"]:
+            row[name] = row["joined_on"]
+
+
+def _owed(row: Row) -> Row:
+    ends = [row[name] for name in ("reviewed_on", "left_on") if row[name] is not None]
+    due = row["due_on"]
+    if due is None or any(end <= due for end in ends):
+        return {"owed_on": None, "owed_until": None}
+    return {"owed_on": due, "owed_until": min(ends) if ends else None}
+
+
+def _begun(told: Row, day: date, before: Row) -> Row:
     reached = told["reached"]
     starts_on = date.fromisoformat(told["starts_on"])
     row: Row = {
-        "unit": None,
+        "unit": before.get("unit"),
         "starts_on": starts_on,
-        "joined_on": max(starts_on, day),
+        "joined_on": before.get("joined_on", max(starts_on, day)),
         "left_on": None,
-        "due_on": None,
+        "due_on": before.get("due_on"),
         "internal_group": told["group"],
     }
     for name in ("programme", "procedure", "managing_agency", "scope", "field_key"):
@@ -56,6 +81,7 @@ def _begun(told: Row, day: date) -> Row:
     for kind, amounts in {**reached, "baseline": told["baseline"]}.items():
         if isinstance(amounts, dict):
             row |= {f"{kind}_{what}": amounts[what] for what in _WHAT}
+    _clip(row)
     return row
 
 
@@ -63,7 +89,7 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
     if "managing_agency" in told:
         row["managing_agency"] = told["managing_agency"]
     if what == "programmes.member_left":
-        row["left_on"] = day
+        row["left_on"] = max(day, row["joined_on"])
     elif what == "programmes.member_assigned":
         row |= {"unit": told["unit"], "due_on": _day(told["due_on"])}
     elif what == "programmes.baseline_told":
@@ -72,7 +98,7 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
         row["internal_group"] = told["group"]
     elif what == "procedures.version_published":
         row |= {"internal_group": told["group"], "field_key": told["field_key"]}
-        _first(row, "published_on", max(_known(told["signed_on"]), row["starts_on"]))
+        _first(row, "published_on", _known(told["signed_on"]))
     elif what == "procedures.procedure_abolished":
         _ended(row, _known(told["effective_from"]))
     elif what.startswith("review.sheet_"):

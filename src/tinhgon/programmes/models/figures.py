@@ -10,8 +10,10 @@ from tinhgon.figures.api import Balance, Fact
 class ProgressFact(Fact):
     """How far a procedure has come in a programme, as the log tells it.
 
-    `agency` is the unit it is assigned to, else its managing agency. Days before `starts_on` do
-    not count. `approved_as` and `enacted_as` hold an `Outcome`. Money is đồng by work (TT 02/2017
+    `agency` is the unit it is assigned to, else its managing agency. What happened before
+    `starts_on` does not count; what a member had reached when it joined counts from that day.
+    `owed_on` is the day its review was due and not done, `owed_until` the day it was done after
+    all. `approved_as` and `enacted_as` hold an `Outcome`. Money is đồng by work (TT 02/2017
     Art. 27), `…_unit…` for one case, `…_yearly…` with the cases of a year; terms are thousandths
     of a working day. Unknown is null. `settled_…` is the part of the promise whose enactment is
     done, so that a later plan adds to it and a revoked one does not touch it.
@@ -28,6 +30,8 @@ class ProgressFact(Fact):
     joined_on = models.DateField()
     left_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
+    owed_on = models.DateField(null=True)
+    owed_until = models.DateField(null=True)
     published_on = models.DateField(null=True)
     reviewed_on = models.DateField(null=True)
     approved_on = models.DateField(null=True)
@@ -67,7 +71,7 @@ class ProgressBalance(Balance):
     field_key = models.CharField(max_length=300)
     in_scope = models.BigIntegerField(db_default=0)
     due = models.BigIntegerField(db_default=0)
-    due_reviewed = models.BigIntegerField(db_default=0)
+    owed = models.BigIntegerField(db_default=0)
     published = models.BigIntegerField(db_default=0)
     reviewed = models.BigIntegerField(db_default=0)
     approved_cut = models.BigIntegerField(db_default=0)
@@ -83,16 +87,28 @@ class ProgressBalance(Balance):
     baseline_term_unknown = models.BigIntegerField(db_default=0)
     promised_unit = models.BigIntegerField(db_default=0)
     promised_unit_unknown = models.BigIntegerField(db_default=0)
+    promised_unit_of_known = models.BigIntegerField(db_default=0)
+    promised_unit_of_known_unknown = models.BigIntegerField(db_default=0)
     promised_yearly = models.BigIntegerField(db_default=0)
     promised_yearly_unknown = models.BigIntegerField(db_default=0)
+    promised_yearly_of_known = models.BigIntegerField(db_default=0)
+    promised_yearly_of_known_unknown = models.BigIntegerField(db_default=0)
     promised_term = models.BigIntegerField(db_default=0)
     promised_term_unknown = models.BigIntegerField(db_default=0)
+    promised_term_of_known = models.BigIntegerField(db_default=0)
+    promised_term_of_known_unknown = models.BigIntegerField(db_default=0)
     enacted_unit = models.BigIntegerField(db_default=0)
     enacted_unit_unknown = models.BigIntegerField(db_default=0)
+    enacted_unit_of_known = models.BigIntegerField(db_default=0)
+    enacted_unit_of_known_unknown = models.BigIntegerField(db_default=0)
     enacted_yearly = models.BigIntegerField(db_default=0)
     enacted_yearly_unknown = models.BigIntegerField(db_default=0)
+    enacted_yearly_of_known = models.BigIntegerField(db_default=0)
+    enacted_yearly_of_known_unknown = models.BigIntegerField(db_default=0)
     enacted_term = models.BigIntegerField(db_default=0)
     enacted_term_unknown = models.BigIntegerField(db_default=0)
+    enacted_term_of_known = models.BigIntegerField(db_default=0)
+    enacted_term_of_known_unknown = models.BigIntegerField(db_default=0)
 
     class Meta:
         constraints = [

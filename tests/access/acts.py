@@ -25,7 +25,7 @@ from tinhgon.procedures.api import (
     current_version,
 )
 from tinhgon.programmes.api import AuthorityPlan, Programme
-from tinhgon.review.api import Plan, PlanItem, adoptable
+from tinhgon.review.api import AmendingDocument, LawChange, Plan, PlanItem, adoptable
 
 Form = Mapping[str, object]
 
@@ -201,6 +201,58 @@ def _adopting(world: World) -> Form:
     )
     codes = {"code": mine.code, "from": other.code, "adopt": difference, "counted": "1"}
     return {**codes, "title": "Phương án theo biến thể", "agency": "bo-a"}
+
+
+def _amendment(world: World) -> Form:
+    item = PlanItem.objects.get(pk=world.one("item", state="draft").at["pk"])
+    operations = [row.pk for row in item.operations.all()]
+    text = "khoản 1 Điều 9 Nghị định 12/2026/NĐ-CP"
+    return {
+        "revision": item.revision,
+        "text": text,
+        "operations": operations,
+        "reason": "Làm ngay",
+    }
+
+
+def _of_entry(state: str, **fields: object) -> Callable[[World], Form]:
+    """What is sent of an entry of ministry A's plan, at the revision its item has."""
+
+    def form(world: World) -> Form:
+        sort = "law change" if state == "approved" else "drafted law change"
+        entry = LawChange.objects.get(pk=world.one(sort, state=state).at["pk"])
+        return {"revision": entry.item.revision, **fields}
+
+    return form
+
+
+def _amending(state: str, **fields: object) -> Callable[[World], Form]:
+    def form(world: World) -> Form:
+        row = AmendingDocument.objects.get(pk=world.one("amending", state=state).at["pk"])
+        return {"revision": row.revision, **fields}
+
+    return form
+
+
+def _covering(world: World) -> Form:
+    row = AmendingDocument.objects.get(pk=world.one("amending", state="draft").at["pk"])
+    return {
+        "chosen": world.one("law change", state="approved").at["pk"],
+        "amending": f"{row.pk}:{row.revision}",
+    }
+
+
+def _taking_out(world: World) -> Form:
+    row = AmendingDocument.objects.get(pk=world.one("amending", state="draft").at["pk"])
+    return {"chosen": [entry.pk for entry in row.law_changes.all()], "revision": row.revision}
+
+
+def _completing(world: World) -> Form:
+    """The issued document turned out to amend all that the approved item needs."""
+    row = AmendingDocument.objects.get(pk=world.one("amending", state="issued").at["pk"])
+    item = world.one("item", state="approved").at["pk"]
+    LawChange.objects.filter(item=item).update(amending=row)
+    return {"revision": row.revision}
 
 
 def _new_title(world: World) -> Form:
@@ -623,6 +675,86 @@ REVIEW_ACTS = (
         _doing("draft"),
         _at("add_operation", "item", "pk", state="draft"),
         _operation,
+    ),
+    Act(
+        "name_law_changes",
+        REVIEWER,
+        _doing("draft"),
+        _at("name_law_changes", "item", "pk", state="draft"),
+        _amendment,
+    ),
+    Act(
+        "say_nothing_to_amend",
+        REVIEWER,
+        _doing("draft"),
+        _at("say_nothing_to_amend", "item", "pk", state="draft"),
+        _amendment,
+    ),
+    Act(
+        "correct_law_change",
+        REVIEWER,
+        _doing("draft"),
+        _at("correct_law_change", "drafted law change", "pk", state="draft"),
+        _amendment,
+    ),
+    Act(
+        "drop_law_change",
+        REVIEWER,
+        _doing("draft"),
+        _at("drop_law_change", "drafted law change", "pk", state="draft"),
+        _of_entry("draft"),
+    ),
+    Act(
+        "assign_law_change",
+        CONTROL,
+        _doing("enact"),
+        _at("assign_law_change", "law change", "pk", state="approved"),
+        _of_entry("approved", owner="bo-a.vu", due_on=_LATER),
+    ),
+    Act("cover_law_changes", CONTROL, _doing("enact"), _plain("cover_law_changes"), _covering),
+    Act(
+        "uncover_law_changes",
+        CONTROL,
+        _doing("enact"),
+        _at("uncover_law_changes", "amending", "pk", state="draft"),
+        _taking_out,
+    ),
+    Act(
+        "new_amending_document",
+        CONTROL,
+        _doing("enact"),
+        _plain("new_amending_document"),
+        _form(title="Nghị định mới", kind="decree", owner="bo-a"),
+    ),
+    Act(
+        "edit_amending_document",
+        CONTROL,
+        _doing("enact"),
+        _at("edit_amending_document", "amending", "pk", state="draft"),
+        _amending("draft", title="Tên khác"),
+    ),
+    Act(
+        "issue_amending_document",
+        CONTROL,
+        _doing("enact"),
+        _at("issue_amending_document", "amending", "pk", state="draft"),
+        _amending(
+            "draft", number="99/2026/NĐ-CP", signed_on=_TODAY, effective_from=_LATER, title="x"
+        ),
+    ),
+    Act(
+        "give_up_amending_document",
+        CONTROL,
+        _doing("enact"),
+        _at("give_up_amending_document", "amending", "pk", state="draft"),
+        _amending("draft", reason="Thôi"),
+    ),
+    Act(
+        "enact_covered_items",
+        CONTROL,
+        _doing("enact"),
+        _at("enact_covered_items", "amending", "pk", state="issued"),
+        _completing,
     ),
     Act("adopt_variant", REVIEWER, _doing("draft"), _plain("adopt_variant"), _adopting),
     Act(

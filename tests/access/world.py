@@ -87,11 +87,14 @@ from tinhgon.registry.api import (
     reorganise,
 )
 from tinhgon.review.api import (
+    AmendingDraft,
+    Amendment,
     Asked,
     Decision,
     EnactingDocument,
     Finding,
     ItemTexts,
+    LawChange,
     Plan,
     PlanItem,
     Wanted,
@@ -101,9 +104,13 @@ from tinhgon.review.api import (
     add_to_many,
     approve_items,
     ask_opinions,
+    cover_law_changes,
     describe_item,
     dismiss,
     enact_items,
+    issue_amending_document,
+    name_law_changes,
+    open_amending_document,
     open_plan,
     publish_items,
     refresh_findings,
@@ -194,6 +201,7 @@ def build() -> World:
     _find(world)
     _plan(world)
     _ask(world)
+    _amend(world)
     _correct(world)
     _import_by_officials(world)
     _keep_filters(world)
@@ -485,6 +493,7 @@ def _item(world: World, plan: Plan, about: Thing, place: str, state: str) -> Pla
     drop = {"kind": "drop_dossier_item", "component": paper.id}
     item = add_operation(by=by, item=item.pk, revision=item.revision, operation=drop)
     operation = item.operations.get().pk
+    _name_law(world, by, item, about, state)
     at = {"pk": item.pk, "item": item.pk, "plan": plan.pk, "subject": str(item.pk)}
     at |= {"kind": "plan_item", "operation": operation, "code": about.at["code"]}
     world.add("item", plan.agency.key, sign=sign, at=at, also=about.agency, state=state)
@@ -493,6 +502,58 @@ def _item(world: World, plan: Plan, about: Thing, place: str, state: str) -> Pla
         act = add_to_many(by=by, wanted=[delegated], plan=plan.pk).act
         world.add("bulk act", plan.agency.key, at={"plan": plan.pk, "pk": act.pk})
     return item
+
+
+def _name_law(world: World, by: Actor, item: PlanItem, about: Thing, state: str) -> None:
+    """What the item needs amended; of the approved one of ministry A a part is ministry B's."""
+    listed = state in {"approved", "enacted", "published"}
+    sort = "law change" if listed else "drafted law change"
+    agency = item.plan.agency.key
+    places = [("Điều 5", agency)]
+    if state == "approved" and agency == "bo-a":
+        places.append(("Điều 6", "bo-b"))
+    for place, owner in places:
+        sign = next(world.signs)
+        wanted = Amendment(
+            text=f"{place} Nghị định 12/2026/NĐ-CP",
+            operations=(item.operations.get().pk,),
+            owner=Agency.objects.get(key=owner),
+            note=f"{HOSTILE}Sửa {sign}",
+        )
+        [entry] = name_law_changes(by=by, item=item.pk, revision=item.revision, wanted=wanted)
+        item.refresh_from_db()
+        also = owner if owner != agency else about.agency
+        at = {"pk": entry.pk, "item": item.pk}
+        world.add(sort, agency, sign=sign, at=at, also=also, state=state)
+
+
+def _amend(world: World) -> None:
+    """A document in draft that amends what is ministry B's to see to, and issued ones."""
+    for agency, other in (("bo-a", "bo-b"), ("bo-b", "")):
+        by = world.actor(of("control_office", agency))
+        for state in ("draft", "issued"):
+            sign = next(world.signs)
+            row = open_amending_document(
+                by=by,
+                owner=Agency.objects.get(key=agency),
+                said=AmendingDraft(f"{HOSTILE}Thông tư {sign}", "circular"),
+            )
+            also = ""
+            if state == "issued":
+                number = f"{96 + row.pk}/2026/TT-BOA"
+                issue_amending_document(
+                    by=by,
+                    amending=row.pk,
+                    revision=row.revision,
+                    issued=EnactingDocument(number, today(), today()),
+                )
+            elif other:
+                also = other
+                entry = LawChange.objects.get(owner__key=other, item__plan__agency__key=agency)
+                cover_law_changes(by=by, amending=row.pk, revision=row.revision, entries=[entry.pk])
+            at: dict[str, str | int] = {"pk": row.pk, "kind": "amending_document"}
+            at["subject"] = str(row.pk)
+            world.add("amending", agency, sign=sign, at=at, also=also, state=state)
 
 
 def _bring_to(world: World, item: PlanItem, place: str, state: str) -> None:

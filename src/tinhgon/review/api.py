@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from tinhgon.review.actions.adopting import Adopted, adopt_operations
+from tinhgon.review.actions.amending import (
+    AmendingDraft,
+    Enacted,
+    cover_law_changes,
+    describe_amending_document,
+    enact_covered_items,
+    give_up_amending_document,
+    issue_amending_document,
+    open_amending_document,
+    uncover_law_changes,
+)
 from tinhgon.review.actions.answering import (
     AnswerChanged,
     answer_alike,
@@ -24,6 +35,7 @@ from tinhgon.review.actions.deciding import (
     submit_items,
 )
 from tinhgon.review.actions.enacting import EnactingDocument, enact_items, publish_items
+from tinhgon.review.actions.enacting_covered import NotEnacted
 from tinhgon.review.actions.ending import (
     close_item,
     revoke_item,
@@ -41,6 +53,14 @@ from tinhgon.review.actions.items import (
     add_item,
     describe_item,
     rebase_item,
+)
+from tinhgon.review.actions.law_changes import (
+    Amendment,
+    assign_law_change,
+    correct_law_change,
+    drop_law_change,
+    name_law_changes,
+    say_nothing_to_amend,
 )
 from tinhgon.review.actions.opinions import (
     BEFORE_APPROVAL,
@@ -110,6 +130,7 @@ from tinhgon.review.findings.published import Interval, Published, published
 from tinhgon.review.findings.registry import BY_ID, RULES
 from tinhgon.review.findings.rule import CORRECTION_LABELS, Correction, Rule, Severity
 from tinhgon.review.models import (
+    AmendingDocument,
     AppraisalChange,
     AskedPaper,
     Assessment,
@@ -118,6 +139,7 @@ from tinhgon.review.models import (
     Finding,
     ItemComment,
     ItemOperation,
+    LawChange,
     Opinion,
     Paper,
     Plan,
@@ -151,6 +173,7 @@ from tinhgon.review.permissions import (
 from tinhgon.review.policies import (
     can_act,
     can_add,
+    can_amend,
     can_ask_opinion,
     can_comment,
     can_draft,
@@ -164,6 +187,14 @@ from tinhgon.review.policies import (
     is_in_appraisal,
 )
 from tinhgon.review.pricing import annual_block, price, unit_block
+from tinhgon.review.queries.amending import (
+    AmendingFilter,
+    AmendingPage,
+    CoveredItem,
+    amending_documents,
+    amending_page,
+    coverable,
+)
 from tinhgon.review.queries.appraisal import ChangeSaid, changes_in_appraisal
 from tinhgon.review.queries.bulk import BulkLineSaid, BulkPage, bulk_acts, bulk_page
 from tinhgon.review.queries.exports import (
@@ -184,6 +215,7 @@ from tinhgon.review.queries.findings import (
     rule_counts,
     unassessed_rules,
 )
+from tinhgon.review.queries.item_law import CitedDocument, ItemLaw, NeededLine, item_law
 from tinhgon.review.queries.items import (
     ItemFilter,
     ItemPage,
@@ -191,6 +223,23 @@ from tinhgon.review.queries.items import (
     item_page,
     items,
     open_item_of,
+)
+from tinhgon.review.queries.law_changes import (
+    LATE,
+    LAW_CHANGE_COLUMNS,
+    THIS_WEEK,
+    DocumentLine,
+    LawChangeFilter,
+    amending_name,
+    amendments_due,
+    documents_to_amend,
+    law_change_counts,
+    law_change_rows,
+    law_changes,
+    plan_told,
+    procedure_told,
+    standing_sentence,
+    unnamed_items,
 )
 from tinhgon.review.queries.opinions import (
     OPINION_COLUMNS,
@@ -277,11 +326,14 @@ from tinhgon.review.rules.benefit import (
     TermChange,
     read_benefit,
 )
+from tinhgon.review.rules.law_changes import Lacking
 from tinhgon.review.rules.plan_totals import Total
 from tinhgon.review.rules.side_by_side import Aligned
 from tinhgon.review.rules.term_saving import term_changes
 from tinhgon.review.transitions import acts_from, transition
 from tinhgon.review.vocabulary import (
+    AMENDING_STATE_LABELS,
+    CHANGE_STATE_LABELS,
     CONCLUSION_LABELS,
     CRITERION_LABELS,
     FINDING_STATE_LABELS,
@@ -295,7 +347,9 @@ from tinhgon.review.vocabulary import (
     SHEET_PART_LABELS,
     SHEET_STATE_LABELS,
     VERDICT_LABELS,
+    AmendingState,
     AnswerOrigin,
+    ChangeState,
     Conclusion,
     ConflictKind,
     Criterion,
@@ -314,11 +368,13 @@ from tinhgon.review.vocabulary import (
 )
 
 __all__ = [
+    "AMENDING_STATE_LABELS",
     "APPRAISE",
     "APPROVE",
     "APPROVE_GROUP_A",
     "BEFORE_APPROVAL",
     "BY_ID",
+    "CHANGE_STATE_LABELS",
     "CONCLUSION_LABELS",
     "COPY_FORM_LABELS",
     "CORRECTION_LABELS",
@@ -335,6 +391,8 @@ __all__ = [
     "ITEM_COLUMNS",
     "ITEM_STATE_LABELS",
     "JUDGE",
+    "LATE",
+    "LAW_CHANGE_COLUMNS",
     "MOST_ASKED_AT_ONCE",
     "MOST_AT_ONCE",
     "MOST_COMPARED",
@@ -350,12 +408,19 @@ __all__ = [
     "SHEET_PART_LABELS",
     "SHEET_STATE_LABELS",
     "TASK_LABELS",
+    "THIS_WEEK",
     "VERDICT_LABELS",
     "VIEW",
     "Adoptable",
     "Adopted",
     "AgeLimit",
     "Aligned",
+    "AmendingDocument",
+    "AmendingDraft",
+    "AmendingFilter",
+    "AmendingPage",
+    "AmendingState",
+    "Amendment",
     "Answer",
     "AnswerChanged",
     "AnswerOrigin",
@@ -370,6 +435,8 @@ __all__ = [
     "BulkLineSaid",
     "BulkPage",
     "ChangeSaid",
+    "ChangeState",
+    "CitedDocument",
     "Compared",
     "Comparison",
     "Conclusion",
@@ -378,10 +445,13 @@ __all__ = [
     "CopyForm",
     "Correction",
     "CostSide",
+    "CoveredItem",
     "Criterion",
     "Database",
     "Decision",
+    "DocumentLine",
     "EarlierAnswer",
+    "Enacted",
     "EnactingDocument",
     "Entry",
     "Finding",
@@ -397,6 +467,7 @@ __all__ = [
     "ItemEnacted",
     "ItemFacts",
     "ItemFilter",
+    "ItemLaw",
     "ItemOperation",
     "ItemPage",
     "ItemPublished",
@@ -406,9 +477,14 @@ __all__ = [
     "ItemTexts",
     "ItemWithdrawn",
     "KnownPaper",
+    "Lacking",
+    "LawChange",
+    "LawChangeFilter",
     "MethodBenefit",
     "MethodFacts",
+    "NeededLine",
     "NotAnswered",
+    "NotEnacted",
     "Operation",
     "OperationLine",
     "Opinion",
@@ -471,6 +547,10 @@ __all__ = [
     "add_to_many",
     "adopt_operations",
     "adoptable",
+    "amending_documents",
+    "amending_name",
+    "amending_page",
+    "amendments_due",
     "annual_block",
     "answer_alike",
     "answer_question",
@@ -478,11 +558,13 @@ __all__ = [
     "approve_items",
     "ask_opinions",
     "asked_papers",
+    "assign_law_change",
     "bring_up_sheet",
     "bulk_acts",
     "bulk_page",
     "can_act",
     "can_add",
+    "can_amend",
     "can_ask_opinion",
     "can_comment",
     "can_draft",
@@ -506,11 +588,18 @@ __all__ = [
     "conclude_sheet",
     "confirm_answers",
     "copy_answers",
+    "correct_law_change",
+    "cover_law_changes",
+    "coverable",
     "databases",
     "decide_items",
+    "describe_amending_document",
     "describe_item",
     "describe_plan",
     "dismiss",
+    "documents_to_amend",
+    "drop_law_change",
+    "enact_covered_items",
     "enact_items",
     "facet_counts",
     "filled",
@@ -522,19 +611,27 @@ __all__ = [
     "findings_of_groups",
     "findings_on",
     "give_opinion",
+    "give_up_amending_document",
     "going_on_rule",
     "is_in_appraisal",
     "is_offered",
+    "issue_amending_document",
     "issuing_entries",
+    "item_law",
     "item_page",
     "item_rows",
     "items",
     "items_waiting",
     "known_papers",
+    "law_change_counts",
+    "law_change_rows",
+    "law_changes",
     "lay_finding_parameters",
     "like_codes",
     "may_go_on",
+    "name_law_changes",
     "object_to_changes",
+    "open_amending_document",
     "open_finding_counts",
     "open_item_of",
     "open_opinions",
@@ -556,10 +653,12 @@ __all__ = [
     "plain_operation",
     "plan_page",
     "plan_pdf",
+    "plan_told",
     "plan_totals",
     "plan_word",
     "plans",
     "price",
+    "procedure_told",
     "profile_again",
     "proposal",
     "proposed_due",
@@ -579,9 +678,11 @@ __all__ = [
     "revoke_item",
     "rule_counts",
     "rule_title",
+    "say_nothing_to_amend",
     "seen_paper",
     "set_for",
     "standing_of",
+    "standing_sentence",
     "start_for",
     "started",
     "submit_items",
@@ -591,8 +692,10 @@ __all__ = [
     "term_changes",
     "transition",
     "unassessed_rules",
+    "uncover_law_changes",
     "undo_in_bulk",
     "unit_block",
+    "unnamed_items",
     "waiting_for",
     "waiting_in",
     "withdraw_item",

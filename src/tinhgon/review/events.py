@@ -596,3 +596,103 @@ class RecommendationWithdrawn(Event):
     SUBJECT: ClassVar[str] = "recommendation"
 
     about: RecommendationFacts
+
+
+class ProvisionFacts(_Part):
+    """A provision to be amended, or that none is; an agency by its key."""
+
+    entry: int
+    document: str
+    named: str
+    place: str
+    none_needed: bool
+    operations: list[int]
+    owner: str | None
+    due_on: date | None
+
+
+class LawChangesNamed(Event):
+    """What must be amended for operations of the item was entered or corrected."""
+
+    TYPE: ClassVar[str] = "review.law_changes_named"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    provisions: list[ProvisionFacts]
+    count: int
+    revision: int
+
+
+class LawChangesDropped(Event):
+    TYPE: ClassVar[str] = "review.law_changes_dropped"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    entries: list[int]
+    count: int
+    revision: int
+
+
+class LawChangeAssigned(Event):
+    """Who sees to an amendment, and by when, was changed."""
+
+    TYPE: ClassVar[str] = "review.law_change_assigned"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    entry: int
+    owner: str | None
+    due_on: date | None
+
+
+class AmendingFacts(_Part):
+    """An amending document as it stands."""
+
+    owner: str
+    kind: str
+    planned_on: date | None
+    revision: int
+
+
+class AmendingDocumentOpened(Event):
+    TYPE: ClassVar[str] = "review.amending_document_opened"
+    SUBJECT: ClassVar[str] = "amending_document"
+
+    facts: AmendingFacts
+
+
+class AmendingDocumentDescribed(Event):
+    TYPE: ClassVar[str] = "review.amending_document_described"
+    SUBJECT: ClassVar[str] = "amending_document"
+
+    facts: AmendingFacts
+
+
+class AmendmentsCovered(Event):
+    """Provisions were put into an amending document (`added`) or taken out of it."""
+
+    TYPE: ClassVar[str] = "review.amendments_covered"
+    SUBJECT: ClassVar[str] = "amending_document"
+
+    added: bool
+    entries: list[int]
+    count: int
+    revision: int
+
+
+class AmendingDocumentIssued(Event):
+    TYPE: ClassVar[str] = "review.amending_document_issued"
+    SUBJECT: ClassVar[str] = "amending_document"
+
+    facts: AmendingFacts
+    document: str
+    signed_on: date
+    effective_from: date
+    entries: list[int]
+
+
+class AmendingDocumentGivenUp(Event):
+    """The draft is given up; what it covered is open again."""
+
+    TYPE: ClassVar[str] = "review.amending_document_given_up"
+    SUBJECT: ClassVar[str] = "amending_document"
+
+    facts: AmendingFacts
+    entries: list[int]

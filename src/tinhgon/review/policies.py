@@ -12,7 +12,7 @@ from tinhgon.foundation.access.api import Actor, check_may
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
 from tinhgon.procedures.api import InternalGroup, Procedure, ScopeValue
 from tinhgon.registry.api import Agency, covers
-from tinhgon.review.models import Opinion, Plan, PlanItem, Recommendation
+from tinhgon.review.models import LawChange, Opinion, Plan, PlanItem, Recommendation
 from tinhgon.review.permissions import (
     APPRAISE,
     APPROVE,
@@ -135,6 +135,47 @@ def check_in_drafters_hands(item: PlanItem) -> None:
 
 def can_edit(by: Actor, item: PlanItem) -> bool:
     return _passes(lambda: check_edit(by, item))
+
+
+def is_frozen(item: PlanItem) -> bool:
+    """What was approved is not changed any more."""
+    return item.state_word not in transition(ItemAct.SUBMIT).sources
+
+
+def check_name_law_changes(by: Actor, item: PlanItem) -> None:
+    """Drafters name what must be amended; whoever enacts an approved item completes it."""
+    if item.state_word is ItemState.APPROVED:
+        check_held_above(by, ENACT.name, {item.plan.agency_id})
+    else:
+        check_edit(by, item)
+
+
+def can_name_law_changes(by: Actor, item: PlanItem) -> bool:
+    return _passes(lambda: check_name_law_changes(by, item))
+
+
+def check_assign_law_change(by: Actor, entry: LawChange) -> None:
+    """Owner and day of an approved amendment are set where its plan is enacted, or by its owner."""
+    if entry.item.state_word is not ItemState.APPROVED or entry.none_needed:
+        raise Refusal(
+            gettext_noop("Only an approved amendment that waits for its document is given away.")
+        )
+    if entry.owner is not None and can_amend(by, entry.owner):
+        return
+    check_held_above(by, ENACT.name, {entry.item.plan.agency_id})
+
+
+def can_assign_law_change(by: Actor, entry: LawChange) -> bool:
+    return _passes(lambda: check_assign_law_change(by, entry))
+
+
+def check_amend(by: Actor, owner: Agency) -> None:
+    """Amending documents are kept by whoever enacts in the agency that drafts them."""
+    check_held_above(by, ENACT.name, [owner.pk])
+
+
+def can_amend(by: Actor, owner: Agency) -> bool:
+    return _passes(lambda: check_amend(by, owner))
 
 
 def check_rebase(by: Actor, item: PlanItem) -> None:

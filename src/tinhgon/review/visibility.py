@@ -14,12 +14,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tinhgon.foundation.access.api import Actor, declare_permissions, declare_visible
 from tinhgon.registry.api import agencies_within
 from tinhgon.review.models import (
+    AmendingDocument,
     AppraisalChange,
     AskedPaper,
     Assessment,
     BulkAct,
     Finding,
     ItemComment,
+    LawChange,
     Opinion,
     Plan,
     PlanDecision,
@@ -106,6 +108,19 @@ def visible_decisions(rows: QuerySet[PlanDecision], actor: Actor) -> QuerySet[Pl
     return rows.filter(_concerning(actor, "plan__agency") | Q(Exists(asked)))
 
 
+def visible_amending(rows: QuerySet[AmendingDocument], actor: Actor) -> QuerySet[AmendingDocument]:
+    """Whoever sees reviews of its owner; and whoever waits for it with an item of his own."""
+    waiting = visible_law_changes(LawChange.objects.exclude(amending=None), actor)
+    return rows.filter(_concerning(actor, "owner") | Q(pk__in=waiting.values("amending")))
+
+
+def visible_law_changes(rows: QuerySet[LawChange], actor: Actor) -> QuerySet[LawChange]:
+    """Those of the items one sees, and those one's own agency is to see to."""
+    return rows.filter(
+        _concerning(actor, "item__plan__agency", "item__procedure__managing_agency", "owner")
+    )
+
+
 def visible_bulk_acts(rows: QuerySet[BulkAct], actor: Actor) -> QuerySet[BulkAct]:
     return rows.filter(_concerning(actor, "plan__agency"))
 
@@ -139,3 +154,5 @@ def declare() -> None:
     declare_visible(Opinion, visible_opinions)
     declare_visible(AppraisalChange, visible_changes)
     declare_visible(Recommendation, visible_recommendations)
+    declare_visible(LawChange, visible_law_changes)
+    declare_visible(AmendingDocument, visible_amending)

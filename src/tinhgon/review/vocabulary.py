@@ -189,6 +189,36 @@ class ReReviewOutcome(StrEnum):
     GONE = "gone"
 
 
+class AmendingState(StrEnum):
+    """Where an amending document stands; that it is in force is a matter of its day."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    ABANDONED = "abandoned"
+
+
+class ChangeState(StrEnum):
+    """How far the amendment of one provision has come."""
+
+    OPEN = "open"
+    IN_DRAFT = "in_draft"
+    ISSUED = "issued"
+    IN_FORCE = "in_force"
+
+
+AMENDING_STATE_LABELS = {
+    AmendingState.DRAFT: gettext_noop("Being drafted"),
+    AmendingState.ISSUED: gettext_noop("Issued"),
+    AmendingState.ABANDONED: gettext_noop("Given up"),
+}
+
+CHANGE_STATE_LABELS = {
+    ChangeState.OPEN: gettext_noop("No document yet"),
+    ChangeState.IN_DRAFT: gettext_noop("Amending document in draft"),
+    ChangeState.ISSUED: gettext_noop("Amending document issued"),
+    ChangeState.IN_FORCE: gettext_noop("Amendment in force"),
+}
+
 ITEM_STATE_LABELS = {
     ItemState.DRAFT: gettext_noop("Draft"),
     ItemState.SUBMITTED: gettext_noop("Submitted"),

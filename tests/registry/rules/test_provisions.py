@@ -102,8 +102,11 @@ def test_the_words_are_found_where_they_stand() -> None:
 
 def test_articles_follow_as_numbers() -> None:
     places = [Provision(document=DECREE, article=article) for article in ("10", "9a", "9", "2")]
-    ordered = sorted(places, key=lambda each: each.order)
+    ordered = sorted(places, key=lambda each: each.place_key)
     assert [each.article for each in ordered] == ["2", "9", "9a", "10"]
+    points = [Provision(article="9", point=point) for point in ("e", "đ", "", "d", "a")]
+    inside = sorted(points, key=lambda each: each.place_key)
+    assert [each.point for each in inside] == ["", "a", "d", "đ", "e"]
 
 
 _POINTS = st.sampled_from(["", "a", "đ", "e", "a1", "1.2"])

@@ -22,6 +22,7 @@ from tinhgon.procedures.api import (
     current_version,
 )
 from tinhgon.project.demo.counting import count, freeze
+from tinhgon.project.demo.law import draft_amendment, name_law
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
     OPERATION_KINDS,
@@ -82,6 +83,7 @@ def tell(people: People) -> None:
         legal_basis="NQ 66/NQ-CP ngày 26/3/2025",
     )
     items = [*_proposed(reviewer, plan), *_shorter(reviewer, plan), *_answers(reviewer, plan)]
+    name_law(reviewer, items)
     _dismiss_one(reviewer, items)
     count(people)
     freeze(people)
@@ -249,6 +251,7 @@ def _take_their_way(people: People, items: list[PlanItem]) -> None:
         items=_seen(approvable[2:]),
         decision=Decision("812/QĐ-BXD", _days_ago(40), ministry),
     )
+    draft_amendment(control, approved[:2], ministry)
     enacted = _enacted(control, approved[2:])
     complete = [item for item in enacted if _has_all_parts(item)]
     publish_items(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tinhgon.foundation.text.api import nfc
+from tinhgon.foundation.text.api import fold, nfc
 from tinhgon.registry.rules.provision_words import (
     Level,
     Named,
@@ -25,7 +25,7 @@ from tinhgon.registry.rules.provision_words import (
     next_to,
 )
 
-_DIGITS = re.compile(r"\d+|\D+")
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,11 @@ class Provision:
         return not (self.annex or self.article or self.clause or self.point)
 
     @property
-    def order(self) -> tuple[object, ...]:
-        """Provisions of a document as they follow in it: Điều 9 before Điều 10."""
+    def place_key(self) -> str:
+        """Sorts the places of a document as they follow in it, in any collation: Điều 9, 9a, 10;
+        điểm d, đ, e; the whole before its parts."""
         parts = (self.annex, self.article, self.clause, self.point)
-        return (self.document, self.named, *(_natural(part) for part in parts))
+        return "".join(f"{_sortable(part)}0" for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,13 @@ def written_provision(provision: Provision) -> str:
     return " ".join(filter(None, (written_place(provision), document)))
 
 
-def _natural(label: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple(
-        (0, int(piece), "") if piece.isdecimal() else (1, 0, _sortable(piece))
-        for piece in _DIGITS.findall(label)
-    )
+def _sortable(label: str) -> str:
+    plain = fold(label.lower().replace("đ", "dz"))
+    return _DIGITS.sub(_padded, "".join(filter(str.isalnum, plain)))
 
 
-def _sortable(letters: str) -> str:
-    return letters.lower().replace("đ", "d~")
+def _padded(digits: re.Match[str]) -> str:
+    return digits[0].zfill(5)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -65,7 +65,7 @@ def enact_items(
     for row in rows:
         check_act(by, ItemAct.ENACT, row)
         check_base_holds(row)
-    found = _document(by, rows, enacted_by)
+    found = recorded_document(by, rows, enacted_by)
     for row in rows:
         enacted = benefit_on(by, row, enacted_by.effective_from)
         row.enacting_document, row.enacted_from = found, enacted_by.effective_from
@@ -123,7 +123,9 @@ def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
     return rows
 
 
-def _document(by: Actor, rows: list[PlanItem], told: EnactingDocument) -> LegalDocument:
+def recorded_document(by: Actor, rows: Sequence[PlanItem], told: EnactingDocument) -> LegalDocument:
+    """The document of the registry that was told, found or recorded; refuses one that cannot
+    enact these items, or whose days cannot be."""
     public = next((row for row in rows if _needs_legislation(row)), None)
     if public is not None and not is_legislation(told.number):
         raise Refusal(

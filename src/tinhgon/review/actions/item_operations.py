@@ -20,6 +20,7 @@ from tinhgon.review.actions.item_records import (
     take_item,
     tell,
 )
+from tinhgon.review.actions.law_changes import drop_without_operation
 from tinhgon.review.actions.redrafting import REDRAFTED, redraft
 from tinhgon.review.events import OperationAdded, OperationChanged, OperationRemoved
 from tinhgon.review.models import Finding, ItemOperation, PlanItem
@@ -129,6 +130,7 @@ def remove_operation(*, by: Actor, item: int, revision: int, operation: int) -> 
             code=row.procedure.code,
         )
     removed.delete()
+    drop_without_operation(by, row)
     redraft(by, row, operations_of(row), hand_of(row))
     change = note_change(by, row, AppraisedWhat.OPERATION_REMOVED, before=removed.data)
     save_item(row, *REDRAFTED, "changed_in_appraisal")

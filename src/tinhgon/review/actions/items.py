@@ -17,6 +17,7 @@ from tinhgon.review.actions.appraising import hand_of, note_change, tell_change
 from tinhgon.review.actions.ending import answered_by
 from tinhgon.review.actions.findings import release_rows
 from tinhgon.review.actions.item_records import item_facts, save_item, take_item, tell
+from tinhgon.review.actions.law_changes import drop_without_operation
 from tinhgon.review.actions.redrafting import REDRAFTED, redraft
 from tinhgon.review.bases import base_of
 from tinhgon.review.catalogue import base_content
@@ -222,4 +223,5 @@ def _take_off(by: Actor, item: PlanItem, lost: list[ItemOperation]) -> None:
     ids = [row.pk for row in lost]
     answered = list(answered_by(item).filter(operations__in=ids))
     item.operations.filter(pk__in=ids).delete()
+    drop_without_operation(by, item)
     release_rows(by, answered)

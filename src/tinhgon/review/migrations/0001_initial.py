@@ -1675,4 +1675,195 @@ class Migration(migrations.Migration):
                 name="review_recommendation_taken_up",
             ),
         ),
+        migrations.CreateModel(
+            name="AmendingDocument",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=500)),
+                ("kind", models.CharField(blank=True, max_length=40)),
+                ("planned_on", models.DateField(blank=True, null=True)),
+                ("state", models.CharField(default="draft", max_length=20)),
+                ("signed_on", models.DateField(blank=True, null=True)),
+                ("effective_from", models.DateField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=40)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.legaldocument",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amending_documents",
+                        to="registry.agency",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LawChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("document", models.CharField(blank=True, max_length=120)),
+                ("named", models.CharField(blank=True, max_length=120)),
+                ("annex", models.CharField(blank=True, max_length=60)),
+                ("article", models.CharField(blank=True, max_length=12)),
+                ("clause", models.CharField(blank=True, max_length=12)),
+                ("point", models.CharField(blank=True, max_length=12)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("note", models.TextField(blank=True)),
+                ("none_needed", models.BooleanField(default=False)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=40)),
+                (
+                    "amending",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="law_changes",
+                        to="review.amendingdocument",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="law_changes",
+                        to="review.planitem",
+                    ),
+                ),
+                (
+                    "operations",
+                    models.ManyToManyField(related_name="law_changes", to="review.itemoperation"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="law_changes",
+                        to="registry.agency",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["document", "named", "place", "id"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="amendingdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "issued", "abandoned"])),
+                name="review_amending_state",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="amendingdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("effective_from__isnull", True),
+                    ("signed_on__isnull", True),
+                    ("effective_from__gte", models.F("signed_on")),
+                    _connector="OR",
+                ),
+                name="review_amending_days_in_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="amendingdocument",
+            constraint=models.UniqueConstraint(fields=("document",), name="review_amending_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="amendingdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("document__isnull", False),
+                        ("effective_from__isnull", False),
+                        ("signed_on__isnull", False),
+                        ("state", "issued"),
+                    ),
+                    models.Q(
+                        models.Q(("state", "issued"), _negated=True),
+                        ("document__isnull", True),
+                        ("effective_from__isnull", True),
+                        ("signed_on__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_amending_issued",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="amendingdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "abandoned"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="review_amending_given_up_for_a_reason",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="lawchange",
+            index=models.Index(fields=["document", "place"], name="review_law_change_place"),
+        ),
+        migrations.AddConstraint(
+            model_name="lawchange",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("none_needed", False)),
+                fields=("item", "document", "named", "annex", "article", "clause", "point"),
+                name="review_law_change_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lawchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("amending", None),
+                        ("document", ""),
+                        ("named", ""),
+                        ("none_needed", True),
+                        models.Q(("note", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("none_needed", False),
+                        models.Q(
+                            models.Q(("document", ""), _negated=True),
+                            models.Q(("named", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_law_change_says",
+            ),
+        ),
     ]

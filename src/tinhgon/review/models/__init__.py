@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tinhgon.review.models.amending import AmendingDocument
 from tinhgon.review.models.appraisal import AppraisalChange
 from tinhgon.review.models.bulk import BulkAct, BulkLine
 from tinhgon.review.models.field_costs import FieldCosts
 from tinhgon.review.models.figures import PlanItemBalance, PlanItemFact
 from tinhgon.review.models.finding import Assessment, Finding
 from tinhgon.review.models.item import ItemComment, ItemOperation, PlanItem
+from tinhgon.review.models.law_change import LawChange
 from tinhgon.review.models.opinion import Opinion, OpinionLine
 from tinhgon.review.models.overlap import NameKept, NameToken, ProfileKept
 from tinhgon.review.models.paper import AskedPaper, IssuedPaper, Paper, PaperReading
@@ -17,6 +19,7 @@ from tinhgon.review.models.rereview import ReReview
 from tinhgon.review.models.sheet import EarlierAnswer, ReviewSheet, SheetAnswer
 
 __all__ = [
+    "AmendingDocument",
     "AppraisalChange",
     "AskedPaper",
     "Assessment",
@@ -28,6 +31,7 @@ __all__ = [
     "IssuedPaper",
     "ItemComment",
     "ItemOperation",
+    "LawChange",
     "NameKept",
     "NameToken",
     "Opinion",

@@ -9,9 +9,13 @@ from django.utils.translation import gettext
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import SOURCE_MARKS, Tone, badge_html
 from tinhgon.review.api import (
+    AMENDING_STATE_LABELS,
     BY_ID,
+    CHANGE_STATE_LABELS,
     FINDING_STATE_LABELS,
     ITEM_STATE_LABELS,
+    AmendingState,
+    ChangeState,
     FindingState,
     ItemState,
     Severity,
@@ -46,6 +50,19 @@ _ITEM_TONES = {
     ItemState.WITHDRAWN: Tone.UNKNOWN,
 }
 
+_CHANGE_TONES = {
+    ChangeState.OPEN: Tone.NEUTRAL,
+    ChangeState.IN_DRAFT: Tone.ACCENT,
+    ChangeState.ISSUED: Tone.GOOD,
+    ChangeState.IN_FORCE: Tone.GOOD,
+}
+
+_AMENDING_TONES = {
+    AmendingState.DRAFT: Tone.ACCENT,
+    AmendingState.ISSUED: Tone.GOOD,
+    AmendingState.ABANDONED: Tone.UNKNOWN,
+}
+
 _ITEM_ICONS = {
     ItemState.DRAFT: "pencil-square",
     ItemState.SUBMITTED: "paper-airplane",
@@ -60,6 +77,19 @@ _ITEM_ICONS = {
 
 def item_state_badge(state: ItemState) -> SafeString:
     return badge_html(gettext(ITEM_STATE_LABELS[state]), _ITEM_TONES[state], _ITEM_ICONS[state])
+
+
+def change_state_badge(state: str) -> SafeString:
+    word = ChangeState(state)
+    return badge_html(gettext(CHANGE_STATE_LABELS[word]), _CHANGE_TONES[word])
+
+
+def amending_state_badge(state: AmendingState) -> SafeString:
+    return badge_html(gettext(AMENDING_STATE_LABELS[state]), _AMENDING_TONES[state])
+
+
+def late_badge() -> SafeString:
+    return badge_html(gettext("late"), Tone.BAD, "clock")
 
 
 def finding_state_badge(state: str) -> SafeString:

@@ -21,6 +21,7 @@ from tinhgon.review.api import (
     OPERATION_KINDS,
     POSITION_LABELS,
     REREVIEW_LABELS,
+    AmendingDocument,
     Conclusion,
     Finding,
     Opinion,
@@ -68,6 +69,12 @@ def _opinion_given(payload: Mapping[str, object]) -> str:
     position = gettext(POSITION_LABELS[Position(str(payload["position"]))])
     said = gettext("Opinion given late: %(position)s") if payload["late"] else ""
     return (said or gettext("Opinion given: %(position)s")) % {"position": position}
+
+
+def _covered(payload: Mapping[str, object]) -> str:
+    added = gettext_noop("%(count)s provisions put into the document")
+    taken = gettext_noop("%(count)s provisions taken out of the document")
+    return gettext(added if payload["added"] else taken) % {"count": payload["count"]}
 
 
 TELLINGS: dict[str, Telling] = {
@@ -130,6 +137,16 @@ TELLINGS: dict[str, Telling] = {
     "review.recommendation_taken_up": gettext_noop("Recommendation taken up into a plan"),
     "review.recommendation_declined": gettext_noop("Recommendation declined"),
     "review.recommendation_withdrawn": gettext_noop("Recommendation withdrawn"),
+    "review.law_changes_named": gettext_noop("Law to be amended named: %(count)s provisions"),
+    "review.law_changes_dropped": gettext_noop("Law to be amended: %(count)s entries taken off"),
+    "review.law_change_assigned": gettext_noop("Owner or day of an amendment set"),
+    "review.amending_document_opened": gettext_noop("Amending document begun"),
+    "review.amending_document_described": gettext_noop("Title, kind or planned day changed"),
+    "review.amendments_covered": _covered,
+    "review.amending_document_issued": gettext_noop(
+        "Issued as %(document)s, in force from %(effective_from)s"
+    ),
+    "review.amending_document_given_up": gettext_noop("Draft given up"),
 }
 
 
@@ -149,6 +166,11 @@ def _opinion(by: Actor, subject: str) -> SubjectPlace:
     return SubjectPlace(opinion.plan.title, reverse("opinion", args=[opinion.pk]))
 
 
+def _amending(by: Actor, subject: str) -> SubjectPlace:
+    row = get_visible(AmendingDocument.objects.all(), by, pk=subject)
+    return SubjectPlace(row.title, reverse("amending_document", args=[row.pk]))
+
+
 def _finding(by: Actor, subject: str) -> SubjectPlace:
     """A finding by `<procedure code>/<fingerprint>`; codes may hold a stroke, marks do not."""
     code, _, mark = subject.rpartition("/")
@@ -166,5 +188,6 @@ def register() -> None:
         HistorySubject("plan", gettext_noop("Plan"), _plan),
         HistorySubject("plan_item", gettext_noop("Plan item"), _item),
         HistorySubject("opinion", gettext_noop("Opinion of an agency"), _opinion),
+        HistorySubject("amending_document", gettext_noop("Amending document"), _amending),
         HistorySubject("finding", gettext_noop("Finding"), _finding),
     )

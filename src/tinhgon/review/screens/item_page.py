@@ -40,6 +40,7 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.badges import finding_state_badge, item_state_badge
 from tinhgon.review.screens.benefits import cost_lines, term_line
 from tinhgon.review.screens.item_forms import CommentOnForm, ItemTextsForm, texts_of
+from tinhgon.review.screens.item_law import law_context
 from tinhgon.review.screens.operation_forms import (
     OperationForm,
     OperationStart,
@@ -64,8 +65,8 @@ _EVENTS_SHOWN = 20
 @require_safe
 def plan_item(request: HttpRequest, pk: int) -> HttpResponse:
     """`?operation=<kind>&at=<place>` opens the form of an operation, `?finding=<id>` the one that
-    answers a finding, `?change=<id>` the one of an operation that is there, `?whole=1` shows all
-    that both versions say."""
+    answers a finding, `?change=<id>` the one of an operation that is there, `?law=<words>`
+    fills in what is to be amended, `?whole=1` shows all that both versions say."""
     return render_item(request, pk)
 
 
@@ -128,6 +129,7 @@ def render_item(
         else "",
         "in_appraisal": is_in_appraisal(item),
         "changed": _changed(by, page),
+        **law_context(by, page, request.GET.get("law", "")[:2000]),
         "events": timeline_entries(history("plan_item", item.pk, limit=_EVENTS_SHOWN), by),
     }
     return render(request, "review/item.html", context, status=status)

@@ -43,6 +43,14 @@ def register() -> None:
             section=Section.REVIEW,
         ),
         NavigationEntry(
+            url_name="law_changes",
+            label=gettext_noop("Law to be amended"),
+            icon="pencil",
+            permission=VIEW.name,
+            order=30,
+            section=Section.REVIEW,
+        ),
+        NavigationEntry(
             url_name="board",
             label=gettext_noop("Board"),
             icon="chart-bar",

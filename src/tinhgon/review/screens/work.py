@@ -9,18 +9,24 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import WorkRow, WorkSection, WorkSource, register_work
+from tinhgon.registry.api import written_provision
 from tinhgon.review.api import (
     GIVE_OPINION,
     OPINION_STANDING_LABELS,
     TASK_LABELS,
+    THIS_WEEK,
     Opinion,
     Task,
     Waiting,
+    amendments_due,
     opinions_to_give,
+    plan_told,
+    procedure_told,
     standing_of,
     waiting_in,
 )
 from tinhgon.review.screens.addresses import item_address
+from tinhgon.review.screens.law_tables import entry_address
 
 _SHOWN = 5
 
@@ -54,6 +60,32 @@ def register() -> None:
     for place, task in enumerate(_WHAT_TO_DO):
         register_work(_source(task), order=100 + place)
     register_work(_opinions, order=90)
+    register_work(_amendments_due, order=95)
+
+
+def _amendments_due(by: Actor) -> WorkSection | None:
+    """Amendments due within a week, or late, of the agencies where somebody enacts."""
+    rows = amendments_due(by)
+    count = rows.count()
+    if not count:
+        return None
+    return WorkSection(
+        title=gettext("Law to be amended, due within a week or late"),
+        what_to_do=gettext("Put the provision into an amending document, or set another day."),
+        count=count,
+        url=f"{reverse('law_changes')}?due={THIS_WEEK}",
+        rows=tuple(
+            WorkRow(
+                title=" – ".join(
+                    filter(None, (written_provision(row.provision), procedure_told(row)[0]))
+                ),
+                url=entry_address(row),
+                detail=plan_told(row),
+                since=row.made_at,
+            )
+            for row in rows[:_SHOWN]
+        ),
+    )
 
 
 def _opinions(by: Actor) -> WorkSection | None:

@@ -1,0 +1,90 @@
+"""Items enacted by the issued documents that cover their provisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.review.actions.enacting import EnactingDocument, enact_items
+from tinhgon.review.models import AmendingDocument, PlanItem
+from tinhgon.review.queries.lacking import lacking_of
+from tinhgon.review.rules.law_changes import Lacking
+from tinhgon.review.vocabulary import ItemState
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnacted:
+    """An item an issued document does not lead to enactment: what it lacks, or what stands in
+    the way."""
+
+    item: PlanItem
+    lacking: Lacking
+    refusal: Refusal | None = None
+
+
+def enact_what_is_covered(
+    by: Actor, amending: AmendingDocument
+) -> tuple[tuple[PlanItem, ...], tuple[NotEnacted, ...]]:
+    """Enact the approved items of a document that lack nothing, each by the document that takes
+    effect last; what cannot be is answered with its reason and stays as it is."""
+    items = list(
+        PlanItem.objects.filter(law_changes__amending=amending, state=ItemState.APPROVED.value)
+        .select_related("procedure", "plan__agency")
+        .distinct()
+        .order_by("pk")
+    )
+    lacks = lacking_of(items)
+    enacted: list[PlanItem] = []
+    left: list[NotEnacted] = []
+    for item in items:
+        lacking = lacks[item.pk]
+        if not lacking.is_nothing:
+            left.append(NotEnacted(item, lacking, _lacks(item, lacking)))
+            continue
+        try:
+            with transaction.atomic():
+                enacted += enact_items(
+                    by=by, items={item.pk: item.revision}, enacted_by=_last_of(item)
+                )
+        except Refusal as refused:
+            left.append(NotEnacted(item, lacking, refused))
+    return tuple(enacted), tuple(left)
+
+
+def _last_of(item: PlanItem) -> EnactingDocument:
+    covering = (
+        AmendingDocument.objects.filter(law_changes__item=item)
+        .select_related("document")
+        .order_by("effective_from", "pk")
+        .last()
+    )
+    if (
+        covering is None
+        or covering.document is None
+        or covering.signed_on is None
+        or covering.effective_from is None
+    ):
+        raise ValueError(f"item {item.pk} is covered by no issued document")
+    return EnactingDocument(
+        number=covering.document.normal_number,
+        signed_on=covering.signed_on,
+        effective_from=covering.effective_from,
+        title=covering.title,
+    )
+
+
+def _lacks(item: PlanItem, lacking: Lacking) -> Refusal:
+    if lacking.uncovered:
+        return Refusal(
+            gettext_noop("%(code)s: %(count)s provisions are not covered by an issued document."),
+            code=item.procedure.code,
+            count=len(lacking.uncovered),
+        )
+    return Refusal(
+        gettext_noop("%(code)s: for %(count)s operations nobody has said what must be amended."),
+        code=item.procedure.code,
+        count=len(lacking.unnamed),
+    )

@@ -1,0 +1,105 @@
+"""Amending documents: lists, and one with what it covers and leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from tinhgon.foundation.access.api import Actor, get_visible, visible
+from tinhgon.foundation.text.api import fold
+from tinhgon.registry.api import Standing, agencies_within, standings
+from tinhgon.review.models import AmendingDocument, LawChange, PlanItem
+from tinhgon.review.policies import can_amend
+from tinhgon.review.queries.lacking import lacking_of
+from tinhgon.review.queries.law_changes import LawChangeFilter, law_changes
+from tinhgon.review.rules.law_changes import Lacking
+from tinhgon.review.vocabulary import AmendingState, ItemState
+
+
+@dataclass(frozen=True, slots=True)
+class AmendingFilter:
+    """What a list of amending documents is narrowed to; `agencies` are keys, with those below."""
+
+    text: str = ""
+    states: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredItem:
+    """An item whose provisions the document covers, and what it still lacks."""
+
+    item: PlanItem
+    lacking: Lacking
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AmendingPage:
+    """A document with the provisions it covers and the items it leads to enactment."""
+
+    amending: AmendingDocument
+    entries: tuple[LawChange, ...]
+    items: tuple[CoveredItem, ...]
+    standings: dict[str, Standing]
+    can_amend: bool
+
+    @property
+    def can_enact(self) -> bool:
+        issued = self.amending.state_word is AmendingState.ISSUED
+        return issued and any(each.waits and each.lacking.is_nothing for each in self.items)
+
+
+def amending_documents(
+    by: Actor, wanted: AmendingFilter | None = None
+) -> QuerySet[AmendingDocument]:
+    """The amending documents `by` may see, newest first, with `provisions` and `items` counted."""
+    chosen = wanted or AmendingFilter()
+    rows = visible(AmendingDocument.objects.select_related("owner", "document"), by)
+    if chosen.states:
+        rows = rows.filter(state__in=chosen.states)
+    if chosen.agencies:
+        rows = rows.filter(owner__in=agencies_within(chosen.agencies))
+    words = fold(chosen.text).split()
+    if words:
+        # They are few, and their titles are not stored folded.
+        told = rows.values_list("pk", "title", "document__number")
+        rows = rows.filter(
+            pk__in=[
+                pk
+                for pk, title, number in told
+                if all(word in fold(f"{title} {number or ''}") for word in words)
+            ]
+        )
+    return rows.annotate(
+        provisions=Count("law_changes", distinct=True),
+        items=Count("law_changes__item", distinct=True),
+    ).order_by("-pk")
+
+
+def amending_page(by: Actor, amending: int) -> AmendingPage:
+    """All that the page of an amending document (id) shows."""
+    row = get_visible(AmendingDocument.objects.select_related("owner", "document"), by, pk=amending)
+    entries = tuple(
+        law_changes(by).filter(amending=row).order_by("document", "named", "place", "pk")
+    )
+    items = {entry.item_id: entry.item for entry in entries if getattr(entry, "sees_item", False)}
+    lacks = lacking_of(items.values())
+    return AmendingPage(
+        amending=row,
+        entries=entries,
+        items=tuple(
+            CoveredItem(item, lacks[pk], item.state_word is ItemState.APPROVED)
+            for pk, item in sorted(items.items())
+        ),
+        standings=standings({entry.document for entry in entries if entry.document}),
+        can_amend=can_amend(by, row.owner),
+    )
+
+
+def coverable(by: Actor, wanted: LawChangeFilter) -> QuerySet[LawChange]:
+    """Provisions of approved items that no document covers yet."""
+    waiting = Q(item__state=ItemState.APPROVED.value, amending=None)
+    rows = law_changes(by, wanted).filter(waiting)
+    return rows.order_by("document", "named", "place", "pk")

@@ -1,0 +1,246 @@
+"""One amending document: what it covers, what it leads to, and what is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.events.api import history
+from tinhgon.foundation.refusals import NotAllowed, Refusal
+from tinhgon.foundation.ui.api import refusal_sentence, timeline_entries
+from tinhgon.registry.api import DOCUMENT_KIND_LABELS, names_on, written_place
+from tinhgon.review.api import (
+    VIEW,
+    AmendingPage,
+    AmendingState,
+    CoveredItem,
+    Enacted,
+    LawChange,
+    amending_page,
+    describe_amending_document,
+    enact_covered_items,
+    give_up_amending_document,
+    issue_amending_document,
+    procedure_told,
+    standing_sentence,
+    uncover_law_changes,
+)
+from tinhgon.review.screens.badges import (
+    amending_state_badge,
+    change_state_badge,
+    item_state_badge,
+    late_badge,
+)
+from tinhgon.review.screens.law_forms import AmendingForm, GiveUpForm, IssueForm
+from tinhgon.review.screens.law_tables import entry_address
+
+_EVENTS_SHOWN = 20
+_NAMED = 10
+
+
+@requires(VIEW.name)
+@require_safe
+def amending(request: HttpRequest, pk: int) -> HttpResponse:
+    by = actor(request)
+    page = amending_page(by, pk)
+    row = page.amending
+    owners = {entry.owner_id for entry in page.entries if entry.owner_id is not None}
+    names = names_on({row.owner_id, *owners})
+    context = {
+        "page": page,
+        "amending": row,
+        "state": amending_state_badge(row.state_word),
+        "kind": gettext(DOCUMENT_KIND_LABELS[row.kind]),
+        "owner": names[row.owner_id],
+        "is_draft": row.state_word is AmendingState.DRAFT,
+        "is_issued": row.state_word is AmendingState.ISSUED,
+        "entries": [_entry(entry, page, names) for entry in page.entries],
+        "items": [_item(each) for each in page.items],
+        "can_uncover": page.can_amend and any(each.waits for each in page.items),
+        "events": timeline_entries(history("amending_document", row.pk, limit=_EVENTS_SHOWN), by),
+    }
+    return render(request, "review/amending_document.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(VIEW.name)
+def describe(request: HttpRequest, pk: int) -> HttpResponse:
+    """Title, kind and planned day of a draft."""
+    page = amending_page(actor(request), pk)
+    row = page.amending
+    initial = {"title": row.title, "kind": row.kind, "planned_on": row.planned_on}
+    form = AmendingForm(request.POST or None, initial=initial)
+
+    def act() -> str:
+        describe_amending_document(
+            by=actor(request), amending=pk, revision=_revision(request), said=form.draft()
+        )
+        return gettext("What was written is saved.")
+
+    return _asked(request, page, form, act, gettext("Title and planned day"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(VIEW.name)
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number and days of the document that was signed; what it completes is enacted."""
+    page = amending_page(actor(request), pk)
+    form = IssueForm(request.POST or None, amending=page.amending)
+
+    def act() -> str:
+        done = issue_amending_document(
+            by=actor(request), amending=pk, revision=_revision(request), issued=form.document()
+        )
+        _tell_left(request, done)
+        return _enacted(done)
+
+    title = gettext("Record the issued document")
+    return _asked(request, page, form, act, title)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(VIEW.name)
+def give_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """A draft given up, for a reason."""
+    page = amending_page(actor(request), pk)
+    form = GiveUpForm(request.POST if request.method == "POST" else None)
+
+    def act() -> str:
+        give_up_amending_document(
+            by=actor(request),
+            amending=pk,
+            revision=_revision(request),
+            reason=form.cleaned_data["reason"],
+        )
+        return gettext("The draft is given up; its provisions are open again.")
+
+    title = gettext("Give up the draft")
+    return _asked(request, page, form, act, title)
+
+
+@require_POST
+@requires(VIEW.name)
+def enact(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST: enact the items that lack nothing any more."""
+
+    def act() -> str:
+        done = enact_covered_items(by=actor(request), amending=pk, revision=_revision(request))
+        _tell_left(request, done)
+        return _enacted(done)
+
+    return _direct(request, pk, act)
+
+
+@require_POST
+@requires(VIEW.name)
+def uncover(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST `chosen` provisions: take them out of the document."""
+    chosen = [int(each) for each in request.POST.getlist("chosen") if each.isdecimal()]
+
+    def act() -> str:
+        uncover_law_changes(
+            by=actor(request), amending=pk, revision=_revision(request), entries=chosen
+        )
+        sentence = ngettext(
+            "%(n)s provision taken out.", "%(n)s provisions taken out.", len(chosen)
+        )
+        return sentence % {"n": len(chosen)}
+
+    return _direct(request, pk, act)
+
+
+def _asked(
+    request: HttpRequest,
+    page: AmendingPage,
+    form: forms.Form,
+    act: Callable[[], str],
+    title: str,
+) -> HttpResponse:
+    """A form of its own, and back to the document; refused with all that was typed."""
+    back = reverse("amending_document", args=[page.amending.pk])
+    if form.is_bound and form.is_valid():
+        try:
+            done = act()
+        except NotAllowed:
+            raise
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    context = {
+        "form": form,
+        "amending": page.amending,
+        "page_title": title,
+        "submit_label": title,
+        "cancel_url": back,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "review/amending_form.html", context, status=status)
+
+
+def _direct(request: HttpRequest, pk: int, act: Callable[[], str]) -> HttpResponse:
+    try:
+        messages.success(request, act())
+    except NotAllowed:
+        raise
+    except Refusal as refused:
+        messages.error(request, refusal_sentence(refused))
+    return redirect("amending_document", pk=pk)
+
+
+def _enacted(done: Enacted) -> str:
+    if not done.enacted:
+        return gettext("Recorded. No item is enacted by it yet.")
+    sentence = ngettext("%(n)s item enacted.", "%(n)s items enacted.", len(done.enacted))
+    return sentence % {"n": len(done.enacted)}
+
+
+def _tell_left(request: HttpRequest, done: Enacted) -> None:
+    """What is not enacted, each with its reason; the page lists all of them."""
+    for each in done.left[:_NAMED]:
+        if each.refusal is not None:
+            messages.warning(request, refusal_sentence(each.refusal))
+    if len(done.left) > _NAMED:
+        more = gettext("%(n)s more items wait; see below.") % {"n": len(done.left) - _NAMED}
+        messages.warning(request, more)
+
+
+def _entry(entry: LawChange, page: AmendingPage, names: dict[int, str]) -> dict[str, object]:
+    code, name = procedure_told(entry)
+    return {
+        "entry": entry,
+        "place": written_place(entry.provision),
+        "document": entry.document or entry.named,
+        "standing": standing_sentence(page.standings.get(entry.document)),
+        "owner": names.get(entry.owner_id, "") if entry.owner_id is not None else "",
+        "code": code,
+        "name": name,
+        "address": entry_address(entry),
+        "state": change_state_badge(str(getattr(entry, "state_now", ""))),
+        "late": late_badge() if getattr(entry, "is_late", False) else "",
+    }
+
+
+def _item(each: CoveredItem) -> dict[str, object]:
+    return {
+        "item": each.item,
+        "state": item_state_badge(each.item.state_word),
+        "waits": each.waits,
+        "uncovered": len(each.lacking.uncovered),
+        "unnamed": len(each.lacking.unnamed),
+        "is_ready": each.waits and each.lacking.is_nothing,
+    }
+
+
+def _revision(request: HttpRequest) -> int:
+    asked = request.POST.get("revision", "")
+    return int(asked) if asked.isdecimal() else 0

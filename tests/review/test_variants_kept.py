@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.review.conftest import Cast, publish_version, read_anew
@@ -14,6 +15,7 @@ from tests.review.contents_for_review import FORM, HOUSEHOLD, content, item
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Procedure, ScopeValue, Version
 from tinhgon.registry.api import Agency
+from tinhgon.review.actions import profiling
 from tinhgon.review.api import Finding, profile_again, refresh_findings
 from tinhgon.review.models import NameKept, ProfileKept
 from tinhgon.review.queries.surroundings import variants_of
@@ -119,3 +121,20 @@ def test_looking_up_asks_as_often_for_many_as_for_one(cast: Cast, procedure: Mak
         found = variants_of([each.pk for each in made])
     assert len(one) == len(many)
     assert all(len(each.others) == 11 for each in found.values())
+
+
+def test_where_most_changed_everybody_is_checked_again(
+    cast: Cast, procedure: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = procedure("1.000001")
+    others = [procedure(f"1.00000{number}", LEAN) for number in (2, 3)]
+    refresh_findings(by=cast.reviewer)
+    assert told(here)["leanest"] == "1.000002"
+
+    monkeypatch.setattr(profiling, "_MANY", 0)
+    for other in others:
+        papers = tuple(item(name, f"doss-{name}") for name in (FORM, HOUSEHOLD, "A lá", "B lá"))
+        read_anew(version(other), content(name=LEAN.name, dossier=papers))
+    done = refresh_findings(by=cast.reviewer, procedures=[other.pk for other in others])
+    assert done.checked == 3
+    assert told(here)["leanest"] == "1.000001"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -20,6 +22,8 @@ from tinhgon.procedures.api import (
     latest_published,
 )
 
+# How many values one query may name: databases take so many parameters.
+_AT_ONCE = 900
 _PUBLISHED = VersionState.PUBLISHED.value
 
 
@@ -32,6 +36,41 @@ def readings_in_force(
     if procedures is not None:
         holding = holding.filter(procedure__in=list(procedures))
     return Reading.objects.filter(version__in=_last(holding), is_current=True)
+
+
+def holding(procedures: Iterable[int] | None = None) -> dict[int, int]:
+    """The readings (ids) in force today, by procedure; of some procedures or of all.
+
+    Comparing it with what is kept tells what is stale: one query, and quicker than asking the
+    database for each kind of what is kept.
+    """
+    if procedures is None:
+        return dict(readings_in_force().values_list("version__procedure_id", "pk"))
+    found: dict[int, int] = {}
+    for some in _pieces(procedures):
+        found |= dict(readings_in_force(some).values_list("version__procedure_id", "pk"))
+    return found
+
+
+def kept_of(
+    kept: QuerySet[Any], procedures: Iterable[int] | None, *made_by: str
+) -> dict[int, tuple[Any, ...]]:
+    """What is kept by procedure, of some procedures or of all: the reading (id) it was made of
+    and what made it."""
+    rows = kept.values_list("procedure_id", "reading_id", *made_by)
+    if procedures is None:
+        return {procedure: tuple(made) for procedure, *made in rows}
+    return {
+        procedure: tuple(made)
+        for some in _pieces(procedures)
+        for procedure, *made in rows.filter(procedure__in=some)
+    }
+
+
+def _pieces(procedures: Iterable[int]) -> Iterator[list[int]]:
+    waiting = iter(procedures)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some
 
 
 def still_current(readings: Iterable[Reading]) -> set[int]:

@@ -112,7 +112,9 @@ def _near_names(senses: Iterable[NameSense]) -> dict[NameSense, dict[int, NameSe
     for some in pieces(seekers):
         rows = NameToken.objects.filter(token__in=some)
         for token, name, key in rows.values_list("token", "name", "name__key"):
-            sense = known.setdefault(name, sense_of(key))
+            if name not in known:
+                known[name] = sense_of(key)
+            sense = known[name]
             for seeker in seekers[token]:
                 if (
                     name not in near[seeker]

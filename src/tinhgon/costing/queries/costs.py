@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import F
 
@@ -31,7 +32,7 @@ from tinhgon.registry.api import parameter_rows
 def cost_parameters(on: date | None = None) -> CostParameters:
     """The parameter set of a day (today) as the registry holds it; refuses a missing value."""
     day = on or today()
-    rows = (
+    rows = tuple(
         ParameterRow(
             name=row.name,
             value=row.value,
@@ -45,6 +46,12 @@ def cost_parameters(on: date | None = None) -> CostParameters:
         )
         for row in parameter_rows(PREFIX, on=day)
     )
+    return _set_of(rows, day)
+
+
+@lru_cache(maxsize=8)
+def _set_of(rows: tuple[ParameterRow, ...], day: date) -> CostParameters:
+    """The same rows make the same set; making it takes longer than pricing a procedure."""
     return CostParameters.of(rows, day)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
+from tinhgon.foundation.tables.api import insert_models, insert_rows
 from tinhgon.procedures.api import Reading, load
-from tinhgon.review.bases import readings_in_force, still_current
+from tinhgon.review.actions.together import stale_of
+from tinhgon.review.bases import kept_of, still_current
 from tinhgon.review.findings.overlap.joining import tokens
 from tinhgon.review.findings.overlap.names import NameSense, sense_of
 from tinhgon.review.findings.overlap.profile import profile_of
@@ -27,35 +28,67 @@ from tinhgon.review.profiles import (
 from tinhgon.review.rules.assessing import profiles_version
 
 _CHUNK = 250
+# So few are looked up one by one, whatever share of all they are.
+_MANY = 500
 Concerning = Callable[[set[int]], None]
 
 
-def keep_profiles(concerning: Concerning, procedures: Iterable[int] | None = None) -> set[int]:
-    """Profile what changed, of some procedures or of all; the ids of others whose like changed.
+class Profiling:
+    """Profiling what changed, of some procedures (ids) or of all; `in_force` are their readings.
 
-    Those are the procedures that are nearly one with a changed one now or were before, where it is
-    new to them, gone, or asks more or less than it did. `concerning` is told of them within the
-    same transaction, so that none is forgotten where the run is killed.
+    `stale` are the readings to be profiled, by procedure and id; `keep` profiles some of them, each
+    time in a transaction of its own, and `end` forgets procedures that ended. `concerned` collects
+    the ids of others whose like changed: those that are nearly one with a changed one now or were
+    before, where it is new to them, gone, or asks more or less than it did. `concerning` is told of
+    them within the same transaction, so that none is forgotten where the run is killed.
+
+    Where more than half of all have to be profiled everybody is concerned, and told before
+    anything is kept: looking up who is like whom would take longer than checking all again.
     """
-    ids = None if procedures is None else list(procedures)
-    version = profiles_version()
-    concerned: set[int] = set()
 
-    def tell(others: set[int]) -> None:
-        concerned.update(others)
-        concerning(others)
+    def __init__(
+        self,
+        concerning: Concerning,
+        procedures: Sequence[int] | None,
+        in_force: Mapping[int, int],
+    ) -> None:
+        self._concerning = concerning
+        self._version = profiles_version()
+        self.concerned: set[int] = set()
+        known = kept_of(ProfileKept.objects.all(), procedures, "made_by")
+        self.stale = stale_of(in_force, known, (self._version,))
+        self._ended = sorted(set(known) - set(in_force))
+        kept = ProfileKept.objects.count() if len(self.stale) > _MANY else 0
+        self._all_told = len(self.stale) > _MANY and 2 * len(self.stale) > kept
+        if self._all_told:
+            self._tell(set(ProfileKept.objects.values_list("procedure_id", flat=True)))
 
-    up_to_date = ProfileKept.objects.filter(reading=OuterRef("pk"), made_by=version)
-    stale = list(
-        readings_in_force(ids)
-        .filter(~Exists(up_to_date))
-        .order_by("version__procedure_id")
-        .values_list("pk", flat=True)
-    )
-    for start in range(0, len(stale), _CHUNK):
-        _keep(stale[start : start + _CHUNK], version, tell)
-    _forget_ended(ids, tell)
-    return concerned
+    def keep(self, readings: Collection[int]) -> None:
+        """Profile these readings (ids). First profile, then store: nobody who writes has to wait
+        while texts are read."""
+        rows = list(
+            Reading.objects.filter(pk__in=readings, is_current=True).select_related(
+                "content", "version__procedure__managing_agency"
+            )
+        )
+        changed = [
+            Kept(
+                row.version.procedure_id,
+                replace(profile_of(load(row.content)), home=home_of(row.version.procedure)),
+            )
+            for row in rows
+        ]
+        concerning = None if self._all_told else self._tell
+        _keep_changed(rows, changed, self._version, concerning)
+
+    def end(self) -> None:
+        """Forget the profiles of procedures of which no version holds any more."""
+        if self._ended:
+            _forget_ended(self._ended, self._tell)
+
+    def _tell(self, others: set[int]) -> None:
+        self.concerned |= others
+        self._concerning(others)
 
 
 def profile_again(codes: Iterable[str]) -> None:
@@ -64,34 +97,21 @@ def profile_again(codes: Iterable[str]) -> None:
         ProfileKept.objects.filter(procedure__code__in=some).update(made_by="")
 
 
-def _keep(readings: Sequence[int], version: str, concerning: Concerning) -> None:
-    """Profile first, then store: nobody who writes has to wait while texts are read."""
-    rows = list(
-        Reading.objects.filter(pk__in=readings, is_current=True).select_related(
-            "content", "version__procedure__managing_agency"
-        )
-    )
-    changed = [
-        Kept(
-            row.version.procedure_id,
-            replace(profile_of(load(row.content)), home=home_of(row.version.procedure)),
-        )
-        for row in rows
-    ]
-    _keep_changed(rows, changed, version, concerning)
-
-
 @transaction.atomic
 def _keep_changed(
-    read: Sequence[Reading], profiled: Sequence[Kept], version: str, concerning: Concerning
+    read: Sequence[Reading], profiled: Sequence[Kept], version: str, concerning: Concerning | None
 ) -> None:
     current = still_current(read)
     rows = [row for row in read if row.pk in current]
     changed = [each for row, each in zip(read, profiled, strict=True) if row.pk in current]
+    names = {each.profile.name for each in changed}
+    if concerning is None:
+        _store(rows, changed, _keep_names(names), version)
+        return
     before = _kept_before([each.procedure for each in changed])
     same = _same(before, changed)
     met_before = {} if same else like(before)
-    _store(rows, changed, _keep_names({each.profile.name for each in changed}), version)
+    _store(rows, changed, _keep_names(names), version)
     if not same:
         concerning(_concerned(before, changed, met_before, like(changed)))
 
@@ -140,14 +160,11 @@ def _keep_names(senses: Iterable[NameSense]) -> dict[NameSense, int]:
         for digest, sense in by_digest.items()
         if digest not in known
     ]
-    NameKept.objects.bulk_create(new)
-    NameToken.objects.bulk_create(
-        [
-            NameToken(name=name, token=token)
-            for name in new
-            for token in tokens(by_digest[name.digest])
-        ],
-        batch_size=_CHUNK,
+    insert_models(NameKept, new)
+    insert_rows(
+        NameToken._meta.db_table,
+        ("name_id", "token"),
+        [(name.pk, token) for name in new for token in tokens(by_digest[name.digest])],
     )
     known |= {name.digest: name.pk for name in new}
     return {sense: known[digest] for digest, sense in by_digest.items()}
@@ -190,15 +207,10 @@ def _store(
 
 
 @transaction.atomic
-def _forget_ended(procedures: list[int] | None, concerning: Concerning) -> None:
+def _forget_ended(ended: Sequence[int], concerning: Concerning) -> None:
     """Procedures of which no version holds any more are nobody's like."""
-    rows = ProfileKept.objects.all()
-    if procedures is not None:
-        rows = rows.filter(procedure__in=procedures)
-    # Two plain lists compared here: as one query the databases look each of them up anew.
-    holding = set(readings_in_force(procedures).values_list("version__procedure", flat=True))
-    gone = set(rows.values_list("procedure", flat=True)) - holding
-    for some in pieces(sorted(gone)):
+    for some in pieces(ended):
         met = like(_kept_before(some))
-        concerning({other.procedure for others in met.values() for other, _ in others} - gone)
+        others = {other.procedure for alike in met.values() for other, _ in alike}
+        concerning(others.difference(ended))
         ProfileKept.objects.filter(procedure__in=some).delete()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from tinhgon.costing.api import ByWork, cost_parameters, parts_by_component
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.tables.api import insert_models
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Procedure, Reading, ScopeValue, load
 from tinhgon.procedures.content.api import Content
-from tinhgon.review.bases import readings_in_force, still_current
+from tinhgon.review.actions.together import stale_of, together
+from tinhgon.review.bases import holding, kept_of, still_current
 from tinhgon.review.models import AskedPaper, IssuedPaper, Paper, PaperReading
 from tinhgon.review.papers.register import known_papers
 from tinhgon.review.rules.paper_reading import Papers, papers_of, papers_version
@@ -36,31 +36,43 @@ class _Read:
     papers: Papers
 
 
-def read_papers(procedures: Iterable[int] | None = None) -> set[int]:
-    """Read the papers of the procedures (ids; None: all) whose reading, or whose words or prices
-    of papers, changed since last time; in batches, each a transaction of its own.
+class PapersRead:
+    """Reading the papers of the procedures (ids; None: all) whose reading, or whose words or
+    prices of papers, changed since last time; `in_force` are their readings.
 
-    Answers the procedures (ids) that ask for a paper which has a new issuer, or lost one.
+    `stale` are the readings to be read, by procedure and id; `keep` reads some of them, each time
+    in a transaction of its own, and `end` forgets procedures that ended and answers those (ids)
+    that ask for a paper which has a new issuer, or lost one.
     """
+
+    def __init__(self, procedures: Sequence[int] | None, in_force: Mapping[int, int]) -> None:
+        self._prices = _Prices()
+        self._issued: set[str] = set()
+        known = kept_of(PaperReading.objects.all(), procedures, "words", "prices")
+        self.stale = stale_of(in_force, known, (papers_version(), self._prices.key))
+        self._ended = sorted(set(known) - set(in_force))
+
+    def keep(self, readings: Collection[int]) -> None:
+        """Read the papers of these readings (ids)."""
+        self._issued |= _read(readings, self._prices)
+
+    def end(self) -> set[int]:
+        """Forget the papers of procedures of which no version holds any more."""
+        if self._ended:
+            self._issued |= _clear_ended(self._ended)
+        if not self._issued:
+            return set()
+        asking = AskedPaper.objects.filter(paper__in=self._issued)
+        return set(asking.order_by().values_list("procedure", flat=True).distinct())
+
+
+def read_papers(procedures: Iterable[int] | None = None) -> set[int]:
+    """Read all papers that are stale, of some procedures (ids) or of all."""
     ids = None if procedures is None else list(procedures)
-    prices = _Prices()
-    up_to_date = PaperReading.objects.filter(
-        reading=OuterRef("pk"), words=papers_version(), prices=prices.key
-    )
-    stale = (
-        readings_in_force(ids)
-        .filter(~Exists(up_to_date))
-        .order_by("version__procedure_id")
-        .values_list("pk", flat=True)
-    )
-    waiting = iter(list(stale))
-    changed: set[str] = set()
-    while batch := list(islice(waiting, _CHUNK)):
-        changed |= _read(batch, prices)
-    changed |= _clear_ended(ids)
-    return set(
-        AskedPaper.objects.filter(paper__in=changed).values_list("procedure", flat=True).distinct()
-    )
+    reading = PapersRead(ids, holding(ids))
+    for some in together(reading.stale):
+        reading.keep(some)
+    return reading.end()
 
 
 class _Prices:
@@ -85,7 +97,7 @@ class _Prices:
         return known | {gap.component: None for gap in cost.gaps if gap.component in known}
 
 
-def _read(readings: Sequence[int], prices: _Prices) -> set[str]:
+def _read(readings: Collection[int], prices: _Prices) -> set[str]:
     """Read first, then store: nobody who writes has to wait while papers are recognised."""
     rows = list(
         Reading.objects.filter(pk__in=readings, is_current=True).select_related(
@@ -106,10 +118,8 @@ def _keep(priced: Sequence[tuple[_Read, dict[str, int | None]]], prices: _Prices
     _name(read)
     AskedPaper.objects.filter(procedure__in=ids).delete()
     IssuedPaper.objects.filter(procedure__in=ids).delete()
-    AskedPaper.objects.bulk_create(
-        [row for one, costs in priced for row in _asked(one, costs)], batch_size=_CHUNK
-    )
-    IssuedPaper.objects.bulk_create([row for one in read for row in _issued(one)])
+    insert_models(AskedPaper, [row for one, costs in priced for row in _asked(one, costs)])
+    insert_models(IssuedPaper, [row for one in read for row in _issued(one)])
     PaperReading.objects.bulk_create(
         [
             PaperReading(
@@ -207,16 +217,11 @@ def _issued(one: _Read) -> list[IssuedPaper]:
 
 
 @transaction.atomic
-def _clear_ended(procedures: list[int] | None) -> set[str]:
+def _clear_ended(ended: Sequence[int]) -> set[str]:
     """Procedures of which no version holds any more ask for nothing and issue nothing."""
-    read = PaperReading.objects.all()
-    if procedures is not None:
-        read = read.filter(procedure__in=procedures)
-    holding = readings_in_force(procedures).values_list("version__procedure", flat=True)
-    gone = sorted(set(read.values_list("procedure", flat=True)) - set(holding))
     changed: set[str] = set()
-    for start in range(0, len(gone), _CHUNK):
-        part = gone[start : start + _CHUNK]
+    for start in range(0, len(ended), _CHUNK):
+        part = ended[start : start + _CHUNK]
         changed |= {paper for _, paper in _issuers(part)}
         AskedPaper.objects.filter(procedure__in=part).delete()
         IssuedPaper.objects.filter(procedure__in=part).delete()

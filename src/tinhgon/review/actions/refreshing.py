@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import Entry, append_many
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Procedure, Reading, load
-from tinhgon.review.actions.profiling import keep_profiles
-from tinhgon.review.actions.reading_papers import read_papers
-from tinhgon.review.bases import readings_in_force, still_current
+from tinhgon.review.actions.profiling import Profiling
+from tinhgon.review.actions.reading_papers import PapersRead
+from tinhgon.review.actions.together import stale_of, together
+from tinhgon.review.bases import holding, kept_of, still_current
 from tinhgon.review.events import ProcedureAssessed
 from tinhgon.review.models import Assessment, Finding
 from tinhgon.review.policies import check_refresh_findings
@@ -64,25 +63,38 @@ def refresh_findings(*, by: Actor, procedures: Iterable[int] | None = None) -> R
 
 def check_again(by: Actor, procedures: Iterable[int] | None = None) -> Refreshed:
     """The same without asking who may: what follows from an act that was permitted."""
-    ids = None if procedures is None else list(procedures)
-    concerned = keep_profiles(mark_to_check, ids)
-    asking = read_papers(ids)
-    mark_to_check(asking)
+    ids = None if procedures is None else list(dict.fromkeys(procedures))
+    in_force = holding(ids)
+    concerned = read_anew(ids, in_force)
     if ids is not None:
-        ids += sorted((concerned | asking).difference(ids))
+        others = sorted(concerned.difference(ids))
+        ids += others
+        in_force |= holding(others)
     version = rules_version()
-    up_to_date = Assessment.objects.filter(reading=OuterRef("pk"), rules=version)
-    stale = (
-        readings_in_force(ids)
-        .filter(~Exists(up_to_date))
-        .order_by("version__procedure_id")
-        .values_list("pk", flat=True)
-    )
-    waiting = iter(list(stale))
+    known = kept_of(Assessment.objects.all(), ids, "rules")
     done = Refreshed(0, 0, 0)
-    while batch := list(islice(waiting, _CHUNK)):
+    for batch in together(stale_of(in_force, known, (version,))):
         done = _sum(done, _check(by, batch, version))
-    return _sum(done, _clear_ended(by, ids, version))
+    ended = set(known).difference(in_force)
+    return _sum(done, _clear_ended(by, ended, version)) if ended else done
+
+
+def read_anew(procedures: Sequence[int] | None, in_force: Mapping[int, int]) -> set[int]:
+    """Keep profiles and papers of what changed, from contents that are loaded once; the ids of
+    the procedures to be checked again because of it. `in_force` are their readings."""
+    profiling = Profiling(mark_to_check, procedures, in_force)
+    papers = PapersRead(procedures, in_force)
+    to_profile = {reading for _, reading in profiling.stale}
+    to_read = {reading for _, reading in papers.stale}
+    for some in together(profiling.stale, papers.stale):
+        if profiled := to_profile.intersection(some):
+            profiling.keep(profiled)
+        if read := to_read.intersection(some):
+            papers.keep(read)
+    profiling.end()
+    asking = papers.end()
+    mark_to_check(asking)
+    return profiling.concerned | asking
 
 
 def mark_to_check(procedures: Iterable[int]) -> None:
@@ -216,16 +228,8 @@ def _forget(known: dict[int, set[str]], seen: dict[int, set[str]]) -> None:
 
 
 @transaction.atomic
-def _clear_ended(by: Actor, procedures: list[int] | None, version: str) -> Refreshed:
+def _clear_ended(by: Actor, gone: Collection[int], version: str) -> Refreshed:
     """Procedures of which no version holds any more have no findings."""
-    assessed = Assessment.objects.all()
-    if procedures is not None:
-        assessed = assessed.filter(procedure__in=procedures)
-    holding = readings_in_force(procedures).values_list("version__procedure", flat=True)
-    # Two plain lists compared here: as one query the databases look each of them up anew.
-    gone = set(assessed.values_list("procedure", flat=True)) - set(holding)
-    if not gone:
-        return Refreshed(0, 0, 0)
     rows = Assessment.objects.filter(procedure__in=gone)
     ended = [row.procedure for row in rows.select_related("procedure")]
     known = _present_by_procedure([procedure.pk for procedure in ended])

@@ -16,6 +16,7 @@ from tinhgon.costing.api import VolumeLine
 from tinhgon.costing.screens.volume_workbook import volume_workbook
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.documents.api import word_template
 from tinhgon.procedures.actions.readings import add_reading
 from tinhgon.procedures.api import (
     Procedure,
@@ -24,6 +25,7 @@ from tinhgon.procedures.api import (
     content_of,
     current_version,
 )
+from tinhgon.procedures.documents.publication.files import PUBLICATION
 from tinhgon.programmes.api import AuthorityPlan, Programme
 from tinhgon.review.api import AmendingDocument, LawChange, Plan, PlanItem, adoptable
 
@@ -547,6 +549,27 @@ REGISTRY_ACTS = (
     ),
 )
 
+TEMPLATE_ACTS = (
+    Act(
+        "template",
+        CONTROL,
+        _doing("set templates"),
+        _at("template", "template", "key", "kind"),
+        lambda world: {
+            "act": "use",
+            "valid_from": _TODAY,
+            "file": SimpleUploadedFile("mau.docx", word_template(PUBLICATION.layout)),
+        },
+    ),
+    Act(
+        "back_to_default",
+        CONTROL,
+        _doing("set templates"),
+        _at("back_to_default", "template", "key", "kind"),
+        _form(),
+    ),
+)
+
 REVIEW_ACTS = (
     _judging("dismiss", "open", reason="x"),
     _judging("reopen", "dismissed"),
@@ -838,4 +861,11 @@ PROGRAMME_ACTS = (
     ),
 )
 
-ACTS = (*CATALOGUE_ACTS, *COSTING_ACTS, *REGISTRY_ACTS, *REVIEW_ACTS, *PROGRAMME_ACTS)
+ACTS = (
+    *CATALOGUE_ACTS,
+    *COSTING_ACTS,
+    *REGISTRY_ACTS,
+    *TEMPLATE_ACTS,
+    *REVIEW_ACTS,
+    *PROGRAMME_ACTS,
+)

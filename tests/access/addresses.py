@@ -311,6 +311,27 @@ GROUND_ADDRESSES = (
     Address("agencies", officials, query=_WHOLE),
     Address("agencies", officials, query="export=xlsx"),
     Address("agency", officials, ("agency",), ("key",)),
+    Address("templates", doing("set templates"), ("template",), ("key",), hidden=403, tells=False),
+    Address("template", doing("set templates"), ("template",), ("key", "kind"), hidden=403),
+    Address(
+        "template_file",
+        doing("set templates"),
+        ("template",),
+        ("key", "kind", "number"),
+        hidden=403,
+        tells=False,
+    ),
+    *(
+        Address(
+            f"{what}_template",
+            doing("set templates"),
+            ("template",),
+            ("key", "kind"),
+            hidden=403,
+            tells=False,
+        )
+        for what in ("default", "preview")
+    ),
     Address("reorganise", doing("reorganise")),
     Address("legal_documents", officials, query=_WHOLE, lists=("legal document",)),
     Address("legal_documents", officials, query="export=xlsx", lists=("legal document",)),

@@ -13,7 +13,7 @@ DEEDS: dict[str, frozenset[str]] = {
     "control_office": frozenset(
         {"import", "correct", "classify", "adopt", "judge", "draft", "measure"}
         | {"assign", "publish", "record law", "appraise", "enact", "freeze", "give opinions"}
-        | {"steer", "issue plans", "assign reviews"}
+        | {"steer", "issue plans", "assign reviews", "set templates"}
     ),
     "leader": frozenset({"approve", "publish", "issue plans", "give opinions"}),
     "steering": frozenset({"approve", "approve group a", "steer"}),

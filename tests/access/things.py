@@ -80,6 +80,10 @@ def is_named(person: Person, thing: Thing) -> bool:
     return owner.place in BELOW[person.place]
 
 
+def _template(person: Person, thing: Thing) -> bool:
+    return may(person, "set templates", thing.agency)
+
+
 _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "public": lambda person, thing: True,
     "group a": lambda person, thing: is_official(person),
@@ -111,6 +115,7 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "measured": _in_reach,
     "baseline": lambda person, thing: is_official(person),
     "workbook": _workbook,
+    "template": _template,
     "filter": lambda person, thing: person == thing.owner,
     "account": _account,
     "agency": lambda person, thing: True,

@@ -6,10 +6,12 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import count, product
 from pathlib import Path
 
 from django.test import Client
+from docx import Document
 from tests.access.cast import (
     COMING,
     DISSOLVED,
@@ -82,6 +84,8 @@ from tinhgon.registry.api import (
     Create,
     DocumentFacts,
     Merge,
+    TemplateFile,
+    adopt_template,
     grant,
     record_document,
     reorganise,
@@ -205,6 +209,7 @@ def build() -> World:
     _correct(world)
     _import_by_officials(world)
     _keep_filters(world)
+    _set_templates(world)
     _count(world)
     _steer(world)
     merger = Merge((DISSOLVED,), "tinh-p")
@@ -756,6 +761,26 @@ def _steer(world: World) -> None:
         )
         at = {"key": key, "agency": place, "kind": "authority_plan", "subject": str(plan.pk)}
         world.add("authority plan", place, sign=sign, at=at)
+
+
+def _set_templates(world: World) -> None:
+    """Word templates of two ministries, used from a day to come."""
+    for place in ("bo-a", "bo-b"):
+        sign = next(world.signs)
+        word = Document()
+        word.add_paragraph("{{ trich_yeu }}")
+        stream = BytesIO()
+        word.save(stream)
+        adopt_template(
+            by=SYSTEM,
+            agency=Agency.objects.get(key=place),
+            kind="publication",
+            file=TemplateFile(f"{sign}.docx", stream.getvalue()),
+            valid_from=today() + timedelta(days=400),
+            note=HOSTILE,
+        )
+        at = {"key": place, "kind": "publication", "number": 1}
+        world.add("template", place, sign=sign, at=at)
 
 
 def _keep_filters(world: World) -> None:

@@ -12,6 +12,8 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
+        from tinhgon.foundation.documents.api import register_kinds  # noqa: PLC0415
+        from tinhgon.procedures.documents.publication.files import PUBLICATION  # noqa: PLC0415
         from tinhgon.procedures.figures.declaring import (  # noqa: PLC0415
             declare as declare_figures,
         )
@@ -21,3 +23,4 @@ class ProceduresConfig(AppConfig):
         declare()
         register()
         declare_figures()
+        register_kinds(PUBLICATION)

@@ -39,6 +39,7 @@ ROLES = (
             "procedures.assign",
             "procedures.publish",
             "registry.record_law",
+            "registry.set_templates",
             "review.judge_findings",
             "review.fill_sheet",
             "review.draft_plan",

@@ -28,11 +28,17 @@ from tinhgon.registry.actions.parameters import (
 )
 from tinhgon.registry.actions.roles import grant, revoke
 from tinhgon.registry.actions.seeding import Seeded, seed_registry
+from tinhgon.registry.actions.templates import (
+    TemplateFile,
+    adopt_template,
+    return_to_default,
+)
 from tinhgon.registry.events import (
     AgencyChanged,
     AgencyEnded,
     AgencyFounded,
     AgencySplit,
+    DocumentTemplateChosen,
     LegalDocumentRecorded,
     LegalRelationRecorded,
     ParameterSet,
@@ -44,6 +50,7 @@ from tinhgon.registry.models import (
     AgencyLine,
     AgencyState,
     AgencySuccession,
+    DocumentTemplate,
     IssuerNotation,
     LegalDocument,
     LegalDocumentName,
@@ -57,15 +64,18 @@ from tinhgon.registry.policies import (
     MANAGE_AGENCIES,
     RECORD_LAW,
     SET_PARAMETERS,
+    SET_TEMPLATES,
     VIEW,
     can_grant_role,
     can_record_law,
     can_reorganise,
     can_revoke_role,
     can_set_parameters,
+    can_set_templates,
     check_record_law,
     check_see_people,
     check_set_parameters,
+    check_set_templates,
 )
 from tinhgon.registry.queries.agencies import (
     CONTROL_OFFICE_KEY,
@@ -97,6 +107,12 @@ from tinhgon.registry.queries.law import (
     successors_chain,
 )
 from tinhgon.registry.queries.people import grants_of, holdings_on
+from tinhgon.registry.queries.templates import (
+    template_in_force,
+    template_rows,
+    templates_in_force,
+    write_word,
+)
 from tinhgon.registry.rules.changes import (
     Change,
     Create,
@@ -142,6 +158,7 @@ __all__ = [
     "RELATION_KIND_LABELS",
     "ROOT_KEY",
     "SET_PARAMETERS",
+    "SET_TEMPLATES",
     "SUCCESSION_KIND_LABELS",
     "VIEW",
     "Agency",
@@ -161,6 +178,8 @@ __all__ = [
     "Dissolve",
     "DocumentBasis",
     "DocumentFacts",
+    "DocumentTemplate",
+    "DocumentTemplateChosen",
     "FoundProvision",
     "IssuerNotation",
     "LegalDocument",
@@ -189,6 +208,8 @@ __all__ = [
     "Split",
     "Standing",
     "SuccessionKind",
+    "TemplateFile",
+    "adopt_template",
     "agencies_within",
     "agency_on",
     "ancestors",
@@ -197,9 +218,11 @@ __all__ = [
     "can_reorganise",
     "can_revoke_role",
     "can_set_parameters",
+    "can_set_templates",
     "check_record_law",
     "check_see_people",
     "check_set_parameters",
+    "check_set_templates",
     "covers",
     "create_agency",
     "default_bases",
@@ -228,6 +251,7 @@ __all__ = [
     "replacements",
     "resolve_issuer",
     "resolve_issuers",
+    "return_to_default",
     "revoke",
     "seed_registry",
     "set_parameter",
@@ -238,7 +262,11 @@ __all__ = [
     "statuses",
     "successor_on",
     "successors_chain",
+    "template_in_force",
+    "template_rows",
+    "templates_in_force",
     "tree",
+    "write_word",
     "written_place",
     "written_provision",
 ]

@@ -129,3 +129,17 @@ class RoleRevoked(Event):
     role: str
     agency: str
     last_day: date
+
+
+class DocumentTemplateChosen(Event):
+    """From `valid_from` on documents of a kind are written by another Word template of the agency;
+    an empty digest (SHA-256 of the file) is the default one."""
+
+    TYPE: ClassVar[str] = "registry.document_template_chosen"
+    SUBJECT: ClassVar[str] = "agency"
+
+    kind: str
+    number: int
+    valid_from: date
+    for_subordinates: bool
+    digest: str

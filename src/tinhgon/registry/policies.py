@@ -15,8 +15,11 @@ MANAGE_AGENCIES = Permission("registry.reorganise", gettext_noop("Reorganise age
 GRANT_ROLES = Permission("registry.grant_roles", gettext_noop("Grant and revoke roles"))
 RECORD_LAW = Permission("registry.record_law", gettext_noop("Record legal documents"))
 SET_PARAMETERS = Permission("registry.set_parameters", gettext_noop("Set legal parameters"))
+SET_TEMPLATES = Permission(
+    "registry.set_templates", gettext_noop("Replace the Word templates of documents")
+)
 
-PERMISSIONS = (VIEW, MANAGE_AGENCIES, GRANT_ROLES, RECORD_LAW, SET_PARAMETERS)
+PERMISSIONS = (VIEW, MANAGE_AGENCIES, GRANT_ROLES, RECORD_LAW, SET_PARAMETERS, SET_TEMPLATES)
 
 
 def check_reorganise(
@@ -100,6 +103,23 @@ def check_set_parameters(by: Actor) -> None:
 
 def can_set_parameters(by: Actor) -> bool:
     return _passes(lambda: check_set_parameters(by))
+
+
+def check_set_templates(by: Actor, agency: Agency) -> None:
+    """Templates are chosen in the agency whose documents they make, or above it."""
+    check_may(by, SET_TEMPLATES.name)
+    scope = by.scope(SET_TEMPLATES.name)
+    if not scope.everywhere and not covers(scope.agency_ids, [agency.pk]):
+        raise NotAllowed(
+            gettext_noop(
+                "Your role reaches your agency and its subordinates; the templates of another "
+                "agency are replaced by its own control office."
+            )
+        )
+
+
+def can_set_templates(by: Actor, agency: Agency) -> bool:
+    return _passes(lambda: check_set_templates(by, agency))
 
 
 def _passes(check: Callable[[], None]) -> bool:

@@ -20,13 +20,14 @@ from tinhgon.foundation.access.api import (
 from tinhgon.registry.models import (
     Agency,
     AgencyState,
+    DocumentTemplate,
     LegalDocument,
     LegalParameter,
     LegalRelation,
     Reorganisation,
     RoleHolding,
 )
-from tinhgon.registry.policies import GRANT_ROLES, PERMISSIONS
+from tinhgon.registry.policies import GRANT_ROLES, PERMISSIONS, SET_TEMPLATES
 from tinhgon.registry.queries.agencies import agencies_within, covers
 from tinhgon.registry.queries.people import agencies_to_come, grants_of
 
@@ -76,6 +77,14 @@ def colleagues(rows: QuerySet[Account], actor: Actor) -> QuerySet[Account]:
     return rows.filter(pk__in=held.values("account_id"))
 
 
+def visible_templates(rows: QuerySet[DocumentTemplate], actor: Actor) -> QuerySet[DocumentTemplate]:
+    """Those of the agencies where one may replace them; their output is everybody's."""
+    scope = actor.scope(SET_TEMPLATES.name)
+    if scope.everywhere:
+        return rows
+    return rows.filter(agency__in=agencies_within(scope.agency_ids)) if scope else rows.none()
+
+
 def declare() -> None:
     """Tell access of this room's permissions, rules and grants; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
@@ -86,6 +95,7 @@ def declare() -> None:
     declare_visible(Agency, visible_to_all)
     declare_visible(AgencyState, visible_to_all)
     declare_visible(Reorganisation, visible_to_all)
+    declare_visible(DocumentTemplate, visible_templates)
     declare_visible(LegalDocument, visible_to_all)
     declare_visible(LegalRelation, visible_to_all)
     declare_visible(LegalParameter, visible_to_all)

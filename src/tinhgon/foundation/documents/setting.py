@@ -12,6 +12,7 @@ from importlib.resources import as_file, files
 
 import typst
 
+from tinhgon.foundation.documents.fields import printable
 from tinhgon.foundation.documents.layout import (
     Beside,
     Block,
@@ -33,7 +34,9 @@ def set_pdf(layout: Layout, data: Scope, *, title: str) -> bytes:
     parts = [
         {"landscape": part.landscape, "blocks": list(filled(part.blocks, data))} for part in layout
     ]
-    inputs = {"document": json.dumps({"title": title, "parts": parts}, ensure_ascii=False)}
+    inputs = {
+        "document": json.dumps({"title": printable(title), "parts": parts}, ensure_ascii=False)
+    }
     with as_file(files("tinhgon.foundation.documents") / "official.typ") as source:
         try:
             return typst.compile(

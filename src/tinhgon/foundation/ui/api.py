@@ -1,5 +1,6 @@
 """The door of the UI kit. Template components come with `{% load ui %}` (README.md)."""
 
+from tinhgon.foundation.ui.answers import PDF_TYPE, WORD_TYPE, attachment, word_answer
 from tinhgon.foundation.ui.badges import badge_html
 from tinhgon.foundation.ui.charts import Chart
 from tinhgon.foundation.ui.columns import (
@@ -78,8 +79,10 @@ from tinhgon.foundation.ui.writing import (
 
 __all__ = [
     "LONGEST_CELL",
+    "PDF_TYPE",
     "SHEET_TYPE",
     "SOURCE_MARKS",
+    "WORD_TYPE",
     "Absence",
     "AgencyContext",
     "Chart",
@@ -122,6 +125,7 @@ __all__ = [
     "WorkSource",
     "WorklistTable",
     "absence",
+    "attachment",
     "badge_html",
     "day",
     "evidence",
@@ -149,6 +153,7 @@ __all__ = [
     "sheet_file",
     "timeline_entries",
     "told",
+    "word_answer",
     "word_difference",
     "work_of",
     "worklist",

@@ -9,9 +9,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tinhgon.foundation.access.api import actor, requires
-from tinhgon.foundation.documents.api import fill_in, plain, word_template
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import PDF_TYPE, attachment, refusal_sentence, word_answer
 from tinhgon.procedures.documents.publication.announced import (
     Announcement,
     recorded,
@@ -20,15 +19,14 @@ from tinhgon.procedures.documents.publication.announced import (
 from tinhgon.procedures.documents.publication.files import PUBLICATION, announcement_pdf
 from tinhgon.procedures.documents.publication.writing import publication_document
 from tinhgon.procedures.permissions import PUBLISH, VIEW
-from tinhgon.procedures.screens.answers import WORD_TYPE, attachment
 from tinhgon.procedures.screens.publishing import DraftDecisionForm, rows_of
-from tinhgon.registry.api import Agency
+from tinhgon.registry.api import Agency, write_word
 
 
 @requires(VIEW.name)
 @require_safe
 def decision_word(request: HttpRequest, pk: int) -> HttpResponse:
-    return _word(recorded(actor(request), pk), f"quyet-dinh-cong-bo-{pk}.docx")
+    return _word(request, recorded(actor(request), pk), f"quyet-dinh-cong-bo-{pk}.docx")
 
 
 @requires(VIEW.name)
@@ -62,17 +60,23 @@ def draft_decision(request: HttpRequest) -> HttpResponse:
             )
             if sent.get("print") == "pdf":
                 return _pdf(told, f"{gettext('draft-decision')}.pdf")
-            return _word(told, f"{gettext('draft-decision')}.docx")
+            return _word(request, told, f"{gettext('draft-decision')}.docx")
         except Refusal as refused:
             form.add_error(None, refusal_sentence(refused))
     context = {"form": form, "rows": rows, "gaps": (), "cancel_url": reverse("drafts")}
     return render(request, "procedures/publish.html", context, status=422)
 
 
-def _word(told: Announcement, name: str) -> HttpResponse:
-    body = fill_in(word_template(PUBLICATION.layout), plain(publication_document(told)))
-    return attachment(body, name, WORD_TYPE)
+def _word(request: HttpRequest, told: Announcement, name: str) -> HttpResponse:
+    said = publication_document(told)
+
+    def write(by_default: bool) -> bytes:
+        return write_word(
+            PUBLICATION, said, agency=told.issuer, by_default=by_default, on=told.signed_on
+        )
+
+    return word_answer(request, write, name)
 
 
 def _pdf(told: Announcement, name: str) -> HttpResponse:
-    return attachment(announcement_pdf(told), name, "application/pdf")
+    return attachment(announcement_pdf(told), name, PDF_TYPE)

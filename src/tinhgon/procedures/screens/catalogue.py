@@ -11,14 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tinhgon.foundation.access.api import actor, get_visible, requires, signed_in
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import refusal_sentence, worklist
+from tinhgon.foundation.ui.api import attachment, refusal_sentence, worklist
 from tinhgon.procedures.actions.filters import drop_filter, keep_filter
 from tinhgon.procedures.exports.listing import workbook
 from tinhgon.procedures.models import SavedFilter
 from tinhgon.procedures.permissions import ASSIGN, CLASSIFY, IMPORT, PUBLISH, VIEW
 from tinhgon.procedures.ports import selection_acts_for
 from tinhgon.procedures.queries.catalogue import listing
-from tinhgon.procedures.screens.answers import attachment
 from tinhgon.procedures.screens.asking import asked, panel, saved_filters
 from tinhgon.procedures.screens.catalogue_table import CatalogueTable, ListingData
 

@@ -39,6 +39,7 @@ from tinhgon.foundation.ui.api import (
     Progress,
     Tone,
     WorklistTable,
+    attachment,
     badge_html,
     facet_panel,
     refusal_sentence,
@@ -63,7 +64,7 @@ from tinhgon.procedures.permissions import IMPORT, PUBLISH
 from tinhgon.procedures.policies import check_finish_import
 from tinhgon.procedures.queries.versions import in_force
 from tinhgon.procedures.screens.agency_choice import agency_choices
-from tinhgon.procedures.screens.answers import attachment, storable
+from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.states import BatchState, Outcome
 from tinhgon.registry.api import Agency
 

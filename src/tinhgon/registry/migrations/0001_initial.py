@@ -645,4 +645,41 @@ class Migration(migrations.Migration):
                 name="registry_role_days_in_order",
             ),
         ),
+        migrations.CreateModel(
+            name="DocumentTemplate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("number", models.PositiveIntegerField()),
+                ("valid_from", models.DateField()),
+                ("for_subordinates", models.BooleanField(default=False)),
+                ("file_name", models.CharField(blank=True, max_length=255)),
+                ("body", models.BinaryField()),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.CharField(max_length=40)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="document_templates",
+                        to="registry.agency",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["agency_id", "kind", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "kind", "number"), name="registry_template_number_once"
+                    ),
+                ],
+            },
+        ),
     ]

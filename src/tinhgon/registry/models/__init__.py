@@ -17,12 +17,14 @@ from tinhgon.registry.models.law import (
     LegalRelation,
 )
 from tinhgon.registry.models.people import RoleHolding
+from tinhgon.registry.models.templates import DocumentTemplate
 
 __all__ = [
     "Agency",
     "AgencyLine",
     "AgencyState",
     "AgencySuccession",
+    "DocumentTemplate",
     "IssuerNotation",
     "LegalDocument",
     "LegalDocumentName",

@@ -40,6 +40,7 @@ from tinhgon.registry.api import (
     agency_on,
     ancestors,
     can_reorganise,
+    can_set_templates,
     names_on,
     tree,
 )
@@ -269,5 +270,6 @@ def agency_page(request: HttpRequest, key: str) -> HttpResponse:
         "below": below_table,
         "events": sentences("agency", agency.key, request),
         "can_reorganise": can_reorganise(actor(request), agency),
+        "can_set_templates": can_set_templates(actor(request), agency),
     }
     return render(request, "registry/agency.html", context)

@@ -27,6 +27,9 @@ SENTENCES = {
     "registry.agency_changed": gettext_noop("From %(effective)s: %(name)s; name or place changed"),
     "registry.agency_ended": gettext_noop("Ended; last day %(last_day)s"),
     "registry.agency_split": gettext_noop("From %(effective)s part of its work goes to others"),
+    "registry.document_template_chosen": gettext_noop(
+        "Word template number %(number)s for documents of the kind “%(kind)s”, from %(valid_from)s"
+    ),
     "registry.legal_document_recorded": gettext_noop("Recorded: %(title)s"),
     "registry.legal_relation_recorded": gettext_noop("Relation to %(older)s recorded"),
     "registry.parameter_set": gettext_noop("Set to %(value)s %(unit)s"),

@@ -10,6 +10,7 @@ from tinhgon.registry.screens import (
     parameters,
     people,
     reorganisation,
+    templates,
     working_days,
 )
 
@@ -17,6 +18,28 @@ urlpatterns = [
     path("agencies/", agencies.agency_list, name="agencies"),
     path("agencies/reorganise/", reorganisation.reorganisation, name="reorganise"),
     path("agencies/<str:key>/", agencies.agency_page, name="agency"),
+    path("agencies/<str:key>/templates/", templates.template_list, name="templates"),
+    path("agencies/<str:key>/templates/<slug:kind>/", templates.template_page, name="template"),
+    path(
+        "agencies/<str:key>/templates/<slug:kind>/default/",
+        templates.default_template,
+        name="default_template",
+    ),
+    path(
+        "agencies/<str:key>/templates/<slug:kind>/preview/",
+        templates.preview_template,
+        name="preview_template",
+    ),
+    path(
+        "agencies/<str:key>/templates/<slug:kind>/<int:number>/",
+        templates.template_file,
+        name="template_file",
+    ),
+    path(
+        "agencies/<str:key>/templates/<slug:kind>/back/",
+        templates.back_to_default,
+        name="back_to_default",
+    ),
     path("law/documents/", legal_documents.document_list, name="legal_documents"),
     path("law/documents/new/", legal_documents.new_document, name="new_legal_document"),
     path("law/documents/<int:pk>/", legal_documents.document_page, name="legal_document"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.documents.api import DocumentKind, plain, set_pdf
-from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.refusals import NotAllowed, gettext_noop
 from tinhgon.procedures.documents.publication.announced import Announcement, recorded
 from tinhgon.procedures.documents.publication.content import PublicationDocument
 from tinhgon.procedures.documents.publication.layout import LAYOUT
@@ -14,10 +14,13 @@ from tinhgon.procedures.visibility import visible_decisions
 
 
 def _example(by: Actor, agency: int) -> PublicationDocument | None:
-    """The newest decision of the agency that `by` sees."""
+    """The newest decision of the agency, where `by` may see all of it."""
     rows = PublicationDecision.objects.filter(issuer=agency).order_by("-signed_on", "-pk")
     newest = visible_decisions(rows, by).first()
-    return None if newest is None else publication_document(recorded(by, newest.pk))
+    try:
+        return None if newest is None else publication_document(recorded(by, newest.pk))
+    except NotAllowed:
+        return None
 
 
 PUBLICATION = DocumentKind(

@@ -27,6 +27,12 @@ from tinhgon.programmes.actions.programmes import (
     prepare_programme,
 )
 from tinhgon.programmes.actions.seeding import lay_programmes
+from tinhgon.programmes.actions.targets import (
+    ask_targets,
+    choose_targets,
+    solve_targets,
+    take_up_choice,
+)
 from tinhgon.programmes.events import AuthorityPlanIssued, MilestoneSet
 from tinhgon.programmes.models import (
     Approver,
@@ -38,6 +44,9 @@ from tinhgon.programmes.models import (
     Participant,
     Programme,
     ScopeRow,
+    TargetAct,
+    TargetChoice,
+    TargetRun,
 )
 from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER, VIEW
 from tinhgon.programmes.policies import can_assign, can_plan, can_steer
@@ -119,13 +128,18 @@ __all__ = [
     "Selection",
     "Stage",
     "Target",
+    "TargetAct",
+    "TargetChoice",
+    "TargetRun",
     "Undone",
     "agencies_of_kinds",
+    "ask_targets",
     "assign_each",
     "assign_members",
     "can_assign",
     "can_plan",
     "can_steer",
+    "choose_targets",
     "close_programme",
     "describe_programme",
     "draw_members",
@@ -140,8 +154,10 @@ __all__ = [
     "owing",
     "prepare_programme",
     "programmes",
+    "solve_targets",
     "standing_counts",
     "strike_members",
+    "take_up_choice",
     "tell_baselines",
     "undo_assignment",
 ]

@@ -167,3 +167,57 @@ class BaselineTold(Event):
     programme: str
     procedure: str
     baseline: Amounts
+
+
+class TargetsAsked(Event):
+    """Target help was asked for an authority; the subject is the run."""
+
+    TYPE: ClassVar[str] = "programmes.targets_asked"
+    SUBJECT: ClassVar[str] = "target_run"
+
+    programme: str
+    of_agency: str
+    out: list[str]
+    wanted: list[str]
+    abolish: list[str]
+
+
+class TargetsSolved(Event):
+    """An answer was found, or none; `proven` that none needs fewer documents."""
+
+    TYPE: ClassVar[str] = "programmes.targets_solved"
+    SUBJECT: ClassVar[str] = "target_run"
+
+    programme: str
+    of_agency: str
+    fingerprint: str
+    solved: bool
+    proven: bool
+    documents: int
+    procedures: int
+
+
+class TargetsChosen(Event):
+    """A person decided for an answer: the operations by their keys, the documents they need."""
+
+    TYPE: ClassVar[str] = "programmes.targets_chosen"
+    SUBJECT: ClassVar[str] = "target_run"
+
+    programme: str
+    of_agency: str
+    operations: list[str]
+    documents: list[str]
+    reason: str
+
+
+class TargetsTakenUp(Event):
+    """A part of what was decided for was put into a plan of simplification in one act."""
+
+    TYPE: ClassVar[str] = "programmes.targets_taken_up"
+    SUBJECT: ClassVar[str] = "target_run"
+
+    programme: str
+    of_agency: str
+    plan: int
+    act: int
+    operations: list[str]

@@ -12,6 +12,7 @@ from tinhgon.programmes.models import Programme
 from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER
 from tinhgon.programmes.queries.owing import successors
 from tinhgon.registry.api import Agency, agencies_within, covers, holdings_on
+from tinhgon.review.api import DRAFT
 
 
 def check_steer(by: Actor, agency: Agency) -> None:
@@ -100,6 +101,24 @@ def _served_by(accounts: Iterable[str]) -> dict[str, set[int]]:
     ):
         found.setdefault(str(account), set()).add(agency)
     return found
+
+
+def check_choose(by: Actor, agency: Agency) -> None:
+    """Target help is asked and decided by those who plan there, or draft plans there."""
+    if not can_choose(by, agency):
+        raise NotAllowed(
+            gettext_noop(
+                "What reaches the targets of an agency is decided by those who issue its plan or "
+                "draft its simplifications, there or above it."
+            )
+        )
+
+
+def can_choose(by: Actor, agency: Agency) -> bool:
+    return any(
+        (scope := by.scope(name)) and (scope.everywhere or covers(scope.agency_ids, [agency.pk]))
+        for name in (PLAN.name, DRAFT.name)
+    )
 
 
 def can_steer(by: Actor, programme: Programme) -> bool:

@@ -13,9 +13,14 @@ from tinhgon.programmes.models import (
     Member,
     Participant,
     Programme,
+    TargetChoice,
+    TargetRun,
 )
 from tinhgon.programmes.permissions import ASSIGN, PERMISSIONS, STEER, VIEW
 from tinhgon.programmes.vocabulary import ProgrammeState
+from tinhgon.review.api import VIEW as REVIEW_VIEW
+
+CATALOGUE_VIEW = "procedures.view"
 
 
 def visible_programmes(rows: QuerySet[Programme], actor: Actor) -> QuerySet[Programme]:
@@ -48,6 +53,21 @@ def visible_acts(rows: QuerySet[AssignmentAct], actor: Actor) -> QuerySet[Assign
     return known.filter(Exists(visible(Programme.objects.filter(pk=OuterRef("programme")), actor)))
 
 
+def visible_runs(rows: QuerySet[TargetRun], actor: Actor) -> QuerySet[TargetRun]:
+    """A run quotes procedures, findings and plans of its agency and all below: it is seen by those
+    who may see all of that there."""
+    return rows.filter(
+        within(actor, VIEW.name, "agency"),
+        within(actor, REVIEW_VIEW.name, "agency"),
+        within(actor, CATALOGUE_VIEW, "agency"),
+        Exists(visible(Programme.objects.filter(pk=OuterRef("programme")), actor)),
+    )
+
+
+def visible_choices(rows: QuerySet[TargetChoice], actor: Actor) -> QuerySet[TargetChoice]:
+    return rows.filter(Exists(visible(TargetRun.objects.filter(pk=OuterRef("run")), actor)))
+
+
 def declare() -> None:
     """Tell access of this room's permissions and rules; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
@@ -56,3 +76,5 @@ def declare() -> None:
     declare_visible(Participant, visible_participants)
     declare_visible(Member, visible_members)
     declare_visible(AssignmentAct, visible_acts)
+    declare_visible(TargetRun, visible_runs)
+    declare_visible(TargetChoice, visible_choices)

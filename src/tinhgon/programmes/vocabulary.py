@@ -67,6 +67,15 @@ class Leaving(StrEnum):
     BY_HAND = "by_hand"
 
 
+class RunState(StrEnum):
+    """Where a question put to target help stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 PROGRAMME_STATE_LABELS = {
     ProgrammeState.DRAFT: gettext_noop("In preparation"),
     ProgrammeState.OPEN: gettext_noop("Under way"),
@@ -84,4 +93,11 @@ MEASURE_LABELS = {
     Measure.DECENTRALISED: gettext_noop("Decision handed down"),
     Measure.TIME_SAVED: gettext_noop("Time saved"),
     Measure.COST_SAVED: gettext_noop("Compliance cost saved"),
+}
+
+RUN_STATE_LABELS = {
+    RunState.WAITING: gettext_noop("Waiting"),
+    RunState.RUNNING: gettext_noop("Being calculated"),
+    RunState.DONE: gettext_noop("Calculated"),
+    RunState.FAILED: gettext_noop("Not calculated"),
 }

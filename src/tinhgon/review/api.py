@@ -104,6 +104,7 @@ from tinhgon.review.actions.taking_up import (
     take_up_into_plan,
 )
 from tinhgon.review.actions.undoing import Undone, undo_in_bulk
+from tinhgon.review.bases import possible_bases
 from tinhgon.review.documents.pdf import plan_pdf
 from tinhgon.review.documents.word import plan_word
 from tinhgon.review.events import (
@@ -154,7 +155,7 @@ from tinhgon.review.operations.operation import Operation, is_offered, proposal
 from tinhgon.review.operations.parsing import parse_operation, plain_operation
 from tinhgon.review.operations.question import Entry, Question, Start
 from tinhgon.review.operations.registry import OPERATION_KINDS
-from tinhgon.review.operations.sequence import apply_operations
+from tinhgon.review.operations.sequence import apply_operations, check_compatible
 from tinhgon.review.operations.shorten_term import channels_with_same_term
 from tinhgon.review.opinion_parameters import going_on_rule, may_go_on, proposed_due
 from tinhgon.review.papers.forms import COPY_FORM_LABELS, CopyForm
@@ -578,6 +579,7 @@ __all__ = [
     "change_operation",
     "changes_in_appraisal",
     "channels_with_same_term",
+    "check_compatible",
     "close_item",
     "codes_chosen",
     "comment_item",
@@ -657,6 +659,7 @@ __all__ = [
     "plan_totals",
     "plan_word",
     "plans",
+    "possible_bases",
     "price",
     "procedure_told",
     "profile_again",

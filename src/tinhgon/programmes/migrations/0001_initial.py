@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
         ("costing", "0001_initial"),
         ("procedures", "0001_initial"),
         ("registry", "0001_initial"),
+        ("review", "0001_initial"),
     ]
 
     operations = [
@@ -701,6 +702,172 @@ class Migration(migrations.Migration):
                     ("dimension__in", ["kind", "scope", "group", "agency", "field"])
                 ),
                 name="programmes_scope_dimension",
+            ),
+        ),
+        migrations.CreateModel(
+            name="TargetChoice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("chosen_at", models.DateTimeField()),
+                ("chosen_by", models.CharField(max_length=40)),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_by", models.CharField(blank=True, max_length=40)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="review.plan",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TargetAct",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("keys", models.TextField()),
+                (
+                    "act",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="review.bulkact",
+                    ),
+                ),
+                (
+                    "choice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acts",
+                        to="programmes.targetchoice",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TargetRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("parameters", models.TextField()),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
+                ("state", models.CharField(default="waiting", max_length=20)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(blank=True, null=True)),
+                ("lines", models.TextField(blank=True)),
+                ("outcome", models.TextField(blank=True)),
+                ("failure", models.TextField(blank=True)),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by", models.CharField(max_length=40)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.agency",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="target_runs",
+                        to="programmes.programme",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+            },
+        ),
+        migrations.AddField(
+            model_name="targetchoice",
+            name="run",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="choice",
+                to="programmes.targetrun",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="targetrun",
+            index=models.Index(fields=["programme", "agency"], name="programmes_run_of"),
+        ),
+        migrations.AddConstraint(
+            model_name="targetrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "running", "done", "failed"])),
+                name="programmes_run_state",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("state", "done"),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    models.Q(("state", "done"), _negated=True),
+                    _connector="OR",
+                ),
+                name="programmes_run_done",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetchoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("taken_at__isnull", True), ("taken_by", "")),
+                    models.Q(
+                        ("taken_at__isnull", False), models.Q(("taken_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="programmes_choice_taken",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetchoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="programmes_choice_reason"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetchoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("plan__isnull", True), ("taken_at__isnull", True)),
+                    models.Q(("plan__isnull", False), ("taken_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="programmes_choice_plan",
             ),
         ),
     ]

@@ -11,6 +11,7 @@ from tinhgon.programmes.models.programme import (
     Programme,
     ScopeRow,
 )
+from tinhgon.programmes.models.target_run import TargetAct, TargetChoice, TargetRun
 
 __all__ = [
     "Approver",
@@ -25,4 +26,7 @@ __all__ = [
     "ProgressBalance",
     "ProgressFact",
     "ScopeRow",
+    "TargetAct",
+    "TargetChoice",
+    "TargetRun",
 ]

@@ -17,7 +17,8 @@ from tinhgon.foundation.ui.api import (
     register_tellings,
 )
 from tinhgon.procedures.api import CatalogueEntry
-from tinhgon.programmes.api import AuthorityPlan, Member, Programme
+from tinhgon.programmes.api import AuthorityPlan, Member, Programme, TargetRun
+from tinhgon.registry.api import names_on
 
 
 def _plan_told(payload: Mapping[str, object]) -> str:
@@ -35,6 +36,13 @@ def _assigned_told(payload: Mapping[str, object]) -> str:
     return gettext("Assigned, due on %(day)s") % {"day": payload["due_on"]}
 
 
+def _solved_told(payload: Mapping[str, object]) -> str:
+    if not payload["solved"]:
+        return gettext("No answer was found")
+    message = gettext("Answered: %(documents)s documents to amend, %(procedures)s procedures")
+    return message % {"documents": payload["documents"], "procedures": payload["procedures"]}
+
+
 TELLINGS: dict[str, Telling] = {
     "programmes.programme_prepared": gettext_noop("Programme prepared"),
     "programmes.programme_opened": gettext_noop("Programme opened"),
@@ -45,6 +53,10 @@ TELLINGS: dict[str, Telling] = {
     "programmes.member_left": gettext_noop("Left the programme %(programme)s"),
     "programmes.member_assigned": _assigned_told,
     "programmes.baseline_told": gettext_noop("What it cost before was told anew"),
+    "programmes.targets_asked": gettext_noop("Target help asked for"),
+    "programmes.targets_solved": _solved_told,
+    "programmes.targets_chosen": gettext_noop("Decided for, because: %(reason)s"),
+    "programmes.targets_taken_up": gettext_noop("Put into a plan of simplification"),
 }
 
 
@@ -68,6 +80,11 @@ def _member(by: Actor, subject: str) -> SubjectPlace:
     return SubjectPlace(name, reverse("programme_procedures", args=[member.programme.key]))
 
 
+def _run(by: Actor, subject: str) -> SubjectPlace:
+    run = get_visible(TargetRun.objects.select_related("programme", "agency"), by, pk=subject)
+    return SubjectPlace(names_on([run.agency_id])[run.agency_id], run.get_absolute_url())
+
+
 def register() -> None:
     """Register how events read and where subjects are; once, when Django starts."""
     register_tellings(TELLINGS)
@@ -75,4 +92,5 @@ def register() -> None:
         HistorySubject("programme", gettext_noop("Programme"), _programme),
         HistorySubject("authority_plan", gettext_noop("Plan of an authority"), _plan),
         HistorySubject("programme_member", gettext_noop("Procedure in a programme"), _member),
+        HistorySubject("target_run", gettext_noop("Answer of target help"), _run),
     )

@@ -1,0 +1,234 @@
+"""What target help stands on: the procedures of a programme an authority manages, what can be
+found of them in a few queries, and a fingerprint of all that, each and together."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeVar
+
+from tinhgon.costing.api import MeasuredRow, cases_by_procedure, cost_parameters, latest_year
+from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.procedures.api import CatalogueEntry, CitationLine, Reading
+from tinhgon.programmes.models import Member, Milestone, Programme, ProgressFact
+from tinhgon.programmes.targets.asking import TARGETS
+from tinhgon.programmes.targets.documents import Cited
+from tinhgon.programmes.targets.record import GoalLine, Parameters, Standing
+from tinhgon.registry.api import Agency, LegalDocument, LegalStatus, agencies_within, standings
+from tinhgon.review.api import Finding, FindingState, ItemState, PlanItem, possible_bases
+
+_T = TypeVar("_T", int, str)
+_CHUNK = 500
+_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
+# Raised when the same inputs lead to other sets or amounts.
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All by id of the procedure; `cited` by id of the stored content."""
+
+    members: Sequence[Member]
+    names: Mapping[int, str]
+    baselines: Mapping[int, Standing]
+    reached: Mapping[int, Standing]
+    readings: Mapping[int, Reading]
+    findings: Mapping[int, Sequence[Finding]]
+    items: Mapping[int, PlanItem]
+    cited: Mapping[int, Sequence[Cited]]
+    measured: Mapping[int, Sequence[object]]
+    cases: Mapping[int, int]
+    parameter_set: str
+
+
+def target_milestones(programme: Programme) -> list[Milestone]:
+    """The programme's milestones that target help is about; of several of one measure and group
+    the one that wants most, the later of equals."""
+    farthest: dict[tuple[str, str], Milestone] = {}
+    for row in programme.milestones.filter(measure__in=TARGETS):
+        known = farthest.get((row.measure, row.group))
+        if known is None or (row.per_mille, row.due_on) >= (known.per_mille, known.due_on):
+            farthest[row.measure, row.group] = row
+    return sorted(farthest.values(), key=lambda row: (row.measure, row.group))
+
+
+def goals_of(programme: Programme) -> list[GoalLine]:
+    """The targets, before anything is measured."""
+    return [
+        GoalLine(row.pk, row.measure, row.group, row.per_mille, row.due_on, 0, 0, 0, 0, 0)
+        for row in target_milestones(programme)
+    ]
+
+
+def inputs(programme: Programme, agency: Agency) -> Inputs:
+    members = list(
+        programme.members.filter(
+            left_at=None, procedure__managing_agency__in=agencies_within([agency.pk])
+        )
+        .select_related("procedure")
+        .order_by("procedure__code")
+    )
+    ids = [row.procedure_id for row in members]
+    readings, items = _readings(ids), _items(ids)
+    contents = {row.content_id for row in readings.values()}
+    contents |= {row.base_reading.content_id for row in items.values()}
+    facts = _facts(programme, members)
+    return Inputs(
+        members=members,
+        names=_names(ids),
+        baselines={
+            pk: Standing("", fact.baseline_unit, fact.baseline_yearly, fact.baseline_term)
+            for pk, fact in facts.items()
+        },
+        reached={pk: _reached(fact) for pk, fact in facts.items()},
+        readings=readings,
+        findings=_findings(ids),
+        items=items,
+        cited=_cited(sorted(contents)),
+        measured=_measured(ids),
+        cases=cases_by_procedure(latest_year(), by=SYSTEM, procedures=ids),
+        parameter_set=cost_parameters().fingerprint,
+    )
+
+
+def procedure_fingerprint(found: Inputs, procedure: int, code: str, said: Parameters) -> str:
+    """What the choices for one procedure depend on; a person's words only about itself."""
+    reading, item = found.readings.get(procedure), found.items.get(procedure)
+    return _digest(
+        [
+            _VERSION,
+            code,
+            None if reading is None else reading.pk,
+            sorted(each.pk for each in found.findings.get(procedure, ())),
+            None if item is None else [item.pk, item.revision],
+            [] if reading is None else [_plain(each) for each in _of(found, reading)],
+            list(found.measured.get(procedure, ())),
+            found.cases.get(procedure),
+            found.parameter_set,
+            said.presuming.value,
+            [key for key in (*said.out, *said.wanted) if key.startswith(f"{code}:")],
+            code in said.abolish,
+        ]
+    )
+
+
+def fingerprint(
+    found: Inputs, goals: Iterable[GoalLine], said: Parameters, lines: Sequence[str]
+) -> str:
+    """What an answer depends on; `lines` are the fingerprints of the procedures."""
+    standing = [
+        [row.procedure.code, row.procedure.group]
+        + [_plain(each.get(row.procedure_id)) for each in (found.baselines, found.reached)]
+        for row in found.members
+    ]
+    asked = [[goal.measure, goal.group, goal.per_mille] for goal in goals]
+    return _digest(
+        [_VERSION, asked, said.yearly, said.stretch, said.seconds, standing, list(lines)]
+    )
+
+
+def _readings(ids: Collection[int]) -> dict[int, Reading]:
+    found: dict[int, Reading] = {}
+    for chunk in _chunks(ids):
+        rows = possible_bases().filter(version__procedure__in=chunk)
+        for row in rows.select_related("version", "content"):
+            found[row.version.procedure_id] = row
+    return found
+
+
+def _names(ids: Collection[int]) -> dict[int, str]:
+    rows = CatalogueEntry.objects.filter(procedure__in=ids).order_by("version__number")
+    return dict(rows.values_list("procedure_id", "name"))
+
+
+def _facts(programme: Programme, members: Sequence[Member]) -> dict[int, ProgressFact]:
+    codes = {row.procedure.code: row.procedure_id for row in members}
+    rows = ProgressFact.objects.filter(
+        programme=programme.key, to_position=None, procedure__in=codes
+    )
+    return {codes[row.procedure]: row for row in rows}
+
+
+def _reached(fact: ProgressFact) -> Standing:
+    """Approved or enacted; what is promised holds what is enacted of it."""
+    outcomes = {fact.approved_as, fact.enacted_as}
+    outcome = max(outcomes, key=("", "simplified", "cut").index)
+
+    def known(promised: int | None, enacted: int | None) -> int | None:
+        return enacted if promised is None else promised
+
+    return Standing(
+        outcome,
+        known(fact.promised_unit, fact.enacted_unit),
+        known(fact.promised_yearly, fact.enacted_yearly),
+        known(fact.promised_term, fact.enacted_term),
+    )
+
+
+def _findings(ids: Collection[int]) -> dict[int, list[Finding]]:
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    rows = Finding.objects.filter(
+        procedure__in=ids, present=True, state=FindingState.OPEN.value
+    ).defer("quote_folded")
+    for row in rows.order_by("pk"):
+        found[row.procedure_id].append(row)
+    return dict(found)
+
+
+def _items(ids: Collection[int]) -> dict[int, PlanItem]:
+    rows = PlanItem.objects.filter(procedure__in=ids).exclude(state__in=_OVER)
+    return {
+        row.procedure_id: row
+        for row in rows.select_related("base_reading__content").prefetch_related("operations")
+    }
+
+
+def _cited(contents: Collection[int]) -> dict[int, list[Cited]]:
+    lines: defaultdict[int, list[CitationLine]] = defaultdict(list)
+    for chunk in _chunks(contents):
+        for row in CitationLine.objects.filter(content__in=chunk).order_by("pk"):
+            lines[row.content_id].append(row)
+    numbers = sorted({row.number for rows in lines.values() for row in rows if row.number})
+    kinds: dict[str, str] = {}
+    for some in _chunks(numbers):
+        documents = LegalDocument.objects.filter(normal_number__in=some)
+        kinds |= dict(documents.values_list("normal_number", "kind"))
+    known = standings(numbers)
+    ended = {number for number in known if known[number].status is LegalStatus.EXPIRED}
+    return {
+        content: [
+            Cited(row.number, kinds.get(row.number, ""), row.title, row.number in ended)
+            for row in rows
+        ]
+        for content, rows in lines.items()
+    }
+
+
+def _measured(ids: Collection[int]) -> dict[int, list[object]]:
+    found: defaultdict[int, list[object]] = defaultdict(list)
+    rows = MeasuredRow.objects.filter(procedure__in=ids, removed_at=None).order_by("pk")
+    for procedure, *values in rows.values_list("procedure_id", "pk", "low", "mid", "high", "word"):
+        found[procedure].append(values)
+    return dict(found)
+
+
+def _of(found: Inputs, reading: Reading) -> Sequence[Cited]:
+    return found.cited.get(reading.content_id, ())
+
+
+def _plain(value: Cited | Standing | None) -> list[object]:
+    if value is None:
+        return []
+    return [getattr(value, name) for name in value.__slots__]
+
+
+def _digest(value: object) -> str:
+    return sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()
+
+
+def _chunks(values: Collection[_T]) -> Iterable[list[_T]]:
+    ordered = list(values)
+    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))

@@ -26,7 +26,7 @@ from tinhgon.procedures.api import (
     current_version,
 )
 from tinhgon.procedures.documents.publication.files import PUBLICATION
-from tinhgon.programmes.api import AuthorityPlan, Programme
+from tinhgon.programmes.api import AuthorityPlan, Member, Programme
 from tinhgon.review.api import AmendingDocument, LawChange, Plan, PlanItem, adoptable
 
 Form = Mapping[str, object]
@@ -823,7 +823,43 @@ def _planning(world: World) -> Form:
     return {"number": "98001/QĐ-BOA", "signed_on": _TODAY, "revision": plan.revision}
 
 
+def _member(world: World, key: str, **fields: object) -> Form:
+    """A procedure in a programme that ministry A manages, at the revision it has."""
+    members = Member.objects.filter(programme__key=key, left_at=None)
+    chosen = members.filter(procedure__managing_agency__key="bo-a").order_by("pk").first()
+    assert chosen is not None
+    return {"chosen": f"{chosen.pk}:{chosen.revision}", **fields}
+
+
 PROGRAMME_ACTS = (
+    Act(
+        "assign_members",
+        CONTROL,
+        _doing("assign reviews"),
+        lambda world: reverse("assign_members", args=["quoc-gia"]),
+        lambda world: _member(world, "quoc-gia", confirmed=1, due_on=_LATER),
+    ),
+    Act(
+        "undo_assignment",
+        CONTROL,
+        _doing("assign reviews"),
+        _at("undo_assignment", "assignment", "key", "pk"),
+        _form(),
+    ),
+    Act(
+        "list_members",
+        CONTROL,
+        _doing("steer"),
+        _at("list_members", "listed programme", "key"),
+        lambda world: {"codes": world.one("group b").at["code"]},
+    ),
+    Act(
+        "strike_members",
+        CONTROL,
+        _doing("steer"),
+        _at("strike_members", "listed programme", "key"),
+        lambda world: _member(world, "theo-ten"),
+    ),
     Act(
         "new_programme",
         CONTROL,

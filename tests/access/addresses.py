@@ -263,7 +263,7 @@ REVIEW_ADDRESSES = (
     Address("board_export", officials, ("figures",), query="agency={agency}", tells=False),
 )
 
-_PROGRAMMES = ("programme", "draft programme")
+_PROGRAMMES = ("programme", "draft programme", "listed programme")
 
 PROGRAMME_ADDRESSES = (
     Address("programmes", officials, query=_WHOLE, lists=_PROGRAMMES),
@@ -294,6 +294,9 @@ PROGRAMME_ADDRESSES = (
         lists=PROCEDURES,
         tells=False,
     ),
+    Address("list_members", doing("steer"), ("listed programme",), ("key",), deed="steer"),
+    Address("assignment_workbook", doing("assign reviews"), ("programme",), ("key",)),
+    Address("programme_assignment", officials, ("assignment",), ("key", "pk"), tells=False),
     Address("history", accounts, _PROGRAMMES, ("kind", "subject")),
     Address("history", accounts, ("authority plan",), ("kind", "subject")),
 )

@@ -168,11 +168,34 @@ def test_work(world: World, person: Person) -> None:
             may(person, "give opinions", thing.asked) for thing in world.of("opinion")
         ),
     }
-    tasks = {url: count for url, count in sections.items() if not url.startswith("/plans/")}
+    counted_elsewhere = ("/plans/", "/programmes/")
+    tasks = {url: n for url, n in sections.items() if not url.startswith(counted_elsewhere)}
     assert tasks == {url: count for url, count in waiting.items() if count}
     for deed, state in (("draft", "returned"), ("appraise", "submitted"), ("enact", "approved")):
         here = [t for t in world.of("item", state=state) if may(person, deed, t.agency)]
         assert sections.get(f"{reverse('plans')}?state={state}", 0) == len(here)
+
+
+@each_reader
+def test_procedures_of_a_programme(world: World, person: Person) -> None:
+    """The list, its facets and what waits hold what the person may see, no more and no less."""
+    key = world.one("programme", "government").at["key"]
+    response: Any = ask(world.browsers[person], reverse("programme_procedures", args=[key]))
+    context = response.context
+    known = seen(world, person, *PROCEDURES)
+    counted = facets(context)
+    assert (context["total"], len(context["table"].data)) == (len(known), len(known))
+    assert counted["agency"] == by_agency(known)
+    assert counted["group"] == Counter(_GROUPS[thing.sort] for thing in known)
+    in_unit = sum(thing.agency == "bo-a.vu" for thing in known)
+    assert counted["due"].get("this_week", 0) == in_unit
+    sections = {section.url: section.count for section in page(world, person, "work")["sections"]}
+    waits = sections.get(f"{reverse('programme_procedures', args=[key])}?unit=none", 0)
+    own = person.place != "government" and may(person, "assign reviews")
+    mine = [thing for thing in known if may(person, "assign reviews", thing.agency)]
+    # With the one procedure of ministry A that another programme lists by name.
+    listed = may(person, "assign reviews", "bo-a")
+    assert waits == (sum(each.agency != "bo-a.vu" for each in mine) + listed if own else 0)
 
 
 @pytest.mark.parametrize("person", FOREMOST, ids=lambda person: person.name)

@@ -123,7 +123,9 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "legal document": lambda person, thing: True,
     "programme": lambda person, thing: is_official(person),
     "draft programme": lambda person, thing: may(person, "steer", thing.agency),
+    "listed programme": lambda person, thing: is_official(person),
     "authority plan": lambda person, thing: is_official(person),
+    "assignment": lambda person, thing: may(person, "assign reviews", thing.agency),
 }
 
 

@@ -68,11 +68,16 @@ from tinhgon.procedures.api import (
     withdraw_draft,
 )
 from tinhgon.programmes.api import (
+    Assignment,
     Measure,
+    Programme,
     ProgrammeFacts,
+    Selection,
     Target,
+    assign_members,
     draw_members,
     issue_plan,
+    list_members,
     open_programme,
     prepare_programme,
 )
@@ -734,6 +739,7 @@ def _steer(world: World) -> None:
     targets = (Target(Measure.REVIEWED, 1000, today() + timedelta(days=90)),)
     for key, place, sort in (
         ("chuan-bi", "bo-a", "draft programme"),
+        ("theo-ten", "bo-a", "listed programme"),
         ("quoc-gia", "government", "programme"),
     ):
         sign = next(world.signs)
@@ -741,14 +747,27 @@ def _steer(world: World) -> None:
             title=f"{HOSTILE}Chương trình {sign}",
             starts_on=today() - timedelta(days=30),
             targets=targets,
+            selection=Selection.LISTED if key == "theo-ten" else Selection.MATCHING,
             participants=tuple(Agency.objects.filter(key__in=("bo-a", "bo-b", "tinh-p"))),
         )
         steered_by = Agency.objects.get(key=place)
         programme = prepare_programme(by=SYSTEM, key=key, steered_by=steered_by, facts=facts)
         at = {"key": key, "kind": "programme", "subject": key}
         world.add(sort, place, sign=sign, at=at)
-    programme = open_programme(by=SYSTEM, programme=key, revision=programme.revision)
+        if key != "chuan-bi":
+            open_programme(by=SYSTEM, programme=key, revision=programme.revision)
+    programme.refresh_from_db()
     draw_members(by=SYSTEM, programme=programme)
+    in_unit = programme.members.filter(procedure__managing_agency__key="bo-a.vu")
+    act = assign_members(
+        by=world.actor(of("control_office", "bo-a")),
+        members=dict(in_unit.values_list("pk", "revision")),
+        assignment=Assignment(Agency.objects.get(key="bo-a.vu"), today()),
+    )
+    world.add("assignment", "bo-a", at={"key": key, "pk": act.pk})
+    listed = Programme.objects.get(key="theo-ten")
+    first = Procedure.objects.get(pk=world.one("public").at["id"])
+    list_members(by=SYSTEM, programme=listed, procedures=[first.pk])
     for place in ("bo-a", "bo-b"):
         sign = next(world.signs)
         plan = issue_plan(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.events.api import Entry, append_many
+from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.events import BaselineTold, MemberJoined, MemberLeft
 from tinhgon.programmes.models import Member, Programme
@@ -55,6 +56,7 @@ def draw_members(
 def list_members(*, by: Actor, programme: Programme, procedures: Collection[int]) -> Drawn:
     """Put procedures (ids) into a programme by name, as its decision lists them."""
     check_steer(by, programme.steered_by)
+    _check_listed(programme)
     rows = visible(Procedure.objects.filter(pk__in=procedures), by)
     inside = set(
         programme.members.filter(left_at=None, procedure__in=procedures).values_list(
@@ -68,6 +70,7 @@ def list_members(*, by: Actor, programme: Programme, procedures: Collection[int]
 def strike_members(*, by: Actor, programme: Programme, procedures: Collection[int]) -> Drawn:
     """Take procedures (ids) that were listed by name out of a programme again."""
     check_steer(by, programme.steered_by)
+    _check_listed(programme)
     inside = programme.members.filter(left_at=None, procedure__in=procedures)
     wanted = sorted(inside.values_list("procedure", flat=True))
     return Drawn(0, _leave(by, programme, wanted, Leaving.BY_HAND))
@@ -95,6 +98,18 @@ def tell_baselines(*, by: Actor, programme: Programme) -> int:
             append_many(entries, by=by)
         told += len(entries)
     return told
+
+
+def _check_listed(programme: Programme) -> None:
+    if programme.selection != Selection.LISTED.value:
+        raise Refusal(
+            gettext_noop(
+                "Procedures come into this programme by its scope. Change the programme so that "
+                "they are listed by name, or change its scope."
+            )
+        )
+    if programme.state != ProgrammeState.OPEN.value:
+        raise Refusal(gettext_noop("Open the programme first; then procedures are listed."))
 
 
 def _join(by: Actor, programme: Programme, ids: Sequence[int]) -> int:

@@ -15,7 +15,7 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.api import CatalogueEntry, matching
+from tinhgon.procedures.api import CatalogueEntry, Procedure, matching
 from tinhgon.programmes.models import Member, Programme, ProgressFact
 from tinhgon.registry.api import AgencyLine, agencies_within
 
@@ -160,6 +160,15 @@ def lines_of(by: Actor, programme: Programme) -> list[MemberLine]:
     rows = visible(programme.members.filter(left_at=None), by)
     facts = ProgressFact.objects.filter(programme=programme.key, to_position=None)
     return as_lines(rows, facts)
+
+
+def memberships(by: Actor, procedure: Procedure) -> list[tuple[Programme, MemberLine]]:
+    """The programmes a procedure is in, the latest first, as far as `by` may know of them."""
+    rows = visible(Member.objects.filter(procedure=procedure, left_at=None), by)
+    facts = ProgressFact.objects.filter(procedure=procedure.code, to_position=None)
+    found = {row.pk: row.programme for row in rows.select_related("programme")}
+    pairs = [(found[line.pk], line) for line in as_lines(rows, facts)]
+    return sorted(pairs, key=lambda pair: pair[0].starts_on, reverse=True)
 
 
 def as_lines(rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -> list[MemberLine]:

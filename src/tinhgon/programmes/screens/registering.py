@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tinhgon.programmes.screens import happenings, navigation
+from tinhgon.programmes.screens import catalogue_parts, happenings, navigation, work
 
 
 def register_screens() -> None:
     """Once, when Django starts."""
     navigation.register()
+    catalogue_parts.register()
     happenings.register()
+    work.register()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from tinhgon.programmes.screens import (
+    assigning,
+    assignment_workbook,
+    listing,
     member_list,
     plan_list,
     plan_page,
@@ -45,5 +48,23 @@ urlpatterns = [
         "programmes/<slug:key>/procedures/export/",
         member_list.member_export,
         name="programme_procedures_export",
+    ),
+    path("programmes/<slug:key>/procedures/assign/", assigning.assign, name="assign_members"),
+    path("programmes/<slug:key>/procedures/list/", listing.list_by_name, name="list_members"),
+    path("programmes/<slug:key>/procedures/strike/", listing.strike, name="strike_members"),
+    path(
+        "programmes/<slug:key>/procedures/workbook/",
+        assignment_workbook.assignment_workbook,
+        name="assignment_workbook",
+    ),
+    path(
+        "programmes/<slug:key>/assignments/<int:pk>/",
+        assigning.assignment,
+        name="programme_assignment",
+    ),
+    path(
+        "programmes/<slug:key>/assignments/<int:pk>/undo/",
+        assigning.undo,
+        name="undo_assignment",
     ),
 ]

@@ -214,3 +214,15 @@ def test_nothing_is_kept_where_nothing_was_possible(
     with pytest.raises(Refusal, match="at most 200"):
         add_to_many(by=cast.reviewer, wanted=many, plan=plan.pk)
     assert not BulkAct.objects.exists()
+
+
+def test_a_finding_that_suggests_what_is_wanted_is_answered_by_it(
+    cast: Cast, plan: Plan, three: list[Procedure]
+) -> None:
+    refresh_findings(by=cast.reviewer)
+    wanted = [Wanted(each.pk, "replace_item_by_data", BOOK) for each in three[:2]]
+    taken = add_to_many(by=cast.reviewer, wanted=wanted, plan=plan.pk)
+    found = Finding.objects.filter(rule="paper-held-by-state").order_by("procedure__code")
+    assert [row.state for row in found] == ["taken_up", "taken_up", "open"]
+    undo_in_bulk(by=cast.reviewer, act=taken.act.pk)
+    assert [row.state for row in found.all()] == ["open"] * 3

@@ -144,3 +144,20 @@ def test_the_finding_leads_to_the_comparison(browsers: Browsers, variants: list[
     tab = f"{reverse('procedure', args=['1.000001'])}?tab=findings"
     assert address in words(browsers.reviewer, tab)
     assert reverse(COMPARE) in words(browsers.reviewer, reverse("catalogue"))
+
+
+def test_a_procedure_is_merged_into_the_leanest(
+    browsers: Browsers, variants: list[Procedure]
+) -> None:
+    compared = words(browsers.reviewer, f"{reverse(COMPARE)}?of=1.000001")
+    assert "Gộp vào thủ tục gọn nhất" in compared
+    page = words(browsers.reviewer, f"{reverse(ADOPT)}?code=1.000001&from=1.000002")
+    assert "Gộp vào 1.000002" in page
+    assert browsers.reviewer.post(reverse(ADOPT), {**CODES, "merge": "1"}).status_code == 422
+    answer = browsers.reviewer.post(reverse(ADOPT), {**CODES, **NEW_PLAN, "merge": "1"})
+    made = PlanItem.objects.get()
+    assert answer["Location"] == reverse("plan_item", args=[made.pk])
+    assert made.abolishes
+    assert '"into": "1.000002"' in made.operations.get().data
+    again = browsers.reviewer.post(reverse(ADOPT), {**CODES, "merge": "1"})
+    assert again.status_code == 422

@@ -18,6 +18,7 @@ from tinhgon.review.actions.item_operations import add_operation
 from tinhgon.review.actions.items import add_item
 from tinhgon.review.catalogue import base_content
 from tinhgon.review.events import OperationsTakenUp
+from tinhgon.review.findings.registry import BY_ID
 from tinhgon.review.models import BulkAct, BulkLine, Finding, Plan, PlanItem
 from tinhgon.review.operations.operation import proposal
 from tinhgon.review.operations.question import Start
@@ -89,11 +90,31 @@ def take_up_into_plan(*, by: Actor, findings: Iterable[int], plan: int) -> Taken
 @transaction.atomic
 def add_to_many(*, by: Actor, wanted: Sequence[Wanted], plan: int) -> TakenUp:
     """Put procedures into a plan (id), each with the operation wanted at its place; what cannot be
-    done by itself is named."""
+    done by itself is named. An open finding there that suggests this very operation is answered by
+    it, and is open again where it is undone."""
     rows = visible(Procedure.objects.select_related("managing_agency"), by)
     known = rows.in_bulk({each.procedure for each in wanted})
-    chosen = [_Chosen(known[each.procedure], each) for each in wanted if each.procedure in known]
+    answered = _answered(by, wanted)
+    chosen = [
+        _Chosen(known[each.procedure], each, answered.get((each.procedure, each.at, each.kind)))
+        for each in wanted
+        if each.procedure in known
+    ]
     return _take_up(by, plan, sorted(chosen, key=lambda each: each.procedure.code))
+
+
+def _answered(by: Actor, wanted: Sequence[Wanted]) -> dict[tuple[int, str, str], Finding]:
+    """The open finding each wanted operation answers: one at its place whose rule suggests it."""
+    rows = visible(Finding.objects.filter(present=True, state=FindingState.OPEN.value), by).filter(
+        procedure__in={each.procedure for each in wanted},
+        component__in={each.at for each in wanted if each.at},
+    )
+    found: dict[tuple[int, str, str], Finding] = {}
+    for row in rows.order_by("pk"):
+        rule = BY_ID.get(row.rule)
+        if rule is not None:
+            found.setdefault((row.procedure_id, row.component, rule.operation), row)
+    return found
 
 
 def _take_up(by: Actor, plan: int, chosen: Sequence[_Chosen]) -> TakenUp:
@@ -185,7 +206,7 @@ def _add(by: Actor, line: BulkLine, chosen: _Chosen, items: dict[int, PlanItem])
 def _operation(item: PlanItem, chosen: _Chosen) -> dict[str, object]:
     """The operation as far as content and person say, or a refusal where that is not enough."""
     content = base_content(item)
-    if chosen.finding is not None:
+    if chosen.wanted is None and chosen.finding is not None:
         if chosen.finding.state != FindingState.OPEN.value:
             raise Refusal(
                 gettext_noop(

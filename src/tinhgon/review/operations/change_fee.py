@@ -10,6 +10,7 @@ from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.content.api import Channel, Content, Fee, State
+from tinhgon.review.operations.channels_alike import alike_in, which_channels
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import channel, number_in, with_one
 from tinhgon.review.operations.question import Entry, Question, Start
@@ -23,13 +24,12 @@ def channels_with_same_fee(content: Content, component: str, index: int = 0) -> 
     """Ids of all channels of the same case that state the same fee in the same words."""
     first = channel(content, component)
     fee = _fee(first, index)
-    return tuple(
-        entry.id
-        for entry in content.channels
-        if entry.case == first.case
-        and len(entry.fees) > index
-        and replace(entry.fees[index], text=fee.text) == fee
-    )
+
+    def states_the_same(entry: Channel) -> bool:
+        fees = entry.fees[index : index + 1]
+        return [replace(each, text=fee.text) for each in fees] == [fee]
+
+    return alike_in(content, first, states_the_same)
 
 
 class ChangeFee(Operation):
@@ -100,19 +100,13 @@ class ChangeFee(Operation):
     @classmethod
     def questions(cls, content: Content, start: Start) -> tuple[Question, ...]:
         index = number_in(start.at)
-        same = channels_with_same_fee(content, start.component, index)
         return (
-            Question(
-                "components",
-                gettext_noop("Ways of handing in"),
-                Entry.CHOICES,
+            which_channels(
+                content,
+                channels_with_same_fee(content, start.component, index),
+                f"fees/{index}",
+                lambda entry: any(fee.amount for fee in entry.fees[index : index + 1]),
                 gettext_noop("Those that charge the same fee are ticked."),
-                proposed=list(same),
-                options=tuple(
-                    (entry.id, f"{entry.id}/fees/{index}")
-                    for entry in content.channels
-                    if len(entry.fees) > index and entry.fees[index].amount
-                ),
             ),
             Question(
                 "amount",

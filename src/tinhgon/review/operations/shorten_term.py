@@ -11,6 +11,7 @@ from pydantic import Field
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.content.api import Channel, Content, State, Term
+from tinhgon.review.operations.channels_alike import alike_in, which_channels
 from tinhgon.review.operations.limits import written, written_term
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.places import channel, number_in, with_one
@@ -24,13 +25,12 @@ def channels_with_same_term(content: Content, component: str, index: int = 0) ->
     """Ids of all channels of the same case that state the same limit: usually cut together."""
     first = channel(content, component)
     limit = _term(first, index)
-    return tuple(
-        entry.id
-        for entry in content.channels
-        if entry.case == first.case
-        and len(entry.terms) > index
-        and (entry.terms[index].value, entry.terms[index].unit) == (limit.value, limit.unit)
-    )
+
+    def states_the_same(entry: Channel) -> bool:
+        terms = entry.terms[index : index + 1]
+        return [(term.value, term.unit) for term in terms] == [(limit.value, limit.unit)]
+
+    return alike_in(content, first, states_the_same)
 
 
 class ShortenTerm(Operation):
@@ -101,19 +101,15 @@ class ShortenTerm(Operation):
     @classmethod
     def questions(cls, content: Content, start: Start) -> tuple[Question, ...]:
         index = number_in(start.at)
-        same = channels_with_same_term(content, start.component, index)
         return (
-            Question(
-                "components",
-                gettext_noop("Ways of handing in"),
-                Entry.CHOICES,
-                gettext_noop("Those that state the same limit are usually shortened together."),
-                proposed=list(same),
-                options=tuple(
-                    (entry.id, f"{entry.id}/terms/{index}")
-                    for entry in content.channels
-                    if len(entry.terms) > index and entry.terms[index].state is State.READ
+            which_channels(
+                content,
+                channels_with_same_term(content, start.component, index),
+                f"terms/{index}",
+                lambda entry: any(
+                    term.state is State.READ for term in entry.terms[index : index + 1]
                 ),
+                gettext_noop("Those that state the same limit are usually shortened together."),
             ),
             Question("value", gettext_noop("New time limit"), Entry.NUMBER, least=1, most=_LONGEST),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -207,10 +208,19 @@ def _narrowed(by: Actor, wanted: FindingFilter) -> QuerySet[Finding]:
     for word in fold(wanted.text).split():
         rows = rows.filter(
             Q(procedure__code__startswith=word)
-            | Q(**{f"{_ENTRY}name_folded__contains": word})
-            | Q(quote_folded__contains=word)
+            | _says(f"{_ENTRY}name_folded", word)
+            | _says("quote_folded", word)
         )
     return rows
+
+
+def _says(field: str, word: str) -> Q:
+    """Whether a folded text holds a word as a whole, not within another: "an" is not in "dan".
+
+    The plain comparison comes first, since it is quick on both databases.
+    """
+    whole = rf"(^|[^a-z0-9]){re.escape(word)}($|[^a-z0-9])"
+    return Q(**{f"{field}__contains": word}) & Q(**{f"{field}__regex": whole})
 
 
 def _unassessed(by: Actor) -> dict[str, int]:

@@ -16,6 +16,7 @@ from tinhgon.procedures.content.api import Content
 from tinhgon.review.findings.registry import BY_ID
 from tinhgon.review.models import Finding, ItemOperation
 from tinhgon.review.operations.parsing import parse_operation
+from tinhgon.review.queries.portal_words import in_words
 
 
 def filled(message: str, params: Mapping[str, object]) -> str:
@@ -25,7 +26,9 @@ def filled(message: str, params: Mapping[str, object]) -> str:
 
 
 def _written(value: object) -> object:
-    """Numbers as the reader writes them."""
+    """Numbers as the reader writes them, words of the portal as people say them."""
+    if isinstance(value, str):
+        return in_words(value)
     return number(value) if type(value) is int else value
 
 

@@ -32,6 +32,8 @@ from tinhgon.review.api import (
     plain_operation,
     price,
 )
+from tinhgon.review.operations.merge_procedure import MergeProcedure
+from tinhgon.review.operations.operation import Operation
 from tinhgon.review.screens.addresses import item_address
 from tinhgon.review.screens.benefits import cost_lines, term_line
 from tinhgon.review.screens.finding_forms import TakeUpForm
@@ -53,7 +55,8 @@ class Offered:
 @require_http_methods(["GET", "HEAD", "POST"])
 def adopt_variant(request: HttpRequest) -> HttpResponse:
     """`?code=MINE&from=LEANER`: what can be taken over, with its cost. `adopt` names differences
-    (none: those of the leaner variant as a whole). POST puts them into a plan."""
+    (none: those of the leaner variant as a whole). POST puts them into a plan; with `merge=1` it
+    merges the procedure into the leaner one instead."""
     by = actor(request)
     asked = request.POST if request.method == "POST" else request.GET
     comparison = compared(by, [asked.get("code", ""), asked.get("from", "")])
@@ -65,7 +68,7 @@ def adopt_variant(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            return _adopt(request, by, comparison, chosen, form)
+            return _adopt(request, by, comparison, _operations(asked, comparison, chosen), form)
         except (NotAllowed, NotFound):
             raise
         except Refusal as refused:
@@ -94,11 +97,20 @@ def _plan_form(request: HttpRequest, by: Actor, comparison: Comparison) -> forms
     return TakeUpForm(data, by=by, agencies=Agency.objects.filter(pk__in=agencies))
 
 
+def _operations(
+    asked: QueryDict, comparison: Comparison, chosen: Sequence[Adoptable]
+) -> list[Operation]:
+    """What is put on the item: the differences chosen, or that it goes into the leaner one."""
+    if asked.get("merge"):
+        return [MergeProcedure(into=comparison.variants[1].code)]
+    return [each.operation for each in chosen]
+
+
 def _adopt(
     request: HttpRequest,
     by: Actor,
     comparison: Comparison,
-    chosen: Sequence[Adoptable],
+    operations: Sequence[Operation],
     form: forms.Form,
 ) -> HttpResponse:
     procedure = comparison.mine.procedure
@@ -107,7 +119,7 @@ def _adopt(
             by=by,
             procedure=procedure.pk,
             plan=_plan(by, procedure.pk, form),
-            operations=[plain_operation(each.operation) for each in chosen],
+            operations=[plain_operation(each) for each in operations],
         )
     messages.success(
         request,

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from tinhgon.costing.api import volume_of
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.events.api import history
-from tinhgon.foundation.ui.api import DifferenceRow, names_of, timeline_entries
+from tinhgon.foundation.ui.api import DifferenceRow, names_of, number, timeline_entries
 from tinhgon.procedures.api import Content, InternalGroup, ScopeValue
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
@@ -25,6 +26,7 @@ from tinhgon.review.api import (
     ItemAct,
     ItemComment,
     ItemPage,
+    PlanItem,
     can_ask_opinion,
     can_comment,
     can_view_findings,
@@ -116,7 +118,7 @@ def render_item(
         "promised_costs": cost_lines(page.promised, item.dossiers_per_year) if page.enacted else [],
         "term": None if shown is None else term_line(shown.main_term),
         "saving_warnings": saving_warnings((item.reason, item.recommendation, item.roadmap), shown),
-        "texts_form": texts_form or ItemTextsForm(initial=texts_of(item)),
+        "texts_form": _with_source(by, item, texts_form or ItemTextsForm(initial=texts_of(item))),
         "findings": [_finding_line(row, page.base) for row in found],
         "shows_findings": can_view_findings(by, item.procedure),
         "comments": _comments(page, by),
@@ -133,6 +135,21 @@ def render_item(
         "events": timeline_entries(history("plan_item", item.pk, limit=_EVENTS_SHOWN), by),
     }
     return render(request, "review/item.html", context, status=status)
+
+
+def _with_source(by: Actor, item: PlanItem, form: ItemTextsForm) -> ItemTextsForm:
+    """The form, saying beside the cases of a year what was counted, and for which year."""
+    year, volume = volume_of(item.procedure_id, by=by)
+    counted = volume.cases_a_year
+    if counted is None:
+        return form
+    told = {"year": str(year), "n": number(counted)}
+    field = form.fields["dossiers_per_year"]
+    if counted == item.dossiers_per_year:
+        field.help_text = gettext("As counted for the year %(year)s.") % told
+    else:
+        field.help_text = gettext("For the year %(year)s %(n)s were counted.") % told
+    return form
 
 
 def start_from(request: HttpRequest, found: Iterable[Finding]) -> OperationStart | None:

@@ -13,6 +13,7 @@ from tinhgon.foundation.ui.api import evidence
 from tinhgon.procedures.api import Content, Reading, load
 from tinhgon.procedures.content.api import ComponentKind
 from tinhgon.review.api import Finding
+from tinhgon.review.queries.portal_words import quoted_in_words
 from tinhgon.review.screens.parts import KIND_LABELS, part_label
 
 _SHORT = 90
@@ -52,8 +53,10 @@ def quotation(finding: Finding, content: Content) -> Quotation:
     else:
         text, source = _of_the_whole(finding.path, content)
     if not isinstance(text, str) or text[finding.start : finding.end] != finding.quote:
-        return Quotation(finding.quote, 0, len(finding.quote), source)
-    return Quotation(text, finding.start, finding.end, source)
+        text, start, end = finding.quote, 0, len(finding.quote)
+    else:
+        start, end = finding.start, finding.end
+    return Quotation(*quoted_in_words(text, start, end), source)
 
 
 def _of_the_whole(path: str, content: Content) -> tuple[str | None, str]:

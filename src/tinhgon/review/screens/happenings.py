@@ -28,6 +28,7 @@ from tinhgon.review.api import (
     Plan,
     PlanItem,
     Position,
+    Recommendation,
     ReReviewKind,
     rule_title,
 )
@@ -171,6 +172,12 @@ def _amending(by: Actor, subject: str) -> SubjectPlace:
     return SubjectPlace(row.title, reverse("amending_document", args=[row.pk]))
 
 
+def _recommendation(by: Actor, subject: str) -> SubjectPlace:
+    rows = Recommendation.objects.select_related("base__entry")
+    row = get_visible(rows, by, pk=subject)
+    return SubjectPlace(row.base.entry.name, reverse("recommendation", args=[row.pk]))
+
+
 def _finding(by: Actor, subject: str) -> SubjectPlace:
     """A finding by `<procedure code>/<fingerprint>`; codes may hold a stroke, marks do not."""
     code, _, mark = subject.rpartition("/")
@@ -189,5 +196,6 @@ def register() -> None:
         HistorySubject("plan_item", gettext_noop("Plan item"), _item),
         HistorySubject("opinion", gettext_noop("Opinion of an agency"), _opinion),
         HistorySubject("amending_document", gettext_noop("Amending document"), _amending),
+        HistorySubject("recommendation", gettext_noop("Recommendation"), _recommendation),
         HistorySubject("finding", gettext_noop("Finding"), _finding),
     )

@@ -35,6 +35,7 @@ from tinhgon.review.api import (
     is_in_appraisal,
     item_page,
     opinions_on_item,
+    recommendations_for,
     rule_title,
     start_for,
     suggested_operation,
@@ -57,6 +58,7 @@ from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.parts import all_rows, changed_rows, described, part_label
 from tinhgon.review.screens.plan_page import ACT_ICONS, BULK_ACTS
 from tinhgon.review.screens.quotations import quotation
+from tinhgon.review.screens.recommended_lines import recommended_lines
 from tinhgon.review.screens.stated_savings import saving_warnings
 from tinhgon.review.screens.suggestions import suggestion_label
 
@@ -129,6 +131,9 @@ def render_item(
         "ask_address": reverse("ask_about_item", args=[pk])
         if can_ask_opinion(by, item.plan) and item.state_word in BEFORE_APPROVAL
         else "",
+        "add_address": reverse("add_operation", args=[pk]),
+        "revision": item.revision,
+        "recommended": recommended_lines(recommendations_for(by, [item.procedure_id])),
         "in_appraisal": is_in_appraisal(item),
         "changed": _changed(by, page),
         **law_context(by, page, request.GET.get("law", "")[:2000]),

@@ -51,6 +51,14 @@ def register() -> None:
             section=Section.REVIEW,
         ),
         NavigationEntry(
+            url_name="recommendations",
+            label=gettext_noop("Recommendations"),
+            icon="light-bulb",
+            permission=VIEW.name,
+            order=27,
+            section=Section.REVIEW,
+        ),
+        NavigationEntry(
             url_name="board",
             label=gettext_noop("Board"),
             icon="chart-bar",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import django_tables2 as tables
 from django.contrib import messages
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.costing.api import Method
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires, visible
-from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
 from tinhgon.foundation.ui.api import (
     Absence,
     NumberColumn,
@@ -49,6 +50,7 @@ from tinhgon.review.api import (
     items,
     opinions_on_plan,
     plan_page,
+    recommendations_for,
 )
 from tinhgon.review.screens.addresses import item_address
 from tinhgon.review.screens.badges import item_state_badge, stale_badge
@@ -63,6 +65,7 @@ from tinhgon.review.screens.benefits import (
 )
 from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.plan_forms import AddItemForm, PlanForm
+from tinhgon.review.screens.recommended_lines import recommended_lines
 from tinhgon.review.screens.sheets import sheet_response
 
 # The order of the way of an item; what takes it off the way comes last.
@@ -177,7 +180,11 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def render_plan(
-    request: HttpRequest, pk: int, add_form: AddItemForm | None = None, status: int = 200
+    request: HttpRequest,
+    pk: int,
+    add_form: AddItemForm | None = None,
+    status: int = 200,
+    recommend_address: str = "",
 ) -> HttpResponse:
     by = actor(request)
     page = plan_page(by, pk)
@@ -205,6 +212,10 @@ def render_plan(
         else "",
         "withdrawn": [item_line(line, method) for line in page.withdrawn],
         "add_form": add_form or AddItemForm(),
+        "recommend_address": recommend_address,
+        "recommended": recommended_lines(
+            recommendations_for(by, [line.item.procedure_id for line in page.lines])
+        ),
     }
     return render(request, "review/plan.html", context, status=status)
 
@@ -255,7 +266,7 @@ def edit_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def add_to_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """POST `code`: put a procedure into the plan and open its item."""
     by = actor(request)
-    form = AddItemForm(request.POST or None)
+    form, instead = AddItemForm(request.POST or None), ""
     if form.is_valid():
         code = form.cleaned_data["code"]
         found = visible(Procedure.objects.filter(code=code), by).first()
@@ -264,11 +275,14 @@ def add_to_plan(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             try:
                 item = add_item(by=by, plan=pk, procedure=found.pk)
+            except (NotAllowed, NotFound):
+                raise
             except Refusal as refused:
                 form.add_error("code", refusal_sentence(refused))
+                instead = f"{reverse('new_recommendation')}?{urlencode({'code': code, 'plan': pk})}"
             else:
                 return redirect(item_address(item.pk))
-    return render_plan(request, pk, form, status=422 if form.is_bound else 200)
+    return render_plan(request, pk, form, 422 if form.is_bound else 200, instead)
 
 
 def item_line(line: PlanItemLine, method: str) -> ItemLine:

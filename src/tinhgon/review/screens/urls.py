@@ -25,6 +25,8 @@ from tinhgon.review.screens import (
     plan_files,
     plan_list,
     plan_page,
+    recommendation_list,
+    recommendation_page,
     rule_list,
     variants,
 )
@@ -85,6 +87,29 @@ urlpatterns = [
     path("opinions/<int:pk>/answer/", opinion_page.answer_opinion, name="answer_opinion"),
     path("opinions/<int:pk>/remind/", opinion_page.remind_opinion, name="remind_opinion"),
     path("opinions/<int:pk>/stop/", opinion_page.stop_asking, name="stop_asking"),
+    path("recommendations/", recommendation_list.recommendation_list, name="recommendations"),
+    path(
+        "recommendations/export/",
+        recommendation_list.recommendations_export,
+        name="recommendations_export",
+    ),
+    path("recommendations/new/", recommendation_page.new_recommendation, name="new_recommendation"),
+    path("recommendations/<int:pk>/", recommendation_page.recommendation, name="recommendation"),
+    path(
+        "recommendations/<int:pk>/operations/",
+        recommendation_page.recommend,
+        name="recommend_operation",
+    ),
+    path(
+        "recommendations/<int:pk>/operations/<int:place>/remove/",
+        recommendation_page.unrecommend,
+        name="unrecommend",
+    ),
+    path(
+        "recommendations/<int:pk>/act/",
+        recommendation_page.act_on_recommendation,
+        name="act_on_recommendation",
+    ),
     path("operations/add/", bulk.add_operations, name="add_operations"),
     path("plan-items/<int:pk>/", item_page.plan_item, name="plan_item"),
     path("plan-items/<int:pk>/describe/", item_acts.describe, name="describe_item"),

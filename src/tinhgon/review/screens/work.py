@@ -11,17 +11,21 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import WorkRow, WorkSection, WorkSource, register_work
 from tinhgon.registry.api import written_provision
 from tinhgon.review.api import (
+    DRAFT,
     GIVE_OPINION,
     OPINION_STANDING_LABELS,
     TASK_LABELS,
     THIS_WEEK,
     Opinion,
+    RecommendationFilter,
     Task,
     Waiting,
     amendments_due,
+    operations_said,
     opinions_to_give,
     plan_told,
     procedure_told,
+    recommendations,
     standing_of,
     waiting_in,
 )
@@ -61,6 +65,7 @@ def register() -> None:
         register_work(_source(task), order=100 + place)
     register_work(_opinions, order=90)
     register_work(_amendments_due, order=95)
+    register_work(_recommendations, order=91)
 
 
 def _amendments_due(by: Actor) -> WorkSection | None:
@@ -82,6 +87,30 @@ def _amendments_due(by: Actor) -> WorkSection | None:
                 url=entry_address(row),
                 detail=plan_told(row),
                 since=row.made_at,
+            )
+            for row in rows[:_SHOWN]
+        ),
+    )
+
+
+def _recommendations(by: Actor) -> WorkSection | None:
+    """What other agencies recommend for procedures I plan for, the oldest first."""
+    wanted = RecommendationFilter(for_me=True)
+    rows = recommendations(by, wanted).order_by("pk") if by.may(DRAFT.name) else None
+    count = 0 if rows is None else rows.count()
+    if rows is None or not count:
+        return None
+    return WorkSection(
+        title=gettext("Recommendations to answer"),
+        what_to_do=gettext("Take each up into a plan, or decline it with a reason."),
+        count=count,
+        url=f"{reverse('recommendations')}?mine=1",
+        rows=tuple(
+            WorkRow(
+                title=f"{row.procedure.code} – {getattr(row, 'name', '')}",
+                url=reverse("recommendation", args=[row.pk]),
+                detail="; ".join(operations_said(row)),
+                since=row.sent_at,
             )
             for row in rows[:_SHOWN]
         ),

@@ -37,6 +37,7 @@ from tinhgon.review.actions.deciding import (
 from tinhgon.review.actions.enacting import EnactingDocument, enact_items, publish_items
 from tinhgon.review.actions.enacting_covered import NotEnacted
 from tinhgon.review.actions.ending import (
+    WITHDRAWABLE,
     close_item,
     revoke_item,
     withdraw_item,
@@ -210,6 +211,15 @@ from tinhgon.review.queries.amending import (
 )
 from tinhgon.review.queries.appraisal import ChangeSaid, changes_in_appraisal
 from tinhgon.review.queries.bulk import BulkLineSaid, BulkPage, bulk_acts, bulk_page
+from tinhgon.review.queries.conflicts import (
+    CONFLICT_COLUMNS,
+    Conflict,
+    conflict_advice,
+    conflict_rows,
+    conflict_title,
+    conflicts,
+    pressing_conflicts,
+)
 from tinhgon.review.queries.exports import (
     FINDING_COLUMNS,
     ITEM_COLUMNS,
@@ -400,6 +410,7 @@ __all__ = [
     "BY_ID",
     "CHANGE_STATE_LABELS",
     "CONCLUSION_LABELS",
+    "CONFLICT_COLUMNS",
     "COPY_FORM_LABELS",
     "CORRECTION_LABELS",
     "CRITERION_LABELS",
@@ -436,6 +447,7 @@ __all__ = [
     "THIS_WEEK",
     "VERDICT_LABELS",
     "VIEW",
+    "WITHDRAWABLE",
     "Adoptable",
     "Adopted",
     "AgeLimit",
@@ -465,6 +477,7 @@ __all__ = [
     "Compared",
     "Comparison",
     "Conclusion",
+    "Conflict",
     "ConflictKind",
     "Copied",
     "CopyForm",
@@ -619,6 +632,10 @@ __all__ = [
     "complete_suggestion",
     "conclude_sheet",
     "confirm_answers",
+    "conflict_advice",
+    "conflict_rows",
+    "conflict_title",
+    "conflicts",
     "copy_answers",
     "correct_law_change",
     "cover_law_changes",
@@ -694,6 +711,7 @@ __all__ = [
     "plan_word",
     "plans",
     "possible_bases",
+    "pressing_conflicts",
     "price",
     "procedure_told",
     "profile_again",

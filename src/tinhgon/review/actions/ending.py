@@ -27,7 +27,16 @@ from tinhgon.review.policies import can_act, check_act, check_draft, permission_
 from tinhgon.review.transitions import next_state
 from tinhgon.review.vocabulary import ItemAct, ItemState
 
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
+# What a whole plan can still be withdrawn of; the approved only by whoever approves.
+WITHDRAWABLE = frozenset(
+    {
+        ItemState.DRAFT,
+        ItemState.SUBMITTED,
+        ItemState.RETURNED,
+        ItemState.ACCEPTED,
+        ItemState.APPROVED,
+    }
+)
 
 
 @transaction.atomic
@@ -110,8 +119,7 @@ def withdraw_plan(*, by: Actor, plan: int, revision: int, comment: str) -> list[
         )
     rows = [
         take_item(by, pk, seen)
-        for pk, seen in into.items.exclude(state__in=_OVER)
-        .exclude(state=ItemState.ENACTED.value)
+        for pk, seen in into.items.filter(state__in=[state.value for state in WITHDRAWABLE])
         .order_by("pk")
         .values_list("pk", "revision")
     ]

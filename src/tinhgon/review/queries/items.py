@@ -43,7 +43,8 @@ class ItemPage:
     """One item with its operations, difference, benefits and what `by` may do with it.
 
     `draft` is None where the procedure is abolished or no operation is there yet. `promised` is
-    live until approval and frozen from then on. `is_stale`: the base has changed.
+    live until approval and frozen from then on. `is_stale`: the base has changed, `has_ended`: the
+    procedure is over.
     """
 
     item: PlanItem
@@ -55,6 +56,7 @@ class ItemPage:
     enacted: Benefit | None
     comments: tuple[ItemComment, ...]
     is_stale: bool
+    has_ended: bool
     can_edit: bool
     can_rebase: bool
     acts: tuple[ItemAct, ...]
@@ -104,6 +106,7 @@ def item_page(by: Actor, item: int) -> ItemPage:
     base = base_content(row)
     draft = draft_content(row)
     rows = row.operations.select_related("finding__procedure")
+    is_stale = bool(getattr(row, "is_stale", False))
     return ItemPage(
         item=row,
         base=base,
@@ -113,7 +116,9 @@ def item_page(by: Actor, item: int) -> ItemPage:
         promised=read_benefit(row.benefit),
         enacted=read_benefit(row.enacted_benefit),
         comments=tuple(visible(row.comments.select_related("operation"), by)),
-        is_stale=bool(getattr(row, "is_stale", False)),
+        is_stale=is_stale,
+        has_ended=is_stale
+        and not possible_bases().filter(version__procedure=row.procedure_id).exists(),
         can_edit=can_edit(by, row),
         can_rebase=can_rebase(by, row),
         acts=tuple(act for act in acts_from(row.state_word) if can_act(by, act, row)),

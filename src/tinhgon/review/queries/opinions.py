@@ -35,7 +35,7 @@ OPINION_COLUMNS = (
     gettext_noop("Plan"),
     gettext_noop("Code"),
     gettext_noop("Procedure"),
-    gettext_noop("Due"),
+    gettext_noop("Answer by"),
     gettext_noop("Standing"),
     gettext_noop("Opinion"),
     gettext_noop("Words of the opinion"),

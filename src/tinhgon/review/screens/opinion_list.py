@@ -47,7 +47,7 @@ class OpinionTable(WorklistTable):
     )
     plan = tables.Column(verbose_name=_("Plan"), accessor="plan__title", orderable=False)
     agency = tables.Column(verbose_name=_("Agency asked"), accessor="agency_id", orderable=False)
-    due_on = DayColumn(verbose_name=_("Due"))
+    due_on = DayColumn(verbose_name=_("Answer by"))
     standing = tables.Column(verbose_name=_("Standing"), empty_values=(), orderable=False)
     said = tables.Column(verbose_name=_("Opinion"), empty_values=(), orderable=False)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
-from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
 from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.review.api import (
     ITEM_ACT_LABELS,
@@ -36,6 +36,7 @@ from tinhgon.review.api import (
     revoke_item,
     submit_items,
     withdraw_item,
+    withdraw_plan,
 )
 from tinhgon.review.screens.addresses import back_from
 from tinhgon.review.screens.opinion_lines import opinions_said
@@ -132,6 +133,38 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
         "back": back,
     }
     return render(request, "review/act_on_items.html", context, status=422 if confirmed else 200)
+
+
+@requires(VIEW.name)
+def withdraw_whole_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST `comment` and `revision`: all that is open in the plan, or none and a sentence."""
+    by = actor(request)
+    plan = get_visible(Plan.objects.select_related("agency"), by, pk=pk)
+    form = CommentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        seen = request.POST.get("revision", "")
+        try:
+            ended = withdraw_plan(
+                by=by,
+                plan=pk,
+                revision=int(seen) if seen.isdecimal() else 0,
+                comment=form.cleaned_data["comment"],
+            )
+        except (NotAllowed, NotFound):
+            raise
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            messages.success(request, _done(ItemAct.WITHDRAW, len(ended)))
+            return redirect("plan", pk=pk)
+    context = {
+        "plan": plan,
+        "form": form,
+        "page_title": gettext("Withdraw the whole plan"),
+        "back": reverse("plan", args=[pk]),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "review/withdraw_plan.html", context, status=status)
 
 
 def _chosen(request: HttpRequest) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.costing.api import Method
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires, visible
-from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
 from tinhgon.foundation.ui.api import (
     Absence,
     NumberColumn,
@@ -35,6 +36,7 @@ from tinhgon.review.api import (
     ITEM_ACT_LABELS,
     ITEM_COLUMNS,
     VIEW,
+    WITHDRAWABLE,
     ItemAct,
     ItemFilter,
     Plan,
@@ -92,6 +94,13 @@ ACT_ICONS = {
     ItemAct.REVOKE: "no-symbol",
     ItemAct.OBJECT: "hand-raised",
     ItemAct.CLOSE: "lock-closed",
+}
+
+
+# The acts that a page for many items decides about, with its title.
+WAYS_TO_DECIDE = {
+    ItemAct.ACCEPT: gettext_noop("Appraise many items"),
+    ItemAct.APPROVE: gettext_noop("Approve a part of the plan"),
 }
 
 
@@ -211,6 +220,12 @@ def render_plan(
         if can_ask_opinion(by, page.plan)
         else "",
         "withdrawn": [item_line(line, method) for line in page.withdrawn],
+        "ways_to_decide": [
+            {"title": title, "address": f"{reverse('decide', args=[pk])}?for={word}"}
+            for word, title in _ways_to_decide(acts)
+        ],
+        "can_withdraw_plan": page.can_draft
+        and any(line.item.state_word in WITHDRAWABLE for line in page.lines),
         "add_form": add_form or AddItemForm(),
         "recommend_address": recommend_address,
         "recommended": recommended_lines(
@@ -311,6 +326,15 @@ def _acts(by: Actor, page: PlanPage) -> list[dict[str, object]]:
             "is_first": place == 0,
         }
         for place, act in enumerate(possible)
+    ]
+
+
+def _ways_to_decide(acts: Sequence[Mapping[str, object]]) -> list[tuple[str, str]]:
+    possible = {each["act"] for each in acts}
+    return [
+        (act.value, gettext(title))
+        for act, title in WAYS_TO_DECIDE.items()
+        if act.value in possible
     ]
 
 

@@ -11,6 +11,7 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import WorkRow, WorkSection, WorkSource, register_work
 from tinhgon.registry.api import written_provision
 from tinhgon.review.api import (
+    APPRAISE,
     DRAFT,
     GIVE_OPINION,
     OPINION_STANDING_LABELS,
@@ -21,9 +22,11 @@ from tinhgon.review.api import (
     Task,
     Waiting,
     amendments_due,
+    conflict_title,
     operations_said,
     opinions_to_give,
     plan_told,
+    pressing_conflicts,
     procedure_told,
     recommendations,
     standing_of,
@@ -66,6 +69,29 @@ def register() -> None:
     register_work(_opinions, order=90)
     register_work(_amendments_due, order=95)
     register_work(_recommendations, order=91)
+    register_work(_conflicts, order=92)
+
+
+def _conflicts(by: Actor) -> WorkSection | None:
+    """Where plans in my reach meet what ended, each other, or a recommendation."""
+    found = pressing_conflicts(by) if by.may(APPRAISE.name) else []
+    if not found:
+        return None
+    return WorkSection(
+        title=gettext("Conflicts between plans"),
+        what_to_do=gettext("Settle which of the two stays; each says what can be done."),
+        count=len(found),
+        url=reverse("conflicts"),
+        rows=tuple(
+            WorkRow(
+                title=f"{each.item.procedure.code} – {each.item.base.entry.name}",
+                url=item_address(each.item.pk),
+                detail=conflict_title(each.kind),
+                since=each.item.made_at,
+            )
+            for each in found[:_SHOWN]
+        ),
+    )
 
 
 def _amendments_due(by: Actor) -> WorkSection | None:

@@ -1,0 +1,218 @@
+"""Many items of a plan decided about on one page: some go on, some go back, some are left, with
+what each choice would save before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from tinhgon.foundation.access.api import Actor, actor, requires
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
+from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.review.api import (
+    VIEW,
+    ItemAct,
+    Opinion,
+    PlanItemLine,
+    PlanPage,
+    SentBack,
+    Total,
+    can_act,
+    decide_items,
+    open_opinions,
+    opinions,
+    plan_page,
+    plan_totals,
+)
+from tinhgon.review.screens.benefits import method_title
+from tinhgon.review.screens.opinion_lines import opinions_said
+from tinhgon.review.screens.plan_forms import DecisionForm, WithoutOpinionsForm
+from tinhgon.review.screens.plan_page import WAYS_TO_DECIDE, ItemLine, item_line
+
+_METHOD = "by_work"
+
+
+class Choice(StrEnum):
+    """What becomes of an item."""
+
+    GO_ON = "go_on"
+    SEND_BACK = "send_back"
+    LEAVE = "leave"
+
+
+_GO_ON = {
+    ItemAct.ACCEPT: gettext_noop("Accept"),
+    ItemAct.APPROVE: gettext_noop("Approve"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item on the page with what is chosen for it; `opinions` are given or owed."""
+
+    shown: ItemLine
+    choice: Choice
+    comment: str
+    opinions: list[SafeString]
+
+    @property
+    def pk(self) -> int:
+        return self.shown.line.item.pk
+
+
+@requires(VIEW.name)
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST `choice-<id>`, `comment-<id>`, `revision-<id>`; `count` only adds up, `decide` does it.
+
+    `?for=approve` where both appraisal and approval are possible.
+    """
+    by = actor(request)
+    page = plan_page(by, pk)
+    act = _act(by, page, request)
+    lines = [] if act is None else [line for line in page.lines if can_act(by, act, line.item)]
+    if act is None or not lines:
+        messages.info(request, gettext("Nothing in this plan waits for your decision."))
+        return redirect("plan", pk=pk)
+    said = request.POST
+    is_sent = request.method == "POST"
+    choices = {line.item.pk: _choice(said, line.item.pk) for line in lines}
+    owed = _owed(by, [line for line in lines if choices[line.item.pk] is Choice.GO_ON], act)
+    form = _form(act, page, said if is_sent and "decide" in said else None)
+    status = 200
+    if is_sent and "decide" in said:
+        status = 422
+        if form.is_valid():
+            try:
+                done = decide_items(
+                    by=by,
+                    go_on={
+                        item: _seen(said, item)
+                        for item, choice in choices.items()
+                        if choice is Choice.GO_ON
+                    },
+                    send_back={
+                        item: SentBack(_seen(said, item), said.get(f"comment-{item}", ""))
+                        for item, choice in choices.items()
+                        if choice is Choice.SEND_BACK
+                    },
+                    decision=form.decision() if isinstance(form, DecisionForm) else None,
+                    without_opinions=str(form.cleaned_data.get("without_opinions", "")),
+                )
+            except (NotAllowed, NotFound):
+                raise
+            except Refusal as refused:
+                form.add_error(None, refusal_sentence(refused))
+            else:
+                told = gettext("Decided about %(n)s items; the others are left as they are.")
+                messages.success(request, told % {"n": len(done)})
+                return redirect("plan", pk=pk)
+    elif is_sent:
+        form = _form(act, page, None, begun=said)
+    context = {
+        "plan": page.plan,
+        "page_title": gettext(WAYS_TO_DECIDE[act]),
+        "for": act.value,
+        "go_on_label": gettext(_GO_ON[act]),
+        "rows": _rows(by, lines, choices, said),
+        "totals": _totals(lines, choices, act),
+        "method": method_title(_METHOD),
+        "owed": opinions_said(owed),
+        "form": form,
+        "shows_form": act is ItemAct.APPROVE or bool(owed),
+        "back": reverse("plan", args=[pk]),
+    }
+    return render(request, "review/decide.html", context, status=status)
+
+
+def _act(by: Actor, page: PlanPage, request: HttpRequest) -> ItemAct | None:
+    possible = [
+        act.value
+        for act in WAYS_TO_DECIDE
+        if any(can_act(by, act, line.item) for line in page.lines)
+    ]
+    asked = request.POST.get("for") or request.GET.get("for", "")
+    chosen = asked if asked in possible else next(iter(possible), "")
+    return ItemAct(chosen) if chosen else None
+
+
+def _choice(said: Mapping[str, str], item: int) -> Choice:
+    told = said.get(f"choice-{item}", "")
+    return Choice(told) if told in set(Choice) else Choice.LEAVE
+
+
+def _seen(said: Mapping[str, str], item: int) -> int:
+    told = said.get(f"revision-{item}", "")
+    return int(told) if told.isdecimal() else 0
+
+
+def _form(
+    act: ItemAct,
+    page: PlanPage,
+    data: Mapping[str, str] | None,
+    begun: Mapping[str, str] | None = None,
+) -> DecisionForm | WithoutOpinionsForm:
+    """The form of the decision, or of the reason to go on without opinions; `begun` is what was
+    typed before the page was added up."""
+    names = ("number", "signed_on", "issuer", "without_opinions")
+    initial = {name: begun[name] for name in names if begun and begun.get(name)}
+    if act is ItemAct.APPROVE:
+        return DecisionForm(data, plan=page.plan, initial=initial)
+    return WithoutOpinionsForm(data, initial=initial)
+
+
+def _owed(by: Actor, lines: Sequence[PlanItemLine], act: ItemAct) -> list[Opinion]:
+    if act is not ItemAct.ACCEPT:
+        return []
+    waiting = open_opinions([line.item for line in lines])
+    found = {each.pk for owed in waiting.values() for each in owed}
+    return list(opinions(by).filter(pk__in=found))
+
+
+def _rows(
+    by: Actor,
+    lines: Sequence[PlanItemLine],
+    choices: Mapping[int, Choice],
+    said: Mapping[str, str],
+) -> list[Row]:
+    items = {line.item.pk for line in lines}
+    told: dict[int, list[SafeString]] = {item: [] for item in items}
+    for each in opinions_said(opinions(by).filter(item__in=items)):
+        if each.row.item_id is not None:
+            told[each.row.item_id].append(
+                SafeString(each.position) if each.position else each.standing
+            )
+    return [
+        Row(
+            item_line(line, _METHOD),
+            choices[line.item.pk],
+            said.get(f"comment-{line.item.pk}", ""),
+            told[line.item.pk],
+        )
+        for line in lines
+    ]
+
+
+def _totals(
+    lines: Sequence[PlanItemLine], choices: Mapping[int, Choice], act: ItemAct
+) -> list[tuple[str, int, Total]]:
+    """What the items of each choice would save a year, and how many they are."""
+    titles = {
+        Choice.GO_ON: gettext(_GO_ON[act]),
+        Choice.SEND_BACK: gettext("Return"),
+        Choice.LEAVE: gettext("Leave as it is"),
+    }
+    found: list[tuple[str, int, Total]] = []
+    for choice, title in titles.items():
+        those = [line for line in lines if choices[line.item.pk] is choice]
+        drafted = plan_totals(those).drafted
+        total = next(each for each in drafted if each.method == _METHOD)
+        found.append((title, len(those), total))
+    return found

@@ -27,7 +27,14 @@ from tinhgon.procedures.api import (
 )
 from tinhgon.procedures.documents.publication.files import PUBLICATION
 from tinhgon.programmes.api import AuthorityPlan, Member, Programme
-from tinhgon.review.api import AmendingDocument, LawChange, Plan, PlanItem, adoptable
+from tinhgon.review.api import (
+    AmendingDocument,
+    LawChange,
+    Plan,
+    PlanItem,
+    Recommendation,
+    adoptable,
+)
 
 Form = Mapping[str, object]
 
@@ -146,6 +153,45 @@ def _item_form(state: str, **fields: object) -> Callable[[World], Form]:
         return {"revision": item.revision, **fields}
 
     return form
+
+
+def _decided(state: str, **fields: object) -> Callable[[World], Form]:
+    """The item in a state goes on, on the page for many."""
+
+    def form(world: World) -> Form:
+        item = PlanItem.objects.get(pk=world.one("item", state=state).at["pk"])
+        chosen = {f"choice-{item.pk}": "go_on", f"revision-{item.pk}": item.revision}
+        return {**chosen, "decide": "1", **fields}
+
+    return form
+
+
+def _whole_plan(world: World) -> Form:
+    plan = Plan.objects.get(pk=world.one("plan", state="shared").at["pk"])
+    return {"revision": plan.revision, "comment": "x"}
+
+
+def _at_recommendation(name: str, agency: str, *keys: str) -> Callable[[World], str]:
+    def url(world: World) -> str:
+        at = world.one("recommendation", agency).at
+        return reverse(name, kwargs={key: at[key] for key in keys})
+
+    return url
+
+
+def _on_recommendation(agency: str, **fields: object) -> Callable[[World], Form]:
+    def form(world: World) -> Form:
+        row = Recommendation.objects.get(pk=world.one("recommendation", agency).at["pk"])
+        return {"revision": row.revision, **fields}
+
+    return form
+
+
+def _recommended_more(world: World) -> Form:
+    row = Recommendation.objects.get(pk=world.one("recommendation", "bo-b").at["pk"])
+    paper = content_of(row.base).dossier[1]
+    replacing = {"kind": "replace_item_by_data", "at": paper.id, "data_source": "CSDL"}
+    return {"revision": row.revision, **replacing}
 
 
 def _overtaken(world: World) -> Form:
@@ -637,6 +683,76 @@ REVIEW_ACTS = (
         _at("act_on_items", "plan", "pk"),
         _overtaken,
         label="close",
+    ),
+    Act(
+        "decide",
+        CONTROL,
+        _doing("appraise"),
+        _at("decide", "plan", "pk"),
+        _decided("submitted", **{"for": "accept"}),
+        label="accept",
+    ),
+    Act(
+        "decide",
+        LEADER,
+        _doing("approve"),
+        _at("decide", "plan", "pk"),
+        _decided("accepted", number="97009/QĐ-BOA", **_DECISION, **{"for": "approve"}),
+        label="approve",
+    ),
+    Act(
+        "withdraw_plan",
+        REVIEWER,
+        _doing("draft"),
+        _at("withdraw_plan", "plan", "pk", state="shared"),
+        _whole_plan,
+    ),
+    Act(
+        "new_recommendation",
+        of("reviewer", "tinh-p"),
+        _doing("draft", "tinh-p"),
+        _plain("new_recommendation"),
+        lambda world: {"code": world.one("public").at["code"], "agency": "tinh-p"},
+    ),
+    Act(
+        "recommend_operation",
+        of("reviewer", "bo-b"),
+        _doing("draft", "bo-b"),
+        _at_recommendation("recommend_operation", "bo-b", "pk"),
+        _recommended_more,
+    ),
+    Act(
+        "unrecommend",
+        of("reviewer", "bo-b"),
+        _doing("draft", "bo-b"),
+        _at_recommendation("unrecommend", "bo-b", "pk", "place"),
+        _on_recommendation("bo-b"),
+    ),
+    *(
+        Act(
+            "act_on_recommendation",
+            of("reviewer", place),
+            _doing("draft", place),
+            _at_recommendation("act_on_recommendation", agency, "pk"),
+            _on_recommendation(agency, act=act, **more),
+            label=act,
+        )
+        for act, agency, place, more in (
+            ("send", "bo-b", "bo-b", {"reason": "x"}),
+            ("withdraw", "tinh-p", "tinh-p", {}),
+            ("decline", "tinh-p", "bo-a", {"reason": "x"}),
+        )
+    ),
+    Act(
+        "act_on_recommendation",
+        REVIEWER,
+        _doing("draft"),
+        _at_recommendation("act_on_recommendation", "tinh-p", "pk"),
+        lambda world: {
+            **_on_recommendation("tinh-p", act="take_up")(world),
+            "plan": world.one("plan").at["pk"],
+        },
+        label="take up",
     ),
     Act(
         "ask_about_plan",

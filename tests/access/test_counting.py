@@ -164,6 +164,12 @@ def test_work(world: World, person: Person) -> None:
         reverse("observations"): may(person, "adopt") and len(seen(world, person, "observation")),
         reverse("imports"): may(person, "import") and len(seen(world, person, "import")),
         f"{reverse('findings')}?mine=1": may(person, "judge") and open_ones,
+        reverse("conflicts"): sum(
+            may(person, "appraise", thing.agency) for thing in world.of("item", state="returned")
+        ),
+        f"{reverse('recommendations')}?mine=1": sum(
+            may(person, "draft", thing.also) for thing in world.of("recommendation", state="sent")
+        ),
         f"{reverse('opinions')}?mine=1&standing=waiting&standing=late": sum(
             may(person, "give opinions", thing.asked) for thing in world.of("opinion")
         ),

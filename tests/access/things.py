@@ -104,6 +104,7 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "item": _planned,
     "opinion": _planned,
     "change in appraisal": _in_either_reach,
+    "recommendation": _in_either_reach,
     "plan decision": _planned,
     "law change": _in_either_reach,
     "drafted law change": _in_either_reach,

@@ -113,6 +113,7 @@ from tinhgon.review.api import (
     add_to_many,
     approve_items,
     ask_opinions,
+    begin_recommendation,
     cover_law_changes,
     describe_item,
     dismiss,
@@ -122,8 +123,10 @@ from tinhgon.review.api import (
     open_amending_document,
     open_plan,
     publish_items,
+    recommend_operation,
     refresh_findings,
     return_item,
+    send_recommendation,
     submit_items,
     withdraw_item,
 )
@@ -210,6 +213,7 @@ def build() -> World:
     _find(world)
     _plan(world)
     _ask(world)
+    _recommend(world)
     _amend(world)
     _correct(world)
     _import_by_officials(world)
@@ -646,6 +650,39 @@ def _ask_about(world: World, agency: str, asked: str, plan: int, item: int | Non
         title = thing.sort == "title of plan" and thing.sign in titles[plan]
         if title or (about and (item is None or (thing.sort == "item" and thing.at["pk"] == item))):
             world.things[place] = replace(thing, asked=asked)
+
+
+def _recommend(world: World) -> None:
+    """The province recommends a change to ministry A, and ministry B has begun to recommend one
+    to the province, for its own eyes yet."""
+    for agency, managing, goes in (("tinh-p", "bo-a", True), ("bo-b", "tinh-p.so", False)):
+        sign = next(world.signs)
+        by = world.actor(of("reviewer", agency))
+        about = world.one("public", managing)
+        row = begin_recommendation(
+            by=by, agency=Agency.objects.get(key=agency), procedure=int(about.at["id"])
+        )
+        drop = {"kind": "drop_dossier_item", "component": content_of(row.base).dossier[0].id}
+        row = recommend_operation(
+            by=by, recommendation=row.pk, revision=row.revision, operation=drop
+        )
+        if goes:
+            send_recommendation(
+                by=by,
+                recommendation=row.pk,
+                revision=row.revision,
+                reason=f"{HOSTILE}Kiến nghị {sign}",
+            )
+        at = {"pk": row.pk, "kind": "recommendation", "subject": str(row.pk)}
+        at |= {"place": 0, "code": about.at["code"]}
+        world.add(
+            "recommendation",
+            agency,
+            sign=sign if goes else "",
+            at=at,
+            also=managing if goes else "",
+            state="sent" if goes else "draft",
+        )
 
 
 def seen(item: PlanItem) -> dict[int, int]:

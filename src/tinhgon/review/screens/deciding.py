@@ -79,8 +79,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     act = _act(by, page, request)
     lines = [] if act is None else [line for line in page.lines if can_act(by, act, line.item)]
     if act is None or not lines:
-        messages.info(request, gettext("Nothing in this plan waits for your decision."))
-        return redirect("plan", pk=pk)
+        context = {"plan": page.plan, "page_title": gettext("Decide"), "back": _plan(pk)}
+        return render(request, "review/decide.html", context)
     said = request.POST
     is_sent = request.method == "POST"
     choices = {line.item.pk: _choice(said, line.item.pk) for line in lines}
@@ -127,9 +127,13 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "owed": opinions_said(owed),
         "form": form,
         "shows_form": act is ItemAct.APPROVE or bool(owed),
-        "back": reverse("plan", args=[pk]),
+        "back": _plan(pk),
     }
     return render(request, "review/decide.html", context, status=status)
+
+
+def _plan(pk: int) -> str:
+    return reverse("plan", args=[pk])
 
 
 def _act(by: Actor, page: PlanPage, request: HttpRequest) -> ItemAct | None:

@@ -15,7 +15,13 @@ from tinhgon.foundation.events.api import SCHEMAS, assign_positions
 from tinhgon.procedures.api import InternalGroup, Procedure
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import read_benefit, revoke_item, submit_items
-from tinhgon.review.events import ItemCommented, ItemDescribed
+from tinhgon.review.events import (
+    ItemCommented,
+    ItemDescribed,
+    LawChangeAssigned,
+    LawChangesDropped,
+    LawChangesNamed,
+)
 from tinhgon.review.figures.facts import EVENTS
 from tinhgon.review.models import PlanItemFact
 
@@ -111,5 +117,11 @@ def test_facts_are_for_the_eyes_of_plans(cast: Cast, north: Agency, procedure: M
 
 def test_every_event_about_an_item_is_heard() -> None:
     told = {event for event in SCHEMAS.values() if event.SUBJECT == PLAN_ITEM}
-    silent = {ItemDescribed, ItemCommented}
+    silent = {
+        ItemDescribed,
+        ItemCommented,
+        LawChangeAssigned,
+        LawChangesDropped,
+        LawChangesNamed,
+    }
     assert told - set(EVENTS) == silent, "texts move no figure before approval"

@@ -46,7 +46,7 @@ class AssignForm(forms.Form):
     unit = forms.ChoiceField(label=_("Unit"), required=False)
     due_on = forms.DateField(label=_("Due by the end of"), required=False, widget=DayInput())
     assignee = forms.ChoiceField(
-        label=_("Person"),
+        label=_("Person in charge"),
         required=False,
         help_text=_("Somebody who serves in the unit; it may stay open."),
     )

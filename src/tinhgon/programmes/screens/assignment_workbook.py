@@ -44,8 +44,8 @@ _TAKEN_AWAY = frozenset({"-", "–", "—"})
 COLUMNS = {
     "code": ("Mã thủ tục", "Mã TTHC", "Mã", "Code"),
     "unit": ("Đơn vị", "Unit", "Đơn vị được giao"),
-    "due": ("Hạn", "Due", "Hạn rà soát", "Ngày đến hạn"),
-    "person": ("Người thực hiện", "Person", "Người được giao"),
+    "due": ("Hạn", "Hạn cuối", "Due", "Hạn rà soát", "Ngày đến hạn"),
+    "person": ("Người thực hiện", "Person in charge", "Person", "Người được giao"),
 }
 
 

@@ -15,7 +15,7 @@ SCOPE_LABELS = {
     "internal": gettext_noop("Internal procedures"),
 }
 DIMENSION_LABELS = {
-    Dimension.KIND: gettext_noop("Kind"),
+    Dimension.KIND: gettext_noop("Kind of item"),
     Dimension.SCOPE: gettext_noop("Scope"),
     Dimension.GROUP: gettext_noop("Group"),
     Dimension.AGENCY: gettext_noop("Managing agency"),

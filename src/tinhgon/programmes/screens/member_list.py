@@ -62,7 +62,7 @@ COLUMNS = (
     gettext_noop("Group"),
     gettext_noop("Unit"),
     gettext_noop("Due"),
-    gettext_noop("Person"),
+    gettext_noop("Person in charge"),
     gettext_noop("How far"),
     gettext_noop("Since"),
     gettext_noop("Review"),
@@ -174,7 +174,7 @@ def member_export(request: HttpRequest, key: str) -> HttpResponse:
     by = actor(request)
     programme = programme_of(by, key)
     found = listed(by, programme, wanted_of(request.GET, by))
-    editable = {"Code", "Unit", "Due", "Person"}
+    editable = {"Code", "Unit", "Due", "Person in charge"}
     columns = [SheetColumn(gettext(title), is_computed=title not in editable) for title in COLUMNS]
     rows = member_rows(by, found.lines)
     return sheet_answer(f"thu-tuc-{key}", gettext("Procedures"), columns, rows)
@@ -242,7 +242,7 @@ def _panel(request: HttpRequest, by: Actor, found: Listed, wanted: MemberFilter)
         Facet("unit", gettext("Assigned to"), _agencies(counts["unit"], wanted.units)),
         Facet(
             "assignee",
-            gettext("Person"),
+            gettext("Person in charge"),
             tuple(
                 FacetOption(
                     account,

@@ -226,7 +226,7 @@ class ProgrammeForm(forms.Form):
 
 class MilestoneForm(forms.Form):
     measure = forms.ChoiceField(
-        label=_("What"),
+        label=_("Target"),
         choices=[(measure.value, label) for measure, label in MEASURE_LABELS.items()],
     )
     share = forms.DecimalField(

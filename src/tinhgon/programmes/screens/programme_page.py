@@ -136,7 +136,7 @@ def _asking(programme: Programme, act: str) -> dict[str, object]:
                 gettext("Procedures that match its scope join by themselves and stay followed."),
                 gettext("Later changes of milestones keep the old value in the history."),
             ],
-            "submit_label": gettext("Open"),
+            "submit_label": gettext("Open the programme"),
         }
     return {
         "page_title": gettext("Close the programme"),
@@ -145,7 +145,7 @@ def _asking(programme: Programme, act: str) -> dict[str, object]:
             gettext("No procedure joins any more and no plan is issued under it."),
             gettext("Its figures and history stay as they are."),
         ],
-        "submit_label": gettext("Close"),
+        "submit_label": gettext("Close the programme"),
         "is_dangerous": True,
     }
 

@@ -73,7 +73,7 @@ class ProgrammeForm(forms.Form):
     source = forms.CharField(label=_("Source"), required=False, max_length=500)
     mark = forms.ChoiceField(
         label=_("How far it was checked"),
-        choices=[(mark.value, label) for mark, label in MARK_LABELS.items()],
+        choices=[(mark.value, _(label)) for mark, label in MARK_LABELS.items()],
     )
     starts_on = forms.DateField(
         label=_("Counts from"),
@@ -101,14 +101,14 @@ class ProgrammeForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=_("Scope"),
         required=False,
-        choices=list(SCOPE_LABELS.items()),
+        choices=[(key, _(label)) for key, label in SCOPE_LABELS.items()],
         widget=forms.CheckboxSelectMultiple(),
         help_text=_("Nothing ticked asks nothing."),
     )
     groups = forms.MultipleChoiceField(
         label=_("Group of internal procedures"),
         required=False,
-        choices=[(key, label) for key, label in GROUP_LABELS.items() if key],
+        choices=[(key, _(label)) for key, label in GROUP_LABELS.items() if key],
         widget=forms.CheckboxSelectMultiple(),
     )
     fields_of_work = forms.CharField(
@@ -227,7 +227,7 @@ class ProgrammeForm(forms.Form):
 class MilestoneForm(forms.Form):
     measure = forms.ChoiceField(
         label=_("Target"),
-        choices=[(measure.value, label) for measure, label in MEASURE_LABELS.items()],
+        choices=[(measure.value, _(label)) for measure, label in MEASURE_LABELS.items()],
     )
     share = forms.DecimalField(
         label=_("At least (%)"),
@@ -237,13 +237,17 @@ class MilestoneForm(forms.Form):
         decimal_places=1,
     )
     due_on = forms.DateField(label=_("By the end of"), widget=DayInput())
-    group = forms.ChoiceField(label=_("Group"), required=False, choices=list(GROUP_LABELS.items()))
+    group = forms.ChoiceField(
+        label=_("Group"),
+        required=False,
+        choices=[(key, _(label)) for key, label in GROUP_LABELS.items()],
+    )
     title = forms.CharField(label=_("In words"), required=False, max_length=300)
     article = forms.CharField(label=_("Article"), required=False, max_length=200)
     source = forms.CharField(label=_("Source"), required=False, max_length=500)
     mark = forms.ChoiceField(
         label=_("How far it was checked"),
-        choices=[(mark.value, label) for mark, label in MARK_LABELS.items()],
+        choices=[(mark.value, _(label)) for mark, label in MARK_LABELS.items()],
         initial=Mark.UNVERIFIED.value,
     )
     disputed = forms.CharField(

@@ -17,6 +17,7 @@ from tinhgon.procedures.api import import_file
 from tinhgon.project.demo.cast import CAST
 from tinhgon.project.demo.mark import check_demo_database, is_demo_database, mark_as_demo
 from tinhgon.project.demo.records import demo_facts, portal_record
+from tinhgon.project.demo.steering import steer
 from tinhgon.project.demo.story import tell
 from tinhgon.registry.api import Agency, grant
 from tinhgon.review.api import refresh_findings
@@ -36,6 +37,7 @@ def load_demo() -> None:
         _import(people["kiem-soat-quoc-gia"])
         refresh_findings(by=SYSTEM)
         tell(people)
+        steer(people)
         mark_as_demo()
 
 

@@ -1,0 +1,129 @@
+"""Plans of authorities: who owes one, who has issued it, what a reorganisation makes of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from tests.programmes.conftest import Steering, opened
+
+from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.events.api import history
+from tinhgon.foundation.refusals import NotAllowed, Refusal
+from tinhgon.foundation.vocabulary import Mark
+from tinhgon.programmes.api import (
+    AuthorityPlan,
+    AuthorityPlanIssued,
+    PlanStanding,
+    Programme,
+    issue_plan,
+    owing,
+    plans_to_issue,
+)
+from tinhgon.registry.api import Agency, Basis, Merge, reorganise
+
+Agencies = dict[str, Agency]
+_BASIS = Basis(title="Nghị quyết thử", source="1/NQ", mark=Mark.CONFIRMED)
+
+
+def issued(
+    steering: Steering,
+    programme: Programme,
+    agency: Agency,
+    *,
+    revision: int | None = None,
+    days: dict[int, date] | None = None,
+    number: str = "12/QĐ",
+) -> AuthorityPlan:
+    by = steering.north if agency.key.startswith("north") else steering.south
+    return issue_plan(
+        by=by,
+        programme=programme.key,
+        agency=agency,
+        number=number,
+        signed_on=today(),
+        expected=40,
+        days=days or {},
+        revision=revision,
+    )
+
+
+def standings(steering: Steering, programme: Programme, on: date | None = None) -> dict[str, str]:
+    return {row.agency.key: row.standing.value for row in owing(steering.centre, programme, on)}
+
+
+def test_issued_late_not_due_and_no_day_are_told_apart(
+    steering: Steering, agencies: Agencies
+) -> None:
+    free = opened(steering, agencies, key="khong-ngay")
+    assert set(standings(steering, free).values()) == {PlanStanding.NO_DAY.value}
+    dated = opened(steering, agencies, key="co-ngay", plans_due_on=today())
+    assert set(standings(steering, dated).values()) == {PlanStanding.NOT_DUE.value}
+    issued(steering, dated, agencies["north"])
+    tomorrow = today() + timedelta(days=1)
+    assert standings(steering, dated, tomorrow) == {
+        "north": PlanStanding.ISSUED.value,
+        "south": PlanStanding.LATE.value,
+    }
+    waiting = [each.programme.key for each in plans_to_issue(steering.north)]
+    assert waiting == [free.key]
+
+
+def test_own_days_are_not_later_and_issuing_anew_keeps_what_was(
+    steering: Steering, agencies: Agencies
+) -> None:
+    programme = opened(steering, agencies)
+    first = programme.milestones.all()[0]
+    with pytest.raises(Refusal, match="later than the programme"):
+        issued(
+            steering,
+            programme,
+            agencies["north"],
+            days={first.pk: first.due_on + timedelta(days=1)},
+        )
+    own = first.due_on - timedelta(days=10)
+    plan = issued(steering, programme, agencies["north"], days={first.pk: own})
+    with pytest.raises(Refusal, match="Somebody else has recorded"):
+        issued(steering, programme, agencies["north"])
+    again = issued(steering, programme, agencies["north"], revision=plan.revision, number="99/QĐ")
+    told = [row.event for row in reversed(history("authority_plan", again.pk))]
+    assert [row.number for row in told if isinstance(row, AuthorityPlanIssued)] == [
+        "12/QĐ",
+        "99/QĐ",
+    ]
+    assert isinstance(told[0], AuthorityPlanIssued)
+    assert [day.due_on for day in told[0].days] == [own]
+
+
+def test_only_the_agency_itself_or_one_above_issues(steering: Steering, agencies: Agencies) -> None:
+    programme = opened(steering, agencies)
+    with pytest.raises(NotAllowed):
+        issue_plan(
+            by=steering.south,
+            programme=programme.key,
+            agency=agencies["north"],
+            number="1/QĐ",
+            signed_on=today(),
+            days={},
+        )
+    with pytest.raises(Refusal, match="asks no plan"):
+        issued(steering, programme, agencies["north.one"])
+
+
+def test_a_merged_ministry_leaves_its_plan_to_its_successor(
+    steering: Steering, agencies: Agencies
+) -> None:
+    """The successor is asked in its place, shows the old plan and may issue its own."""
+    programme = opened(steering, agencies, participants=(agencies["south"],))
+    old = issued(steering, programme, agencies["south"])
+    reorganise(by=SYSTEM, effective=today(), basis=_BASIS, changes=[Merge(("south",), "north")])
+    (row,) = owing(steering.centre, programme)
+    assert (row.agency.key, row.standing) == ("north", PlanStanding.TAKEN_OVER)
+    assert row.shown == old
+    (before,) = owing(steering.centre, programme, today() - timedelta(days=1))
+    assert (before.agency.key, before.standing) == ("south", PlanStanding.ISSUED)
+    new = issued(steering, programme, agencies["north"])
+    (row,) = owing(steering.centre, programme)
+    assert (row.standing, row.plan, row.inherited) == (PlanStanding.ISSUED, new, (old,))
+    assert programme.participants.get().agency == agencies["south"]

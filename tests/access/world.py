@@ -487,7 +487,8 @@ def _open_plan(world: World, agency: str, place: str, also: str = "") -> Plan:
     plan = open_plan(
         by=by, agency=Agency.objects.get(key=agency), title=f"{HOSTILE}Phương án {sign}"
     )
-    at = {"pk": plan.pk, "plan": plan.pk, "kind": "plan", "subject": str(plan.pk)}
+    printed = {"printed": "approval", "form": "word"}
+    at = {"pk": plan.pk, "plan": plan.pk, "kind": "plan", "subject": str(plan.pk), **printed}
     # Whoever sees an item of it knows the plan's title, though not the plan.
     world.add("title of plan", agency, sign=sign, also=also)
     world.add("plan", agency, sign=sign, at=at, state="shared" if also else "")
@@ -597,7 +598,8 @@ def _bring_to(world: World, item: PlanItem, place: str, state: str) -> None:
     agency = Agency.objects.get(key=place)
     decision = Decision(f"94{item.pk % 1000:03}/QĐ-BOA", today(), agency)
     approve_items(by=world.actor(of("leader", place)), items=seen(item), decision=decision)
-    at = {"plan": item.plan_id}
+    item.refresh_from_db()
+    at: dict[str, str | int] = {"plan": item.plan_id, "pk": item.decision_id or 0, "form": "word"}
     world.add("plan decision", item.plan.agency.key, sign=f"94{item.pk % 1000:03}/", at=at)
     if state == "approved":
         return
@@ -641,7 +643,7 @@ def _ask_about(world: World, agency: str, asked: str, plan: int, item: int | Non
         asked=[Asked(Agency.objects.get(key=asked), today())],
         question=f"{HOSTILE}Hỏi {sign}",
     )
-    at = {"pk": opinion.pk, "kind": "opinion", "subject": str(opinion.pk)}
+    at = {"pk": opinion.pk, "kind": "opinion", "subject": str(opinion.pk), "form": "word"}
     world.add("opinion", agency, sign=sign, at=at, asked=asked)
     titles = {row.pk: row.title for row in Plan.objects.all()}
     for place, thing in enumerate(world.things):

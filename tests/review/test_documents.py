@@ -1,22 +1,50 @@
-"""The plan as Word and PDF: what it must say, and hostile texts that stay texts."""
+"""The documents of a plan as Word and PDF: what they must say; hostile texts stay texts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from docx import Document
-from tests.review.acting import ABOLISH, approved, drafted
+from tests.review.acting import ABOLISH, approved, drafted, enacted
 from tests.review.conftest import Cast, read_anew
 from tests.review.contents_for_review import channel, content
 
-from tinhgon.foundation.refusals import NotFound
-from tinhgon.procedures.api import Procedure
+from tinhgon.foundation.access.api import ANYONE, SYSTEM
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.documents.api import TemplateFails, word_template
+from tinhgon.foundation.events.api import head
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
+from tinhgon.procedures.api import (
+    InternalGroup,
+    Procedure,
+    ScopeValue,
+    announcement_pdf,
+    announcement_word,
+)
 from tinhgon.procedures.content.api import Fee, State
-from tinhgon.registry.api import Agency
-from tinhgon.review.api import ItemTexts, add_item, add_operation, plan_pdf, plan_word
+from tinhgon.registry.api import Agency, TemplateFile, adopt_template, return_to_default
+from tinhgon.review.api import (
+    Approver,
+    Asked,
+    ItemTexts,
+    PlanItem,
+    add_item,
+    add_operation,
+    ask_opinions,
+    draft_publication,
+    open_plan,
+    print_approval,
+    print_decision,
+    print_opinion_letter,
+    print_plan,
+    print_sending,
+    print_submission,
+)
 from tinhgon.review.documents.content import PlanDocument
+from tinhgon.review.documents.files import APPROVAL, KINDS, PLAN
 from tinhgon.review.documents.plan_document import plan_document
 
 Make = Callable[..., Procedure]
@@ -24,16 +52,22 @@ HOSTILE = '<script>alert(1)</script> #panic("x") $x$ @ref *đậm* \\ "a" \x07 &
 
 
 @pytest.fixture
-def plan(cast: Cast, agencies: dict[str, Agency], procedure: Make) -> int:
-    """A plan of two items, one approved."""
-    first = approved(cast, agencies["north"], drafted(cast, agencies["north"], procedure()))
+def first(cast: Cast, agencies: dict[str, Agency], procedure: Make) -> PlanItem:
+    """An approved item of a plan that holds another one."""
+    item = approved(cast, agencies["north"], drafted(cast, agencies["north"], procedure()))
     second = add_item(
         by=cast.reviewer,
-        plan=first.plan_id,
+        plan=item.plan_id,
         procedure=procedure("1.000002").pk,
         texts=ItemTexts(reason=HOSTILE),
     )
     add_operation(by=cast.reviewer, item=second.pk, revision=second.revision, operation=ABOLISH)
+    return item
+
+
+@pytest.fixture
+def plan(first: PlanItem) -> int:
+    """A plan of two items, one approved."""
     return first.plan_id
 
 
@@ -50,7 +84,7 @@ def values(said: PlanDocument) -> list[str]:
 
 
 def test_the_document_has_the_structure_of_real_decisions(cast: Cast, plan: int) -> None:
-    text = words(plan_word(cast.leader, plan))
+    text = words(print_plan(cast.leader, plan).word())
     for part in (
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "CƠ QUAN NORTH",
@@ -62,6 +96,7 @@ def test_the_document_has_the_structure_of_real_decisions(cast: Cast, plan: int)
         "1.3. Lợi ích phương án",
         "1.4. Lộ trình thực hiện",
         "Bỏ thành phần hồ sơ “Sổ hộ khẩu”.",
+        head(),
     ):
         assert part in text, part
 
@@ -116,11 +151,225 @@ def test_a_lower_bound_says_at_least(
 
 
 def test_hostile_texts_stay_texts(cast: Cast, plan: int) -> None:
-    assert "<script>alert(1)</script> #panic" in words(plan_word(cast.leader, plan))
-    assert plan_pdf(cast.leader, plan).startswith(b"%PDF-")
+    printed = print_plan(cast.leader, plan)
+    assert "<script>alert(1)</script> #panic" in words(printed.word())
+    assert printed.pdf().startswith(b"%PDF-")
 
 
-def test_a_stranger_gets_no_document(cast: Cast, plan: int) -> None:
-    for write in (plan_word, plan_pdf):
+def test_a_stranger_gets_no_document(cast: Cast, first: PlanItem) -> None:
+    for write in (print_plan, print_sending):
         with pytest.raises(NotFound):
-            write(cast.outsider, plan)
+            write(cast.outsider, first.plan_id)
+    with pytest.raises(NotFound):
+        print_approval(cast.outsider, first.plan_id, Approver.HEAD)
+    with pytest.raises(NotFound):
+        print_decision(cast.outsider, first.decision_id or 0)
+
+
+def test_the_draft_of_the_decision_holds_what_is_undecided_and_leaves_number_and_day_open(
+    cast: Cast, plan: int
+) -> None:
+    printed = print_approval(cast.leader, plan, Approver.HEAD)
+    text = words(printed.word())
+    for part in (
+        "QUYẾT ĐỊNH",
+        "Về việc phê duyệt phương án đơn giản hóa thủ tục hành chính",
+        "Điều 1. Phê duyệt phương án đơn giản hóa 01 thủ tục hành chính",
+        "Điều 2.",
+        "Điều 3.",
+        "Điều 4.",
+        "Số: ……/QĐ-",
+        "ngày … tháng … năm",
+        "1.000002",
+    ):
+        assert part in text, part
+    assert "2816/QĐ-BNV" not in text
+    assert head() not in text
+    assert printed.pdf().startswith(b"%PDF-")
+
+
+def test_a_recorded_decision_carries_number_day_and_the_head_of_the_log(
+    cast: Cast, first: PlanItem
+) -> None:
+    text = words(print_decision(cast.leader, first.decision_id or 0).word())
+    assert "Số: 2816/QĐ-BNV" in text
+    assert f"ngày {today():%d} tháng" in text
+    assert head() in text
+    assert first.procedure.code in text
+    assert "1.000002" not in text
+
+
+def test_group_a_goes_to_the_prime_minister_and_an_unknown_group_to_nobody(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    plan = open_plan(by=cast.reviewer, agency=agencies["north"], title="Nội bộ")
+    for code, group in (("5.000001", "A"), ("5.000002", "B"), ("5.000003", "unknown")):
+        made = procedure(code, content(scope=ScopeValue.INTERNAL), group=InternalGroup(group))
+        add_item(by=cast.reviewer, plan=plan.pk, procedure=made.pk)
+    prime_minister = words(print_approval(cast.leader, plan.pk, Approver.PRIME_MINISTER).word())
+    assert "THỦ TƯỚNG CHÍNH PHỦ" in prime_minister
+    assert "QĐ-TTg" in prime_minister
+    assert "thủ tục hành chính nội bộ" in prime_minister
+    head_of_agency = words(print_approval(cast.leader, plan.pk, Approver.HEAD).word())
+    held = {
+        code: (code in prime_minister, code in head_of_agency)
+        for code in ("5.000001", "5.000002", "5.000003")
+    }
+    assert held == {
+        "5.000001": (True, False),
+        "5.000002": (False, True),
+        "5.000003": (False, False),
+    }
+
+
+def test_letters_submit_and_send(cast: Cast, plan: int) -> None:
+    letter = words(print_submission(cast.leader, plan, Approver.HEAD).word())
+    assert "TỜ TRÌNH" in letter
+    assert "1.000002" in letter
+    sent = words(print_sending(cast.leader, plan).word())
+    assert "Kính gửi: Văn phòng Chính phủ (Cục Kiểm soát thủ tục hành chính)" in sent
+    assert "Quyết định số 2816/QĐ-BNV" in sent
+    assert "trước ngày 31 tháng 01" in sent
+    assert "1.000002" not in sent
+    hostile = words(print_sending(cast.leader, plan, HOSTILE).word())
+    assert "Kính gửi: <script>alert(1)</script>" in hostile
+
+
+def test_what_is_not_there_is_not_printed(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    item = drafted(cast, agencies["north"], procedure())
+    with pytest.raises(Refusal, match="No decision approves this plan yet"):
+        print_sending(cast.leader, item.plan_id)
+    with pytest.raises(Refusal, match="waits for this authority"):
+        print_approval(cast.leader, item.plan_id, Approver.PRIME_MINISTER)
+    with pytest.raises(Refusal, match="nothing is submitted"):
+        print_submission(cast.leader, item.plan_id, Approver.PRIME_MINISTER)
+
+
+def test_a_letter_asks_an_agency_by_a_day(
+    cast: Cast, agencies: dict[str, Agency], plan: int
+) -> None:
+    due = today() + timedelta(days=10)
+    (asked,) = ask_opinions(
+        by=cast.control,
+        plan=plan,
+        asked=[Asked(agencies["south"], due)],
+        question="Có vướng mắc gì?",
+    )
+    text = words(print_opinion_letter(cast.control, asked.pk).word())
+    assert "Có vướng mắc gì?" in text
+    assert f"trước ngày {due:%d/%m/%Y}" in text
+    assert "1.000002" in text
+    # Who is asked reads the request on screen; the letter is for those who ask.
+    with pytest.raises(NotAllowed):
+        print_opinion_letter(cast.outsider, asked.pk)
+    with pytest.raises(NotFound):
+        print_opinion_letter(ANYONE, asked.pk)
+
+
+def test_the_publication_decision_is_drafted_from_enacted_items(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    item = enacted(cast, agencies["north"], drafted(cast, agencies["north"], procedure()))
+    told = draft_publication(cast.control, [item.pk], agencies["north"])
+    text = words(announcement_word(told))
+    for part in (
+        "Số: ……/QĐ-",
+        item.procedure.code,
+        "được sửa đổi, bổ sung, thay thế",
+        "Bộ phận được sửa đổi, bổ sung, thay thế: thành phần, số lượng hồ sơ.",
+        "12/2026/NĐ-CP Nghị định sửa đổi",
+        f"có hiệu lực từ ngày {item.enacted_day:%d/%m/%Y}",
+    ):
+        assert part in text, part
+    # The paper that was dropped stands in the content no more.
+    assert "Sổ hộ khẩu" not in text
+    assert announcement_pdf(told).startswith(b"%PDF-")
+    item.refresh_from_db()
+    assert item.state == "enacted"
+
+
+def test_only_what_is_enacted_is_announced(cast: Cast, first: PlanItem) -> None:
+    with pytest.raises(Refusal, match="Only enacted items"):
+        draft_publication(cast.control, [first.pk], first.plan.agency)
+    with pytest.raises(Refusal, match="Only enacted items"):
+        draft_publication(cast.outsider, [first.pk], first.plan.agency)
+
+
+def own_template(text: str) -> TemplateFile:
+    word = Document()
+    word.add_paragraph(text)
+    stream = BytesIO()
+    word.save(stream)
+    return TemplateFile("mau.docx", stream.getvalue())
+
+
+def test_an_agency_writes_by_its_own_template_from_its_day_and_goes_back(
+    cast: Cast, first: PlanItem
+) -> None:
+    agency, plan = first.plan.agency, first.plan_id
+    adopt_template(
+        by=SYSTEM,
+        agency=agency,
+        kind=PLAN.key,
+        file=own_template("Mẫu riêng: {{ ten_phuong_an }}"),
+        valid_from=today(),
+    )
+    assert words(print_plan(cast.leader, plan).word()) == "Mẫu riêng: Phương án 2026"
+    assert "CỘNG HÒA" in words(print_plan(cast.leader, plan).word(by_default=True))
+    adopt_template(
+        by=SYSTEM,
+        agency=agency,
+        kind=PLAN.key,
+        file=own_template("Mẫu sau: {{ ten_phuong_an }}"),
+        valid_from=today() + timedelta(days=1),
+    )
+    assert words(print_plan(cast.leader, plan).word()).startswith("Mẫu riêng")
+    return_to_default(by=SYSTEM, agency=agency, kind=PLAN.key)
+    assert "CỘNG HÒA" in words(print_plan(cast.leader, plan).word())
+    with pytest.raises(Refusal, match="in use already"):
+        return_to_default(by=SYSTEM, agency=agency, kind=PLAN.key)
+
+
+def test_a_recorded_decision_keeps_the_template_of_its_day(cast: Cast, first: PlanItem) -> None:
+    adopt_template(
+        by=SYSTEM,
+        agency=first.plan.agency,
+        kind=APPROVAL.key,
+        file=own_template("{{ so }}"),
+        valid_from=today() + timedelta(days=1),
+    )
+    assert "CỘNG HÒA" in words(print_decision(cast.leader, first.decision_id or 0).word())
+
+
+def test_a_template_that_fails_says_so_and_the_default_works(cast: Cast, first: PlanItem) -> None:
+    row, _ = adopt_template(
+        by=SYSTEM,
+        agency=first.plan.agency,
+        kind=PLAN.key,
+        file=own_template("{{ ten_phuong_an }}"),
+        valid_from=today(),
+    )
+    row.body = own_template("{{ da_bo_tu_lau }}").body
+    row.save()
+    printed = print_plan(cast.leader, first.plan_id)
+    with pytest.raises(TemplateFails, match="da_bo_tu_lau"):
+        printed.word()
+    assert "CỘNG HÒA" in words(printed.word(by_default=True))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+@pytest.mark.django_db
+def test_the_default_template_of_each_kind_can_be_given_back(
+    kind: object, agencies: dict[str, Agency]
+) -> None:
+    found = next(each for each in KINDS if each is kind)
+    _, checked = adopt_template(
+        by=SYSTEM,
+        agency=agencies["north"],
+        kind=found.key,
+        file=TemplateFile("mau.docx", word_template(found.layout)),
+        valid_from=today(),
+    )
+    assert checked.unused == ()

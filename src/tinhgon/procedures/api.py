@@ -29,6 +29,8 @@ from tinhgon.procedures.actions.publications import (
 from tinhgon.procedures.actions.readings import correct_reading, revert_reading
 from tinhgon.procedures.content.difference import Change, ChangeKind, FieldChange, difference
 from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.documents.publication.announced import Announcement, to_announce
+from tinhgon.procedures.documents.publication.files import announcement_pdf, announcement_word
 from tinhgon.procedures.events import (
     GroupClassified,
     ImportCompleted,
@@ -114,6 +116,7 @@ from tinhgon.procedures.vocabulary import InternalGroup, Level, ScopeBasis, Scop
 __all__ = [
     "LEVEL_LABELS",
     "VERSION_STATE_LABELS",
+    "Announcement",
     "BatchState",
     "CatalogueColumn",
     "CatalogueEntry",
@@ -170,6 +173,8 @@ __all__ = [
     "VersionState",
     "VersionWithdrawn",
     "adopt_observation",
+    "announcement_pdf",
+    "announcement_word",
     "assign_managing_agency",
     "begin_import",
     "can_adopt",
@@ -212,6 +217,7 @@ __all__ = [
     "revert_reading",
     "stage_import",
     "switch_import",
+    "to_announce",
     "withdraw_draft",
     "within",
     "working_hours_on",

@@ -116,8 +116,17 @@ from tinhgon.review.actions.taking_up import (
 )
 from tinhgon.review.actions.undoing import Undone, undo_in_bulk
 from tinhgon.review.bases import possible_bases
-from tinhgon.review.documents.pdf import plan_pdf
-from tinhgon.review.documents.word import plan_word
+from tinhgon.review.documents.approval import Approver, approver_of, approving_agency, undecided
+from tinhgon.review.documents.files import (
+    Printed,
+    print_approval,
+    print_decision,
+    print_opinion_letter,
+    print_plan,
+    print_sending,
+    print_submission,
+)
+from tinhgon.review.documents.publication import draft_publication
 from tinhgon.review.events import (
     BenefitFacts,
     ItemAccepted,
@@ -462,6 +471,7 @@ __all__ = [
     "AnswerChanged",
     "AnswerOrigin",
     "AppraisalChange",
+    "Approver",
     "Asked",
     "AskedPaper",
     "Assessment",
@@ -540,6 +550,7 @@ __all__ = [
     "PlanPage",
     "PlanTotals",
     "Position",
+    "Printed",
     "Published",
     "Question",
     "QuestionSet",
@@ -597,6 +608,8 @@ __all__ = [
     "answer_question",
     "apply_operations",
     "approve_items",
+    "approver_of",
+    "approving_agency",
     "ask_opinions",
     "asked_papers",
     "assign_law_change",
@@ -648,6 +661,7 @@ __all__ = [
     "describe_plan",
     "dismiss",
     "documents_to_amend",
+    "draft_publication",
     "drop_law_change",
     "drop_recommended",
     "enact_covered_items",
@@ -705,14 +719,18 @@ __all__ = [
     "places_of",
     "plain_operation",
     "plan_page",
-    "plan_pdf",
     "plan_told",
     "plan_totals",
-    "plan_word",
     "plans",
     "possible_bases",
     "pressing_conflicts",
     "price",
+    "print_approval",
+    "print_decision",
+    "print_opinion_letter",
+    "print_plan",
+    "print_sending",
+    "print_submission",
     "procedure_told",
     "profile_again",
     "proposal",
@@ -755,6 +773,7 @@ __all__ = [
     "transition",
     "unassessed_rules",
     "uncover_law_changes",
+    "undecided",
     "undo_in_bulk",
     "unit_block",
     "unnamed_items",

@@ -12,6 +12,8 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
+        from tinhgon.foundation.documents.api import register_kinds  # noqa: PLC0415
+        from tinhgon.review.documents.files import KINDS  # noqa: PLC0415
         from tinhgon.review.figures.declaring import declare as declare_figures  # noqa: PLC0415
         from tinhgon.review.jobs import keep_findings  # noqa: PLC0415
         from tinhgon.review.on_catalogue import register as register_on_catalogue  # noqa: PLC0415
@@ -23,3 +25,4 @@ class ReviewConfig(AppConfig):
         keep_findings()
         register_on_catalogue()
         register_screens()
+        register_kinds(*KINDS)

@@ -123,12 +123,13 @@ def publish_items_of(
         number=number,
         signed_on=signed_on,
         issuer=issuer,
-        rows=[_published(item, successor) for item, successor in items],
+        rows=[as_published(item, successor) for item, successor in items],
         legal_document=next(iter(documents.values())) if len(documents) == 1 else None,
     )
 
 
-def _published(item: PlanItem, successor: Procedure | None) -> ToPublish:
+def as_published(item: PlanItem, successor: Procedure | None) -> ToPublish:
+    """What a publication decision does to the procedure of an enacted item."""
     kind = PublicationKind.AMENDED if item.draft is not None else PublicationKind.DELEGATED
     return ToPublish(
         procedure=item.procedure,

@@ -28,10 +28,12 @@ from tinhgon.foundation.documents.layout import (
     Table,
     When,
 )
+from tinhgon.foundation.documents.parts import BLANK, day_in_words, letterhead, signature
 from tinhgon.foundation.documents.rendering import TemplateFails, fill_in
 from tinhgon.foundation.documents.setting import set_pdf
 
 __all__ = [
+    "BLANK",
     "LARGEST_FILE",
     "Align",
     "Beside",
@@ -52,14 +54,17 @@ __all__ = [
     "TemplateRefused",
     "When",
     "check_template",
+    "day_in_words",
     "document_kind",
     "document_kinds",
     "fill_in",
+    "letterhead",
     "plain",
     "printable",
     "register_kinds",
     "said",
     "sample",
     "set_pdf",
+    "signature",
     "word_template",
 ]

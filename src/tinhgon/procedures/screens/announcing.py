@@ -16,11 +16,10 @@ from tinhgon.procedures.documents.publication.announced import (
     recorded,
     to_announce,
 )
-from tinhgon.procedures.documents.publication.files import PUBLICATION, announcement_pdf
-from tinhgon.procedures.documents.publication.writing import publication_document
+from tinhgon.procedures.documents.publication.files import announcement_pdf, announcement_word
 from tinhgon.procedures.permissions import PUBLISH, VIEW
 from tinhgon.procedures.screens.publishing import DraftDecisionForm, rows_of
-from tinhgon.registry.api import Agency, write_word
+from tinhgon.registry.api import Agency
 
 
 @requires(VIEW.name)
@@ -68,14 +67,9 @@ def draft_decision(request: HttpRequest) -> HttpResponse:
 
 
 def _word(request: HttpRequest, told: Announcement, name: str) -> HttpResponse:
-    said = publication_document(told)
-
-    def write(by_default: bool) -> bytes:
-        return write_word(
-            PUBLICATION, said, agency=told.issuer, by_default=by_default, on=told.signed_on
-        )
-
-    return word_answer(request, write, name)
+    return word_answer(
+        request, lambda by_default: announcement_word(told, by_default=by_default), name
+    )
 
 
 def _pdf(told: Announcement, name: str) -> HttpResponse:

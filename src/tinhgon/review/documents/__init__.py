@@ -1,4 +1,14 @@
-"""A plan as the document officials sign: one content, written as Word and as PDF.
+"""The documents around a plan, in the structure of real ones (law notes §13.4), as Word and PDF.
 
-In Vietnamese whatever the reader's language: it is an official document (NĐ 30/2020/NĐ-CP).
+`content`          what they say, as placeholders of Word templates
+`benefit_blocks`   benefit before, after, saved, per cent, in words
+`plan_body`        the list and the content of each procedure, as plan and decision share them
+`plan_document`    the plan (phương án)
+`approval`         the decision that approves it, one for each authority that must
+`letters`          submitting it, asking an opinion, sending it once approved (tờ trình, công văn)
+`layouts`          how each is set out
+`files`            all of them as Word and PDF
+`publication`      the publication decision its enacted items would make
+
+They are Vietnamese whatever the reader's language: official documents (NĐ 30/2020/NĐ-CP).
 """

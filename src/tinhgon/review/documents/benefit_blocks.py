@@ -25,7 +25,7 @@ def benefit_blocks(benefit: Benefit, dossiers_per_year: int | None) -> tuple[Blo
     shown: Sequence[TermChange] = changed or ([benefit.main_term] if benefit.main_term else [])
     if not shown:
         no_time = Line(gettext("Processing time"), _unknown())
-        return (*costs, Block(gettext("Processing time"), (no_time,)))
+        return (*costs, Block(gettext("Processing time"), (no_time,), ()))
     return (*costs, *(_time(term) for term in shown))
 
 
@@ -100,7 +100,7 @@ def _time(term: TermChange) -> Block:
         Line(gettext("Time saved"), f"{_number(term.saved)} {unit}"),
         Line(gettext("Rate of reduction"), _rate(term.rate)),
     )
-    return Block(gettext("Processing time"), lines)
+    return Block(gettext("Processing time"), lines, ())
 
 
 def _method(method: str) -> str:

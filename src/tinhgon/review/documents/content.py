@@ -1,35 +1,39 @@
-"""What a plan's document says, as plain text; how it looks is the matter of `word` and `pdf`."""
+"""What the documents of a plan say. Names of placeholders are an interface and stay."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from tinhgon.foundation.documents.api import said
+from tinhgon.foundation.refusals import gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a benefit block: what, and how much."""
 
-    label: str
-    value: str
+    label: str = said("ten", gettext_noop("What is told"))
+    value: str = said("gia_tri", gettext_noop("How much"))
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One benefit block: cost by one method, or time."""
 
-    title: str
-    lines: tuple[Line, ...]
-    notes: tuple[str, ...] = ()
+    title: str = said("ten", gettext_noop("Cost by which method, or time"))
+    lines: tuple[Line, ...] = said("dong", gettext_noop("Before, after, saved, per cent"))
+    notes: tuple[str, ...] = said("ghi_chu", gettext_noop("What is unknown or rests on defaults"))
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """A row of part I: code, name, what is recommended, what is proposed."""
 
-    code: str
-    name: str
-    recommendation: str
-    proposal: str
+    number: str = said("tt", gettext_noop("Ordinal number"))
+    code: str = said("ma", gettext_noop("Code of the procedure"))
+    name: str = said("ten", gettext_noop("Name of the procedure"))
+    recommendation: str = said("van_ban", gettext_noop("Documents to be changed"))
+    proposal: str = said("de_xuat", gettext_noop("What is proposed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,62 +41,74 @@ class Section:
     """One procedure of part II (law notes §13.4): n.1 content and reason, n.2 recommendation, n.3
     benefit, n.4 road map."""
 
-    title: str
-    operations: tuple[str, ...]
-    delegations: tuple[str, ...]
-    reason: str
-    recommendation: str
-    blocks: tuple[Block, ...]
-    roadmap: str
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The fixed words, in the language of the document."""
-
-    state: str
-    motto: str
-    plan: str
-    basis: str
-    list_part: str
-    list_columns: tuple[str, ...]
-    detail_part: str
-    operations: str
-    delegations: str
-    reason: str
-    recommendation: str
-    benefit: str
-    roadmap: str
-    total: str
-    recipients: str
-    signature: str
+    number: str = said("tt", gettext_noop("Ordinal number"))
+    title: str = said("ten", gettext_noop("Name and code of the procedure"))
+    operations: tuple[str, ...] = said("noi_dung", gettext_noop("Content of the simplification"))
+    delegations: tuple[str, ...] = said("uy_quyen", gettext_noop("What is only delegated"))
+    reason: str = said("ly_do", gettext_noop("Reason"))
+    recommendation: tuple[str, ...] = said(
+        "kien_nghi", gettext_noop("Which article of which document is to be amended")
+    )
+    blocks: tuple[Block, ...] = said("loi_ich", gettext_noop("Benefit: cost by method, time"))
+    roadmap: str = said("lo_trinh", gettext_noop("Road map"))
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """The whole document."""
+    """The plan itself."""
 
-    labels: Labels
-    superior: str
-    agency: str
-    number: str
-    place_and_date: str
-    title: str
-    attached: tuple[str, ...]
-    basis: tuple[str, ...]
-    rows: tuple[ListRow, ...]
-    sections: tuple[Section, ...]
-    totals: tuple[Block, ...]
-    seal: str
+    superior: str = said("co_quan_cap_tren", gettext_noop("Agency above the issuer, may be empty"))
+    agency: str = said("co_quan", gettext_noop("Issuer"))
+    number: str = said("so", gettext_noop("Number; dots where it is not signed yet"))
+    place_and_day: str = said("dia_danh_ngay", gettext_noop("Place and day"))
+    signer: str = said("chuc_vu", gettext_noop("Title over the signature"))
+    recipients: tuple[str, ...] = said("noi_nhan", gettext_noop("Recipients"))
+    title: str = said("ten_phuong_an", gettext_noop("Title of the plan"))
+    attached: tuple[str, ...] = said("kem_theo", gettext_noop("By which decisions it is approved"))
+    bases: tuple[str, ...] = said("can_cu", gettext_noop("Legal bases"))
+    rows: tuple[ListRow, ...] = said("danh_muc", gettext_noop("Part I: list of procedures"))
+    sections: tuple[Section, ...] = said("chi_tiet", gettext_noop("Part II: each procedure"))
+    totals: tuple[Block, ...] = said("tong_hop", gettext_noop("Benefit of all together"))
+    seal: str = said("dau_nhat_ky", gettext_noop("Head of the sealed event log"))
 
 
-def printable(text: str) -> str:
-    """`text` without what no document format can hold: control characters and halves of letters."""
-    return "".join(
-        letter
-        for letter in text
-        if letter in "\n\t"
-        or not (
-            "\x00" <= letter < " " or "\ud800" <= letter <= "\udfff" or letter in "\ufffe\uffff"
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class ApprovalDocument:
+    """The decision that approves a plan, or the part of it one authority approves."""
+
+    superior: str = said("co_quan_cap_tren", gettext_noop("Agency above the issuer, may be empty"))
+    agency: str = said("co_quan", gettext_noop("Issuer"))
+    number: str = said("so", gettext_noop("Number; dots where it is not signed yet"))
+    place_and_day: str = said("dia_danh_ngay", gettext_noop("Place and day"))
+    signer: str = said("chuc_vu", gettext_noop("Title over the signature"))
+    recipients: tuple[str, ...] = said("noi_nhan", gettext_noop("Recipients"))
+    subject: str = said("trich_yeu", gettext_noop("What the decision is about"))
+    authority: str = said("tham_quyen", gettext_noop("Who decides"))
+    bases: tuple[str, ...] = said("can_cu", gettext_noop("Legal bases"))
+    approves: str = said("noi_dung", gettext_noop("Article 1: what is approved"))
+    duties: tuple[str, ...] = said("nhiem_vu", gettext_noop("Article 2: what is to be done"))
+    follow_up: str = said("theo_doi", gettext_noop("Article 3: who follows up"))
+    effect: str = said("hieu_luc", gettext_noop("Article 4: since when, who carries it out"))
+    attached_to: str = said("kem_theo", gettext_noop("Line under the title of an annex"))
+    rows: tuple[ListRow, ...] = said("danh_muc", gettext_noop("Part I: list of procedures"))
+    sections: tuple[Section, ...] = said("chi_tiet", gettext_noop("Part II: each procedure"))
+    totals: tuple[Block, ...] = said("tong_hop", gettext_noop("Benefit of all together"))
+    seal: str = said("dau_nhat_ky", gettext_noop("Head of the sealed event log"))
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDocument:
+    """A letter about a plan: submitting it, asking an opinion, sending it."""
+
+    superior: str = said("co_quan_cap_tren", gettext_noop("Agency above the issuer, may be empty"))
+    agency: str = said("co_quan", gettext_noop("Issuer"))
+    number: str = said("so", gettext_noop("Number; dots where it is not signed yet"))
+    place_and_day: str = said("dia_danh_ngay", gettext_noop("Place and day"))
+    signer: str = said("chuc_vu", gettext_noop("Title over the signature"))
+    recipients: tuple[str, ...] = said("noi_nhan", gettext_noop("Recipients"))
+    subject: str = said("trich_yeu", gettext_noop("What the letter is about"))
+    addressee: str = said("kinh_gui", gettext_noop("To whom it is written"))
+    paragraphs: tuple[str, ...] = said("mo_dau", gettext_noop("Paragraphs before the list"))
+    rows: tuple[ListRow, ...] = said("danh_muc", gettext_noop("List of procedures"))
+    totals: tuple[Block, ...] = said("tong_hop", gettext_noop("Benefit of all together"))
+    closing: tuple[str, ...] = said("ket_thuc", gettext_noop("Paragraphs after the list"))

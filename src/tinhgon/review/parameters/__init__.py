@@ -1,5 +1,5 @@
 """The parameters shipped with this room, one dated value a line: `finding.csv` for the rules of
-findings, `opinion.csv` for opinions of cooperating agencies."""
+findings, `opinion.csv` for opinions of cooperating agencies, `plan.csv` for plans."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from tinhgon.costing.api import ParameterRow
 
-_FILES = ("finding.csv", "opinion.csv")
+_FILES = ("finding.csv", "opinion.csv", "plan.csv")
 
 
 def shipped_rows() -> tuple[ParameterRow, ...]:

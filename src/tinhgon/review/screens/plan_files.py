@@ -1,29 +1,247 @@
-"""The plan as the document officials sign, as Word and as PDF."""
+"""The documents around a plan, as Word and as PDF, and the page that offers them."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tinhgon.foundation.access.api import actor, requires
-from tinhgon.review.api import VIEW, plan_pdf, plan_word
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.ui.api import PDF_TYPE, attachment, refusal_sentence, word_answer
+from tinhgon.procedures.api import announcement_pdf, announcement_word
+from tinhgon.registry.api import Agency, can_set_templates, names_on
+from tinhgon.review.api import (
+    VIEW,
+    Approver,
+    ItemState,
+    Plan,
+    PlanPage,
+    Printed,
+    approver_of,
+    approving_agency,
+    draft_publication,
+    opinions_on_plan,
+    plan_page,
+    print_approval,
+    print_decision,
+    print_opinion_letter,
+    print_plan,
+    print_sending,
+    print_submission,
+    undecided,
+)
+from tinhgon.review.screens.plan_forms import DraftPublicationForm
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FORMS = frozenset({"word", "pdf"})
+_LONGEST_ADDRESSEE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A document that can be printed now: its name, what is in it, where Word and PDF are."""
+
+    title: str
+    about: str
+    word: str
+    pdf: str
+    takes_addressee: bool = False
 
 
 @requires(VIEW.name)
 @require_safe
 def word(request: HttpRequest, pk: int) -> HttpResponse:
-    return _file(plan_word(actor(request), pk), _WORD, f"phuong-an-{pk}.docx")
+    return _answer(request, print_plan(actor(request), pk), "word", f"phuong-an-{pk}")
 
 
 @requires(VIEW.name)
 @require_safe
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    return _file(plan_pdf(actor(request), pk), "application/pdf", f"phuong-an-{pk}.pdf")
+    return _answer(request, print_plan(actor(request), pk), "pdf", f"phuong-an-{pk}")
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+@requires(VIEW.name)
+@require_safe
+def plan_documents(request: HttpRequest, pk: int) -> HttpResponse:
+    """All documents that can be printed of a plan as it stands now."""
+    by = actor(request)
+    page = plan_page(by, pk)
+    names = names_on({page.plan.agency_id})
+    context = {
+        "plan": page.plan,
+        "agency": names[page.plan.agency_id],
+        "offers": _offers(page) + _recorded(page),
+        "letters": _letters(request, page),
+        "without_group": [line.item for line in page.lines if approver_of(line) is None],
+        "may_publish": any(line.item.state_word is ItemState.ENACTED for line in page.lines),
+        "templates_url": reverse("templates", args=[page.plan.agency.key])
+        if can_set_templates(by, page.plan.agency)
+        else "",
+    }
+    return render(request, "review/plan_documents.html", context)
+
+
+@requires(VIEW.name)
+@require_safe
+def plan_document(request: HttpRequest, pk: int, kind: str, form: str) -> HttpResponse:
+    """`kind`: approval, submission (of `?approver=`) or sending (`?to=`); `form`: word, pdf."""
+    by = actor(request)
+    if kind == "sending":
+        to = " ".join(request.GET.get("to", "").split())[:_LONGEST_ADDRESSEE]
+        return _answer(request, print_sending(by, pk, to), form, f"gui-phuong-an-{pk}")
+    try:
+        approver = Approver(request.GET.get("approver", Approver.HEAD.value))
+    except ValueError as unknown:
+        raise Http404 from unknown
+    if kind == "approval":
+        return _answer(request, print_approval(by, pk, approver), form, f"du-thao-phe-duyet-{pk}")
+    if kind == "submission":
+        return _answer(request, print_submission(by, pk, approver), form, f"to-trinh-{pk}")
+    raise Http404
+
+
+@requires(VIEW.name)
+@require_safe
+def decision_document(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """A recorded decision that approves items of a plan."""
+    return _answer(request, print_decision(actor(request), pk), form, f"phe-duyet-{pk}")
+
+
+@requires(VIEW.name)
+@require_safe
+def opinion_letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The letter that asks for an opinion."""
+    return _answer(request, print_opinion_letter(actor(request), pk), form, f"lay-y-kien-{pk}")
+
+
+@requires(VIEW.name)
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft_publication_of(request: HttpRequest, pk: int) -> HttpResponse:
+    """POST `chosen` (enacted items; without any, all that are enacted), `issuer`, `number` and
+    `signed_on` where known: the publication decision as it would be signed; nothing is recorded."""
+    by = actor(request)
+    page = plan_page(by, pk)
+    form = DraftPublicationForm(request.POST or None, plan=page.plan)
+    chosen = [value.partition(":")[0] for value in request.POST.getlist("chosen")] or [
+        str(line.item.pk) for line in page.lines if line.item.state_word is ItemState.ENACTED
+    ]
+    sentence = ""
+    if form.is_valid():
+        try:
+            told = draft_publication(
+                by,
+                [int(value) for value in chosen if value.isdecimal() and len(value) < 16],
+                form.chosen_issuer(),
+                number=form.cleaned_data["number"],
+                signed_on=form.cleaned_data["signed_on"],
+            )
+        except Refusal as refused:
+            sentence = refusal_sentence(refused)
+        else:
+            name = f"du-thao-cong-bo-{pk}"
+            if request.POST.get("print") == "pdf":
+                return attachment(announcement_pdf(told), f"{name}.pdf", PDF_TYPE)
+            return word_answer(
+                request,
+                lambda by_default: announcement_word(told, by_default=by_default),
+                f"{name}.docx",
+            )
+    context = {"plan": page.plan, "form": form, "sentence": sentence, "chosen": chosen}
+    status = 422 if form.is_bound else 200
+    return render(request, "review/draft_publication.html", context, status=status)
+
+
+def _answer(request: HttpRequest, printed: Printed, form: str, name: str) -> HttpResponse:
+    if form not in _FORMS:
+        raise Http404
+    if form == "pdf":
+        return attachment(printed.pdf(), f"{name}.pdf", PDF_TYPE)
+    return word_answer(
+        request, lambda by_default: printed.word(by_default=by_default), f"{name}.docx"
+    )
+
+
+def _offers(page: PlanPage) -> list[Offer]:
+    """The plan; for each authority that has still to approve, its decision and the letter; the
+    publication decision of what is enacted."""
+    plan = page.plan
+    offers = [
+        Offer(
+            gettext("Plan of simplification"),
+            gettext("%(n)s procedures") % {"n": len(page.lines)},
+            reverse("plan_word", args=[plan.pk]),
+            reverse("plan_pdf", args=[plan.pk]),
+        )
+    ]
+    for approver in Approver:
+        lines = undecided(page, approver)
+        if not lines:
+            continue
+        of = _who(plan, approver)
+        told = {"who": of, "n": len(lines)}
+        query = f"?approver={approver.value}"
+        offers += [
+            Offer(
+                gettext("Draft of the decision approving the plan"),
+                gettext("To be signed by: %(who)s · %(n)s procedures") % told,
+                reverse("plan_document", args=[plan.pk, "approval", "word"]) + query,
+                reverse("plan_document", args=[plan.pk, "approval", "pdf"]) + query,
+            ),
+            Offer(
+                gettext("Letter submitting the plan"),
+                gettext("To: %(who)s · %(n)s procedures") % told,
+                reverse("plan_document", args=[plan.pk, "submission", "word"]) + query,
+                reverse("plan_document", args=[plan.pk, "submission", "pdf"]) + query,
+            ),
+        ]
+    return offers
+
+
+def _recorded(page: PlanPage) -> list[Offer]:
+    """Each recorded decision that still holds something, and the letter that sends the plan on."""
+    held = {line.item.decision_id for line in page.lines}
+    offers = [
+        Offer(
+            gettext("Decision %(number)s approving the plan") % {"number": decision.number},
+            gettext("As recorded, with the head of the sealed log"),
+            reverse("decision_document", args=[decision.pk, "word"]),
+            reverse("decision_document", args=[decision.pk, "pdf"]),
+        )
+        for decision in page.decisions
+        if decision.pk in held
+    ]
+    if offers:
+        offers.append(
+            Offer(
+                gettext("Letter sending the approved plan"),
+                gettext("With the decisions that approve it"),
+                reverse("plan_document", args=[page.plan.pk, "sending", "word"]),
+                reverse("plan_document", args=[page.plan.pk, "sending", "pdf"]),
+                takes_addressee=True,
+            )
+        )
+    return offers
+
+
+def _letters(request: HttpRequest, page: PlanPage) -> list[Offer]:
+    """Letters to the agencies asked for an opinion."""
+    asked = [row for row in opinions_on_plan(actor(request), page.plan) if not row.withdrawn_at]
+    names = names_on({row.agency_id for row in asked})
+    return [
+        Offer(
+            gettext("Letter asking %(agency)s for an opinion") % {"agency": names[row.agency_id]},
+            row.question,
+            reverse("opinion_letter", args=[row.pk, "word"]),
+            reverse("opinion_letter", args=[row.pk, "pdf"]),
+        )
+        for row in asked
+    ]
+
+
+def _who(plan: Plan, approver: Approver) -> str:
+    agency: Agency = approving_agency(plan, approver)
+    return names_on({agency.pk})[agency.pk]

@@ -103,6 +103,16 @@ class DecisionForm(forms.Form):
         return Decision(data["number"], data["signed_on"], self.agencies[data["issuer"]])
 
 
+class DraftPublicationForm(DecisionForm):
+    """A publication decision to be printed for signing: number and day are not known yet."""
+
+    number = forms.CharField(label=_("Number of the decision"), required=False, max_length=120)
+    signed_on = forms.DateField(label=_("Signed on"), required=False, widget=DayInput())
+
+    def chosen_issuer(self) -> Agency:
+        return self.agencies[self.cleaned_data["issuer"]]
+
+
 class EnactForm(forms.Form):
     number = forms.CharField(
         label=_("Number of the document"),

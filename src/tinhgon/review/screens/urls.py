@@ -78,6 +78,23 @@ urlpatterns = [
     path("plans/<int:pk>/add/", plan_page.add_to_plan, name="add_to_plan"),
     path("plans/<int:pk>/act/", plan_acts.act_on_items, name="act_on_items"),
     path("plans/<int:pk>/export/", plan_page.plan_export, name="plan_export"),
+    path("plans/<int:pk>/documents/", plan_files.plan_documents, name="plan_documents"),
+    path(
+        "plans/<int:pk>/documents/<slug:kind>/<slug:form>/",
+        plan_files.plan_document,
+        name="plan_document",
+    ),
+    path(
+        "plans/<int:pk>/draft-publication/",
+        plan_files.draft_publication_of,
+        name="draft_publication",
+    ),
+    path(
+        "plan-decisions/<int:pk>/<slug:form>/",
+        plan_files.decision_document,
+        name="decision_document",
+    ),
+    path("opinions/<int:pk>/letter/<slug:form>/", plan_files.opinion_letter, name="opinion_letter"),
     path("plans/<int:pk>/word/", plan_files.word, name="plan_word"),
     path("plans/<int:pk>/opinions/", opinion_page.ask_about_plan, name="ask_about_plan"),
     path("plans/<int:pk>/pdf/", plan_files.pdf, name="plan_pdf"),

@@ -11,6 +11,7 @@ from tinhgon.procedures.documents.publication.layout import LAYOUT
 from tinhgon.procedures.documents.publication.writing import publication_document
 from tinhgon.procedures.models import PublicationDecision
 from tinhgon.procedures.visibility import visible_decisions
+from tinhgon.registry.api import write_word
 
 
 def _example(by: Actor, agency: int) -> PublicationDocument | None:
@@ -40,3 +41,17 @@ def announcement_pdf(told: Announcement) -> bytes:
     """The decision as PDF, always in the default layout."""
     said = publication_document(told)
     return set_pdf(LAYOUT, plain(said), title=said.subject)
+
+
+def announcement_word(told: Announcement, *, by_default: bool = False) -> bytes:
+    """The decision as Word, by the issuer's own template unless `by_default`.
+
+    Raises `TemplateFails` where that template cannot be filled in.
+    """
+    return write_word(
+        PUBLICATION,
+        publication_document(told),
+        agency=told.issuer,
+        by_default=by_default,
+        on=told.signed_on,
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tinhgon.foundation.documents.api import (
     Align,
-    Beside,
     Block,
     Column,
     Each,
@@ -15,43 +14,11 @@ from tinhgon.foundation.documents.api import (
     Space,
     Table,
     When,
+    letterhead,
+    signature,
 )
 
 _CENTRE = Align.CENTRE
-
-
-def letterhead(number: str = "{{ so }}") -> Beside:
-    """Issuer and number beside the name of the state (Phụ lục I of NĐ 30/2020/NĐ-CP)."""
-    return Beside(
-        left=(
-            When(
-                "co_quan_cap_tren",
-                (Line("{{ co_quan_cap_tren | upper }}", align=_CENTRE, size=12),),
-            ),
-            Line("{{ co_quan | upper }}", bold=True, align=_CENTRE, size=12),
-            Rule(30),
-            Line(number, align=_CENTRE),
-        ),
-        right=(
-            Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, align=_CENTRE, size=12),
-            Line("Độc lập - Tự do - Hạnh phúc", bold=True, align=_CENTRE),
-            Rule(55),
-            Line("{{ dia_danh_ngay }}", italic=True, align=_CENTRE),
-        ),
-    )
-
-
-def signature() -> Beside:
-    """Recipients beside the title of who signs."""
-    return Beside(
-        left=(
-            Line("Nơi nhận:", bold=True, italic=True, align=Align.LEFT, size=12),
-            Each("noi in noi_nhan", (Line("- {{ noi }};", align=Align.LEFT, size=11),)),
-            Line("- Lưu: VT.", align=Align.LEFT, size=11),
-        ),
-        right=(Line("{{ chuc_vu | upper }}", bold=True, align=_CENTRE), Space(28)),
-        left_share=50,
-    )
 
 
 _TT = Column("TT", "{{ d.tt }}", 6, _CENTRE)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.documents.api import BLANK, day_in_words
 from tinhgon.foundation.events.api import head
 from tinhgon.procedures.content.difference import difference
 from tinhgon.procedures.documents.publication import wording
@@ -21,7 +22,6 @@ from tinhgon.procedures.states import PublicationKind
 from tinhgon.procedures.vocabulary import ComponentKind, InternalGroup, Level, ScopeValue
 from tinhgon.registry.api import LegalDocument, Letterhead, default_bases, letterhead
 
-_BLANK = "……"
 _MOST_FIELDS = 4
 _NEW, _AMENDED = PublicationKind.NEW, PublicationKind.AMENDED
 _ABOLISHED, _DELEGATED = PublicationKind.ABOLISHED, PublicationKind.DELEGATED
@@ -57,13 +57,13 @@ def publication_document(told: Announcement) -> PublicationDocument:
     rows = told.rows
     internal = all(row.procedure.scope == ScopeValue.INTERNAL.value for row in rows)
     titles = {kind: _title(kind, rows, internal=internal) for kind in PublicationKind}
-    number = told.number or f"{_BLANK}/QĐ-{paper.letters or _BLANK}"
+    number = told.number or f"{BLANK}/QĐ-{paper.letters or BLANK}"
     what = "thủ tục hành chính nội bộ" if internal else "thủ tục hành chính"
     return PublicationDocument(
         superior=paper.superior,
         agency=paper.name,
         number=f"Số: {number}",
-        place_and_day=f"{_BLANK}, {_day_in_words(told.signed_on)}",
+        place_and_day=f"{BLANK}, {_day_in_words(told.signed_on)}",
         attached_to=f"(Kèm theo Quyết định số {number} {_day_in_words(told.signed_on)} của "
         f"{paper.authority})",
         subject=f"Về việc công bố {what} {_kinds(rows)}{_fields(rows)} thuộc phạm vi chức năng "
@@ -190,8 +190,8 @@ def _behind(row: Announced, document: LegalDocument | None, law: str) -> str:
     """The document that makes the change; of an amended procedure else what it now rests on."""
     said = row.document or ("" if document is None else _titled(document))
     if row.successor:
-        return f"{said or _BLANK} (nhập vào thủ tục {row.successor})"
-    return said or (law if row.is_described else "") or _BLANK
+        return f"{said or BLANK} (nhập vào thủ tục {row.successor})"
+    return said or (law if row.is_described else "") or BLANK
 
 
 def _titled(document: LegalDocument) -> str:
@@ -295,12 +295,8 @@ def _recipients(paper: Letterhead) -> tuple[str, ...]:
 
 
 def _day(day: date | None) -> str:
-    return _BLANK if day is None else f"{day:%d/%m/%Y}"
+    return BLANK if day is None else f"{day:%d/%m/%Y}"
 
 
 def _day_in_words(day: date | None) -> str:
-    """As NĐ 30/2020/NĐ-CP writes days: a nought before 1 to 9, and before the months 1 and 2."""
-    if day is None:
-        return f"ngày … tháng … năm {today().year}"
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day:%d} tháng {month} năm {day.year}"
+    return day_in_words(day, today().year)

@@ -1,0 +1,174 @@
+"""Letters about a plan: submitting it (tờ trình), asking an opinion, sending it (công văn)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import override
+
+from tinhgon.foundation.access.api import Actor, get_visible
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.documents.api import BLANK, day_in_words
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.registry.api import Letterhead, letterhead, parameter
+from tinhgon.review.documents.approval import Approver, approving_agency, undecided
+from tinhgon.review.documents.content import LetterDocument
+from tinhgon.review.documents.plan_body import Body, plan_body
+from tinhgon.review.models import Opinion
+from tinhgon.review.policies import check_ask_opinion
+from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page
+from tinhgon.review.vocabulary import ItemState
+
+SEND_BY = "plan.send_by"
+_OFFICE = "Văn phòng Chính phủ (Cục Kiểm soát thủ tục hành chính)"
+_DECIDED = frozenset({ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED})
+
+
+def submission(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, LetterDocument]:
+    """The letter that submits what one authority has to approve (tờ trình)."""
+    page = plan_page(by, plan)
+    lines = undecided(page, approver)
+    if not lines:
+        raise Refusal(
+            gettext_noop("No item of this plan waits for this authority, so nothing is submitted.")
+        )
+    paper = letterhead(page.plan.agency)
+    to = letterhead(approving_agency(page.plan, approver)).authority
+    with override("vi"):
+        body = plan_body(by, lines)
+        return page, _letter(
+            paper,
+            kind="TTr",
+            subject=f"V/v phê duyệt phương án đơn giản hóa thủ tục hành chính “{page.plan.title}”",
+            addressee=to,
+            paragraphs=(
+                (
+                    f"{paper.name} đã rà soát, đánh giá và xây dựng phương án “{page.plan.title}” "
+                    f"gồm {len(lines):02} thủ tục hành chính. Nội dung đơn giản hóa, lý do, kiến "
+                    "nghị thực thi, lợi ích và lộ trình của từng thủ tục nêu tại dự thảo Quyết "
+                    "định kèm theo."
+                ),
+                "Danh mục thủ tục và nội dung đề xuất:",
+            ),
+            about=body,
+            closing=(
+                f"{paper.name} kính trình {to} xem xét, phê duyệt./.",
+                "Hồ sơ kèm theo: dự thảo Quyết định phê duyệt; phương án; ý kiến của các cơ quan.",
+            ),
+        )
+
+
+def sending(by: Actor, plan: int, to: str = "") -> tuple[PlanPage, LetterDocument]:
+    """The letter that sends the approved plan on, with the decisions that approve it."""
+    page = plan_page(by, plan)
+    lines = [line for line in page.lines if line.item.state_word in _DECIDED]
+    if not page.decisions or not lines:
+        raise Refusal(
+            gettext_noop(
+                "No decision approves this plan yet. Record the approval first, then send it."
+            )
+        )
+    paper = letterhead(page.plan.agency)
+    decisions = "; ".join(
+        f"Quyết định số {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
+        for decision in page.decisions
+    )
+    with override("vi"):
+        body = plan_body(by, lines)
+        return page, _letter(
+            paper,
+            subject="V/v gửi phương án đơn giản hóa thủ tục hành chính đã được phê duyệt",
+            addressee=to or _OFFICE,
+            paragraphs=(
+                (
+                    f"Thực hiện quy định về rà soát, đánh giá thủ tục hành "
+                    f"chính{_send_by(today())}, "
+                    f"{paper.name} gửi phương án “{page.plan.title}” đã được phê duyệt tại "
+                    f"{decisions}."
+                ),
+                f"Phương án gồm {len(lines):02} thủ tục hành chính sau:",
+            ),
+            about=body,
+            closing=(f"{paper.name} trân trọng gửi {to or _OFFICE} để tổng hợp, theo dõi./.",),
+        )
+
+
+def opinion_letter(by: Actor, opinion: int) -> tuple[PlanPage, LetterDocument]:
+    """The letter that asks a cooperating agency for its opinion by a day; for whoever may ask."""
+    row = get_visible(Opinion.objects.select_related("plan", "agency", "item"), by, pk=opinion)
+    check_ask_opinion(by, row.plan)
+    page = plan_page(by, row.plan_id)
+    lines = _asked(page, row)
+    paper = letterhead(page.plan.agency)
+    asked = letterhead(row.agency).name
+    question = [part.strip() for part in row.question.splitlines() if part.strip()]
+    with override("vi"):
+        body = plan_body(by, lines)
+        return page, _letter(
+            paper,
+            subject="V/v lấy ý kiến đối với phương án đơn giản hóa thủ tục hành chính",
+            addressee=asked,
+            paragraphs=(
+                (
+                    f"{paper.name} đang xây dựng phương án “{page.plan.title}”. Đề nghị {asked} "
+                    "cho ý "
+                    f"kiến đối với {len(lines):02} thủ tục hành chính dưới đây."
+                ),
+                *question,
+            ),
+            about=body,
+            totals=False,
+            closing=(
+                (
+                    f"Ý kiến bằng văn bản đề nghị gửi về {paper.name} trước ngày "
+                    f"{row.due_on:%d/%m/%Y} để tổng hợp, hoàn thiện phương án./."
+                ),
+            ),
+        )
+
+
+def _asked(page: PlanPage, row: Opinion) -> list[PlanItemLine]:
+    lines = [line for line in page.lines if row.item_id is None or line.item.pk == row.item_id]
+    if not lines:
+        raise Refusal(
+            gettext_noop("What was asked about is no longer in the plan, so there is no letter.")
+        )
+    return lines
+
+
+def _letter(
+    paper: Letterhead,
+    *,
+    subject: str,
+    addressee: str,
+    paragraphs: tuple[str, ...],
+    about: Body,
+    closing: tuple[str, ...],
+    totals: bool = True,
+    kind: str = "",
+) -> LetterDocument:
+    day = today()
+    letters = paper.letters or BLANK
+    return LetterDocument(
+        superior=paper.superior,
+        agency=paper.name,
+        number=f"Số: {BLANK}/{f'{kind}-' if kind else ''}{letters}",
+        place_and_day=f"{BLANK}, {day_in_words(None, day.year)}",
+        signer=paper.signer,
+        recipients=("Như trên",),
+        subject=subject,
+        addressee=addressee,
+        paragraphs=paragraphs,
+        rows=about.rows,
+        totals=about.totals if totals else (),
+        closing=closing,
+    )
+
+
+def _send_by(day: date) -> str:
+    """The day of the year by which approved plans are sent on; nothing where none is recorded."""
+    row = parameter(SEND_BY, day)
+    if row is None:
+        return ""
+    month, _, of_month = row.value.partition("-")
+    return f" (phương án đã phê duyệt được gửi trước ngày {of_month} tháng {month})"

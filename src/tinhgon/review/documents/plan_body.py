@@ -1,0 +1,89 @@
+"""The list and the content of each procedure, as a plan and its decisions print them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.registry.api import written_provision
+from tinhgon.review.documents.benefit_blocks import benefit_blocks, total_block
+from tinhgon.review.documents.content import Block, ListRow, Section
+from tinhgon.review.models import LawChange
+from tinhgon.review.queries.plans import PlanItemLine, plan_totals
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Part I, part II and the benefit of all together."""
+
+    rows: tuple[ListRow, ...]
+    sections: tuple[Section, ...]
+    totals: tuple[Block, ...]
+
+
+def plan_body(by: Actor, lines: Sequence[PlanItemLine]) -> Body:
+    """The body about some items of a plan; within `override("vi")`."""
+    law = law_lines(by, lines)
+    return Body(
+        rows=tuple(_row(number, line, law[line.item.pk]) for number, line in enumerate(lines, 1)),
+        sections=tuple(
+            _section(number, line, law[line.item.pk]) for number, line in enumerate(lines, 1)
+        ),
+        totals=tuple(total_block(total) for total in plan_totals(lines).drafted),
+    )
+
+
+def law_lines(by: Actor, lines: Sequence[PlanItemLine]) -> dict[int, list[str]]:
+    """What must be amended in the law, provision by provision, by item."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = visible(
+        LawChange.objects.filter(item__in=[line.item.pk for line in lines], none_needed=False), by
+    )
+    for row in rows.order_by("document", "named", "place", "pk"):
+        said = written_provision(row.provision)
+        found[row.item_id].append(f"{said}: {row.note}" if row.note else said)
+    return found
+
+
+def item_name(line: PlanItemLine) -> str:
+    return str(getattr(line.item, "name", None) or line.item.procedure.code)
+
+
+def missing() -> str:
+    return gettext("not stated yet")
+
+
+def _row(number: int, line: PlanItemLine, law: list[str]) -> ListRow:
+    return ListRow(
+        number=str(number),
+        code=line.item.procedure.code,
+        name=item_name(line),
+        recommendation="; ".join(law) or line.item.recommendation or missing(),
+        proposal=" ".join((*line.operations, *line.delegations)) or missing(),
+    )
+
+
+def _section(number: int, line: PlanItemLine, law: list[str]) -> Section:
+    item = line.item
+    benefit = line.promised
+    told = [item.recommendation] if item.recommendation else []
+    return Section(
+        number=str(number),
+        title=f"{item_name(line)} ({item.procedure.code})",
+        operations=_operations(line),
+        delegations=line.delegations,
+        reason=item.reason or missing(),
+        recommendation=(*(f"- {each}" for each in law), *told) or (missing(),),
+        blocks=() if benefit is None else benefit_blocks(benefit, item.dossiers_per_year),
+        roadmap=item.roadmap or missing(),
+    )
+
+
+def _operations(line: PlanItemLine) -> tuple[str, ...]:
+    if line.delegations and not line.operations:
+        return (gettext("The procedure itself is not amended."),)
+    return line.operations or (missing(),)

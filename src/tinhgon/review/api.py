@@ -361,7 +361,7 @@ from tinhgon.review.questions import (
     question_sets,
     set_for,
 )
-from tinhgon.review.rules.adoptable import Adoptable, adoptable
+from tinhgon.review.rules.adoptable import Adoptable, adoptable, share_a_paper
 from tinhgon.review.rules.benefit import (
     Benefit,
     CostSide,
@@ -760,6 +760,7 @@ __all__ = [
     "seen_paper",
     "send_recommendation",
     "set_for",
+    "share_a_paper",
     "standing_of",
     "standing_sentence",
     "start_for",

@@ -25,7 +25,7 @@ from tinhgon.procedures.content.api import (
     TermUnit,
 )
 from tinhgon.review.operations.sequence import apply_operations
-from tinhgon.review.rules.adoptable import adoptable
+from tinhgon.review.rules.adoptable import adoptable, share_a_paper
 from tinhgon.review.rules.side_by_side import paper, side_by_side
 
 DRAWING = "Bản vẽ tách thửa đất lập theo Mẫu số 34 tại Phụ lục IV"
@@ -127,3 +127,12 @@ def test_steps_worded_otherwise_are_not_proposed_in_bulk() -> None:
     (step,) = adoptable(mine, lean)
     assert step.key.endswith("drop_step")
     assert not step.proposed
+
+
+def test_papers_are_not_dropped_in_bulk_after_one_that_asks_for_none_of_them() -> None:
+    mine = content(dossier=(item(FORM, "doss-1"), item(HOUSEHOLD, "doss-2")))
+    wrong = content(dossier=(item("Đơn đề nghị hỗ trợ kinh phí đào tạo nghề", "doss-1"),))
+    found = adoptable(mine, wrong)
+    assert [each.proposed for each in found] == [False, False]
+    assert not share_a_paper(mine, wrong)
+    assert share_a_paper(mine, content(dossier=(item(FORM, "doss-9"),)))

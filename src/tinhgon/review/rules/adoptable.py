@@ -2,7 +2,8 @@
 
 Only what asks less is taken over, and only what an operation can say. Each is a proposal that a
 person looks over. What rests on how a text is cut (steps, conditions) is not proposed in bulk: a
-place that words a step otherwise does not do without it.
+place that words a step otherwise does not do without it. Nor are papers that fall away where the
+two ask for no paper in common: that is another dossier, or a wrong record, not a leaner one.
 """
 
 from __future__ import annotations
@@ -57,10 +58,12 @@ def adoptable(mine: Content, leaner: Content) -> tuple[Adoptable, ...]:
     """The differences by which `leaner` asks less than `mine`, in the order of the rows."""
     rows = side_by_side((mine, leaner))
     found: list[Adoptable] = []
+    comparable = share_a_paper(mine, leaner)
     for row in rows[ComponentKind.DOSSIER]:
         own, other = row.cells
         if isinstance(own, DossierItem) and not says_nothing(plain(own.name)):
-            found += _of_paper(row.id, own, other if isinstance(other, DossierItem) else None)
+            there = other if isinstance(other, DossierItem) else None
+            found += _of_paper(row.id, own, there, comparable=comparable)
     pairs = [
         (own, other)
         for row in rows[ComponentKind.CHANNELS]
@@ -77,13 +80,22 @@ def adoptable(mine: Content, leaner: Content) -> tuple[Adoptable, ...]:
     return tuple(found)
 
 
+def share_a_paper(mine: Content, other: Content) -> bool:
+    """Whether two procedures ask for any paper in common, as they are laid side by side."""
+    rows = side_by_side((mine, other))[ComponentKind.DOSSIER]
+    return any(None not in row.cells for row in rows)
+
+
 def _made(row: str, data: Mapping[str, object], *, proposed: bool = True) -> tuple[Adoptable, ...]:
     return (Adoptable(row, parse_operation(data), proposed),)
 
 
-def _of_paper(row: str, own: DossierItem, other: DossierItem | None) -> Iterator[Adoptable]:
+def _of_paper(
+    row: str, own: DossierItem, other: DossierItem | None, *, comparable: bool
+) -> Iterator[Adoptable]:
     if other is None:
-        yield from _made(row, {"kind": "drop_dossier_item", "component": own.id})
+        data = {"kind": "drop_dossier_item", "component": own.id}
+        yield from _made(row, data, proposed=comparable)
         return
     if other.data_source is not None and own.data_source is None:
         data = {"kind": "replace_item_by_data", "component": own.id}

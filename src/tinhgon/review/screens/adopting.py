@@ -31,6 +31,7 @@ from tinhgon.review.api import (
     open_plan,
     plain_operation,
     price,
+    share_a_paper,
 )
 from tinhgon.review.operations.merge_procedure import MergeProcedure
 from tinhgon.review.operations.operation import Operation
@@ -164,6 +165,7 @@ def _shown(
         "term": None if benefit is None else term_line(benefit.main_term),
         "changes": [] if after is None else changed_rows(mine.content, after),
         "only_there": _only_there(comparison),
+        "nothing_shared": not share_a_paper(mine.content, leaner.content),
     }
 
 

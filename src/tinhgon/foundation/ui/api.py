@@ -42,8 +42,11 @@ from tinhgon.foundation.ui.sheet import (
     SHEET_TYPE,
     SheetCell,
     SheetColumn,
+    SheetPage,
     sheet_answer,
     sheet_file,
+    sheets_answer,
+    sheets_file,
 )
 from tinhgon.foundation.ui.shell import (
     AgencyContext,
@@ -113,6 +116,7 @@ __all__ = [
     "SelectColumn",
     "SheetCell",
     "SheetColumn",
+    "SheetPage",
     "SourceMark",
     "SubjectPlace",
     "Tab",
@@ -151,6 +155,8 @@ __all__ = [
     "register_work",
     "sheet_answer",
     "sheet_file",
+    "sheets_answer",
+    "sheets_file",
     "timeline_entries",
     "told",
     "word_answer",

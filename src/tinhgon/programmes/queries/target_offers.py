@@ -102,12 +102,14 @@ def _offered(found: Inputs, procedure: int, code: str, stamp: str, said: Paramet
         told = _to_amend(code, cited, operation, content, said.presuming)
         rows[key] = _line(key, operation, finding, told, content)
     sets = sets_of(
-        [Offer(key, frozenset(row.documents)) for key, row in rows.items()],
+        [Offer(key, frozenset(row.documents)) for key, row in rows.items() if key not in said.out],
         lambda one, other: _meet(operations[one][0], operations[other][0]),
         [key for key in said.wanted if key in rows],
     )
     priced = [each for keys in sets.sets if (each := _priced(case, rows, keys)) is not None]
-    nothing = None if priced else Why.IMPOSSIBLE if rows else why
+    if rows:
+        why = Why.LEFT_OUT if set(rows) <= set(said.out) else Why.IMPOSSIBLE
+    nothing = None if priced else why
     return Offered(stamp, tuple(rows.values()), tuple(priced), nothing, sets.complete)
 
 
@@ -137,9 +139,6 @@ def _operations(
         if any(operation == other for other, _ in found.values()):
             continue
         key = f"{code}:{finding.pk}"
-        if key in said.out:
-            why = Why.LEFT_OUT
-            continue
         found[key] = (operation, finding)
     return found, why
 

@@ -31,6 +31,7 @@ _PLACES = (
     Place("programme", gettext_noop("Overview")),
     Place("programme_plans", gettext_noop("Authority plans")),
     Place("programme_procedures", gettext_noop("Procedures")),
+    Place("programme_targets", gettext_noop("Target help")),
 )
 
 

@@ -14,6 +14,8 @@ from tinhgon.programmes.screens import (
     programme_form,
     programme_list,
     programme_page,
+    target_list,
+    target_run,
 )
 
 urlpatterns = [
@@ -66,5 +68,31 @@ urlpatterns = [
         "programmes/<slug:key>/assignments/<int:pk>/undo/",
         assigning.undo,
         name="undo_assignment",
+    ),
+    path("programmes/<slug:key>/targets/", target_list.target_list, name="programme_targets"),
+    path(
+        "programmes/<slug:key>/targets/<int:pk>/",
+        target_run.target_run,
+        name="programme_target_run",
+    ),
+    path(
+        "programmes/<slug:key>/targets/<int:pk>/export/",
+        target_run.target_export,
+        name="programme_targets_export",
+    ),
+    path(
+        "programmes/<slug:key>/targets/<int:pk>/again/",
+        target_run.ask_again,
+        name="programme_targets_again",
+    ),
+    path(
+        "programmes/<slug:key>/targets/<int:pk>/choose/",
+        target_run.choose,
+        name="choose_targets",
+    ),
+    path(
+        "programmes/<slug:key>/targets/<int:pk>/take-up/",
+        target_run.take_up,
+        name="take_up_targets",
     ),
 ]

@@ -81,8 +81,8 @@ class Parameters:
 
 @dataclass(frozen=True, slots=True)
 class OfferLine:
-    """An operation that answers an open finding (id), or one a person brings; `message` and
-    `params` are the sentence that says what it does."""
+    """An operation that answers an open finding (id), or one a person brings, left out by him or
+    not; `message` and `params` are the sentence that says what it does."""
 
     key: str
     kind: str

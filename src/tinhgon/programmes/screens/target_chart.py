@@ -1,0 +1,61 @@
+"""What a target costs in documents, over the share that is wanted: the last per cents stand out."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language, gettext
+
+from tinhgon.foundation.ui.api import Chart, write_percent
+from tinhgon.programmes.screens.target_words import goal_name
+from tinhgon.programmes.targets.record import Outcome
+
+
+def curve_chart(outcome: Outcome) -> Chart | None:
+    """A line for each target that can be moved, each for itself; None where there is none."""
+    language = get_language() or "vi"
+    points = [
+        {
+            "target": goal_name(goal),
+            "share": step.per_mille / 10,
+            "documents": step.documents,
+            "procedures": step.procedures,
+            "written": write_percent(step.per_mille / 1000, decimals=1, language=language),
+        }
+        for goal, curve in zip(outcome.goals, outcome.curves, strict=False)
+        for step in curve
+        if step.documents is not None and len(curve) > 1
+    ]
+    if not points:
+        return None
+    return Chart(
+        title=gettext("Fewest documents for a share of each target, each target for itself"),
+        columns=(gettext("Target and share"), gettext("Documents"), gettext("Procedures")),
+        rows=[
+            (f"{each['target']}, {each['written']}", each["documents"], each["procedures"])
+            for each in points
+        ],
+        spec={
+            "data": {"values": points},
+            "width": 640,
+            "height": 240,
+            "mark": {"type": "line", "point": True},
+            "encoding": {
+                "x": {
+                    "field": "share",
+                    "type": "quantitative",
+                    "title": gettext("Share of the target's base (%)"),
+                },
+                "y": {
+                    "field": "documents",
+                    "type": "quantitative",
+                    "title": gettext("Documents to amend"),
+                    "axis": {"tickMinStep": 1},
+                },
+                "color": {
+                    "field": "target",
+                    "type": "nominal",
+                    "title": None,
+                    "legend": {"orient": "bottom", "columns": 2, "labelLimit": 300},
+                },
+            },
+        },
+    )

@@ -1,0 +1,110 @@
+"""Words of target help: targets, amounts, shares, and what was found about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from tinhgon.foundation.ui.api import Tone, badge_html, write_money, write_number
+from tinhgon.programmes.api import MEASURE_LABELS, Measure
+from tinhgon.programmes.screens.labels import GROUP_LABELS
+from tinhgon.programmes.targets.asking import COUNTED
+from tinhgon.programmes.targets.curves import Step
+from tinhgon.programmes.targets.record import GoalLine, OfferLine, Outcome
+
+_A_DAY = 1_000
+_WHOLE = Decimal(1_000)
+
+
+def goal_name(goal: GoalLine) -> str:
+    """“Cut or simplified · group A”."""
+    name = gettext(MEASURE_LABELS[Measure(goal.measure)])
+    return f"{name} · {gettext(GROUP_LABELS[goal.group])}" if goal.group else name
+
+
+def amount_words(goal: GoalLine, amount: int) -> str:
+    """An amount of a target with its unit: procedures, working days, đồng."""
+    language = get_language() or "vi"
+    if goal.measure in COUNTED:
+        return write_number(amount, language=language)
+    if goal.measure == Measure.TIME_SAVED.value:
+        days = write_number(Decimal(amount) / _A_DAY, decimals=1, language=language)
+        return gettext("%(n)s working days") % {"n": days}
+    return write_money(amount, language=language)
+
+
+def ratio(goal: GoalLine, amount: int) -> Decimal | None:
+    """An amount as a part of the base; None where there is no base."""
+    return None if goal.base <= 0 else Decimal(amount) / Decimal(goal.base)
+
+
+def days(term: int | None) -> Decimal | None:
+    return None if term is None else Decimal(term) / _A_DAY
+
+
+def goal_badge(goal: GoalLine) -> SafeString:
+    if goal.base <= 0:
+        return badge_html(gettext("nothing to measure it by"), Tone.UNKNOWN)
+    if goal.needed == 0:
+        return badge_html(gettext("reached already"), Tone.GOOD)
+    if goal.is_met:
+        return badge_html(gettext("reached with this answer"), Tone.GOOD)
+    if not goal.is_within_reach:
+        return badge_html(gettext("beyond reach"), Tone.BAD)
+    return badge_html(gettext("not reached together with the others"), Tone.CARE)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A target as the page tells it."""
+
+    goal: GoalLine
+    name: str
+    badge: SafeString
+    wanted: Decimal
+    base: str
+    reached: str
+    planned: str
+    needed: str
+    brought: str
+    afterwards: Decimal | None
+    most: str
+    most_share: Decimal | None
+    steps: tuple[Step, ...]
+
+
+def goal_rows(outcome: Outcome) -> list[GoalRow]:
+    around = [*outcome.around, *[()] * (len(outcome.goals) - len(outcome.around))]
+    return [_row(goal, steps) for goal, steps in zip(outcome.goals, around, strict=True)]
+
+
+def _row(goal: GoalLine, steps: tuple[Step, ...]) -> GoalRow:
+    done = goal.reached + goal.planned
+    return GoalRow(
+        goal=goal,
+        name=goal_name(goal),
+        badge=goal_badge(goal),
+        wanted=Decimal(goal.per_mille) / _WHOLE,
+        base=amount_words(goal, goal.base),
+        reached=amount_words(goal, goal.reached),
+        planned=amount_words(goal, goal.planned),
+        needed=amount_words(goal, goal.needed),
+        brought=amount_words(goal, goal.brought),
+        afterwards=ratio(goal, done + goal.brought),
+        most=amount_words(goal, goal.reachable),
+        most_share=ratio(goal, done + goal.reachable),
+        steps=steps,
+    )
+
+
+def offer_sentence(offer: OfferLine) -> str:
+    language = get_language() or "vi"
+    params = {
+        name: write_number(value, language=language) if type(value) is int else value
+        for name, value in offer.params.items()
+    }
+    sentence = gettext(offer.message)
+    return sentence % params if params else sentence

@@ -947,7 +947,50 @@ def _member(world: World, key: str, **fields: object) -> Form:
     return {"chosen": f"{chosen.pk}:{chosen.revision}", **fields}
 
 
+def _decides(person: Person) -> bool:
+    """Who issues the plan of ministry A, or drafts its simplifications."""
+    return may(person, "draft", "bo-a") or may(person, "issue plans", "bo-a")
+
+
+def _plan_of(world: World) -> Form:
+    plan = Plan.objects.filter(agency__key="bo-a").order_by("pk").last()
+    assert plan is not None
+    return {"plan": plan.pk}
+
+
+TARGET_ACTS = (
+    Act(
+        "programme_targets",
+        LEADER,
+        _decides,
+        lambda world: reverse("programme_targets", args=["quoc-gia"]),
+        _form(agency="bo-a", presuming="all", yearly="1"),
+    ),
+    Act(
+        "programme_targets_again",
+        REVIEWER,
+        _decides,
+        _at("programme_targets_again", "open target run", "key", "pk"),
+        _form(out="1.000001:1"),
+    ),
+    Act(
+        "choose_targets",
+        LEADER,
+        _decides,
+        _at("choose_targets", "open target run", "key", "pk"),
+        _form(reason="Ít văn bản phải sửa nhất"),
+    ),
+    Act(
+        "take_up_targets",
+        REVIEWER,
+        _doing("draft"),
+        _at("take_up_targets", "target run", "key", "pk"),
+        _plan_of,
+    ),
+)
+
 PROGRAMME_ACTS = (
+    *TARGET_ACTS,
     Act(
         "assign_members",
         CONTROL,

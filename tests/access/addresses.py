@@ -311,6 +311,11 @@ PROGRAMME_ADDRESSES = (
     Address("list_members", doing("steer"), ("listed programme",), ("key",), deed="steer"),
     Address("assignment_workbook", doing("assign reviews"), ("programme",), ("key",)),
     Address("programme_assignment", officials, ("assignment",), ("key", "pk"), tells=False),
+    Address("programme_targets", officials, ("programme",), ("key",)),
+    Address("programme_target_run", officials, ("target run",), ("key", "pk")),
+    Address("programme_target_run", officials, ("open target run",), ("key", "pk"), tells=False),
+    Address("programme_targets_export", officials, ("target run",), ("key", "pk"), tells=False),
+    Address("history", accounts, ("target run",), ("kind", "subject")),
     Address("history", accounts, _PROGRAMMES, ("kind", "subject")),
     Address("history", accounts, ("authority plan",), ("kind", "subject")),
 )

@@ -125,6 +125,8 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "programme": lambda person, thing: is_official(person),
     "draft programme": lambda person, thing: may(person, "steer", thing.agency),
     "listed programme": lambda person, thing: is_official(person),
+    "target run": _in_reach,
+    "open target run": _in_reach,
     "authority plan": lambda person, thing: is_official(person),
     "assignment": lambda person, thing: may(person, "assign reviews", thing.agency),
 }

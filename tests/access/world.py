@@ -74,13 +74,17 @@ from tinhgon.programmes.api import (
     ProgrammeFacts,
     Selection,
     Target,
+    ask_targets,
     assign_members,
+    choose_targets,
     draw_members,
     issue_plan,
     list_members,
     open_programme,
     prepare_programme,
+    solve_targets,
 )
+from tinhgon.programmes.targets.record import Parameters
 from tinhgon.registry.api import (
     Agency,
     AgencyKind,
@@ -221,6 +225,7 @@ def build() -> World:
     _set_templates(world)
     _count(world)
     _steer(world)
+    _help_with_targets(world)
     merger = Merge((DISSOLVED,), "tinh-p")
     reorganise(by=SYSTEM, effective=today(), basis=_BASIS, changes=[merger])
     compute_missing_costs(by=SYSTEM)
@@ -775,7 +780,10 @@ def _count(world: World) -> None:
 
 def _steer(world: World) -> None:
     """A programme of ministry A in preparation, and a national one with all procedures in it."""
-    targets = (Target(Measure.REVIEWED, 1000, today() + timedelta(days=90)),)
+    targets = (
+        Target(Measure.REVIEWED, 1000, today() + timedelta(days=90)),
+        Target(Measure.CUT_OR_SIMPLIFIED, 10, today() + timedelta(days=90)),
+    )
     for key, place, sort in (
         ("chuan-bi", "bo-a", "draft programme"),
         ("theo-ten", "bo-a", "listed programme"),
@@ -819,6 +827,28 @@ def _steer(world: World) -> None:
         )
         at = {"key": key, "agency": place, "kind": "authority_plan", "subject": str(plan.pk)}
         world.add("authority plan", place, sign=sign, at=at)
+
+
+def _help_with_targets(world: World) -> None:
+    """Answers of target help for two ministries, each about one procedure somebody would abolish,
+    decided for with a reason; and one in ministry A that nobody has decided for yet."""
+    key = str(world.one("programme", "government").at["key"])
+    for place, is_decided in (("bo-a", True), ("bo-b", True), ("bo-a", False)):
+        code = str(world.one("public", place).at["code"])
+        run = ask_targets(
+            by=SYSTEM,
+            programme=key,
+            agency=Agency.objects.get(key=place),
+            said=Parameters(abolish=(code,), wanted=(f"{code}:abolish",), stretch=is_decided),
+        )
+        solve_targets(by=SYSTEM, run=run)
+        at = {"key": key, "pk": run.pk, "kind": "target_run", "subject": str(run.pk)}
+        if is_decided:
+            sign = next(world.signs)
+            choose_targets(by=SYSTEM, run=run.pk, reason=f"{HOSTILE}{sign}")
+            world.add("target run", place, sign=sign, at=at)
+        else:
+            world.add("open target run", place, at=at)
 
 
 def _set_templates(world: World) -> None:

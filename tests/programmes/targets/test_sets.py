@@ -24,6 +24,7 @@ _FEES = Cited("38/2022/TT-BTC", "circular", "Mức thu, chế độ thu lệ ph�
 _AMENDING = Cited("1/2025/TT-BXD", "circular", "Sửa đổi, bổ sung Thông tư 6/2021/TT-BXD")
 _PUBLISHED = Cited("1290/QĐ-BXD", "decision", "Công bố thủ tục hành chính")
 _ALL = (_LAW, _DECREE, _CIRCULAR, _FEES, _AMENDING, _PUBLISHED)
+_OFFICE = Cited("33/2025/NĐ-CP", "decree", "Quy định chức năng, nhiệm vụ của Bộ Xây dựng")
 _CODE = "1.009972"
 
 
@@ -86,6 +87,7 @@ def test_more_documents_than_are_combined_is_told() -> None:
         (_ALL, set(), {"6/2021/TT-BXD"}, Told.PRESUMED),
         ((_LAW, _DECREE, _PUBLISHED), set(), {"15/2021/NĐ-CP"}, Told.PRESUMED),
         ((_DECREE,), set(), {"15/2021/NĐ-CP"}, Told.ONLY),
+        ((_DECREE, _OFFICE), set(), {"15/2021/NĐ-CP"}, Told.ONLY),
         ((_FEES,), set(), {"38/2022/TT-BTC"}, Told.ONLY),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -45,12 +45,16 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A document the answer needs; `row` where it is recorded. `is_given`: amended anyway."""
+    """A document the answer needs; `row` where it is recorded. `is_given`: amended anyway.
+
+    `first` are the procedures told here: one that needs several documents is told at one of them.
+    """
 
     number: str
     row: LegalDocument | None
     taken: tuple[Taken, ...]
     is_given: bool
+    first: tuple[Taken, ...] = ()
 
     @property
     def is_unknown(self) -> bool:
@@ -104,7 +108,14 @@ class TargetPage:
             DocumentLine(number, rows.get(number), tuple(taken), number in given)
             for number, taken in needing.items()
         ]
-        return sorted(lines, key=lambda line: (line.is_given, -len(line.taken), line.number))
+        lines.sort(key=lambda line: (line.is_given, -len(line.taken), line.number))
+        told: set[str] = set()
+        found: list[DocumentLine] = []
+        for line in lines:
+            first = tuple(each for each in line.taken if each.line.code not in told)
+            told |= {each.line.code for each in first}
+            found.append(replace(line, first=first))
+        return found
 
     @cached_property
     def others(self) -> list[tuple[Line, OfferLine]]:

@@ -23,7 +23,7 @@ from tinhgon.programmes.api import (
     take_up_choice,
 )
 from tinhgon.programmes.policies import can_choose
-from tinhgon.programmes.queries.target_page import TargetPage, seen_run, target_page
+from tinhgon.programmes.queries.target_page import Taken, TargetPage, seen_run, target_page
 from tinhgon.programmes.queries.targets import parameters_of
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.target_chart import curve_chart
@@ -201,10 +201,9 @@ def _told(page: TargetPage, by: Actor) -> dict[str, object]:
         "year_saving": Figure(yearly[0] if yearly[1] else None, Unit.MONEY),
         "year_known": yearly[1],
         "seconds": outcome.milliseconds / 1000,
-        "documents": page.documents,
-        "taken": [
-            (each, [_offer(offer, said) for offer in each.offers], days(each.taken.term))
-            for each in page.taken
+        "documents": [
+            (line, [(each, _offers(each, said), days(each.taken.term)) for each in line.first])
+            for line in page.documents
         ],
         "others": [(line, _offer(offer, said)) for line, offer in page.others],
         "left_out": [(line, _offer(offer, said)) for line, offer in page.left_out],
@@ -241,6 +240,10 @@ def _offer(offer: OfferLine, said: Parameters) -> dict[str, object]:
         "told": gettext(TOLD_LABELS[offer.told]),
         "is_wanted": offer.key in said.wanted,
     }
+
+
+def _offers(taken: Taken, said: Parameters) -> list[dict[str, object]]:
+    return [_offer(offer, said) for offer in taken.offers]
 
 
 def _keys(request: HttpRequest, name: str) -> tuple[str, ...]:

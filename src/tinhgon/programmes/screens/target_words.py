@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from tinhgon.foundation.ui.api import Tone, badge_html, write_money, write_number
+from tinhgon.foundation.ui.api import Tone, badge_html, write_money_short, write_number
 from tinhgon.programmes.api import MEASURE_LABELS, Measure
 from tinhgon.programmes.screens.labels import GROUP_LABELS
 from tinhgon.programmes.targets.asking import COUNTED
@@ -26,14 +26,20 @@ def goal_name(goal: GoalLine) -> str:
 
 
 def amount_words(goal: GoalLine, amount: int) -> str:
-    """An amount of a target with its unit: procedures, working days, đồng."""
+    """An amount of a target: procedures, working days (the base says so), đồng."""
     language = get_language() or "vi"
     if goal.measure in COUNTED:
         return write_number(amount, language=language)
     if goal.measure == Measure.TIME_SAVED.value:
-        days = write_number(Decimal(amount) / _A_DAY, decimals=1, language=language)
-        return gettext("%(n)s working days") % {"n": days}
-    return write_money(amount, language=language)
+        return write_number(Decimal(amount) / _A_DAY, language=language)
+    return write_money_short(amount, language=language)
+
+
+def base_words(goal: GoalLine) -> str:
+    """What a target is of, with its unit."""
+    if goal.measure == Measure.TIME_SAVED.value:
+        return gettext("%(n)s working days") % {"n": amount_words(goal, goal.base)}
+    return amount_words(goal, goal.base)
 
 
 def ratio(goal: GoalLine, amount: int) -> Decimal | None:
@@ -66,7 +72,7 @@ class GoalRow:
     badge: SafeString
     wanted: Decimal
     base: str
-    reached: str
+    done: str
     planned: str
     needed: str
     brought: str
@@ -88,8 +94,8 @@ def _row(goal: GoalLine, steps: tuple[Step, ...]) -> GoalRow:
         name=goal_name(goal),
         badge=goal_badge(goal),
         wanted=Decimal(goal.per_mille) / _WHOLE,
-        base=amount_words(goal, goal.base),
-        reached=amount_words(goal, goal.reached),
+        base=base_words(goal),
+        done=amount_words(goal, done),
         planned=amount_words(goal, goal.planned),
         needed=amount_words(goal, goal.needed),
         brought=amount_words(goal, goal.brought),

@@ -122,6 +122,7 @@ def _usable(cited: Sequence[Cited], *, about_fee: bool) -> list[Cited]:
         lambda each: each.kind in _RANKS,
         lambda each: _is_about_fees(each) == about_fee,
         lambda each: not _only_amends(each),
+        lambda each: not _is_about_an_office(each),
     )
     for keep in keeps:
         rows = [each for each in rows if keep(each)] or rows
@@ -146,3 +147,8 @@ def _is_about_fees(cited: Cited) -> bool:
 def _only_amends(cited: Cited) -> bool:
     words = fold(cited.title)
     return "sua doi" in words or "bai bo" in words
+
+
+def _is_about_an_office(cited: Cited) -> bool:
+    """A document on what an agency is for demands nothing of anybody."""
+    return "chuc nang, nhiem vu" in fold(cited.title)

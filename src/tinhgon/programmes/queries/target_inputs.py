@@ -29,14 +29,15 @@ _VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All by id of the procedure; `cited` by id of the stored content."""
+    """All by id of the procedure; `findings` are ids of open ones, `cited` is by id of the stored
+    content. Contents themselves are read where they are needed only."""
 
     members: Sequence[Member]
     names: Mapping[int, str]
     baselines: Mapping[int, Standing]
     reached: Mapping[int, Standing]
     readings: Mapping[int, Reading]
-    findings: Mapping[int, Sequence[Finding]]
+    findings: Mapping[int, Sequence[int]]
     items: Mapping[int, PlanItem]
     cited: Mapping[int, Sequence[Cited]]
     measured: Mapping[int, Sequence[object]]
@@ -102,7 +103,7 @@ def procedure_fingerprint(found: Inputs, procedure: int, code: str, said: Parame
             _VERSION,
             code,
             None if reading is None else reading.pk,
-            sorted(each.pk for each in found.findings.get(procedure, ())),
+            list(found.findings.get(procedure, ())),
             None if item is None else [item.pk, item.revision],
             [] if reading is None else [_plain(each) for each in _of(found, reading)],
             list(found.measured.get(procedure, ())),
@@ -134,7 +135,7 @@ def _readings(ids: Collection[int]) -> dict[int, Reading]:
     found: dict[int, Reading] = {}
     for chunk in _chunks(ids):
         rows = possible_bases().filter(version__procedure__in=chunk)
-        for row in rows.select_related("version", "content"):
+        for row in rows.select_related("version", "content").defer("content__body"):
             found[row.version.procedure_id] = row
     return found
 
@@ -168,13 +169,13 @@ def _reached(fact: ProgressFact) -> Standing:
     )
 
 
-def _findings(ids: Collection[int]) -> dict[int, list[Finding]]:
-    found: defaultdict[int, list[Finding]] = defaultdict(list)
+def _findings(ids: Collection[int]) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
     rows = Finding.objects.filter(
         procedure__in=ids, present=True, state=FindingState.OPEN.value
-    ).defer("quote_folded")
-    for row in rows.order_by("pk"):
-        found[row.procedure_id].append(row)
+    ).order_by("pk")
+    for procedure, pk in rows.values_list("procedure_id", "pk"):
+        found[procedure].append(pk)
     return dict(found)
 
 
@@ -182,7 +183,9 @@ def _items(ids: Collection[int]) -> dict[int, PlanItem]:
     rows = PlanItem.objects.filter(procedure__in=ids).exclude(state__in=_OVER)
     return {
         row.procedure_id: row
-        for row in rows.select_related("base_reading__content").prefetch_related("operations")
+        for row in rows.select_related("base_reading__content")
+        .defer("base_reading__content__body")
+        .prefetch_related("operations")
     }
 
 

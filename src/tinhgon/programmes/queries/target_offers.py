@@ -94,7 +94,8 @@ def _offered(found: Inputs, procedure: int, code: str, stamp: str, said: Paramet
     if procedure in found.items:
         return Offered(stamp, why=Why.IN_PLAN)
     content = load(reading.content)
-    operations, why = _operations(found.findings.get(procedure, ()), code, content, said)
+    findings = list(Finding.objects.filter(pk__in=found.findings.get(procedure, ())).order_by("pk"))
+    operations, why = _operations(findings, code, content, said)
     case = _Case(procedure, found.cases.get(procedure), content, operations)
     cited = found.cited.get(reading.content_id, ())
     rows: dict[str, OfferLine] = {}

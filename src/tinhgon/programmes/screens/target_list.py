@@ -95,7 +95,7 @@ def target_list(request: HttpRequest, key: str) -> HttpResponse:
             gettext_noop("None of your roles lets you decide what reaches the targets here.")
         )
     form = AskForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         programme=programme,
         agencies=agencies,
         initial={"agency": request.GET.get("agency", "") or _own(by, agencies)},

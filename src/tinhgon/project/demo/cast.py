@@ -66,4 +66,11 @@ CAST = (
         gettext_noop("The national control office: imports the portal, assigns procedures"),
         operator=True,
     ),
+    Member(
+        "tinh-ra-soat",
+        "Ngô Minh Châu",
+        "reviewer",
+        "province.01",
+        gettext_noop("Gives a province's opinion on plans and recommends changes to ministries"),
+    ),
 )

@@ -23,6 +23,7 @@ from tinhgon.procedures.api import (
 )
 from tinhgon.project.demo.counting import count, freeze
 from tinhgon.project.demo.law import draft_amendment, name_law
+from tinhgon.project.demo.together import change_in_appraisal, hear_others, recommend
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
     OPERATION_KINDS,
@@ -244,7 +245,11 @@ def _take_their_way(people: People, items: list[PlanItem]) -> None:
         revision=back.revision,
         comment="Bổ sung căn cứ: nêu rõ điểm, khoản, điều của văn bản cần sửa.",
     )
-    accepted = accept_items(by=control, items=_seen(submitted[3:]))
+    province = people["tinh-ra-soat"]
+    hear_others(control, province, submitted[1:])
+    recommend(province, next(item for item in items if item.procedure.scope == ScopeValue.PUBLIC))
+    changed = [change_in_appraisal(control, submitted[3]), *submitted[4:]]
+    accepted = accept_items(by=control, items=_seen(changed))
     approvable = [item for item in accepted if item.procedure.group != InternalGroup.A.value]
     approved = approve_items(
         by=leader,

@@ -124,6 +124,17 @@ PUBLIC_ADDRESSES = (
     Address(
         "public_procedure", anyone, _DRAFTS, ("code",), query="version={number}", as_visitor=True
     ),
+    Address("coming_changes", anyone, as_visitor=True),
+    Address("coming_workbook", anyone, as_visitor=True),
+    Address(
+        "public_procedure",
+        anyone,
+        PROCEDURES,
+        ("code",),
+        query="on=2999-01-01",
+        hidden=404,
+        as_visitor=True,
+    ),
     Address("procedure_qr", anyone, PROCEDURES, ("code",), silent=True, as_visitor=True),
     Address("procedure_pdf", anyone, PROCEDURES, ("code",), silent=True, as_visitor=True),
 )

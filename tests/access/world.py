@@ -414,6 +414,7 @@ def _observe(world: World) -> None:
 
 def _decide(world: World) -> None:
     """A decision on an internal procedure of each ministry, for its own eyes."""
+    tomorrow = today() + timedelta(days=1)
     for agency, number in (("bo-a", "93001"), ("bo-b", "93002")):
         about = world.one("group b", agency)
         base = Version.objects.get(procedure__code=about.at["code"])
@@ -428,7 +429,7 @@ def _decide(world: World) -> None:
             number=f"{number}/QĐ-BOA",
             signed_on=today(),
             issuer=Agency.objects.get(key=agency),
-            rows=[ToPublish(draft.procedure, PublicationKind.AMENDED, today(), draft)],
+            rows=[ToPublish(draft.procedure, PublicationKind.AMENDED, tomorrow, draft)],
         )
         world.add("secret decision", agency, sign=f"{number}/", at={"pk": decision.pk})
 

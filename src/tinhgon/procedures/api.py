@@ -23,6 +23,7 @@ from tinhgon.procedures.actions.publications import (
     MissingPart,
     PartsMissing,
     ToPublish,
+    check_not_recorded,
     missing,
     publish,
 )
@@ -184,6 +185,7 @@ __all__ = [
     "can_import",
     "can_publish",
     "check_draft",
+    "check_not_recorded",
     "check_publish",
     "classify_group",
     "compare",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -147,19 +148,25 @@ def _checked_decision(
         raise Refusal(gettext_noop("The decision is signed in the future; check the day."))
     if not rows:
         raise Refusal(gettext_noop("The decision names no procedure; choose at least one."))
-    codes = [row.procedure.code for row in rows]
-    twice = next((code for code in codes if codes.count(code) > 1), None)
+    counted = Counter(row.procedure.code for row in rows)
+    twice = next((code for code, count in counted.items() if count > 1), None)
     if twice is not None:
         raise Refusal(
             gettext_noop("%(code)s stands in the decision twice; keep one row."), code=twice
         )
+    check_not_recorded(normal, signed_on, issuer)
+    return normal
+
+
+def check_not_recorded(number: str, signed_on: date, issuer: Agency) -> None:
+    """A decision asked for again, by a second click or after a lost answer, is told so."""
+    normal = normal_number(number)
     taken = PublicationDecision.objects.filter(number=normal, issuer=issuer, signed_on=signed_on)
     if taken.exists():
         raise Refusal(
             gettext_noop("Decision %(number)s is recorded already; open it instead."),
             number=normal,
         )
-    return normal
 
 
 def _claimed(row: ToPublish) -> ToPublish:

@@ -8,6 +8,7 @@ from datetime import date
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.content.canonical import to_dict
 from tinhgon.procedures.models import CatalogueEntry, PublicationRow
+from tinhgon.procedures.queries.coming import coming_of
 from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion
 from tinhgon.procedures.queries.public import FoundForAnyone
 
@@ -18,8 +19,9 @@ def procedure_payload(
     of: ProcedureVersions, shown: ShownVersion, *, agency: str, url: str
 ) -> Payload:
     """One version: `{code, status, version, effective_from, effective_to, decision,
-    managing_agency, content, content_hash, source_hash, versions, abolished, delegations, url}`;
-    days as YYYY-MM-DD."""
+    managing_agency, content, content_hash, source_hash, versions, abolished, delegations, coming,
+    url}`; days as YYYY-MM-DD. `coming` is what is published for a day after today:
+    `{effective_from, decision, version}`, no version where the procedure ends."""
     return {
         "code": of.procedure.code,
         "status": status_of(shown),
@@ -39,6 +41,14 @@ def procedure_payload(
                 "ends_on": _day(each.ends_on),
             }
             for each in of.delegations()
+        ],
+        "coming": [
+            {
+                "effective_from": _day(each.day),
+                "decision": each.row.decision.number,
+                "version": None if each.version is None else each.version.version.number,
+            }
+            for each in coming_of(of)
         ],
         "url": url,
     }

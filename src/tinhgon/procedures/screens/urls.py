@@ -20,12 +20,14 @@ from tinhgon.procedures.screens import (
     procedure,
     publishing,
 )
-from tinhgon.procedures.screens.public import finding, pages
+from tinhgon.procedures.screens.public import coming, finding, pages
 
 urlpatterns = [
     path("", finding.front, name="front"),
     path("robots.txt", finding.robots, name="robots"),
     path("tthc/", finding.find, name="public_search"),
+    path("tthc/sap-co-hieu-luc/", coming.coming_changes, name="coming_changes"),
+    path("tthc/sap-co-hieu-luc.xlsx", coming.coming_workbook, name="coming_workbook"),
     path("tthc/<path:code>/qr.svg", pages.procedure_qr, name="procedure_qr"),
     path("tthc/<path:code>/pdf", pages.procedure_document, name="procedure_pdf"),
     path("tthc/<path:code>/", pages.public_procedure, name="public_procedure"),

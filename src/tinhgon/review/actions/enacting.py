@@ -9,10 +9,11 @@ from typing import Literal
 
 from django.db import transaction
 
-from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.api import DelegationFacts, ScopeValue
+from tinhgon.foundation.text.api import normal_number
+from tinhgon.procedures.api import DelegationFacts, ScopeValue, check_not_recorded
 from tinhgon.registry.api import DocumentFacts, LegalDocument, document, record_document
 from tinhgon.review.actions.deciding import Decision, check_signed
 from tinhgon.review.actions.item_records import (
@@ -97,6 +98,7 @@ def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
     successor), each on the day it was enacted from; of a delegation only who handles is announced.
     Findings and unit costs follow by themselves (`jobs`).
     """
+    _check_not_repeated(by, items, decision)
     rows = take_items(by, items)
     for row in rows:
         check_act(by, ItemAct.PUBLISH, row)
@@ -121,6 +123,18 @@ def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
             ),
         )
     return rows
+
+
+def _check_not_repeated(by: Actor, items: Mapping[int, int], decision: Decision) -> None:
+    """Sent again, by a second click or after a lost answer: it is told that it is recorded, not
+    that somebody else has changed the items."""
+    done = visible(PlanItem.objects.filter(pk__in=items), by).filter(
+        publication__number=normal_number(decision.number),
+        publication__signed_on=decision.signed_on,
+        publication__issuer=decision.issuer,
+    )
+    if done.exists():
+        check_not_recorded(decision.number, decision.signed_on, decision.issuer)
 
 
 def recorded_document(by: Actor, rows: Sequence[PlanItem], told: EnactingDocument) -> LegalDocument:

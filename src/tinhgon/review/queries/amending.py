@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.text.api import fold
 from tinhgon.registry.api import Standing, agencies_within, standings
-from tinhgon.review.models import AmendingDocument, LawChange, PlanItem
+from tinhgon.review.models import AmendingDocument, LawChange, Plan, PlanItem
 from tinhgon.review.policies import can_amend
 from tinhgon.review.queries.lacking import lacking_of
 from tinhgon.review.queries.law_changes import LawChangeFilter, law_changes
@@ -44,6 +44,15 @@ class AmendingPage:
     items: tuple[CoveredItem, ...]
     standings: dict[str, Standing]
     can_amend: bool
+
+    @property
+    def enacted_by_plan(self) -> dict[Plan, list[PlanItem]]:
+        """The items it has led to enactment and nobody has announced yet, by their plans."""
+        found: dict[Plan, list[PlanItem]] = {}
+        for each in self.items:
+            if each.item.state_word is ItemState.ENACTED:
+                found.setdefault(each.item.plan, []).append(each.item)
+        return found
 
     @property
     def can_enact(self) -> bool:

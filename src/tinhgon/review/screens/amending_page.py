@@ -23,8 +23,10 @@ from tinhgon.review.api import (
     AmendingState,
     CoveredItem,
     Enacted,
+    ItemAct,
     LawChange,
     amending_page,
+    can_act,
     describe_amending_document,
     enact_covered_items,
     give_up_amending_document,
@@ -64,6 +66,11 @@ def amending(request: HttpRequest, pk: int) -> HttpResponse:
         "is_issued": row.state_word is AmendingState.ISSUED,
         "entries": [_entry(entry, page, names) for entry in page.entries],
         "items": [_item(each) for each in page.items],
+        "to_publish": [
+            {"plan": plan, "keys": [f"{item.pk}:{item.revision}" for item in rows]}
+            for plan, rows in page.enacted_by_plan.items()
+            if all(can_act(by, ItemAct.PUBLISH, item) for item in rows)
+        ],
         "can_uncover": page.can_amend and any(each.waits for each in page.items),
         "events": timeline_entries(history("amending_document", row.pk, limit=_EVENTS_SHOWN), by),
     }

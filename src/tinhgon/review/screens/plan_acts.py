@@ -20,6 +20,7 @@ from tinhgon.review.api import (
     ITEM_ACT_LABELS,
     VIEW,
     ItemAct,
+    ItemFilter,
     Opinion,
     Plan,
     PlanItem,
@@ -35,6 +36,7 @@ from tinhgon.review.api import (
     return_item,
     revoke_item,
     submit_items,
+    transition,
     withdraw_item,
     withdraw_plan,
 )
@@ -92,16 +94,19 @@ _CONSEQUENCES = {
 @require_POST
 @requires(VIEW.name)
 def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
-    """POST `act` on `chosen` (`<id>:<revision seen>`); all of them, or none and a sentence."""
+    """POST `act` on `chosen` (`<id>:<revision seen>`), or `all=<act>` on whatever of the plan is
+    ready for it; all of them, or none and a sentence."""
     by = actor(request)
     plan = get_visible(Plan.objects.select_related("agency"), by, pk=pk)
     back = back_from(request, reverse("plan", args=[pk]))
     chosen = _chosen(request)
     try:
-        act = ItemAct(request.POST.get("act", ""))
+        act = ItemAct(request.POST.get("all", "") or request.POST.get("act", ""))
     except ValueError:
         messages.error(request, gettext("Nothing was chosen; press one of the buttons."))
         return redirect(back)
+    if "all" in request.POST:
+        chosen = _ready(by, plan, act)
     if not chosen:
         messages.error(request, gettext("Choose at least one item first."))
         return redirect(back)
@@ -175,6 +180,13 @@ def _chosen(request: HttpRequest) -> dict[int, int]:
         for item, _, revision in pairs
         if item.isdecimal() and revision.isdecimal()
     }
+
+
+def _ready(by: Actor, plan: Plan, act: ItemAct) -> dict[int, int]:
+    """Every item of the plan in a state from which the act leads on, as it stands now."""
+    states = tuple(state.value for state in transition(act).sources)
+    rows = items(by, ItemFilter(states=states, plans=(plan.pk,))).order_by("pk")
+    return {row.pk: row.revision for row in rows}
 
 
 def _seen_now(by: Actor, chosen: Mapping[int, int]) -> list[tuple[PlanItem, str]]:

@@ -53,6 +53,7 @@ from tinhgon.review.api import (
     opinions_on_plan,
     plan_page,
     recommendations_for,
+    transition,
 )
 from tinhgon.review.screens.addresses import item_address
 from tinhgon.review.screens.badges import item_state_badge, stale_badge
@@ -212,6 +213,7 @@ def render_plan(
         "table": table,
         "tabs": _method_tabs(pk, method),
         "acts": acts,
+        "all_at_once": _all_at_once(page, acts),
         "totals": _totals(page),
         "decisions": [(row, names[row.issuer_id]) for row in page.decisions],
         "bulk_acts": bulk_acts(by, page.plan),
@@ -335,6 +337,25 @@ def _ways_to_decide(acts: Sequence[Mapping[str, object]]) -> list[tuple[str, str
         (act.value, gettext(title))
         for act, title in WAYS_TO_DECIDE.items()
         if act.value in possible
+    ]
+
+
+def _all_at_once(page: PlanPage, acts: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Acts of which a decision takes many, with how many items stand ready for each."""
+    offered = {each["act"] for each in acts}
+    ready = {
+        act: sum(1 for line in page.lines if line.item.state_word in transition(act).sources)
+        for act in (ItemAct.ENACT, ItemAct.PUBLISH)
+        if act.value in offered
+    }
+    labels = {
+        ItemAct.ENACT: gettext("Enact all %(n)s approved"),
+        ItemAct.PUBLISH: gettext("Publish all %(n)s enacted"),
+    }
+    return [
+        {"act": act.value, "label": labels[act] % {"n": count}, "icon": ACT_ICONS[act]}
+        for act, count in ready.items()
+        if count > 1
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import ANYONE, public
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import read_day, refusal_sentence
 from tinhgon.procedures.documents.citizen import citizen_page
 from tinhgon.procedures.documents.procedure import procedure_pdf, qr_svg
+from tinhgon.procedures.queries.coming import ComingChange, coming_of
 from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion, procedure_versions
 from tinhgon.procedures.queries.payloads import procedure_payload, status_of
+from tinhgon.procedures.screens.comparing import difference_rows
 from tinhgon.registry.api import names_on
 
 _STATUS = {
@@ -46,7 +50,8 @@ def kept(response: HttpResponse, *, by_all: bool) -> HttpResponse:
 @public
 @require_safe
 def public_procedure(request: HttpRequest, code: str) -> HttpResponse:
-    """The version in force today, or `?version=`; JSON at the same address."""
+    """The version in force today, `?version=`, or the one in force `?on=` a day; JSON at the same
+    address. What is published for a later day is told ahead."""
     if wants_json(request):
         return kept(_as_json(request, code), by_all=True)
     of, shown = _shown(request, code)
@@ -63,6 +68,10 @@ def public_procedure(request: HttpRequest, code: str) -> HttpResponse:
         "is_foremost": shown.version.pk == of.foremost().version.pk,
         "abolished": of.abolished_from(),
         "delegations": of.delegations(),
+        "coming": [_coming(each) for each in coming_of(of)]
+        if status_of(shown) == "in_force"
+        else [],
+        "asked_day": _asked_day(request),
         "agency": names_on([agency]).get(agency, ""),
         "asked_version": request.GET.get("version", ""),
         "url": _address(request, of),
@@ -96,6 +105,16 @@ def procedure_qr(request: HttpRequest, code: str) -> HttpResponse:
 def _shown(request: HttpRequest, code: str) -> tuple[ProcedureVersions, ShownVersion]:
     of = procedure_versions(code, by=ANYONE)
     number = request.GET.get("version", "")
+    day = _asked_day(request)
+    if not number and day is not None:
+        held = of.current(day)
+        if held is None:
+            raise NotFound(
+                gettext_noop("%(code)s has no version here that was in force on %(day)s."),
+                code=of.procedure.code,
+                day=day,
+            )
+        return of, held
     if not number:
         return of, of.foremost()
     found = of.numbered(int(number)) if number.isdecimal() and len(number) < 9 else None
@@ -106,6 +125,27 @@ def _shown(request: HttpRequest, code: str) -> tuple[ProcedureVersions, ShownVer
             number=number[:20],
         )
     return of, found
+
+
+def _asked_day(request: HttpRequest) -> date | None:
+    asked = request.GET.get("on", "")
+    return read_day(asked) if asked else None
+
+
+def _told_ahead(of: ProcedureVersions, shown: ShownVersion) -> list[ComingChange]:
+    """What is to come stands on the page of what holds now."""
+    return coming_of(of) if status_of(shown) == "in_force" else []
+
+
+def _coming(each: ComingChange) -> dict[str, object]:
+    return {
+        "day": each.day,
+        "ends": each.ends,
+        "decision": each.row.decision,
+        "successor": each.row.successor,
+        "version": each.version,
+        "rows": difference_rows(each.changes),
+    }
 
 
 def _as_json(request: HttpRequest, code: str) -> HttpResponse:

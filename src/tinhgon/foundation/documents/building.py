@@ -208,7 +208,9 @@ def _table(into: Any, block: Table, width: float) -> None:
 
 
 def _tag(table: Any, text: str) -> None:
-    table.add_row().cells[0].paragraphs[0].add_run(text)
+    """A tag has a row of its own over the whole width, so that it can be read."""
+    cells = table.add_row().cells
+    cells[0].merge(cells[-1]).paragraphs[0].add_run(text)
 
 
 def _cell(cell: Any, text: str, size: float, align: Align, *, bold: bool = False) -> None:

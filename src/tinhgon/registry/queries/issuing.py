@@ -11,7 +11,8 @@ from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.models import Agency, AgencyState, IssuerNotation
 from tinhgon.registry.queries.agencies import ancestors, states_on
 from tinhgon.registry.queries.law import documents, statuses
-from tinhgon.registry.seeds.rows import BasisSeed, document_bases
+from tinhgon.registry.rules.notations import folded_notation
+from tinhgon.registry.seeds.rows import BasisSeed, document_bases, notations
 from tinhgon.registry.vocabulary import AgencyKind, LegalStatus
 
 _COMMITTEE = "Ủy ban nhân dân"
@@ -33,7 +34,7 @@ _CENTRAL = {
     AgencyKind.GOVERNMENT_AGENCY,
     AgencyKind.MINISTRY_UNIT,
 }
-# Letters are kept folded; where a "đ" may have been a "d" they cannot be printed.
+# Letters are kept folded; of those not shipped with the platform a "d" may have been a "đ".
 _AMBIGUOUS = "d"
 
 
@@ -126,7 +127,16 @@ def _letters(agency: Agency, kind: AgencyKind) -> str:
     if kind in {AgencyKind.PRIME_MINISTER, AgencyKind.GOVERNMENT}:
         return "TTg"
     kept = sorted(IssuerNotation.objects.filter(agency=agency).values_list("notation", flat=True))
-    return kept[0].upper() if kept and _AMBIGUOUS not in kept[0] else ""
+    if not kept:
+        return ""
+    written = _written_letters().get(kept[0])
+    return written or ("" if _AMBIGUOUS in kept[0] else kept[0].upper())
+
+
+@cache
+def _written_letters() -> dict[str, str]:
+    """How letters are written, by their folded form."""
+    return {folded_notation(seed.notation): seed.notation for seed in notations()}
 
 
 def _issuer(kind: AgencyKind) -> str:

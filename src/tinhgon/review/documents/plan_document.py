@@ -30,18 +30,25 @@ def sealed_head() -> str:
 
 
 def basis_lines(page: PlanPage, kind: str, *, issuer: str, day: date) -> tuple[str, ...]:
-    """What the plan says it rests on, else what such documents cite."""
-    own = [part.strip() for part in page.plan.legal_basis.splitlines() if part.strip()]
-    if own:
-        return tuple(own)
+    """What such documents cite, and what the plan says it rests on."""
     scopes = {line.item.procedure.scope for line in page.lines} or {"public"}
-    return tuple(
-        dict.fromkeys(
-            basis.text
-            for scope in sorted(scopes, reverse=True)
-            for basis in default_bases(kind, scope=scope, issuer=issuer, on=day)
-        )
+    usual = {
+        basis.text: basis.number
+        for scope in sorted(scopes, reverse=True)
+        for basis in default_bases(kind, scope=scope, issuer=issuer, on=day)
+    }
+    own = [part.strip() for part in page.plan.legal_basis.splitlines() if part.strip()]
+    cited = " ".join(own)
+    kept = [text for text, number in usual.items() if number not in cited]
+    return (*kept, *map(_as_basis, own))
+
+
+def _as_basis(line: str) -> str:
+    """A document somebody named, in the words of a decision."""
+    begun = (
+        line if line.casefold().startswith(("căn cứ", "theo ", "thực hiện")) else f"Căn cứ {line}"
     )
+    return begun if begun.endswith((";", ".")) else f"{begun};"
 
 
 def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:

@@ -327,6 +327,17 @@ PROGRAMME_ADDRESSES = (
     Address("programme_target_run", officials, ("open target run",), ("key", "pk"), tells=False),
     Address("programme_targets_export", officials, ("target run",), ("key", "pk"), tells=False),
     Address("history", accounts, ("target run",), ("kind", "subject")),
+    *(
+        Address(name, officials, ("board",), ("key",), "agency={agency}", tells=False, silent=files)
+        for name, files in (
+            ("programme_board", False),
+            ("programme_board_procedures", False),
+            ("programme_board_excel", True),
+            ("programme_board_pdf", True),
+            ("programme_briefing", True),
+        )
+    ),
+    Address("programme_board", officials, ("draft programme",), ("key",)),
     Address("history", accounts, _PROGRAMMES, ("kind", "subject")),
     Address("history", accounts, ("authority plan",), ("kind", "subject")),
 )

@@ -121,6 +121,7 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "account": _account,
     "agency": lambda person, thing: True,
     "figures": _in_reach,
+    "board": _in_reach,
     "legal document": lambda person, thing: True,
     "programme": lambda person, thing: is_official(person),
     "draft programme": lambda person, thing: may(person, "steer", thing.agency),

@@ -248,6 +248,7 @@ def _found_administration(world: World) -> None:
             "first": half_month(today()),
         }
         world.add("figures", key, at={"agency": key, **counted})
+        world.add("board", key, at={"agency": key, "key": "quoc-gia"})
     facts = DocumentFacts(title=f"{HOSTILE}Nghị định")
     record_document(by=SYSTEM, number="13/2026/NĐ-CP", facts=facts)
     row = record_document(by=SYSTEM, number="12/2026/NĐ-CP", facts=facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -115,11 +115,16 @@ def read_below(question: Question, *, seconds: float = READ_SECONDS) -> dict[str
 
 
 def read_all_below(
-    questions: Iterable[Question], *, seconds: float = READ_SECONDS
+    questions: Iterable[Question],
+    *,
+    among: Collection[str] | None = None,
+    seconds: float = READ_SECONDS,
 ) -> list[WholeAndParts]:
     """Each figure with its parts below (as `read_below`): a board reads itself so.
 
-    Folds once, walks each tree once, and asks one query for all figures that lie in the same
+    The parts are those of the agencies directly below, or of `among` (keys): each with all under
+    it, the highest where one stands above another, and the rest under the key of the agency asked
+    for. Folds once, walks each tree once, and asks one query for all figures that lie in the same
     balances over the same span.
     """
     pending = refresh(seconds=seconds).pending
@@ -132,7 +137,7 @@ def read_all_below(
     for group in groups.values():
         tree = (group[0].agency, group[0].on_tree_of or today())
         if tree not in branches:
-            branches[tree] = _branches(*tree)
+            branches[tree] = _branches(*tree) if among is None else _among(among, tree[1])
         answers.update(_whole_and_parts(group, branches[tree], pending))
     return [answers[question] for question in asked]
 
@@ -253,6 +258,15 @@ def _narrowed(question: Question, axis: str, value: str | int | bool) -> Questio
         question.on_tree_of,
         (*others, (axis, value)),
     )
+
+
+def _among(agencies: Collection[str], on: date) -> dict[str, str]:
+    """Each agency at or below some, and the highest of those through which it is reached."""
+    lines = AgencyLine.objects.filter(
+        valid_from__lte=on, valid_to__gte=on, ancestor__key__in=list(agencies)
+    )
+    # The highest comes last.
+    return dict(lines.order_by("depth").values_list("descendant__key", "ancestor__key"))
 
 
 def _branches(agency: str, on: date) -> dict[str, str]:

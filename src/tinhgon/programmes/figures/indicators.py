@@ -64,6 +64,17 @@ REVIEWED = Indicator(
     timing=_since("reviewed_on"),
     column="reviewed",
 )
+APPROVED = Indicator(
+    id="programmes.approved",
+    title=gettext_noop("Plan approved"),
+    meaning=gettext_noop(
+        "By the day of the decision that approves, whether it cuts or simplifies."
+    ),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=_since("approved_on"),
+    column="approved",
+)
 APPROVED_CUT = Indicator(
     id="programmes.approved_cut",
     title=gettext_noop("Approved to be cut"),
@@ -83,6 +94,15 @@ APPROVED_SIMPLIFIED = Indicator(
     timing=_since("approved_on"),
     column="approved_simplified",
     where=(equals("approved_as", _SIMPLIFIED),),
+)
+ENACTED = Indicator(
+    id="programmes.enacted",
+    title=gettext_noop("Cut or simplified"),
+    meaning=gettext_noop("By the day the enacting document, or the abolition, takes effect."),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=_since("enacted_on"),
+    column="enacted",
 )
 ENACTED_CUT = Indicator(
     id="programmes.enacted_cut",
@@ -276,8 +296,10 @@ INDICATORS = (
     OWED,
     PUBLISHED,
     REVIEWED,
+    APPROVED,
     APPROVED_CUT,
     APPROVED_SIMPLIFIED,
+    ENACTED,
     ENACTED_CUT,
     ENACTED_SIMPLIFIED,
     HANDED_DOWN,

@@ -84,3 +84,20 @@ def standing(portion: Portion, *, per_mille: int, due_on: date, on: date) -> Sta
         return Stand(Standing.LATE, due_on, portion)
     begun = portion.part is not None and portion.part > 0
     return Stand(Standing.ON_THE_WAY if begun else Standing.NOT_DUE, due_on, portion)
+
+
+def procedure_standing(
+    reached_on: date | None, *, due_on: date, on: date, begun: bool, asked_of_each: bool
+) -> Standing | None:
+    """How one procedure stands with a milestone; None where nothing is asked of it yet.
+
+    Only a milestone of all procedures (`asked_of_each`) makes a single one late; `begun` means
+    that a step before it is done.
+    """
+    if reached_on is not None and reached_on <= on:
+        return Standing.DONE
+    if asked_of_each and on > due_on:
+        return Standing.LATE
+    if begun:
+        return Standing.ON_THE_WAY
+    return Standing.NOT_DUE if asked_of_each else None

@@ -29,6 +29,7 @@ class Place:
 
 _PLACES = (
     Place("programme", gettext_noop("Overview")),
+    Place("programme_board", gettext_noop("Board")),
     Place("programme_plans", gettext_noop("Authority plans")),
     Place("programme_procedures", gettext_noop("Procedures")),
     Place("programme_targets", gettext_noop("Target help")),

@@ -7,6 +7,9 @@ from django.urls import path
 from tinhgon.programmes.screens import (
     assigning,
     assignment_workbook,
+    board,
+    board_files,
+    board_procedures,
     listing,
     member_list,
     plan_list,
@@ -36,6 +39,17 @@ urlpatterns = [
         {"act": "close"},
         name="close_programme",
     ),
+    path("programmes/<slug:key>/board/", board.board, name="programme_board"),
+    path(
+        "programmes/<slug:key>/board/procedures/",
+        board_procedures.board_procedures,
+        name="programme_board_procedures",
+    ),
+    path(
+        "programmes/<slug:key>/board/excel/", board_files.board_excel, name="programme_board_excel"
+    ),
+    path("programmes/<slug:key>/board/pdf/", board_files.board_pdf, name="programme_board_pdf"),
+    path("programmes/<slug:key>/board/briefing/", board_files.briefing, name="programme_briefing"),
     path("programmes/<slug:key>/plans/", plan_list.plan_list, name="programme_plans"),
     path(
         "programmes/<slug:key>/plans/export/", plan_list.plan_export, name="programme_plans_export"

@@ -1,0 +1,296 @@
+"""The board of a programme: every milestone at an agency and at each below it, as of a day.
+
+Nation, authority and unit are the same figures read at different agencies of the tree of that day;
+every number is a balance. The page costs the same whatever the number of procedures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tinhgon.figures.api import (
+    EVERY_AGENCY,
+    Figure,
+    FigureState,
+    Question,
+    Span,
+    read_all_below,
+    read_series,
+)
+from tinhgon.foundation.calendar.api import half_month_span, today
+from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.models import Programme, ProgressBalance
+from tinhgon.programmes.queries.board_terms import Aim, Authorities, aims_on, authorities_on
+from tinhgon.programmes.rules.ranking import places
+from tinhgon.programmes.rules.standing import Portion, Stand, standing
+from tinhgon.programmes.vocabulary import Measure
+
+# How many half-months a trend looks back: two years.
+_TREND = 48
+
+# What a count of got-there procedures is counted by.
+COUNTED_BY = {
+    Measure.PUBLISHED: counted.PUBLISHED.id,
+    Measure.REVIEWED: counted.REVIEWED.id,
+    Measure.APPROVED: counted.APPROVED.id,
+    Measure.ENACTED: counted.ENACTED.id,
+    Measure.CUT_OR_SIMPLIFIED: counted.ENACTED.id,
+    Measure.CUT: counted.ENACTED_CUT.id,
+    Measure.DECENTRALISED: counted.HANDED_DOWN.id,
+}
+# What is saved, and of what.
+SAVED_OF = {
+    Measure.TIME_SAVED: (counted.ENACTED_TERM_OF_KNOWN.id, counted.BASELINE_TERM.id),
+    Measure.COST_SAVED: (counted.ENACTED_YEARLY_OF_KNOWN.id, counted.BASELINE_YEARLY.id),
+}
+READ = tuple(each.id for each in counted.INDICATORS if each.id != counted.DUE.id)
+_TREND_OF = (
+    counted.IN_SCOPE.id,
+    counted.REVIEWED.id,
+    counted.APPROVED.id,
+    counted.ENACTED.id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardAsked:
+    """Which board: of an agency (key) and all under it, or of every agency; narrowed to a group
+    and a field; as of a past day (`on`) or today."""
+
+    programme: Programme
+    agency: str = EVERY_AGENCY
+    on: date | None = None
+    group: str = ""
+    field_key: str = ""
+
+    @property
+    def day(self) -> date:
+        return self.on or today()
+
+    @property
+    def span(self) -> Span:
+        return Span.until(self.day)
+
+    def question(self, indicator: str, agency: str | None = None, group: str = "") -> Question:
+        breakdown: list[tuple[str, str | int | bool]] = [("programme", self.programme.key)]
+        if group or self.group:
+            breakdown.append(("internal_group", group or self.group))
+        if self.field_key:
+            breakdown.append(("field_key", self.field_key))
+        asked = self.agency if agency is None else agency
+        return Question(indicator, asked, self.span, self.on, tuple(breakdown))
+
+
+Figures = Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """An agency with its figures and, milestone by milestone, how it stands."""
+
+    agency: str
+    figures: Figures
+    stands: tuple[Stand, ...]
+    expected: int | None
+
+    def value(self, indicator: str) -> int:
+        """The number; what is not there counts nothing."""
+        return self.figures[indicator].value or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board as read. `lines` have figures, in the order of their keys; `silent` are authorities
+    (keys) without any; `rest` is what lies under none of the authorities."""
+
+    asked: BoardAsked
+    aims: tuple[Aim, ...]
+    whole: BoardLine
+    lines: tuple[BoardLine, ...]
+    rest: BoardLine | None
+    silent: tuple[str, ...]
+    authorities: Authorities
+    pending: int
+
+    def places(self, measure: Measure) -> dict[str, int]:
+        """The place of each agency below by what it reached of a measure, where that is known."""
+        return places({line.agency: self.portion(line, measure).share for line in self.lines})
+
+    def portion(self, line: BoardLine, measure: Measure) -> Portion:
+        return portion(measure, line.figures, line.expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Figures at the ends of half-months, by indicator; the last is that of the board."""
+
+    spans: tuple[Span, ...]
+    figures: Mapping[str, Sequence[Figure]]
+
+
+def read_board(asked: BoardAsked) -> Board:
+    """All figures of a board. Not inside a transaction: reading folds what is pending first."""
+    aims = tuple(
+        aim
+        for aim in aims_on(asked.programme, asked.on)
+        if not asked.group or aim.group in {"", asked.group}
+    )
+    authorities = authorities_on(asked.programme, asked.on, asked.day)
+    whole_country = asked.agency == EVERY_AGENCY
+    among = authorities.keys if whole_country and authorities.keys else None
+    groups = ["", *sorted({aim.group for aim in aims} - {"", asked.group})]
+    questions = [asked.question(each, group=group) for group in groups for each in READ]
+    found = dict(
+        zip(
+            [(group, each) for group in groups for each in READ],
+            read_all_below(questions, among=among),
+            strict=True,
+        )
+    )
+    by_group = {group: {each: found[group, each].whole for each in READ} for group in groups}
+    below = sorted({key for each in READ for key in found["", each].below})
+    parts = {
+        key: {
+            group: {
+                each: found[group, each].below.get(key) or _none(asked, each, key, group)
+                for each in READ
+            }
+            for group in groups
+        }
+        for key in below
+    }
+    at = authorities.above(asked.agency, asked.day)
+    measuring = _Measuring(asked, aims, authorities)
+    lines = tuple(
+        measuring.line(key, parts[key], key if among is not None else at)
+        for key in below
+        if among is None or key != asked.agency
+    )
+    rest = None
+    if among is not None and asked.agency in parts:
+        rest = measuring.line(asked.agency, parts[asked.agency], None)
+    with_figures = {line.agency for line in lines}
+    if asked.agency == EVERY_AGENCY:
+        whole = measuring.country(by_group, lines)
+    else:
+        whole = measuring.line(asked.agency, by_group, at)
+    return Board(
+        asked=asked,
+        aims=aims,
+        whole=whole,
+        lines=lines,
+        rest=rest,
+        silent=tuple(key for key in among or () if key not in with_figures),
+        authorities=authorities,
+        pending=max((figure.pending_events for figure in whole.figures.values()), default=0),
+    )
+
+
+def read_trend(asked: BoardAsked) -> Trend:
+    """How far things had come at the end of each half-month since the programme has figures."""
+    last = asked.span.last
+    first = max(first_half_month(asked.programme) or last, last - _TREND)
+    spans = tuple(Span(key, key) for key in range(first, last + 1))
+    figures = {each: read_series(asked.question(each), spans, seconds=0) for each in _TREND_OF}
+    return Trend(spans, figures)
+
+
+def first_half_month(programme: Programme) -> int | None:
+    """The first half-month in which the programme counts anything."""
+    rows = ProgressBalance.objects.filter(programme=programme.key).order_by("half_month")
+    return rows.values_list("half_month", flat=True).first()
+
+
+def first_day(programme: Programme) -> date:
+    """The first day a board can be read as of: what was before is not known, which is not zero."""
+    key = first_half_month(programme)
+    return today() if key is None else half_month_span(key)[0]
+
+
+def portion(measure: Measure, figures: Figures, expected: int | None) -> Portion:
+    """What a measure's share is of, from the figures of one agency."""
+    in_scope = figures[counted.IN_SCOPE.id].value or 0
+    if measure is Measure.INVENTORIED:
+        return Portion(in_scope, expected, covered=0 if expected is None else 1)
+    if measure in COUNTED_BY:
+        part = figures[COUNTED_BY[measure]].value
+        return Portion(part, in_scope, in_scope, in_scope)
+    saved, before = (figures[each] for each in SAVED_OF[measure])
+    covered = in_scope - before.unknown_parts
+    return Portion(saved.value, before.value, covered, in_scope, at_least=saved.unknown_parts > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measuring:
+    """What the lines of one board are measured against."""
+
+    asked: BoardAsked
+    aims: tuple[Aim, ...]
+    authorities: Authorities
+
+    def line(self, key: str, by_group: Mapping[str, Figures], authority: str | None) -> BoardLine:
+        """One agency; only an authority has said how many procedures it has."""
+        is_authority = authority == key != EVERY_AGENCY
+        terms = self.authorities.of(authority or "")
+        expected = terms.expected if is_authority and _all(self.asked) else None
+        stands = tuple(
+            standing(
+                portion(
+                    aim.measure,
+                    _figures(self.asked, by_group, aim),
+                    None if aim.group else expected,
+                ),
+                per_mille=aim.per_mille,
+                due_on=terms.due_on(aim),
+                on=self.asked.day,
+            )
+            for aim in self.aims
+        )
+        return BoardLine(key, by_group[""], stands, expected)
+
+    def country(self, by_group: Mapping[str, Figures], lines: Sequence[BoardLine]) -> BoardLine:
+        """All agencies together."""
+        line = self.line(EVERY_AGENCY, by_group, None)
+        if not _all(self.asked):
+            return line
+        stated = self.asked.programme.expected
+        told = inventoried(self.authorities, lines, line.value(counted.IN_SCOPE.id), stated)
+        stands = tuple(
+            standing(told, per_mille=aim.per_mille, due_on=aim.due_on, on=self.asked.day)
+            if aim.measure is Measure.INVENTORIED and not aim.group
+            else stand
+            for aim, stand in zip(self.aims, line.stands, strict=True)
+        )
+        return BoardLine(line.agency, line.figures, stands, told.whole)
+
+
+def inventoried(
+    authorities: Authorities, lines: Sequence[BoardLine], in_scope: int, stated: int | None
+) -> Portion:
+    """Inventoried in the whole country: of the programme's own number, else of what authorities
+    stated, with the part of those that did."""
+    if stated is not None:
+        return Portion(in_scope, stated)
+    told = {key: authorities.of(key).expected for key in authorities.keys}
+    known = {key: expected for key, expected in told.items() if expected is not None}
+    if not known:
+        return Portion(in_scope, None, 0, len(told))
+    counts = {line.agency: line.value(counted.IN_SCOPE.id) for line in lines}
+    part = sum(counts.get(key, 0) for key in known)
+    return Portion(part, sum(known.values()), len(known), len(told))
+
+
+def _all(asked: BoardAsked) -> bool:
+    """Authorities state one number for all groups and fields together."""
+    return not asked.group and not asked.field_key
+
+
+def _figures(asked: BoardAsked, by_group: Mapping[str, Figures], aim: Aim) -> Figures:
+    """Those of the group a milestone is about."""
+    return by_group["" if aim.group in {"", asked.group} else aim.group]
+
+
+def _none(asked: BoardAsked, indicator: str, agency: str, group: str) -> Figure:
+    return Figure(asked.question(indicator, agency, group), 0, FigureState.KNOWN)

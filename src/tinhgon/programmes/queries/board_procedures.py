@@ -1,0 +1,120 @@
+"""The last level of a board: the procedures of an agency, each with its state per milestone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tinhgon.figures.api import facts_behind
+from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.models import ProgressFact
+from tinhgon.programmes.queries.board import BoardAsked
+from tinhgon.programmes.queries.board_terms import Aim, Terms
+from tinhgon.programmes.rules.standing import Standing, procedure_standing
+from tinhgon.programmes.vocabulary import Measure, Outcome
+
+_WHOLE = 1000
+# The milestones a single procedure reaches or not.
+OF_EACH = frozenset(Measure) - {Measure.TIME_SAVED, Measure.COST_SAVED}
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureStand:
+    """`reached_on` is the day it got there; `standing` None: nothing is asked of it yet."""
+
+    standing: Standing | None
+    reached_on: date | None
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureLine:
+    code: str
+    agency: str
+    group: str
+    due_on: date | None
+    is_late: bool
+    stands: tuple[ProcedureStand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Procedures:
+    """A page of lines by code; `count` are those the actor may see, `hidden` the others."""
+
+    lines: tuple[ProcedureLine, ...]
+    count: int
+    hidden: int
+
+
+def procedures_at(
+    by: Actor, asked: BoardAsked, aims: Sequence[Aim], terms: Terms, *, first: int, size: int
+) -> Procedures:
+    """The procedures behind a board's number, a page of them, with the aims of `OF_EACH`."""
+    behind = facts_behind(asked.question(counted.IN_SCOPE.id))
+    seen = visible(behind, by)
+    count = seen.count()
+    page = ProgressFact.objects.filter(pk__in=seen.order_by().values("pk")).order_by("procedure")
+    return Procedures(
+        lines=tuple(_line(fact, asked.day, aims, terms) for fact in page[first : first + size]),
+        count=count,
+        hidden=behind.count() - count,
+    )
+
+
+def _line(fact: ProgressFact, on: date, aims: Sequence[Aim], terms: Terms) -> ProcedureLine:
+    done = fact.reviewed_on is not None and fact.reviewed_on <= on
+    return ProcedureLine(
+        code=fact.procedure,
+        agency=fact.agency,
+        group=fact.internal_group,
+        due_on=fact.due_on,
+        is_late=fact.due_on is not None and fact.due_on < on and not done,
+        stands=tuple(_stand(fact, on, aim, terms) for aim in aims if aim.measure in OF_EACH),
+    )
+
+
+def _stand(fact: ProgressFact, on: date, aim: Aim, terms: Terms) -> ProcedureStand:
+    due_on = terms.due_on(aim)
+    if aim.measure is Measure.REVIEWED and fact.due_on is not None:
+        due_on = min(due_on, fact.due_on)
+    reached = _reached(fact, aim.measure)
+    if aim.group and aim.group != fact.internal_group:
+        return ProcedureStand(None, None, due_on)
+    found = procedure_standing(
+        reached,
+        due_on=due_on,
+        on=on,
+        begun=_begun(fact, aim.measure, on),
+        asked_of_each=aim.per_mille == _WHOLE,
+    )
+    return ProcedureStand(found, reached if found is Standing.DONE else None, due_on)
+
+
+# The column that says when a procedure got there; what is not named counts enactment.
+_COLUMNS = {
+    Measure.INVENTORIED: "joined_on",
+    Measure.PUBLISHED: "published_on",
+    Measure.REVIEWED: "reviewed_on",
+    Measure.APPROVED: "approved_on",
+    Measure.DECENTRALISED: "handed_down_on",
+}
+
+
+def _reached(fact: ProgressFact, measure: Measure) -> date | None:
+    if measure is Measure.CUT and fact.enacted_as != Outcome.CUT.value:
+        return None
+    day: date | None = getattr(fact, _COLUMNS.get(measure, "enacted_on"))
+    return day
+
+
+def _begun(fact: ProgressFact, measure: Measure, on: date) -> bool:
+    """Whether a step before the one that counts is done."""
+    steps = {
+        Measure.APPROVED: (fact.reviewed_on,),
+        Measure.ENACTED: (fact.reviewed_on, fact.approved_on),
+        Measure.CUT_OR_SIMPLIFIED: (fact.approved_on,),
+        Measure.CUT: (fact.approved_on if fact.approved_as == Outcome.CUT.value else None,),
+    }.get(measure, ())
+    return any(day is not None and day <= on for day in steps)

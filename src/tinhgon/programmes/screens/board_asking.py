@@ -1,0 +1,74 @@
+"""Which board an address asks for: agency within reach, past day, group, field."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext
+
+from tinhgon.figures.api import EVERY_AGENCY
+from tinhgon.foundation.access.api import actor
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import NotFound, gettext_noop
+from tinhgon.foundation.ui.api import read_day, write_day
+from tinhgon.programmes.api import VIEW, BoardAsked, Programme, first_day
+from tinhgon.registry.api import Agency, covers, names_on
+
+_GROUPS = ("A", "B")
+_LONGEST_FIELD = 300
+
+
+def board_asked(request: HttpRequest, programme: Programme) -> BoardAsked:
+    """What the address asks. An agency outside one's reach is not found."""
+    scope = actor(request).scope(VIEW.name)
+    home = EVERY_AGENCY if scope.everywhere else actor(request).home_agency_key
+    key = request.GET.get("agency", "") or home
+    agency = Agency.objects.filter(key=key).first()
+    reached = agency is not None and (scope.everywhere or covers(scope.agency_ids, [agency.pk]))
+    if not reached and not (key == EVERY_AGENCY and scope.everywhere):
+        raise NotFound(gettext_noop("This agency does not exist, or your roles do not reach it."))
+    group = request.GET.get("group", "")
+    field = request.GET.get("field", "").replace("\0", "")[:_LONGEST_FIELD]
+    asked = BoardAsked(programme, key, group=group if group in _GROUPS else "", field_key=field)
+    on = request.GET.get("on", "")
+    return _as_of(request, asked, on) if on else asked
+
+
+def _as_of(request: HttpRequest, asked: BoardAsked, text: str) -> BoardAsked:
+    """The same as of a past day; one that is none, or cannot be looked at, is said."""
+    day, first = read_day(text), first_day(asked.programme)
+    if day is not None and first <= day <= today():
+        if day == today():
+            return asked
+        return BoardAsked(asked.programme, asked.agency, day, asked.group, asked.field_key)
+    messages.warning(
+        request,
+        gettext(
+            "“%(text)s” is no day from %(first)s, when this programme's records begin, to today; "
+            "today is shown."
+        )
+        % {"text": text[:40], "first": write_day(first)},
+    )
+    return asked
+
+
+def address(asked: BoardAsked, **others: object) -> str:
+    """The query of the same board; `others` replace its parts."""
+    parts: dict[str, object] = {
+        "agency": asked.agency,
+        "on": asked.on.isoformat() if asked.on else "",
+        "group": asked.group,
+        "field": asked.field_key,
+    }
+    parts |= others
+    return urlencode({name: value for name, value in parts.items() if value})
+
+
+def agency_names(keys: list[str], asked: BoardAsked) -> dict[str, str]:
+    """Names as they were on the day of the board."""
+    agencies = dict(Agency.objects.filter(key__in=keys).values_list("key", "pk"))
+    names = names_on(agencies.values(), asked.on)
+    whole = {EVERY_AGENCY: gettext("The whole country")}
+    return whole | {key: names[pk] for key, pk in agencies.items()}

@@ -1,0 +1,136 @@
+"""Charts of a board; each mark opens to what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
+
+from tinhgon.figures.api import figure_address
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.ui.api import Chart, write_day
+from tinhgon.programmes.api import MEASURE_LABELS, Board, Measure, Trend
+from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.screens.board_tables import Ranked
+
+_LINES = {
+    counted.IN_SCOPE.id: gettext_noop("In the programme"),
+    counted.REVIEWED.id: gettext_noop("Reviewed"),
+    counted.APPROVED.id: gettext_noop("Plan approved"),
+    counted.ENACTED.id: gettext_noop("Cut or simplified"),
+}
+_MOST_BARS = 60
+
+
+def trend_chart(trend: Trend) -> Chart:
+    """How far procedures had come at the end of each half-month."""
+    values = [
+        {
+            "day": span.last_day.isoformat(),
+            "line": gettext(label),
+            "count": figure.value or 0,
+            "href": figure_address(figure.question),
+        }
+        for indicator, label in _LINES.items()
+        for span, figure in zip(trend.spans, trend.figures[indicator], strict=True)
+    ]
+    labels = [gettext(label) for label in _LINES.values()]
+    spec: dict[str, object] = {
+        "width": 560,
+        "height": 180,
+        "data": {"values": values},
+        "encoding": {
+            "x": {
+                "field": "day",
+                "type": "temporal",
+                "title": None,
+                "axis": {"format": "%d/%m/%y", "tickCount": 8, "labelOverlap": True},
+            },
+            "y": {"field": "count", "type": "quantitative", "title": gettext("Procedures")},
+            "color": {
+                "field": "line",
+                "type": "nominal",
+                "title": None,
+                "sort": labels,
+                "legend": {"orient": "bottom"},
+            },
+            "detail": {"field": "line", "type": "nominal"},
+        },
+        "resolve": {"legend": {"color": "shared", "shape": "shared"}},
+        "layer": [
+            {"mark": {"type": "line"}},
+            {
+                "mark": {"type": "point", "filled": True, "size": 40},
+                "encoding": {
+                    "href": {"field": "href"},
+                    "shape": {
+                        "field": "line",
+                        "type": "nominal",
+                        "sort": labels,
+                        "title": None,
+                        "legend": {"orient": "bottom"},
+                    },
+                },
+            },
+        ],
+    }
+    return Chart(
+        title=gettext("How far procedures have come, at the end of each half-month"),
+        spec=spec,
+        columns=(gettext("Day"), *labels),
+        rows=[
+            (write_day(span.last_day), *(trend.figures[each][at].value for each in _LINES))
+            for at, span in enumerate(trend.spans)
+        ],
+    )
+
+
+def ranking_chart(read: Board, measure: Measure, rows: Sequence[Ranked]) -> Chart | None:
+    """What each authority reached of a measure; the target is a line across the bars."""
+    known = [row for row in rows if row.place is not None][:_MOST_BARS]
+    if len(known) < 2:
+        return None
+    aim = next(each for each in read.aims if each.measure is measure)
+    values = [
+        {"agency": row.name, "share": _percent(row), "href": row.url or row.in_scope_url}
+        for row in known
+    ]
+    spec: dict[str, object] = {
+        "width": 560,
+        "height": {"step": 18},
+        "data": {"values": values},
+        "encoding": {
+            "y": {
+                "field": "agency",
+                "type": "nominal",
+                "title": None,
+                "sort": None,
+                "axis": {"labelLimit": 260},
+            }
+        },
+        "layer": [
+            {
+                "mark": {"type": "bar"},
+                "encoding": {
+                    "x": {"field": "share", "type": "quantitative", "title": "%"},
+                    "href": {"field": "href"},
+                },
+            },
+            {
+                "mark": {"type": "rule", "strokeDash": [4, 3], "color": "#5d6775"},
+                "encoding": {"x": {"datum": aim.per_mille / 10}},
+            },
+        ],
+    }
+    return Chart(
+        title=gettext("%(measure)s, by authority; the dashed line is the target")
+        % {"measure": gettext(MEASURE_LABELS[measure])},
+        spec=spec,
+        columns=(gettext("Authority"), "%"),
+        rows=[(row.name, _percent(row)) for row in known],
+    )
+
+
+def _percent(row: Ranked) -> float:
+    share = row.share.share if row.share else None
+    return 0.0 if share is None else round(float(share) * 100, 2)

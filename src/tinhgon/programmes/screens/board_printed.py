@@ -1,0 +1,322 @@
+"""A board as its documents say it: the whole of it, and the one page for a leader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.utils.translation import get_language, gettext
+
+from tinhgon.foundation.text.api import fold
+from tinhgon.foundation.ui.api import write_day, write_number
+from tinhgon.programmes.api import MEASURE_LABELS, Board, BoardLine, Measure, Standing, Trend
+from tinhgon.programmes.documents.content import PrintedBoard, PrintedPart, PrintedTable
+from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.screens.board_tables import Ranked, Saving, ranked, savings, tiles
+from tinhgon.programmes.screens.board_words import (
+    aim_target,
+    aim_title,
+    baseline_words,
+    day_words,
+    percent_of,
+    stand_shown,
+)
+
+_MOST_MILESTONES, _MOST_LINES, _ENDS, _POINTS = 10, 6, 3, 6
+_LONGEST = 90
+
+
+def printed_board(read: Board, measure: Measure | None, names: Mapping[str, str]) -> PrintedBoard:
+    """The whole board: milestones, counts, savings, and every agency below."""
+    rows = ranked(read, measure, names)
+    parts = [
+        PrintedPart(gettext("Milestones"), _milestones(read, len(read.aims), brief=False)),
+        PrintedPart(gettext("Counts"), _counts(read)),
+        PrintedPart(gettext("What is saved"), _savings(savings(read))),
+    ]
+    if rows:
+        parts.append(
+            PrintedPart(
+                gettext("By agency"),
+                _agencies(read, rows),
+                lead=_ranked_by(measure),
+            )
+        )
+    if read.silent:
+        silent = [names.get(key, key) for key in read.silent]
+        parts.append(
+            PrintedPart(
+                gettext("Nothing reported yet"), lines=("; ".join(sorted(silent, key=fold)),)
+            )
+        )
+    return PrintedBoard(
+        language=get_language() or "vi",
+        title=read.asked.programme.title,
+        subject=f"{gettext('Board')}: {names[read.asked.agency]}",
+        facts=_facts(read),
+        parts=tuple(parts),
+        notes=(_half_months(read),),
+    )
+
+
+def printed_briefing(
+    read: Board, measure: Measure | None, names: Mapping[str, str], trend: Trend
+) -> PrintedBoard:
+    """What a leader needs, on one page whatever the number of agencies."""
+    parts = [
+        PrintedPart(
+            gettext("Against the targets"), _milestones(read, _MOST_MILESTONES, brief=True)
+        ),
+        PrintedPart(gettext("What is saved"), _savings(savings(read))),
+        PrintedPart(
+            gettext("Best and latest"), _ends(read, measure, names), lead=_ranked_by(measure)
+        ),
+        PrintedPart(gettext("Late"), lines=_late(read)),
+        PrintedPart(gettext("Due this month"), lines=_due(read)),
+        PrintedPart(gettext("Trend"), _trend(trend)),
+    ]
+    return PrintedBoard(
+        language=get_language() or "vi",
+        title=gettext("Briefing: %(title)s") % {"title": _short(read.asked.programme.title, 140)},
+        subject=names[read.asked.agency],
+        facts=_facts(read),
+        parts=tuple(parts),
+        notes=(_half_months(read), _silent(read)),
+    )
+
+
+def _facts(read: Board) -> tuple[tuple[str, str], ...]:
+    asked = read.asked
+    narrowed = []
+    if asked.group:
+        narrowed.append(gettext("Group %(group)s") % {"group": asked.group})
+    if asked.field_key:
+        narrowed.append(asked.field_key)
+    facts = [
+        (gettext("As of"), write_day(asked.day)),
+        (gettext("Baseline"), _short(baseline_words(read), 200)),
+        (
+            gettext("Procedures in the programme"),
+            write_number(read.whole.value(counted.IN_SCOPE.id)),
+        ),
+    ]
+    if narrowed:
+        facts.append((gettext("Only"), " · ".join(narrowed)))
+    return tuple(facts)
+
+
+def _half_months(read: Board) -> str:
+    return gettext(
+        "Figures are kept by half-months; the last one counts whole, up to %(day)s. A share is of "
+        "what is known; how much that is stands beside it. Approved and enacted are kept apart."
+    ) % {"day": write_day(read.asked.span.last_day)}
+
+
+def _silent(read: Board) -> str:
+    if not read.silent:
+        return ""
+    return gettext("%(count)s authorities have no procedure in the programme yet.") % {
+        "count": write_number(len(read.silent))
+    }
+
+
+def _milestones(read: Board, most: int, *, brief: bool) -> PrintedTable:
+    rows = []
+    for place, aim in list(enumerate(read.aims))[:most]:
+        cell = stand_shown(read, read.whole, place)
+        told = "; ".join(part for part in (cell.rests_on, cell.covered, cell.lack) if part)
+        rows.append(
+            (
+                aim_title(aim) if brief or not aim.title else f"{aim_title(aim)} – {aim.title}",
+                aim_target(aim),
+                write_day(cell.stand.due_on) if brief else day_words(aim, cell.stand),
+                cell.written,
+                _short(told, _LONGEST) if brief else told,
+            )
+        )
+    head = (
+        gettext("Milestone"),
+        gettext("Target"),
+        gettext("By the day"),
+        gettext("Standing"),
+        gettext("Rests on"),
+    )
+    return PrintedTable(head, tuple(rows), (7, 3, 4, 6, 10), (1,))
+
+
+def _counts(read: Board) -> PrintedTable:
+    found = tiles(read)
+    return PrintedTable(
+        tuple(tile.label for tile in found),
+        (
+            tuple(
+                f"{tile.figure.written} ({tile.note})" if tile.note else tile.figure.written
+                for tile in found
+            ),
+        ),
+        tuple(1 for _ in found),
+    )
+
+
+def _savings(rows: Sequence[Saving]) -> PrintedTable:
+    unknown, none_yet = gettext("not reported"), gettext("no figure yet")
+
+    def told(written: str, share: str) -> str:
+        return f"{written} ({share})" if share else written
+
+    return PrintedTable(
+        (
+            gettext("Sort"),
+            gettext("Baseline"),
+            gettext("Covered"),
+            gettext("Promised"),
+            gettext("Enacted"),
+            gettext("Observed from cases"),
+        ),
+        tuple(
+            (
+                row.title,
+                row.before.written or unknown,
+                row.covered,
+                told(row.promised.written, row.promised.share),
+                told(row.enacted.written, row.enacted.share),
+                none_yet,
+            )
+            for row in rows
+        ),
+        (5, 5, 5, 5, 5, 3),
+        (1, 3, 4),
+    )
+
+
+def _agencies(read: Board, rows: Sequence[Ranked]) -> PrintedTable:
+    titles = [f"{aim_title(aim)} {aim_target(aim)}" for aim in read.aims]
+    return PrintedTable(
+        (gettext("Place"), gettext("Agency"), gettext("Procedures"), *titles),
+        tuple(
+            (
+                "–" if row.place is None else str(row.place),
+                row.name,
+                write_number(row.in_scope),
+                *(
+                    " · ".join(part for part in (cell.written, cell.covered_short) if part)
+                    for cell in row.cells
+                ),
+            )
+            for row in rows
+        ),
+        (2, 7, 3, *(5 for _ in titles)),
+        (0, 2),
+    )
+
+
+def _ranked_by(measure: Measure | None) -> str:
+    if measure is None:
+        return ""
+    return gettext("Ranked by what was reached of: %(measure)s. Equal shares share a place.") % {
+        "measure": gettext(MEASURE_LABELS[measure])
+    }
+
+
+def _ends(read: Board, measure: Measure | None, names: Mapping[str, str]) -> PrintedTable:
+    """The three best, and the three with most that is late."""
+    best = [row for row in ranked(read, measure, names) if row.share and row.share.share][:_ENDS]
+    latest = _latest(read, names)[:_ENDS]
+    left = [
+        f"{row.place}. {_short(row.name, 60)}: {percent_of(row.share.share if row.share else None)}"
+        for row in best
+    ]
+    right = [
+        gettext("%(name)s: %(count)s late") % {"name": _short(name, 60), "count": count}
+        for name, count in latest
+    ]
+    height = max(len(left), len(right), 1)
+    dash = gettext("none")
+    left += [dash if not left and not at else "" for at in range(height - len(left))]
+    right += [dash if not right and not at else "" for at in range(height - len(right))]
+    return PrintedTable(
+        (gettext("Best"), gettext("Latest, by milestones that are late")),
+        tuple(zip(left, right, strict=True)),
+        (1, 1),
+    )
+
+
+def _latest(read: Board, names: Mapping[str, str]) -> list[tuple[str, int]]:
+    counts = [(names.get(line.agency, line.agency), _late_count(line)) for line in read.lines]
+    known = [(name, count) for name, count in counts if count]
+    return sorted(known, key=lambda pair: (-pair[1], fold(pair[0])))
+
+
+def _late_count(line: BoardLine) -> int:
+    return sum(stand.standing is Standing.LATE for stand in line.stands)
+
+
+def _late(read: Board) -> tuple[str, ...]:
+    """Milestones that are late here, or at agencies below."""
+    told = []
+    for place, aim in enumerate(read.aims):
+        here = read.whole.stands[place].standing is Standing.LATE
+        below = [line for line in read.lines if line.stands[place].standing is Standing.LATE]
+        if not here and not below:
+            continue
+        words = f"{aim_title(aim)} {aim_target(aim)} ({write_day(aim.due_on)})"
+        if below:
+            words += ": " + gettext("%(count)s of %(all)s agencies late") % {
+                "count": len(below),
+                "all": len(read.lines),
+            }
+        told.append(words)
+    owed = read.whole.value(counted.OWED.id)
+    if owed:
+        told.append(
+            gettext("%(count)s reviews assigned with a day are due and not done")
+            % {"count": write_number(owed)}
+        )
+    return _few(told)
+
+
+def _due(read: Board) -> tuple[str, ...]:
+    """Milestones whose day lies in the rest of the month of the board."""
+    told = []
+    for place, aim in enumerate(read.aims):
+        own = [line.stands[place].due_on for line in (read.whole, *read.lines)]
+        soon = sorted({day for day in own if _this_month(day, read.asked.day)})
+        told += [f"{aim_title(aim)} {aim_target(aim)}: {write_day(day)}" for day in soon]
+    return _few(told)
+
+
+def _this_month(day: date, now: date) -> bool:
+    return (day.year, day.month) == (now.year, now.month) and day >= now
+
+
+def _few(told: Sequence[str]) -> tuple[str, ...]:
+    if not told:
+        return (gettext("none"),)
+    shown = [_short(each, 110) for each in told[:_MOST_LINES]]
+    if len(told) > _MOST_LINES:
+        shown.append(gettext("and %(count)s more") % {"count": len(told) - _MOST_LINES})
+    return tuple(shown)
+
+
+def _trend(trend: Trend) -> PrintedTable:
+    titles = (
+        (counted.IN_SCOPE.id, gettext("In the programme")),
+        (counted.REVIEWED.id, gettext("Reviewed")),
+        (counted.APPROVED.id, gettext("Plan approved")),
+        (counted.ENACTED.id, gettext("Cut or simplified")),
+    )
+    spans = trend.spans[-_POINTS:]
+    rows = tuple(
+        (
+            title,
+            *(write_number(figure.value or 0) for figure in trend.figures[indicator][-_POINTS:]),
+        )
+        for indicator, title in titles
+    )
+    head = (gettext("By the end of"), *(write_day(span.last_day) for span in spans))
+    widths = (3, *(2 for _ in spans))
+    return PrintedTable(head, rows, widths, tuple(range(1, len(spans) + 1)))
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -1,0 +1,239 @@
+"""How a board says what it holds: the same words on the page, in Excel and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from tinhgon.figures.api import Figure, figure_address
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.ui.api import (
+    Tone,
+    badge_html,
+    write_day,
+    write_money,
+    write_number,
+    write_percent,
+)
+from tinhgon.programmes.api import (
+    COUNTED_BY,
+    MEASURE_LABELS,
+    SAVED_OF,
+    Aim,
+    Board,
+    BoardLine,
+    Lack,
+    Measure,
+    Portion,
+    Stand,
+    Standing,
+)
+from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.screens.labels import GROUP_LABELS
+
+STANDING_LABELS = {
+    Standing.DONE: gettext_noop("Reached"),
+    Standing.ON_THE_WAY: gettext_noop("On the way"),
+    Standing.LATE: gettext_noop("Late"),
+    Standing.NOT_DUE: gettext_noop("Not due"),
+    Standing.NOT_REPORTED: gettext_noop("Not reported"),
+}
+_TONES = {
+    Standing.DONE: Tone.GOOD,
+    Standing.ON_THE_WAY: Tone.ACCENT,
+    Standing.LATE: Tone.BAD,
+    Standing.NOT_DUE: Tone.NEUTRAL,
+    Standing.NOT_REPORTED: Tone.UNKNOWN,
+}
+_ICONS = {
+    Standing.DONE: "check-circle",
+    Standing.ON_THE_WAY: "arrow-right-circle",
+    Standing.LATE: "exclamation-triangle",
+    Standing.NOT_DUE: "clock",
+    Standing.NOT_REPORTED: "question-mark-circle",
+}
+# On paper and in Excel the shape stands before the word.
+SHAPES = {
+    Standing.DONE: "●",
+    Standing.ON_THE_WAY: "▶",
+    Standing.LATE: "▲",
+    Standing.NOT_DUE: "○",
+    Standing.NOT_REPORTED: "?",
+}
+_LACKS = {
+    Lack.NO_WHOLE: gettext_noop("what the share is of is not known"),
+    Lack.NOTHING_IN_SCOPE: gettext_noop("no procedure of the programme here"),
+    Lack.TOO_LITTLE_KNOWN: gettext_noop("what is known reaches it, but too little is known"),
+}
+_NO_WHOLE = {
+    Measure.INVENTORIED: gettext_noop("how many procedures there are has not been said"),
+    Measure.TIME_SAVED: gettext_noop("no time limit before is known"),
+    Measure.COST_SAVED: gettext_noop("no yearly cost before is known"),
+}
+THOUSAND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StandShown:
+    """A cell of the board: the state, the share, what both rest on, and where it opens."""
+
+    stand: Stand
+    title: str
+    badge: SafeString
+    share: str
+    rests_on: str
+    covered: str
+    covered_short: str
+    lack: str
+    url: str
+
+    @property
+    def word(self) -> str:
+        return gettext(STANDING_LABELS[self.stand.standing])
+
+    @property
+    def written(self) -> str:
+        """For paper: “▲ Late 12,5 %”."""
+        parts = [SHAPES[self.stand.standing], self.word, self.share]
+        return " ".join(part for part in parts if part)
+
+
+def standing_badge(standing: Standing, title: str = "") -> SafeString:
+    label = gettext(STANDING_LABELS[standing])
+    return badge_html(label, _TONES[standing], _ICONS[standing], title)
+
+
+def aim_title(aim: Aim) -> str:
+    """“Reviewed” or “Reviewed · Group A”."""
+    words = gettext(MEASURE_LABELS[aim.measure])
+    return f"{words} · {gettext(GROUP_LABELS[aim.group])}" if aim.group else words
+
+
+def aim_target(aim: Aim) -> str:
+    """“≥ 20 %”."""
+    return f"≥ {write_percent(Decimal(aim.per_mille) / THOUSAND)}"
+
+
+def percent_of(share: Fraction | None) -> str:
+    if share is None:
+        return ""
+    return write_percent(Decimal(share.numerator) / Decimal(share.denominator))
+
+
+def stand_shown(board: Board, line: BoardLine, place: int) -> StandShown:
+    """The cell of an agency for the milestone at `place`."""
+    aim, stand = board.aims[place], line.stands[place]
+    lack = _lack(aim, stand)
+    rests = rests_on(aim.measure, stand.portion)
+    covered = covered_words(aim.measure, stand.portion)
+    share = percent_of(stand.portion.share)
+    if share and stand.portion.at_least:
+        share = gettext("at least %(share)s") % {"share": share}
+    told = "; ".join(part for part in (rests, covered, lack) if part)
+    return StandShown(
+        stand=stand,
+        title=aim_title(aim),
+        badge=standing_badge(stand.standing, told),
+        share=share,
+        rests_on=rests,
+        covered=covered,
+        covered_short=_short(stand.portion),
+        lack=lack,
+        url=figure_address(board.asked.question(part_of(aim.measure), line.agency, aim.group)),
+    )
+
+
+def part_of(measure: Measure) -> str:
+    """The figure that is the numerator of a measure."""
+    if measure is Measure.INVENTORIED:
+        return counted.IN_SCOPE.id
+    return COUNTED_BY.get(measure) or SAVED_OF[measure][0]
+
+
+def rests_on(measure: Measure, portion: Portion) -> str:
+    """“120 of 450”; in đồng or working days for what is saved."""
+    if portion.share is None or portion.part is None or portion.whole is None:
+        return ""
+    if measure is Measure.COST_SAVED:
+        part, whole = write_money(portion.part), write_money(portion.whole)
+    elif measure is Measure.TIME_SAVED:
+        part, whole = days(portion.part), days(portion.whole)
+    else:
+        part, whole = write_number(portion.part), write_number(portion.whole)
+    return gettext("%(part)s of %(whole)s") % {"part": part, "whole": whole}
+
+
+def covered_words(measure: Measure, portion: Portion) -> str:
+    """Of how much the whole is known; empty where of all."""
+    if portion.covered == portion.parts:
+        return ""
+    words = (
+        gettext("known of %(covered)s of %(parts)s authorities")
+        if measure is Measure.INVENTORIED
+        else gettext("known of %(covered)s of %(parts)s procedures")
+    )
+    return words % {
+        "covered": write_number(portion.covered),
+        "parts": write_number(portion.parts),
+    }
+
+
+def _short(portion: Portion) -> str:
+    """The same for a narrow cell."""
+    if portion.covered == portion.parts or not portion.parts:
+        return ""
+    return gettext("%(covered)s/%(parts)s known") % {
+        "covered": write_number(portion.covered),
+        "parts": write_number(portion.parts),
+    }
+
+
+def days(thousandths: int | None) -> str:
+    """Thousandths of a working day as working days."""
+    if thousandths is None:
+        return ""
+    return gettext("%(days)s working days") % {
+        "days": write_number(Decimal(thousandths) / THOUSAND)
+    }
+
+
+def amount(indicator: str, figure: Figure) -> str:
+    """A sum as written: đồng, or working days for limits; with “at least” where parts lack."""
+    if figure.value is None:
+        return ""
+    is_term = "_term" in indicator
+    words = days(figure.value) if is_term else write_money(figure.value)
+    if figure.unknown_parts:
+        return gettext("at least %(share)s") % {"share": words}
+    return words
+
+
+def day_words(aim: Aim, stand: Stand) -> str:
+    """The day of a milestone, and that it is the authority's own where it is."""
+    written = write_day(stand.due_on)
+    if stand.due_on == aim.due_on:
+        return written
+    return gettext("%(day)s (own; programme: %(limit)s)") % {
+        "day": written,
+        "limit": write_day(aim.due_on),
+    }
+
+
+def baseline_words(board: Board) -> str:
+    """The name of the baseline all percentages of cost and time are of."""
+    baseline = board.asked.programme.baseline
+    if baseline is None:
+        return gettext("no baseline named yet; limits as read in the published texts")
+    return str(baseline)
+
+
+def _lack(aim: Aim, stand: Stand) -> str:
+    if stand.lack is None:
+        return ""
+    if stand.lack is Lack.NO_WHOLE and aim.measure in _NO_WHOLE:
+        return gettext(_NO_WHOLE[aim.measure])
+    return gettext(_LACKS[stand.lack])

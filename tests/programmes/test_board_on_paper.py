@@ -1,0 +1,152 @@
+"""The board on paper: one page for a leader whatever there is; Excel that prints as it stands."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+from tests.programmes.conftest import Steering, opened
+
+from tinhgon.figures.api import Figure, FigureState, Span
+from tinhgon.programmes.api import (
+    Aim,
+    Authorities,
+    Board,
+    BoardAsked,
+    BoardLine,
+    Measure,
+    Programme,
+    Trend,
+)
+from tinhgon.programmes.documents.setting import set_board, set_briefing
+from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.queries.board import READ, portion
+from tinhgon.programmes.rules.standing import standing
+from tinhgon.programmes.screens.board_printed import printed_board, printed_briefing
+from tinhgon.programmes.screens.board_workbook import board_workbook
+from tinhgon.registry.api import Agency
+
+DAY = date(2026, 10, 10)
+AIMS = tuple(
+    Aim(
+        measure=measure,
+        per_mille=per_mille,
+        due_on=due_on,
+        group=group,
+        title="Một mốc có tên dài như trong quyết định của Thủ tướng Chính phủ, đủ hai dòng chữ",
+        disputed="",
+        row=None,
+    )
+    for group in ("", "A", "B")
+    for measure, per_mille, due_on in (
+        (Measure.INVENTORIED, 1000, date(2026, 3, 31)),
+        (Measure.REVIEWED, 1000, date(2026, 10, 31)),
+        (Measure.APPROVED, 500, date(2026, 10, 20)),
+        (Measure.CUT_OR_SIMPLIFIED, 200, date(2026, 9, 30)),
+        (Measure.COST_SAVED, 200, date(2026, 12, 31)),
+    )
+)
+
+
+@pytest.fixture
+def programme(steering: Steering, agencies: dict[str, Agency]) -> Programme:
+    return opened(steering, agencies, title=" ".join(["Cắt giảm, đơn giản hóa thủ tục"] * 9))
+
+
+def crowded(programme: Programme, count: int) -> tuple[Board, dict[str, str], Trend]:
+    """A board of many authorities with long names, all late with nearly everything."""
+    asked = BoardAsked(programme, on=DAY)
+
+    def line(key: str, size: int) -> BoardLine:
+        amounts = {counted.IN_SCOPE.id: size, counted.REVIEWED.id: size // 3}
+        figures = {
+            each: Figure(
+                asked.question(each, key),
+                amounts.get(each, size * 10**9 if "yearly" in each else size // 7),
+                FigureState.AT_LEAST,
+                unknown_parts=size // 2,
+            )
+            for each in READ
+        }
+        stands = tuple(
+            standing(
+                portion(aim.measure, figures, None),
+                per_mille=aim.per_mille,
+                due_on=aim.due_on,
+                on=DAY,
+            )
+            for aim in AIMS
+        )
+        return BoardLine(key, figures, stands, None)
+
+    keys = [f"a{n:02}" for n in range(count)]
+    lines = tuple(line(key, 1_000 + 7 * n) for n, key in enumerate(keys))
+    names = {key: f"Bộ Nông nghiệp, Môi trường và những việc khác số {key}" for key in keys}
+    board = Board(
+        asked=asked,
+        aims=AIMS,
+        whole=line("", 113_000),
+        lines=lines,
+        rest=None,
+        silent=("s1", "s2"),
+        authorities=Authorities(tuple(keys), {}),
+        pending=0,
+    )
+    spans = tuple(Span(key, key) for key in range(asked.span.last - 48, asked.span.last + 1))
+    trend = Trend(
+        spans, {each: [board.whole.figures[each]] * len(spans) for each in board.whole.figures}
+    )
+    return board, names | {"": "Cả nước", "s1": "Tỉnh lặng", "s2": "Tỉnh im"}, trend
+
+
+def pages(file: bytes) -> int:
+    found = re.search(rb"/Type ?/Pages ?/Count (\d+)", file)
+    assert found is not None
+    return int(found.group(1))
+
+
+@pytest.mark.parametrize("count", [0, 1, 54, 200])
+def test_the_briefing_is_one_page(programme: Programme, count: int) -> None:
+    board, names, trend = crowded(programme, count)
+    said = printed_briefing(board, Measure.CUT_OR_SIMPLIFIED, names, trend)
+    assert pages(set_briefing(said)) == 1
+    words = repr(said)
+    assert "10/10/2026" in words
+    if count > 3:
+        # Three best by share; of the fifteen milestones ten are shown, the others are counted.
+        best = next(part for part in said.parts if part.table and len(part.table.head) == 2)
+        assert best.table is not None
+        assert len(best.table.rows) == 3
+        assert all(left and right for left, right in best.table.rows)
+
+
+def test_the_whole_board_takes_the_pages_it_needs(programme: Programme) -> None:
+    board, names, _trend = crowded(programme, 54)
+    said = printed_board(board, Measure.CUT_OR_SIMPLIFIED, names)
+    assert pages(set_board(said)) > 2
+    agencies = next(part for part in said.parts if part.table and len(part.table.rows) == 54)
+    assert agencies.table is not None
+    assert len(agencies.table.head) == 3 + len(AIMS)
+
+
+def test_excel_prints_as_it_stands(programme: Programme) -> None:
+    board, names, _trend = crowded(programme, 54)
+    file = board_workbook(board, Measure.CUT_OR_SIMPLIFIED, names)
+    with zipfile.ZipFile(BytesIO(file)) as package:
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+        book = package.read("xl/workbook.xml").decode()
+        for name in sheets:
+            text = package.read(name).decode()
+            assert 'orientation="landscape"' in text
+            assert 'paperSize="9"' in text
+            assert 'fitToHeight="0"' in text
+            assert "<f>" not in text
+    assert book.count("_xlnm.Print_Titles") == len(sheets) == 5
+    rows = CalamineWorkbook.from_filelike(BytesIO(file)).get_sheet_by_index(3).to_python()
+    told = {str(row[0]): row[1:] for row in rows}
+    assert told["Cả nước"][0] == 113_000
+    assert told[names["a53"]][:3] == [1_371, 195, 457]

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.procedures.api import within
-from tinhgon.programmes.models import Programme, TargetAct, TargetChoice, TargetRun
+from tinhgon.programmes.models import Programme, ProgressFact, TargetAct, TargetChoice, TargetRun
 from tinhgon.programmes.permissions import VIEW
 from tinhgon.programmes.queries.targets import current_fingerprint, next_keys, parameters_of
 from tinhgon.programmes.targets.asking import concerned, why_nothing
@@ -181,6 +181,12 @@ def agencies_to_ask(by: Actor, programme: Programme) -> list[Agency]:
     for permission in (VIEW.name, REVIEW_VIEW.name, _CATALOGUE_VIEW):
         rows = rows.filter(within(by, permission, "pk"))
     return list(rows.distinct().order_by("key"))
+
+
+def counts_years(programme: Programme) -> bool:
+    """Whether the cost of a year is known in the baseline of at least every other procedure."""
+    facts = ProgressFact.objects.filter(programme=programme.key, to_position=None, left_on=None)
+    return 0 < facts.count() <= 2 * facts.exclude(baseline_yearly=None).count()
 
 
 def seen_run(by: Actor, programme: Programme, run: int) -> TargetRun:

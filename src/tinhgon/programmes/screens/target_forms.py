@@ -33,6 +33,7 @@ class AskForm(forms.Form):
     yearly = forms.ChoiceField(
         label=_("Cost is counted"),
         choices=(("", _("of one case of each procedure")), ("1", _("over the cases of a year"))),
+        help_text=_("Boards count the cases of a year; few procedures have them counted yet."),
         required=False,
     )
     stretch = forms.BooleanField(

@@ -24,7 +24,7 @@ from tinhgon.foundation.ui.api import (
 from tinhgon.programmes.api import VIEW, TargetRun
 from tinhgon.programmes.policies import can_choose
 from tinhgon.programmes.queries.target_inputs import goals_of
-from tinhgon.programmes.queries.target_page import agencies_to_ask, target_runs
+from tinhgon.programmes.queries.target_page import agencies_to_ask, counts_years, target_runs
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.target_forms import AskForm
 from tinhgon.programmes.target_jobs import start_targets
@@ -98,7 +98,10 @@ def target_list(request: HttpRequest, key: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         programme=programme,
         agencies=agencies,
-        initial={"agency": request.GET.get("agency", "") or _own(by, agencies)},
+        initial={
+            "agency": request.GET.get("agency", "") or _own(by, agencies),
+            "yearly": "1" if counts_years(programme) else "",
+        },
     )
     if request.method == "POST" and form.is_valid():
         agency, said = form.said()

@@ -298,7 +298,7 @@ def _taking_out(world: World) -> Form:
 def _completing(world: World) -> Form:
     """The issued document turned out to amend all that the approved item needs."""
     row = AmendingDocument.objects.get(pk=world.one("amending", state="issued").at["pk"])
-    item = world.one("item", state="approved").at["pk"]
+    item = int(world.one("item", state="approved").at["pk"])
     LawChange.objects.filter(item=item).update(amending=row)
     return {"revision": row.revision}
 

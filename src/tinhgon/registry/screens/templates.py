@@ -54,12 +54,15 @@ from tinhgon.registry.api import (
     TemplateFile,
     adopt_template,
     check_set_templates,
+    default_bases,
+    letterhead,
     names_on,
     return_to_default,
     template_in_force,
     template_rows,
     templates_in_force,
 )
+from tinhgon.registry.screens.marks import source_mark
 
 _SHAPES = {
     Shape.TEXT: gettext_noop("text"),
@@ -291,6 +294,7 @@ def _page(by: Actor, agency: Agency, of: DocumentKind) -> dict[str, object]:
         "history": history,
         "may_return": bool(rows) and not rows[0].is_default,
         "placeholders": list(_lines(of.placeholders)),
+        "bases": _bases(agency, of),
         "how_to_write": gettext(
             "Write them anywhere in the text. What repeats or may be left out stands between "
             "tags: {%p … %} alone in a paragraph, {%tr … %} alone in a row of a table, {% … %} "
@@ -298,6 +302,19 @@ def _page(by: Actor, agency: Agency, of: DocumentKind) -> dict[str, object]:
         ),
         "has_example": of.example(by, agency.pk) is not None,
     }
+
+
+def _bases(agency: Agency, of: DocumentKind) -> list[tuple[str, str, SafeString]]:
+    """What documents of the kind cite by themselves: text, source, how far it was checked."""
+    if all(each.name != "can_cu" for each in of.placeholders):
+        return []
+    issuer = letterhead(agency).issuer
+    found = {
+        basis.text: basis
+        for scope in ("public", "internal")
+        for basis in default_bases(of.key, scope=scope, issuer=issuer)
+    }
+    return [(basis.text, basis.source, source_mark(basis.mark)) for basis in found.values()]
 
 
 def _data(by: Actor, agency: Agency, of: DocumentKind) -> dict[str, object]:

@@ -50,6 +50,7 @@ def test_nothing_is_half_done_and_nothing_acknowledged_is_lost(
         "import": [],
         "approval": [],
         "publication": [],
+        "decision in part": [],
     }
 
 

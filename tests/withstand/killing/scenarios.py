@@ -14,7 +14,14 @@ from tests.withstand.world import code_of, decision, person, seen
 
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.procedures.api import import_file
-from tinhgon.review.api import ItemState, PlanItem, approve_items, publish_items
+from tinhgon.review.api import (
+    ItemState,
+    PlanItem,
+    SentBack,
+    approve_items,
+    decide_items,
+    publish_items,
+)
 
 KNOWN, APPROVABLE, PUBLISHABLE = 70, 40, 30
 _NEW = 140
@@ -43,11 +50,13 @@ class Scenario:
 
 
 def scenarios(folder: Path) -> tuple[Scenario, ...]:
-    """Import of two files, approval by four decisions, publication by three."""
+    """Import of two files, approval by four decisions, publication by three, and four acts in which
+    one half is approved and the other returned."""
     return (
         Scenario("import", tuple(_imports(folder))),
         Scenario("approval", tuple(_approvals())),
         Scenario("publication", tuple(_publications())),
+        Scenario("decision in part", tuple(_decisions_in_part())),
     )
 
 
@@ -94,6 +103,21 @@ def _approve(items: list[int], number: int) -> None:
 def _approve_one_by_one(items: list[int], number: int) -> None:
     for item in items:
         _approve([item], number)
+
+
+def _decisions_in_part() -> Iterator[Request]:
+    for number, items in enumerate(_groups(ItemState.ACCEPTED), start=1):
+        yield partial(_decide_in_part, items, number)
+
+
+def _decide_in_part(items: list[int], number: int) -> None:
+    now, half = _seen(items), len(items) // 2
+    decide_items(
+        by=person("bo-truong"),
+        go_on={item: now[item] for item in items[:half]},
+        send_back={item: SentBack(now[item], "Chưa phù hợp") for item in items[half:]},
+        decision=decision(f"{number}00/QĐ-BOA"),
+    )
 
 
 def _publications() -> Iterator[Request]:

@@ -121,5 +121,9 @@ def item_page(by: Actor, item: int) -> ItemPage:
         and not possible_bases().filter(version__procedure=row.procedure_id).exists(),
         can_edit=can_edit(by, row),
         can_rebase=can_rebase(by, row),
-        acts=tuple(act for act in acts_from(row.state_word) if can_act(by, act, row)),
+        acts=tuple(
+            act
+            for act in acts_from(row.state_word)
+            if (act is not ItemAct.CLOSE or is_stale) and can_act(by, act, row)
+        ),
     )

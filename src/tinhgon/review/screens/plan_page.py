@@ -319,7 +319,15 @@ def item_line(line: PlanItemLine, method: str) -> ItemLine:
 
 def _acts(by: Actor, page: PlanPage) -> list[dict[str, object]]:
     """The acts possible on at least one item, for this actor."""
-    possible = [act for act in BULK_ACTS if any(can_act(by, act, line.item) for line in page.lines)]
+    possible = [
+        act
+        for act in BULK_ACTS
+        if any(
+            can_act(by, act, line.item)
+            for line in page.lines
+            if act is not ItemAct.CLOSE or line.is_stale
+        )
+    ]
     return [
         {
             "act": act.value,

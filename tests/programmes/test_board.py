@@ -180,7 +180,10 @@ def test_a_plan_gives_its_number_and_its_own_day(
     )
     nation = board(programme)
     north = next(line for line in nation.lines if line.agency == "north")
-    assert (north.stands[0].standing, north.stands[0].portion.share) == (Standing.LATE, Fraction(3, 4))
+    assert (north.stands[0].standing, north.stands[0].portion.share) == (
+        Standing.LATE,
+        Fraction(3, 4),
+    )
     assert north.stands[1].due_on == own
     # Only north has said how many it has: of the country's four, three; of two, one is covered.
     portion = nation.whole.stands[0].portion

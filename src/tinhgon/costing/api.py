@@ -71,6 +71,7 @@ from tinhgon.costing.queries.costs import (
     version_to_price,
 )
 from tinhgon.costing.queries.measured import measured_of, measured_rows
+from tinhgon.costing.queries.measured import value_of as measured_value
 from tinhgon.costing.queries.volumes import (
     VolumeLine,
     cases_by_procedure,
@@ -273,6 +274,7 @@ __all__ = [
     "measured_of",
     "measured_rows",
     "measured_share",
+    "measured_value",
     "parameter_values",
     "parts_by_component",
     "per_mille",

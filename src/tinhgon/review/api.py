@@ -273,6 +273,7 @@ from tinhgon.review.queries.law_changes import (
     standing_sentence,
     unnamed_items,
 )
+from tinhgon.review.queries.observed import observed_of
 from tinhgon.review.queries.opinions import (
     OPINION_COLUMNS,
     OpinionFilter,
@@ -370,6 +371,7 @@ from tinhgon.review.rules.benefit import (
     read_benefit,
 )
 from tinhgon.review.rules.law_changes import Lacking
+from tinhgon.review.rules.observed import Observed
 from tinhgon.review.rules.plan_totals import Total
 from tinhgon.review.rules.side_by_side import Aligned
 from tinhgon.review.rules.term_saving import term_changes
@@ -533,6 +535,7 @@ __all__ = [
     "NeededLine",
     "NotAnswered",
     "NotEnacted",
+    "Observed",
     "Operation",
     "OperationLine",
     "Opinion",
@@ -696,6 +699,7 @@ __all__ = [
     "may_go_on",
     "name_law_changes",
     "object_to_changes",
+    "observed_of",
     "open_amending_document",
     "open_finding_counts",
     "open_item_of",

@@ -31,7 +31,10 @@ class ColumnForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CatalogueColumn:
-    """A column of the list and its Excel; `values` by version id, one left out is unknown."""
+    """A column of the list and its Excel; `values` by version id, one left out is unknown.
+
+    Where not `on_screen`, it stands in the Excel only: the list has room for so many.
+    """
 
     name: str
     title: str
@@ -39,6 +42,7 @@ class CatalogueColumn:
     form: ColumnForm = ColumnForm.NUMBER
     permission: str | None = None
     order: int = 100
+    on_screen: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Programmes on the catalogue's pages: which a procedure is in, as a column and a facet."""
+"""Programmes on the catalogue's pages: which a procedure is in, as a facet, and in the Excel."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ def register() -> None:
             form=ColumnForm.TEXT,
             permission=VIEW.name,
             order=300,
+            on_screen=False,
         )
     )
     register_facets(

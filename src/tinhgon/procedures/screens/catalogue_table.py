@@ -75,7 +75,7 @@ class ListingData(TableData):  # type: ignore[misc]  # django-tables2 carries no
     def __init__(self, found: Listing, by: Actor) -> None:
         super().__init__(found)
         self.by = by
-        self.columns = columns_for(by)
+        self.columns = [column for column in columns_for(by) if column.on_screen]
 
     def __len__(self) -> int:
         return int(self.data.total)

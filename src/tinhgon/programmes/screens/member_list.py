@@ -124,7 +124,7 @@ class MemberTable(WorklistTable):
         if record.stage_on is None:
             return stage_badge(record.stage)
         return format_html(
-            '{} <span class="soft small nowrap">{}</span>',
+            '<span>{} <span class="soft small nowrap">{}</span></span>',
             stage_badge(record.stage),
             day(record.stage_on),
         )

@@ -339,8 +339,8 @@ def usual_participants(by: Actor) -> list[str]:
 
 def _steering(by: Actor) -> list[tuple[str, str]]:
     """The agencies where `by` holds the permission."""
-    scope = by.scope(STEER.name)
-    rows = {row.pk: row.key for row in Agency.objects.filter(pk__in=scope.agency_ids)}
+    held = {grant.agency_id for grant in by.grants if STEER.name in grant.permissions}
+    rows = {row.pk: row.key for row in Agency.objects.filter(pk__in=held)}
     names = names_on(rows)
     return [(key, names[pk]) for pk, key in rows.items()]
 

@@ -1,0 +1,219 @@
+"""Pages of programmes as people press through them: nothing typed is lost, all found is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+import xlsxwriter
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+from tests.programmes.conftest import Steering, opened
+
+from tinhgon.foundation.access.api import Account, Actor
+from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.api import Procedure
+from tinhgon.programmes.api import Member, Programme, ProgrammeState, Selection
+from tinhgon.registry.api import Agency
+
+Make = Callable[..., Procedure]
+Agencies = dict[str, Agency]
+
+
+def browser(by: Actor) -> Client:
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    client.force_login(Account.objects.get(pk=by.account_id))
+    return client
+
+
+def prepared(**changes: object) -> dict[str, object]:
+    return {
+        "key": "cat-giam",
+        "steered_by": "government",
+        "title": "Cắt giảm",
+        "starts_on": "2026-01-01",
+        "selection": "matching",
+        "mark": "unverified",
+        "participants": ["north"],
+        "form-TOTAL_FORMS": 1,
+        "form-INITIAL_FORMS": 0,
+        "form-0-measure": "reviewed",
+        "form-0-share": "50",
+        "form-0-due_on": "2026-12-31",
+        "form-0-group": "",
+        "form-0-mark": "unverified",
+        **changes,
+    }
+
+
+def sheet(*rows: tuple[str, ...]) -> SimpleUploadedFile:
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        page = book.add_worksheet()
+        for line, row in enumerate(rows):
+            page.write_row(line, 0, row)
+    return SimpleUploadedFile("giao.xlsx", buffer.getvalue())
+
+
+def test_a_line_is_added_without_scripts_and_the_programme_opened(
+    steering: Steering, agencies: Agencies
+) -> None:
+    client = browser(steering.centre)
+    more: Any = client.post(reverse("new_programme"), prepared(add="1", title="Tên đã gõ"))
+    assert more.status_code == 200
+    assert "Tên đã gõ" in more.content.decode()
+    assert 'name="form-1-measure"' in more.content.decode()
+    second = {
+        "form-TOTAL_FORMS": 2,
+        "form-1-measure": "cost_saved",
+        "form-1-share": "20",
+        "form-1-due_on": "2026-12-31",
+        "form-1-group": "",
+        "form-1-mark": "unverified",
+    }
+    client.post(reverse("new_programme"), prepared(**second))
+    programme = Programme.objects.get(key="cat-giam")
+    assert programme.milestones.count() == 2
+    client.post(reverse("open_programme", args=["cat-giam"]), {"revision": programme.revision})
+    programme.refresh_from_db()
+    assert programme.state == ProgrammeState.OPEN.value
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"key": "new"}, "taken by a page"),
+        ({"legal_basis": "999/QĐ-XYZ"}, "No document"),
+        ({"form-0-due_on": "2025-12-31"}, "lies before the programme starts"),
+        ({"form-0-share": "0"}, "0.1"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_lost(
+    steering: Steering, agencies: Agencies, wrong: dict[str, object], told: str
+) -> None:
+    sent = prepared(**wrong, note="Ghi chú đã gõ")
+    answer: Any = browser(steering.centre).post(reverse("new_programme"), sent)
+    assert answer.status_code == 422
+    assert told in answer.content.decode(), (
+        answer.context["form"].errors,
+        answer.context["lines"].errors,
+    )
+    assert "Ghi chú đã gõ" in answer.content.decode()
+    assert not Programme.objects.exists()
+
+
+def test_unknown_codes_are_named(steering: Steering, agencies: Agencies, procedure: Make) -> None:
+    procedure("1.000001")
+    opened(steering, agencies, selection=Selection.LISTED)
+    client, address = browser(steering.centre), reverse("list_members", args=["nam-2026"])
+    sent = {"codes": "1.000001, 9.999999\n8.888888"}
+    answer: Any = client.post(address, sent)
+    body = answer.content.decode()
+    assert answer.status_code == 422
+    assert "9.999999, 8.888888" in body
+    assert not Member.objects.exists()
+    client.post(address, sent | {"without_unknown": "on"})
+    assert Member.objects.get().procedure.code == "1.000001"
+    workbook = sheet(("STT", "Mã thủ tục"), ("1", "1.000001"))
+    again: Any = client.post(address, {"file": workbook}, follow=True)
+    assert "1 of those given were there already" in again.content.decode()
+
+
+def test_all_that_the_list_shows_is_assigned_and_undone(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """Not the page, not the whole programme: what the words and filters leave."""
+    for number in range(3):
+        procedure(f"1.00000{number}")
+    procedure("1.000009", agency="south")
+    opened(steering, agencies)
+    client = browser(steering.north)
+    address = reverse("assign_members", args=["nam-2026"])
+    asked: Any = client.post(address, {"whole": "1", "query": "agency=north"})
+    seen = asked.context["seen"]
+    assert (asked.context["count"], seen.count(":")) == (3, 3)
+    due = today() + timedelta(days=9)
+    sent = {
+        "seen": seen,
+        "confirmed": "1",
+        "unit": agencies["north.one"].pk,
+        "due_on": due.isoformat(),
+    }
+    done: Any = client.post(address, sent, follow=True)
+    assert "3 procedures are assigned" in done.content.decode()
+    assert Member.objects.filter(unit=agencies["north.one"], due_on=due).count() == 3
+    again: Any = client.post(address, sent)
+    assert "Somebody else has assigned" in again.content.decode()
+    undo = reverse("undo_assignment", args=["nam-2026", done.context["act"].pk])
+    client.post(undo)
+    assert not Member.objects.exclude(unit=None).exists()
+
+
+def test_the_excel_of_the_list_comes_back(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """Unchanged it changes nothing; wrong cells are named, the rest is taken over at a press."""
+    procedure("1.000001")
+    procedure("1.000002")
+    opened(steering, agencies)
+    client, address = browser(steering.north), reverse("assignment_workbook", args=["nam-2026"])
+    file: Any = client.get(reverse("programme_procedures_export", args=["nam-2026"]))
+    (head, *rows) = (
+        CalamineWorkbook.from_filelike(BytesIO(file.content)).get_sheet_by_index(0).to_python()
+    )
+    same: Any = client.post(address, {"file": SimpleUploadedFile("a.xlsx", file.content)})
+    assert (same.context["count"], same.context["read"].unchanged) == (0, 2)
+    unit, due = head.index("Unit"), head.index("Due")
+    told = [[str(cell) for cell in row] for row in rows]
+    told[0][unit], told[0][due] = "north.one", "31/12/2026"
+    told[1][unit] = "Đơn vị không có"
+    lines = [tuple(str(cell) for cell in head), *(tuple(row) for row in told)]
+    read: Any = client.post(address, {"file": sheet(*lines)})
+    assert (read.context["count"], [row.row for row in read.context["problems"]]) == (1, [3])
+    client.post(address, {"told": read.context["told"]})
+    member = Member.objects.get(procedure__code="1.000001")
+    assert (member.unit, member.due_on and member.due_on.isoformat()) == (
+        agencies["north.one"],
+        "2026-12-31",
+    )
+    forged: Any = browser(steering.south).post(address, {"told": read.context["told"]})
+    assert forged.status_code == 409
+
+
+def test_pages_ask_as_often_for_one_row_as_for_many(
+    steering: Steering,
+    agencies: Agencies,
+    procedure: Make,
+    django_assert_max_num_queries: Any,
+) -> None:
+    procedure("1.000000")
+    opened(steering, agencies)
+    client = browser(steering.centre)
+    pages = [
+        reverse("programmes"),
+        reverse("programme_plans", args=["nam-2026"]),
+        reverse("programme_procedures", args=["nam-2026"]),
+        reverse("catalogue"),
+    ]
+
+    def asked() -> list[int]:
+        counted = []
+        for page in pages:
+            client.get(page)
+            with django_assert_max_num_queries(200) as queries:
+                client.get(page)
+            counted.append(len(queries))
+        return counted
+
+    first = asked()
+    for number in range(1, 9):
+        procedure(f"1.00000{number}", agency="south" if number % 2 else "north")
+        opened(steering, agencies, key=f"khac-{number}")
+    assert asked() == first

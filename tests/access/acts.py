@@ -33,6 +33,7 @@ from tinhgon.review.api import (
     Plan,
     PlanItem,
     Recommendation,
+    ReviewSheet,
     adoptable,
 )
 
@@ -317,6 +318,17 @@ def _on_items(act: str, state: str, deed: str, champion: Person, **fields: objec
         _items(state, act=act, **fields),
         label=act,
     )
+
+
+def _on_sheet(name: str, state: str, **fields: object) -> Act:
+    """An act on the sheet of ministry A in a state, at the revision it has."""
+
+    def form(world: World) -> Form:
+        sheet = ReviewSheet.objects.get(pk=world.one("sheet", state=state).at["pk"])
+        return {"revision": sheet.revision, "seen": 0, **fields}
+
+    at = _at(name, "sheet", "pk", state=state)
+    return Act(name, REVIEWER, _doing("fill"), at, form, label=str(fields.get("act", "")))
 
 
 def _finishes_import(person: Person) -> bool:
@@ -800,6 +812,35 @@ REVIEW_ACTS = (
         _at("describe_item", "item", "pk", state="submitted"),
         _item_form("submitted", reason="Lý do thẩm định"),
         label="in appraisal",
+    ),
+    Act(
+        "open_sheet",
+        REVIEWER,
+        _doing("fill"),
+        _plain("open_sheet"),
+        lambda world: {"code": world.one("unclassified").at["code"]},
+    ),
+    _on_sheet("answer_sheet", "open", place="name", question="name.verdict", value="keep"),
+    _on_sheet("answer_alike", "open", part="terms", **{"terms.clear": "yes"}),
+    _on_sheet("conclude_sheet", "open", conclusion="keep", reason="x"),
+    _on_sheet("confirm_sheet", "open"),
+    _on_sheet("act_on_sheet", "open", act="withdraw"),
+    _on_sheet("act_on_sheet", "completed", act="reopen"),
+    _on_sheet("act_on_sheet", "completed", act="renew"),
+    Act(
+        "act_on_sheet",
+        REVIEWER,
+        _doing("draft"),
+        _at("act_on_sheet", "sheet", "pk", state="open"),
+        lambda world: {"act": "plan", "plan": world.one("plan").at["pk"]},
+        label="plan",
+    ),
+    Act(
+        "copy_sheet",
+        REVIEWER,
+        _doing("fill"),
+        _at("copy_sheet", "sheet", "pk", state="open"),
+        lambda world: {"chosen": world.one("unclassified").at["id"]},
     ),
     Act(
         "describe_item",

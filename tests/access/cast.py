@@ -8,10 +8,20 @@ from dataclasses import dataclass
 DEEDS: dict[str, frozenset[str]] = {
     "official": frozenset(),
     "reviewer": frozenset(
-        {"import", "correct", "classify", "adopt", "judge", "draft", "measure", "give opinions"}
+        {
+            "import",
+            "correct",
+            "classify",
+            "adopt",
+            "judge",
+            "fill",
+            "draft",
+            "measure",
+            "give opinions",
+        }
     ),
     "control_office": frozenset(
-        {"import", "correct", "classify", "adopt", "judge", "draft", "measure"}
+        {"import", "correct", "classify", "adopt", "judge", "fill", "draft", "measure"}
         | {"assign", "publish", "record law", "appraise", "enact", "freeze", "give opinions"}
         | {"steer", "issue plans", "assign reviews", "set templates"}
     ),

@@ -170,6 +170,8 @@ def test_work(world: World, person: Person) -> None:
         f"{reverse('recommendations')}?mine=1": sum(
             may(person, "draft", thing.also) for thing in world.of("recommendation", state="sent")
         ),
+        reverse("rereviews"): may(person, "fill")
+        and len(seen(world, person, "sheet", state="completed")),
         f"{reverse('opinions')}?mine=1&standing=waiting&standing=late": sum(
             may(person, "give opinions", thing.asked) for thing in world.of("opinion")
         ),

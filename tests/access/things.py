@@ -106,6 +106,7 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "change in appraisal": _in_either_reach,
     "recommendation": _in_either_reach,
     "plan decision": _planned,
+    "sheet": _in_reach,
     "law change": _in_either_reach,
     "drafted law change": _in_either_reach,
     "amending": _in_either_reach,

@@ -110,27 +110,37 @@ from tinhgon.review.api import (
     LawChange,
     Plan,
     PlanItem,
+    ReviewSheet,
+    SheetAnswer,
+    SheetPart,
     Wanted,
     accept_items,
     add_item,
     add_operation,
     add_to_many,
+    answer_question,
     approve_items,
     ask_opinions,
     begin_recommendation,
+    compare_sheets,
+    complete_sheet,
+    conclude_sheet,
     cover_law_changes,
     describe_item,
     dismiss,
     enact_items,
     issue_amending_document,
+    lay_finding_parameters,
     name_law_changes,
     open_amending_document,
     open_plan,
+    open_sheet,
     publish_items,
     recommend_operation,
     refresh_findings,
     return_item,
     send_recommendation,
+    set_for,
     submit_items,
     withdraw_item,
 )
@@ -219,6 +229,7 @@ def build() -> World:
     _ask(world)
     _recommend(world)
     _amend(world)
+    _review(world)
     _correct(world)
     _import_by_officials(world)
     _keep_filters(world)
@@ -241,6 +252,7 @@ def _found_administration(world: World) -> None:
     ]
     reorganise(by=SYSTEM, effective=LONG_AGO, basis=_BASIS, changes=changes)
     lay_cost_parameters(by=SYSTEM)
+    lay_finding_parameters(by=SYSTEM)
     for key, *_ in _AGENCIES:
         world.add("agency", key, sign=key, at={"key": key, "kind": "agency", "subject": key})
         counted: dict[str, str | int] = {
@@ -486,6 +498,41 @@ def _plan(world: World) -> None:
         state = "accepted" if agency == "bo-a" else "draft"
         item = _item(world, shared, about, "bo-a", state)
         _bring_to(world, item, "bo-a", state)
+
+
+def _review(world: World) -> None:
+    """An open sheet of a procedure only those in reach know of, for each agency that manages some,
+    and a completed one, grown old."""
+    for agency in MANAGERS:
+        for sort, state in (("group b", "open"), ("public", "completed")):
+            about = world.one(sort, agency)
+            sign = next(world.signs)
+            sheet = open_sheet(by=SYSTEM, procedure=int(about.at["id"]))
+            for question in set_for(sheet.procedure.scope).about(SheetPart.WHOLE):
+                answer_question(
+                    by=SYSTEM,
+                    sheet=sheet.pk,
+                    place="whole",
+                    question=question.key,
+                    seen=0,
+                    value="no",
+                    reason=f"{HOSTILE}Xét",
+                )
+            sheet = conclude_sheet(
+                by=SYSTEM,
+                sheet=sheet.pk,
+                revision=sheet.revision,
+                conclusion="abolish",
+                reason=f"{HOSTILE}Kết luận {sign}",
+            )
+            if state == "completed":
+                complete_sheet(by=SYSTEM, sheet=sheet.pk, revision=sheet.revision)
+                ReviewSheet.objects.filter(pk=sheet.pk).update(completed_on=LONG_AGO)
+                compare_sheets([sheet.pk])
+            at = {"pk": sheet.pk, "code": about.at["code"]}
+            world.add("sheet", agency, sign=sign, word=about.word, at=at, state=state)
+    waiting = SheetAnswer.objects.filter(sheet=int(world.one("sheet", state="open").at["pk"]))
+    waiting.filter(question="whole.goals").update(is_confirmed=False)
 
 
 def _open_plan(world: World, agency: str, place: str, also: str = "") -> Plan:

@@ -229,6 +229,10 @@ from tinhgon.review.queries.conflicts import (
     conflicts,
     pressing_conflicts,
 )
+from tinhgon.review.queries.copy_preview import (
+    CopyPreview,
+    copy_previews,
+)
 from tinhgon.review.queries.exports import (
     FINDING_COLUMNS,
     ITEM_COLUMNS,
@@ -323,8 +327,20 @@ from tinhgon.review.queries.recommendations import (
     recommendations,
     recommendations_for,
 )
+from tinhgon.review.queries.rereview_words import (
+    rereview_sentence,
+)
+from tinhgon.review.queries.rereviews import (
+    REREVIEW_COLUMNS,
+    ReReviewFilter,
+    rereview_counts,
+    rereview_rows,
+    rereviews,
+)
 from tinhgon.review.queries.review_age import (
     AgeLimit,
+    GeneralLimit,
+    age_limit,
     register_age_limit,
 )
 from tinhgon.review.queries.sentences import (
@@ -333,6 +349,26 @@ from tinhgon.review.queries.sentences import (
     operation_sentence,
     operation_title,
     rule_title,
+)
+from tinhgon.review.queries.sheet_page import (
+    PlaceLine,
+    QuestionLine,
+    SheetPage,
+    question_line,
+    sheet_page,
+)
+from tinhgon.review.queries.sheet_words import (
+    place_title,
+    question_text,
+)
+from tinhgon.review.queries.sheets import (
+    SHEET_COLUMNS,
+    SheetFilter,
+    sheet_counts,
+    sheet_rows,
+    sheets,
+    sheets_to_finish,
+    standing_sheets,
 )
 from tinhgon.review.queries.suggestions import (
     complete_suggestion,
@@ -373,6 +409,12 @@ from tinhgon.review.rules.benefit import (
 from tinhgon.review.rules.law_changes import Lacking
 from tinhgon.review.rules.observed import Observed
 from tinhgon.review.rules.plan_totals import Total
+from tinhgon.review.rules.sheet_completing import (
+    speaks_against_keeping,
+)
+from tinhgon.review.rules.sheet_places import (
+    SheetPlace,
+)
 from tinhgon.review.rules.side_by_side import Aligned
 from tinhgon.review.rules.term_saving import term_changes
 from tinhgon.review.transitions import acts_from, transition
@@ -450,8 +492,10 @@ __all__ = [
     "RECOMMENDATION_COLUMNS",
     "RECOMMENDATION_STATE_LABELS",
     "REPLY_LABELS",
+    "REREVIEW_COLUMNS",
     "REREVIEW_LABELS",
     "RULES",
+    "SHEET_COLUMNS",
     "SHEET_PART_LABELS",
     "SHEET_STATE_LABELS",
     "TASK_LABELS",
@@ -493,6 +537,7 @@ __all__ = [
     "ConflictKind",
     "Copied",
     "CopyForm",
+    "CopyPreview",
     "Correction",
     "CostSide",
     "CoveredItem",
@@ -507,6 +552,7 @@ __all__ = [
     "Finding",
     "FindingFilter",
     "FindingState",
+    "GeneralLimit",
     "Incomplete",
     "Interval",
     "ItemAccepted",
@@ -545,6 +591,7 @@ __all__ = [
     "Paper",
     "PaperFilter",
     "PaperLine",
+    "PlaceLine",
     "Plan",
     "PlanDecision",
     "PlanFilter",
@@ -556,8 +603,10 @@ __all__ = [
     "Printed",
     "Published",
     "Question",
+    "QuestionLine",
     "QuestionSet",
     "ReReview",
+    "ReReviewFilter",
     "ReReviewKind",
     "ReReviewNoted",
     "ReReviewOutcome",
@@ -579,8 +628,11 @@ __all__ = [
     "SheetChanged",
     "SheetCompleted",
     "SheetFacts",
+    "SheetFilter",
     "SheetOpened",
+    "SheetPage",
     "SheetPart",
+    "SheetPlace",
     "SheetQuestion",
     "SheetReopened",
     "SheetState",
@@ -602,6 +654,7 @@ __all__ = [
     "add_to_many",
     "adopt_operations",
     "adoptable",
+    "age_limit",
     "amending_documents",
     "amending_name",
     "amending_page",
@@ -653,6 +706,7 @@ __all__ = [
     "conflict_title",
     "conflicts",
     "copy_answers",
+    "copy_previews",
     "correct_law_change",
     "cover_law_changes",
     "coverable",
@@ -720,6 +774,7 @@ __all__ = [
     "paper_lines",
     "parse_operation",
     "place_facets",
+    "place_title",
     "places_of",
     "plain_operation",
     "plan_page",
@@ -741,7 +796,9 @@ __all__ = [
     "proposed_due",
     "publish_items",
     "published",
+    "question_line",
     "question_sets",
+    "question_text",
     "read_benefit",
     "rebase_item",
     "recommend_operation",
@@ -756,6 +813,10 @@ __all__ = [
     "renew_sheet",
     "reopen",
     "reopen_sheet",
+    "rereview_counts",
+    "rereview_rows",
+    "rereview_sentence",
+    "rereviews",
     "return_item",
     "revoke_item",
     "rule_counts",
@@ -765,8 +826,15 @@ __all__ = [
     "send_recommendation",
     "set_for",
     "share_a_paper",
+    "sheet_counts",
+    "sheet_page",
+    "sheet_rows",
+    "sheets",
+    "sheets_to_finish",
+    "speaks_against_keeping",
     "standing_of",
     "standing_sentence",
+    "standing_sheets",
     "start_for",
     "started",
     "submit_items",

@@ -17,6 +17,7 @@ class ReviewConfig(AppConfig):
         from tinhgon.review.figures.declaring import declare as declare_figures  # noqa: PLC0415
         from tinhgon.review.jobs import keep_findings  # noqa: PLC0415
         from tinhgon.review.on_catalogue import register as register_on_catalogue  # noqa: PLC0415
+        from tinhgon.review.reviews_on_catalogue import register as register_reviews  # noqa: PLC0415
         from tinhgon.review.screens.registering import register_screens  # noqa: PLC0415
         from tinhgon.review.visibility import declare  # noqa: PLC0415
 
@@ -24,5 +25,6 @@ class ReviewConfig(AppConfig):
         declare_figures()
         keep_findings()
         register_on_catalogue()
+        register_reviews()
         register_screens()
         register_kinds(*KINDS)

@@ -39,7 +39,7 @@ _EVERYBODY = ~_NOBODY
 
 
 def _concerning(actor: Actor, *paths: str) -> Q:
-    """Rows one of whose agencies at `paths` stands where `actor` may view reviews, or below."""
+    """Rows with an agency at one of `paths` that stands where `actor` may view reviews or below."""
     scope = actor.scope(VIEW.name)
     if scope.everywhere:
         return _EVERYBODY
@@ -123,6 +123,11 @@ def visible_law_changes(rows: QuerySet[LawChange], actor: Actor) -> QuerySet[Law
 
 def visible_bulk_acts(rows: QuerySet[BulkAct], actor: Actor) -> QuerySet[BulkAct]:
     return rows.filter(_concerning(actor, "plan__agency"))
+
+
+def manages(actor: Actor, path: str) -> Q:
+    """Rows whose agency at `path` stands where `actor` may view reviews, or below."""
+    return _concerning(actor, path)
 
 
 def visible_sheets(rows: QuerySet[ReviewSheet], actor: Actor) -> QuerySet[ReviewSheet]:

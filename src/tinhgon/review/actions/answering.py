@@ -13,9 +13,9 @@ from tinhgon.foundation.text.api import nfc
 from tinhgon.review.actions.sheet_records import (
     entry_of,
     keep_earlier,
-    now_of,
     places_of_sheet,
     set_of,
+    sign,
     take_open_sheet,
     tell,
 )
@@ -99,9 +99,9 @@ def confirm_answers(*, by: Actor, sheet: int, answers: Iterable[int] | None = No
     rows = list(waiting)
     for answer in rows:
         answer.is_confirmed, answer.revision = True, answer.revision + 1
-        now_of(answer, by)
+        sign(answer, row, by)
     SheetAnswer.objects.bulk_update(
-        rows, ["is_confirmed", "revision", "answered_at", "answered_by"], batch_size=250
+        rows, ["is_confirmed", "revision", "reading", "answered_at", "answered_by"], batch_size=250
     )
     tell_answered(by, row, rows)
     return len(rows)
@@ -119,7 +119,7 @@ def _write(by: Actor, sheet: ReviewSheet, answer: SheetAnswer, value: str, reaso
     answer.value, answer.reason = value, reason
     answer.origin, answer.copied_from, answer.is_confirmed = AnswerOrigin.WRITTEN.value, None, True
     answer.revision += 1
-    now_of(answer, by)
+    sign(answer, sheet, by)
     answer.save()
     tell(by, sheet, _answered(sheet, answer, others=others))
 
@@ -135,7 +135,7 @@ def _new_answer(
         value=value,
         reason="" if question.reason is Need.NONE else reason,
     )
-    now_of(row, by)
+    sign(row, sheet, by)
     return row
 
 

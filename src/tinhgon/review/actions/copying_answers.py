@@ -12,8 +12,8 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.api import Procedure
 from tinhgon.review.actions.sheet_records import (
     content_of_sheet,
-    now_of,
     set_of,
+    sign,
     take_open_sheet,
     tell,
 )
@@ -150,5 +150,5 @@ def _copied(
         copied_from=answer,
         is_confirmed=is_confirmed,
     )
-    now_of(row, by)
+    sign(row, sheet, by)
     return row

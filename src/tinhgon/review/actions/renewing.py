@@ -101,6 +101,7 @@ def _carried(sheet: ReviewSheet, answer: SheetAnswer, fates: dict[str, Standing]
         question=answer.question,
         value=answer.value,
         reason=answer.reason,
+        reading_id=answer.reading_id,
         origin=AnswerOrigin.CARRIED.value,
         copied_from=answer,
         is_confirmed=fates[answer.place] is Standing.SAME,

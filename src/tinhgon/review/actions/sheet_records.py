@@ -123,6 +123,7 @@ def sheet_facts(sheet: ReviewSheet) -> SheetFacts:
     )
 
 
-def now_of(row: SheetAnswer, by: Actor) -> None:
-    """Sign an answer."""
+def sign(row: SheetAnswer, sheet: ReviewSheet, by: Actor) -> None:
+    """Say whose answer it is, when it was given, and about what reading."""
     row.answered_at, row.answered_by = timezone.now(), by.account_id
+    row.reading_id = sheet.reading_id

@@ -1059,6 +1059,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.reading",
+                    ),
+                ),
+                (
                     "sheet",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,

@@ -96,6 +96,7 @@ class SheetAnswer(models.Model):
 
     `place` is a component's id, or the name of a part asked about once (`rules.sheet_places`).
     `value` is a reply, or a verdict; either may be empty while only a reason is written.
+    `reading` is what the procedure said when it was given or confirmed.
     `is_confirmed` is false where the answer was carried over and what it is about has changed.
     `revision` grows with each writing: whoever writes names the revision he saw.
     """
@@ -105,6 +106,7 @@ class SheetAnswer(models.Model):
     question = models.CharField(max_length=60)
     value = models.CharField(max_length=20, blank=True)
     reason = models.TextField(blank=True)
+    reading = models.ForeignKey("procedures.Reading", on_delete=models.PROTECT, related_name="+")
     origin = models.CharField(max_length=20, default=AnswerOrigin.WRITTEN.value)
     copied_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

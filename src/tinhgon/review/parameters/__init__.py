@@ -1,5 +1,6 @@
 """The parameters shipped with this room, one dated value a line: `finding.csv` for the rules of
-findings, `opinion.csv` for opinions of cooperating agencies, `plan.csv` for plans."""
+findings, `opinion.csv` for opinions of cooperating agencies, `plan.csv` for plans,
+`review.csv` for review sheets."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from importlib.resources import files
 
 from tinhgon.costing.api import ParameterRow
 
-_FILES = ("finding.csv", "opinion.csv", "plan.csv")
+_FILES = ("finding.csv", "opinion.csv", "plan.csv", "review.csv")
 
 
 def shipped_rows() -> tuple[ParameterRow, ...]:

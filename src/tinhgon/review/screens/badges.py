@@ -14,11 +14,15 @@ from tinhgon.review.api import (
     CHANGE_STATE_LABELS,
     FINDING_STATE_LABELS,
     ITEM_STATE_LABELS,
+    REREVIEW_LABELS,
+    SHEET_STATE_LABELS,
     AmendingState,
     ChangeState,
     FindingState,
     ItemState,
+    ReReviewKind,
     Severity,
+    SheetState,
 )
 
 SEVERITY_LABELS = {
@@ -73,6 +77,37 @@ _ITEM_ICONS = {
     ItemState.PUBLISHED: "megaphone",
     ItemState.WITHDRAWN: "archive-box",
 }
+
+_SHEET_TONES = {
+    SheetState.OPEN: Tone.ACCENT,
+    SheetState.COMPLETED: Tone.GOOD,
+    SheetState.SUPERSEDED: Tone.NEUTRAL,
+    SheetState.WITHDRAWN: Tone.UNKNOWN,
+}
+
+_SHEET_ICONS = {
+    SheetState.OPEN: "pencil-square",
+    SheetState.COMPLETED: "check-circle",
+    SheetState.SUPERSEDED: "archive-box",
+    SheetState.WITHDRAWN: "x-mark",
+}
+
+_REREVIEW_ICONS = {
+    ReReviewKind.CONTENT_CHANGED: "document-text",
+    ReReviewKind.BASIS_CHANGED: "scale",
+    ReReviewKind.COST_LEFT_RANGE: "banknotes",
+    ReReviewKind.LEANER_VARIANT: "document-duplicate",
+    ReReviewKind.TOO_OLD: "clock",
+}
+
+
+def sheet_state_badge(state: SheetState) -> SafeString:
+    return badge_html(gettext(SHEET_STATE_LABELS[state]), _SHEET_TONES[state], _SHEET_ICONS[state])
+
+
+def rereview_badge(kind: str) -> SafeString:
+    word = ReReviewKind(kind)
+    return badge_html(gettext(REREVIEW_LABELS[word]), Tone.CARE, _REREVIEW_ICONS[word])
 
 
 def item_state_badge(state: ItemState) -> SafeString:

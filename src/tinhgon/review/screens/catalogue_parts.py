@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.procedures.api import (
@@ -14,13 +16,17 @@ from tinhgon.procedures.api import (
     register_selection_acts,
 )
 from tinhgon.review.api import (
+    CONCLUSION_LABELS,
     VIEW,
+    Conclusion,
     FindingState,
+    can_fill,
     can_view_findings,
     finding_sentence,
     findings_of,
     open_item_of,
     rule_title,
+    standing_sheets,
     unassessed_rules,
 )
 from tinhgon.review.screens.badges import (
@@ -28,8 +34,10 @@ from tinhgon.review.screens.badges import (
     item_state_badge,
     legal_basis,
     severity_badge,
+    sheet_state_badge,
 )
 from tinhgon.review.screens.quotations import quotation
+from tinhgon.review.screens.sheet_list import changed_badge
 from tinhgon.review.screens.suggestions import compares
 
 
@@ -43,7 +51,15 @@ def register() -> None:
             place=Place.TAB,
             permission=VIEW.name,
             order=20,
-        )
+        ),
+        PagePanel(
+            name="review",
+            title=gettext_noop("Review sheet"),
+            build=_reviews,
+            place=Place.SIDE,
+            permission=VIEW.name,
+            order=60,
+        ),
     )
     register_selection_acts(
         SelectionAct(
@@ -53,6 +69,28 @@ def register() -> None:
             permission=VIEW.name,
         )
     )
+
+
+def _reviews(subject: PageSubject, by: Actor) -> PanelView | None:
+    if not can_view_findings(by, subject.procedure):
+        return None
+    rows = standing_sheets(by, subject.procedure.pk)
+    context = {
+        "sheets": [
+            {
+                "row": row,
+                "badge": sheet_state_badge(row.state_word),
+                "changed": changed_badge() if getattr(row, "is_stale", False) else "",
+                "conclusion": gettext(CONCLUSION_LABELS[Conclusion(row.conclusion)])
+                if row.conclusion
+                else "",
+            }
+            for row in rows
+        ],
+        "code": subject.procedure.code,
+        "may_open": not rows and can_fill(by, subject.procedure),
+    }
+    return PanelView("review/parts/procedure_sheet.html", context)
 
 
 def _panel(subject: PageSubject, by: Actor) -> PanelView:

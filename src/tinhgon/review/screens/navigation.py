@@ -27,6 +27,22 @@ def register() -> None:
             section=Section.REVIEW,
         ),
         NavigationEntry(
+            url_name="sheets",
+            label=gettext_noop("Review sheets"),
+            icon="clipboard-document-check",
+            permission=VIEW.name,
+            order=12,
+            section=Section.REVIEW,
+        ),
+        NavigationEntry(
+            url_name="rereviews",
+            label=gettext_noop("To be reviewed again"),
+            icon="arrow-path",
+            permission=VIEW.name,
+            order=13,
+            section=Section.REVIEW,
+        ),
+        NavigationEntry(
             url_name="plans",
             label=gettext_noop("Simplification plans"),
             icon="clipboard-document-list",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhgon.review.screens import catalogue_parts, happenings, navigation, work
+from tinhgon.review.screens import catalogue_parts, happenings, navigation, review_work, work
 
 
 def register_screens() -> None:
@@ -11,3 +11,4 @@ def register_screens() -> None:
     catalogue_parts.register()
     happenings.register()
     work.register()
+    review_work.register()

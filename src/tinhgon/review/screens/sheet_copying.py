@@ -1,0 +1,77 @@
+"""Copying the answers of a sheet to like procedures: first what would be copied, then doing it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
+from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.procedures.api import load
+from tinhgon.review.api import (
+    VIEW,
+    Copied,
+    ReviewSheet,
+    copy_answers,
+    copy_previews,
+    like_codes,
+)
+from tinhgon.review.screens.sheet_acts import number_of, sheet_address
+
+_MOST_CODES = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(VIEW.name)
+def copy_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """`?codes=` procedures to copy to, besides the variants of this one. POST `chosen` (ids) and
+    `alike`."""
+    by = actor(request)
+    rows = ReviewSheet.objects.select_related("procedure", "reading__content")
+    sheet = get_visible(rows, by, pk=pk)
+    refused = ""
+    if request.method == "POST":
+        try:
+            done = _copy(request, by, pk)
+        except (NotAllowed, NotFound):
+            raise
+        except Refusal as sentence:
+            refused = refusal_sentence(sentence)
+        else:
+            _tell(request, done)
+            return redirect(sheet_address(pk))
+    typed = request.GET.get("codes", "") or request.POST.get("codes", "")
+    codes = typed.replace(",", " ").replace(";", " ").split()[:_MOST_CODES]
+    context = {
+        "sheet": sheet,
+        "name": load(sheet.reading.content).name,
+        "codes": typed,
+        "previews": copy_previews(by, sheet, [*codes, *like_codes(by, sheet.procedure.code)]),
+        "chosen": {number_of(each) for each in request.POST.getlist("chosen")},
+        "refused": refused,
+    }
+    return render(request, "review/copy_sheet.html", context, status=422 if refused else 200)
+
+
+def _copy(request: HttpRequest, by: Actor, pk: int) -> list[Copied]:
+    return copy_answers(
+        by=by,
+        source=pk,
+        procedures=[number_of(each) for each in request.POST.getlist("chosen")],
+        alike=bool(request.POST.get("alike")),
+    )
+
+
+def _tell(request: HttpRequest, done: list[Copied]) -> None:
+    for each in done:
+        if each.refused is not None:
+            messages.warning(request, refusal_sentence(each.refused))
+        else:
+            messages.success(
+                request,
+                gettext("%(code)s: %(n)s answers copied.") % {"code": each.code, "n": each.copied},
+            )

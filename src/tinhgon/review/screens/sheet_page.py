@@ -1,0 +1,130 @@
+"""A review sheet: every part of a procedure with its questions, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.ui.api import names_of
+from tinhgon.procedures.api import Content, Reading, load
+from tinhgon.registry.api import names_on
+from tinhgon.review.api import (
+    CONCLUSION_LABELS,
+    VIEW,
+    Conclusion,
+    SheetPage,
+    SheetState,
+    rereview_sentence,
+    sheet_page,
+)
+from tinhgon.review.screens.badges import rereview_badge, sheet_state_badge
+from tinhgon.review.screens.finding_forms import draftable
+from tinhgon.review.screens.parts import changed_rows
+from tinhgon.review.screens.sheet_view import Typed, part_counts, parts_of, said
+
+
+@dataclass(frozen=True, slots=True)
+class TypedConclusion:
+    """A conclusion that was sent and not taken."""
+
+    conclusion: str
+    reason: str
+    error: str
+    clash: bool = False
+
+
+@requires(VIEW.name)
+@require_safe
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    return render_sheet(request, pk)
+
+
+def render_sheet(
+    request: HttpRequest,
+    pk: int,
+    *,
+    typed: Typed | None = None,
+    concluded: TypedConclusion | None = None,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page, with what was sent and not taken in its place."""
+    by = actor(request)
+    page = sheet_page(by, pk)
+    row = page.sheet
+    language = get_language() or "vi"
+    people = names_of({row.opened_by, row.completed_by, *(e.answered_by for e in page.gone)}, by)
+    context = {
+        "page": page,
+        "sheet": row,
+        "name": page.content.name,
+        "code": row.procedure.code,
+        "agency": names_on({row.procedure.managing_agency_id})[row.procedure.managing_agency_id],
+        "state": sheet_state_badge(row.state_word),
+        "can_write": page.can_fill and page.is_open,
+        "parts": parts_of(page, by, typed, _earlier_contents(page)),
+        "counts": part_counts(page),
+        "title": page.asked.title(language),
+        "note": page.asked.note(language),
+        "is_practice": page.asked.force.value == "practice",
+        "basis": page.asked,
+        "changed": [] if page.now is None else changed_rows(page.content, page.now),
+        "rereviews": [
+            (rereview_badge(each.kind), rereview_sentence(each)) for each in page.rereviews
+        ],
+        "gone": [(each.place, said(each, people)) for each in page.gone],
+        "opened_by": people[row.opened_by],
+        "completed_by": people[row.completed_by] if row.completed_by else "",
+        "conclusion": _conclusion(page, concluded),
+        "refused": refused,
+        "plans": draftable(by) if page.item is None and page.can_fill and page.is_open else [],
+        **_acts(page),
+    }
+    return render(request, "review/sheet.html", context, status=status)
+
+
+def _acts(page: SheetPage) -> dict[str, bool]:
+    """What can be done with the sheet as it stands."""
+    state, fills = page.sheet.state_word, page.can_fill
+    return {
+        "may_complete": fills and state is SheetState.OPEN,
+        "may_withdraw": fills and state is SheetState.OPEN,
+        "may_bring_up": fills and state is SheetState.OPEN and page.now is not None,
+        "may_reopen": fills and state is SheetState.COMPLETED,
+        "may_renew": fills and state is SheetState.COMPLETED and page.is_in_force,
+        "may_copy": fills and state in {SheetState.OPEN, SheetState.COMPLETED},
+    }
+
+
+def _conclusion(page: SheetPage, typed: TypedConclusion | None) -> dict[str, object]:
+    row = page.sheet
+    chosen = typed.conclusion if typed else row.conclusion
+    return {
+        "options": [
+            {"value": word.value, "label": gettext(label), "is_chosen": word.value == chosen}
+            for word, label in CONCLUSION_LABELS.items()
+        ],
+        "label": gettext(CONCLUSION_LABELS[Conclusion(row.conclusion)]) if row.conclusion else "",
+        "reason": typed.reason if typed else row.conclusion_reason,
+        "error": typed.error if typed else "",
+        "theirs": typed is not None and typed.clash,
+        "revision": row.revision,
+    }
+
+
+def _earlier_contents(page: SheetPage) -> Mapping[int, Content]:
+    """What the procedure said when answers that are to be confirmed were given, by reading."""
+    wanted = {
+        line.answer.reading_id
+        for place in page.places
+        for line in place.questions
+        if line.answer is not None and not line.answer.is_confirmed
+    }
+    rows = Reading.objects.filter(pk__in=wanted).select_related("content")
+    return {row.pk: load(row.content) for row in rows}

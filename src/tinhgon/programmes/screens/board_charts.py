@@ -56,7 +56,6 @@ def trend_chart(trend: Trend) -> Chart:
             },
             "detail": {"field": "line", "type": "nominal"},
         },
-        "resolve": {"legend": {"color": "shared", "shape": "shared"}},
         "layer": [
             {"mark": {"type": "line"}},
             {
@@ -67,8 +66,7 @@ def trend_chart(trend: Trend) -> Chart:
                         "field": "line",
                         "type": "nominal",
                         "sort": labels,
-                        "title": None,
-                        "legend": {"orient": "bottom"},
+                        "legend": None,
                     },
                 },
             },
@@ -99,19 +97,17 @@ def ranking_chart(read: Board, measure: Measure, rows: Sequence[Ranked]) -> Char
         "width": 560,
         "height": {"step": 18},
         "data": {"values": values},
-        "encoding": {
-            "y": {
-                "field": "agency",
-                "type": "nominal",
-                "title": None,
-                "sort": None,
-                "axis": {"labelLimit": 260},
-            }
-        },
         "layer": [
             {
                 "mark": {"type": "bar"},
                 "encoding": {
+                    "y": {
+                        "field": "agency",
+                        "type": "nominal",
+                        "title": None,
+                        "sort": None,
+                        "axis": {"labelLimit": 260},
+                    },
                     "x": {"field": "share", "type": "quantitative", "title": "%"},
                     "href": {"field": "href"},
                 },

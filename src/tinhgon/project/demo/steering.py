@@ -34,9 +34,9 @@ from tinhgon.registry.api import Agency
 PROGRAMME = "nq-66"
 _MINISTRY = "bxd"
 _UNIT = "bxd.hhdt"
-_TO_UNIT = 40
-_TO_REVIEWER = 12
-_LATE = 3
+_TO_UNIT = 8
+_TO_REVIEWER = 6
+_LATE = 2
 _PLANS: tuple[tuple[str, str, int, int | None], ...] = (
     (_MINISTRY, "664/QĐ-BXD", 75, 480),
     ("bnv", "512/QĐ-BNV", 61, None),

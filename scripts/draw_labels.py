@@ -30,7 +30,7 @@ import click
 
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.reading.portal import read_record
-from tinhgon.review.findings.labels import folder
+from tinhgon.review.findings.folders import folder
 from tinhgon.review.findings.passages import plain
 
 PROJECT = Path(__file__).resolve().parents[1]

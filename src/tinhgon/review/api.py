@@ -147,7 +147,7 @@ from tinhgon.review.events import (
     SheetReopened,
     SheetWithdrawn,
 )
-from tinhgon.review.findings.published import Interval, Published, published
+from tinhgon.review.findings.published import Interval, Published, ReadTwice, published
 from tinhgon.review.findings.registry import BY_ID, RULES
 from tinhgon.review.findings.rule import CORRECTION_LABELS, Correction, Rule, Severity
 from tinhgon.review.models import (
@@ -611,6 +611,7 @@ __all__ = [
     "ReReviewNoted",
     "ReReviewOutcome",
     "ReReviewSettled",
+    "ReadTwice",
     "Recommendation",
     "RecommendationAdopted",
     "RecommendationFilter",

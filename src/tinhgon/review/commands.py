@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ from tinhgon.foundation.command_words import json_option
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.review.actions.field_costs import keep_field_costs
 from tinhgon.review.actions.refreshing import mark_to_check, refresh_findings
+from tinhgon.review.findings.agreement import Agreement, agreement_on
 from tinhgon.review.findings.labels import JUDGED_ON, labels
 from tinhgon.review.findings.precision import precision_table
 from tinhgon.review.findings.registry import RULES
@@ -25,6 +27,9 @@ _SETS = {
     "all": gettext_noop("all labels"),
 }
 _MEASURES = {"precision": gettext_noop("precision"), "recall": gettext_noop("recall")}
+_READERS = gettext_noop("two readers")
+_AGREEMENT = gettext_noop("agreement")
+_KAPPA = gettext_noop("kappa")
 
 
 @click.group(
@@ -74,12 +79,18 @@ def precision(*, as_json: bool) -> None:
             )
         )
     table = precision_table(contents, around)
+    again = {rule.id: agreement_on(rule.id) for rule in RULES}
     if as_json:
-        click.echo(json.dumps(table, ensure_ascii=False))
+        told_of = {
+            rule: told | {"second_reading": (each := again[rule]) and asdict(each)}
+            for rule, told in table.items()
+        }
+        click.echo(json.dumps(told_of, ensure_ascii=False))
         return
     for rule, told in table.items():
         for name, label in _SETS.items():
             click.echo(f"{rule:<22}{gettext(label):<20}{_shares(told[name])}")
+        click.echo(f"{rule:<22}{gettext(_READERS):<20}{_agreed(again[rule])}")
 
 
 def _compare_costs() -> None:
@@ -94,6 +105,17 @@ def _shares(measured: Any) -> str:
     return "   ".join(
         f"{gettext(label)} {_share(measured[name])}" for name, label in _MEASURES.items()
     )
+
+
+def _agreed(readers: Agreement | None) -> str:
+    if readers is None:
+        return gettext("not read twice")
+    if readers.kappa is None:
+        kappa = gettext("unknown (both said the same of all)")
+    else:
+        kappa = f"{readers.kappa:.2f} [{readers.kappa_low:.2f}–{readers.kappa_high:.2f}]"
+    observed = _share(asdict(readers.observed))
+    return f"{gettext(_AGREEMENT)} {observed}   {gettext(_KAPPA)} {kappa}"
 
 
 def _share(share: Any) -> str:

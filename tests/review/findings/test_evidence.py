@@ -10,7 +10,8 @@ from tests.review.findings.written import channel, procedure
 
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.vocabulary import ChannelType
-from tinhgon.review.findings.labels import folder, labels
+from tinhgon.review.findings.folders import folder
+from tinhgon.review.findings.labels import labels
 from tinhgon.review.findings.passages import ProcedureText, clause, plain
 from tinhgon.review.findings.registry import BY_ID, RULES, check_all
 from tinhgon.review.findings.rule import Evidence

@@ -23,15 +23,28 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTwice:
+    """How far two readers agree on `count` labels: the share they judged alike, and Cohen's kappa,
+    None where both said the same of all."""
+
+    count: int
+    unsure: int
+    agreed: Interval
+    kappa: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """A rule on its holdout: how many labelled procedures it flags and does not flag, and how
-    right it is on them; `labels` counts development labels too."""
+    right it is on them; `labels` counts development labels too. `read_twice` is None where nobody
+    read the labels again."""
 
     flagged: int
     unflagged: int
     precision: Interval | None
     recall: Interval | None
     labels: int
+    read_twice: ReadTwice | None
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +62,19 @@ def _published(row: Mapping[str, str]) -> Published:
         precision=_interval(row, "precision"),
         recall=_interval(row, "recall"),
         labels=int(row["labels"]),
+        read_twice=_read_twice(row),
+    )
+
+
+def _read_twice(row: Mapping[str, str]) -> ReadTwice | None:
+    agreed = _interval(row, "agreed")
+    if agreed is None:
+        return None
+    return ReadTwice(
+        count=int(row["read_twice"]),
+        unsure=int(row["unsure"]),
+        agreed=agreed,
+        kappa=_interval(row, "kappa"),
     )
 
 

@@ -10,7 +10,15 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.ui.api import Tone, badge_html, write_number
-from tinhgon.review.api import VIEW, Interval, Published, RuleCount, published, rule_counts
+from tinhgon.review.api import (
+    VIEW,
+    Interval,
+    Published,
+    ReadTwice,
+    RuleCount,
+    published,
+    rule_counts,
+)
 from tinhgon.review.screens.badges import legal_basis, severity_badge
 from tinhgon.review.screens.suggestions import suggestion_label
 
@@ -35,7 +43,30 @@ def _row(count: RuleCount, measured: Published | None) -> dict[str, object]:
         "measured": measured,
         "precision": _written(measured.precision if measured else None),
         "recall": _written(measured.recall if measured else None),
+        **_readers(measured.read_twice if measured else None),
     }
+
+
+def _readers(twice: ReadTwice | None) -> dict[str, object]:
+    """How far two readers agree: kappa, and the plain share of those they judged alike."""
+    if twice is None:
+        return {"readers": gettext("not read twice"), "alike": ""}
+    shown = {"alike": _written(twice.agreed), "count": twice.count}
+    return {
+        "readers": _kappa(twice.kappa),
+        "alike": gettext("%(alike)s of %(count)s judged alike") % shown,
+    }
+
+
+def _kappa(kappa: Interval | None) -> str:
+    if kappa is None:
+        return gettext("unknown")
+    language = get_language() or "vi"
+    value, low, high = (
+        write_number(each, decimals=2, language=language)
+        for each in (kappa.value, kappa.low, kappa.high)
+    )
+    return f"{value} ({low}–{high})"
 
 
 def _state(count: RuleCount, measured: Published | None) -> SafeString:

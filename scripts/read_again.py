@@ -26,6 +26,7 @@ from tinhgon.review.findings.passages import plain
 
 # A longer text is shown at its ends and around the words its rule asks about.
 _WHOLE, _START, _END, _AROUND = 700, 260, 160, 110
+_DISTRICT = r"huyện|quận|thị xã|thành phố thuộc|phòng (tài nguyên|giáo dục|nội vụ|lao động)"
 _ONLINE = r"trực tuyến|điện tử|trên môi trường|cổng dịch vụ|online|qua mạng"
 
 
@@ -92,8 +93,38 @@ def _issuer(content: Content) -> Iterator[str]:
         yield f"law: {cited.text}"
 
 
+def _districts(content: Content) -> Iterator[str]:
+    for _, component in content.all_components():
+        case = getattr(component, "case", None)
+        line = f"{type(component).__name__}: {f'({case}) ' if case else ''}{component.text}"
+        if re.search(_DISTRICT, plain(line)):
+            yield line
+
+
+def _parts(content: Content) -> Iterator[str]:
+    for kind, components in content.by_kind().items():
+        if not components:
+            yield f"{kind}: none"
+    for channel in content.channels:
+        yield f"- {channel.text}"
+    for agency in content.agencies:
+        yield f"{agency.role}: {agency.name} | {agency.text}"
+    for some in (content.dossier, content.steps, content.applicants):
+        for component in some[:3]:
+            yield f"{type(component).__name__}: {component.text}"
+
+
+def _times(content: Content) -> Iterator[str]:
+    yield from _terms(content)
+    for step in content.steps:
+        yield f"step: {step.text}"
+
+
 _PAPERS = r"bản chính|bản gốc|bản sao|chứng thực|công chứng|sao y|bản chụp|phô tô|photo|đối chiếu"
 SHEETS = {
+    "abolished-level": Sheet(_districts, _DISTRICT),
+    "missing-part": Sheet(_parts, r"ngày"),
+    "term-contradiction": Sheet(_times, r"ngày|giờ|tháng"),
     "certified-copy": Sheet(_dossier, _PAPERS),
     "paper-held-by-state": Sheet(
         _dossier, r"hộ khẩu|cư trú|căn cước|chứng minh|khai sinh|dữ liệu|hộ chiếu|định danh"

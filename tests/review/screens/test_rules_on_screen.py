@@ -18,4 +18,4 @@ def test_each_rule_says_how_far_two_readers_agree_or_that_none_did(browsers: Bro
         twice = published()[rule.id].read_twice
         assert ("chưa đọc lần hai" in row) == (twice is None), rule.id
         if twice is not None:
-            assert f"trong {twice.count} thủ tục có cùng kết luận" in row
+            assert f"/{twice.count} cùng kết luận" in row

@@ -48,25 +48,20 @@ def _row(count: RuleCount, measured: Published | None) -> dict[str, object]:
 
 
 def _readers(twice: ReadTwice | None) -> dict[str, object]:
-    """How far two readers agree: kappa, and the plain share of those they judged alike."""
+    """How far two readers agree: kappa with its interval, and how many they judged alike."""
     if twice is None:
-        return {"readers": gettext("not read twice"), "alike": ""}
-    shown = {"alike": _written(twice.agreed), "count": twice.count}
+        return {"readers": gettext("not read twice")}
+    kappa = twice.kappa
+    shown = {"alike": round(twice.agreed.value * twice.count), "count": twice.count}
     return {
-        "readers": _kappa(twice.kappa),
-        "alike": gettext("%(alike)s of %(count)s judged alike") % shown,
+        "readers": _places(kappa.value) if kappa else gettext("unknown"),
+        "readers_between": f"{_places(kappa.low)}–{_places(kappa.high)}" if kappa else "",
+        "alike": gettext("%(alike)s of %(count)s alike") % shown,
     }
 
 
-def _kappa(kappa: Interval | None) -> str:
-    if kappa is None:
-        return gettext("unknown")
-    language = get_language() or "vi"
-    value, low, high = (
-        write_number(each, decimals=2, language=language)
-        for each in (kappa.value, kappa.low, kappa.high)
-    )
-    return f"{value} ({low}–{high})"
+def _places(value: float) -> str:
+    return write_number(value, decimals=2, language=get_language() or "vi")
 
 
 def _state(count: RuleCount, measured: Published | None) -> SafeString:

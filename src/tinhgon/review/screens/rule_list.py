@@ -76,7 +76,7 @@ def _written(share: Interval | None) -> str:
     if share is None:
         return ""
     value, low, high = (_percent(each) for each in (share.value, share.low, share.high))
-    return f"{value} % ({low}–{high})"
+    return f"{value}\N{NO-BREAK SPACE}% ({low}\N{WORD JOINER}–\N{WORD JOINER}{high})"
 
 
 def _percent(share: float) -> str:

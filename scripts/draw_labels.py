@@ -151,8 +151,8 @@ def draw(
                     "code": code,
                     "stratum": stratum.name,
                     "split": half,
-                    "weight": weight,
-                    "round": turn,
+                    "weight": str(weight),
+                    "round": str(turn),
                 }
             )
         click.echo(f"{stratum.name}: {len(drawn)} of {len(stratum.codes)}")

@@ -21,9 +21,10 @@ import click
 
 from scripts.draw_labels import catalogue
 from tinhgon.procedures.content.document import Content
-from tinhgon.review.findings.labels import labels
+from tinhgon.review.findings.labels import first_verdicts
 from tinhgon.review.findings.passages import plain
 
+NUMBER, SEED = 16, 81
 # A longer text is shown at its ends and around the words its rule asks about.
 _WHOLE, _START, _END, _AROUND = 700, 260, 160, 110
 _DISTRICT = r"huyện|quận|thị xã|thành phố thuộc|phòng (tài nguyên|giáo dục|nội vụ|lao động)"
@@ -163,18 +164,18 @@ def cut(line: str, words: str) -> str:
 def drawn(rule: str, number: int, seed: int) -> list[str]:
     """Codes of labels of a rule, shuffled, at least a third of each verdict."""
     dice = random.Random(f"{seed}/{rule}")  # noqa: S311  # a sample, no secret
-    every = labels(rule)
+    first = first_verdicts(rule)
     while True:
-        sample = dice.sample(every, k=number)
-        findings = sum(label.finding for label in sample)
+        sample = dice.sample(list(first), k=number)
+        findings = sum(first[code] for code in sample)
         if number // 3 <= findings <= number - number // 3:
-            return [label.code for label in sample]
+            return sample
 
 
 @click.command()
 @click.argument("rules", nargs=-1, required=True, type=click.Choice(sorted(SHEETS)))
-@click.option("--number", default=16)
-@click.option("--seed", default=81)
+@click.option("--number", default=NUMBER)
+@click.option("--seed", default=SEED)
 @click.option("--into", default=".", type=click.Path(path_type=Path, file_okay=False))
 def main(*, rules: tuple[str, ...], number: int, seed: int, into: Path) -> None:
     """Draw labelled procedures and lay them out for the second reading."""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scripts.publish_precision import with_readers
+from scripts.read_again import NUMBER, SEED, drawn
 
 from tinhgon.review.findings.agreement import agreement, agreement_on
 from tinhgon.review.findings.labels import first_verdicts, labels
@@ -87,6 +88,11 @@ def test_every_difference_is_settled_with_a_reason_and_nothing_else_is(rule_id: 
         assert bool(reading.why) == differs, code
         assert holds[code] == (reading.settled if differs else first[code])
     assert all(holds[code] == first[code] for code in holds.keys() - again.keys())
+
+
+@pytest.mark.parametrize("rule_id", READ_TWICE)
+def test_those_drawn_were_read_and_no_others(rule_id: str) -> None:
+    assert sorted(drawn(rule_id, NUMBER, SEED)) == sorted(second_readings(rule_id))
 
 
 def test_at_least_ten_rules_were_read_twice() -> None:

@@ -145,3 +145,8 @@ def test_nothing_is_written_through_it(reviewer: Client) -> None:
 def test_a_day_is_written_as_a_day(visitor: Client, day: str) -> None:
     assert visitor.get("/api/v1/parameters", {"on": day}).status_code == 422
     assert visitor.get("/api/v1/parameters", {"on": "2026-11-29"}).status_code == 200
+
+
+@pytest.mark.parametrize("question", ["offset=0&offset=1", "q=a&q=b", "limit=1&limit=2"])
+def test_what_is_asked_once_is_not_told_twice(visitor: Client, question: str) -> None:
+    assert visitor.get(f"/api/v1/procedures?{question}").status_code == 422

@@ -12,7 +12,7 @@ from ninja import NinjaAPI, Router
 from tinhgon import __version__
 from tinhgon.costing.rest.router import router as costing
 from tinhgon.figures.rest.router import router as figures
-from tinhgon.foundation.rest.api import Holding, tell_problems
+from tinhgon.foundation.rest.api import Holding, Once, tell_problems
 from tinhgon.procedures.rest.router import router as procedures
 from tinhgon.registry.rest.router import router as registry
 from tinhgon.review.rest.router import router as review
@@ -28,6 +28,7 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url=None,
     auth=Holding(),
+    parser=Once(),
 )
 elsewhere = Router(auth=None)
 

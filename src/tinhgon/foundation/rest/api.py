@@ -1,6 +1,6 @@
 """The door for endpoints of all rooms."""
 
-from tinhgon.foundation.rest.asking import Code, Day, Holding, Identity, Text
+from tinhgon.foundation.rest.asking import Code, Day, Holding, Identity, Once, Text
 from tinhgon.foundation.rest.paging import Page, Paged, page_of, page_of_list, page_with
 from tinhgon.foundation.rest.refusing import FieldProblem, Problem, answers, tell_problems
 
@@ -10,6 +10,7 @@ __all__ = [
     "FieldProblem",
     "Holding",
     "Identity",
+    "Once",
     "Page",
     "Paged",
     "Problem",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import register_converter
 from django.urls.converters import StringConverter
+from django.utils.datastructures import MultiValueDict
+from ninja.parser import Parser
 from ninja.security import APIKeyCookie
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -30,6 +32,18 @@ def _written_as_a_day(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_written_as_a_day)]
+
+
+class Once(Parser):
+    """Reads the query of an address. What is asked once is not taken from several answers: all of
+    them are handed on, and the type refuses them."""
+
+    def parse_querydict(
+        self, data: MultiValueDict[str, str], list_fields: list[str], request: HttpRequest
+    ) -> dict[str, Any]:
+        read = super().parse_querydict(data, list_fields, request)
+        several = {key: values for key, values in data.lists() if len(values) > 1}
+        return read | several
 
 
 class AnySigns(StringConverter):

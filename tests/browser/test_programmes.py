@@ -4,7 +4,6 @@ inventory out of a Word decision, what reaches the targets, law amended, version
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,9 +19,10 @@ from tinhgon.foundation.calendar.api import today
 
 pytestmark = pytest.mark.browser
 
-KEY = "noi-bo-18246"
+KEY = "noi-bo-32137"
 TITLE = "Rà soát thủ tục nội bộ, chạy thử"
 PROGRAMME = f"/programmes/{KEY}/"
+ANNOUNCED = "31595/QĐ-UBND"
 AUTHORITIES = {"bxd": "664/QĐ-BXD", "bct": "71/QĐ-BCT", "province.42": "2842/QĐ-UBND"}
 
 
@@ -54,8 +54,9 @@ def test_a_programme_from_its_opening_to_the_versions_it_enacts(
         _open_the_programme(cast.centre)
         _issue_plans(cast)
         _import_a_decision(cast.national, tmp_path)
-        _assign(cast.control)
+        _assign(cast.control, cast.reviewer)
         _reach_the_targets(cast.control)
+        _read_the_board(cast.centre, tmp_path)
 
     assert demo.command("verify")["ok"] is True
     assert demo.command("figures", "check")["drift"] == 0
@@ -122,7 +123,7 @@ def _import_a_decision(national: Visitor, folder: Path) -> None:
     programme by themselves."""
     before = _joined(national)
     title = "Về việc công bố thủ tục hành chính nội bộ trong phạm vi quản lý của tỉnh"
-    decision = DecisionFile("2913/QĐ-UBND", "ngày 24 tháng 11 năm 2025", title)
+    decision = DecisionFile(ANNOUNCED, "ngày 24 tháng 11 năm 2025", title)
     decision.say("PHẦN I. DANH MỤC THỦ TỤC HÀNH CHÍNH NỘI BỘ", "A. Cấp tỉnh")
     decision.list(
         ["TT", "Tên TTHC", "Lĩnh vực", "Cơ quan thực hiện", "Căn cứ pháp lý"],
@@ -133,7 +134,13 @@ def _import_a_decision(national: Visitor, folder: Path) -> None:
             "Sở Tài chính",
             "Nghị định số 72/2023/NĐ-CP",
         ],
-        ["2", f"Cử viên chức đi đào tạo {KEY}", "Nội vụ", "Sở Nội vụ", "Nghị định số 101/2017/NĐ-CP"],
+        [
+            "2",
+            f"Cử viên chức đi đào tạo {KEY}",
+            "Nội vụ",
+            "Sở Nội vụ",
+            "Nghị định số 101/2017/NĐ-CP",
+        ],
     )
     national.open("/imports/")
     national.main.locator("input[type=file]").set_input_files(decision.save(folder / "2913.docx"))
@@ -154,14 +161,17 @@ def _joined(person: Visitor) -> int:
     return int(found[1].replace(".", ""))
 
 
-def _assign(control: Visitor) -> None:
-    """All that the ministry has, by one act, with a day."""
+def _assign(control: Visitor, reviewer: Visitor) -> None:
+    """All that the ministry has, by one act, to the reviewer, with a day."""
     control.open(f"{PROGRAMME}procedures/")
     control.press(re.compile("^Giao cả"))
     control.main.locator("[name=due_on]").fill((today() + timedelta(days=5)).isoformat())
+    people = control.main.locator("[name=assignee]")
+    chosen = people.locator("option", has_text="Trần Thu Hà").get_attribute("value")
+    people.select_option(chosen)
     control.press("Giao")
-    control.open("/work/")
-    assert control.reads(TITLE)
+    reviewer.open("/work/")
+    assert reviewer.reads("Thủ tục bạn phải rà soát trong tuần")
 
 
 def _reach_the_targets(control: Visitor) -> None:
@@ -170,9 +180,21 @@ def _reach_the_targets(control: Visitor) -> None:
     control.open(f"{PROGRAMME}targets/")
     control.main.locator("[name=agency]").select_option("bxd")
     control.press("Tính")
-    control.wait_for(lambda: control.reads("Số văn bản phải sửa") or control.reads("Văn bản"))
+    decide = control.main.get_by_role("button", name="Chọn phương án này")
+    control.wait_for(lambda: decide.count() == 1)
     control.look()
-    control.fill({"Lý do": "Ít văn bản phải sửa nhất"})
+    control.main.locator("[name=reason]").fill("Ít văn bản phải sửa nhất")
     control.press("Chọn phương án này")
     control.main.locator("[name=title]").fill("Phương án theo chương trình chạy thử")
     control.press(re.compile("^Đưa .* vào phương án"))
+
+
+def _read_the_board(centre: Visitor, folder: Path) -> None:
+    """Nation, authority, procedures; a month ago; on one page for a leader."""
+    centre.open(f"{PROGRAMME}board/")
+    centre.follow("Bộ Xây dựng", within=centre.main)
+    assert centre.reads("Đã rà soát")
+    centre.open(f"{PROGRAMME}board/?on={today().replace(day=1).isoformat()}")
+    assert centre.reads("Đã rà soát")
+    briefing = centre.download("Báo cáo nhanh một trang", folder / "briefing.pdf")
+    assert briefing.count(b"/Type /Page\n") + briefing.count(b"/Type/Page\n") <= 1

@@ -177,7 +177,7 @@ def test_who_assigns_what_to_whom(
         assign_members(
             by=steering.north, members=mine, assignment=Assignment(agencies["south.one"], None)
         )
-    with pytest.raises(Refusal, match="no role in that unit"):
+    with pytest.raises(Refusal, match="no role that reaches that unit"):
         assign_members(
             by=steering.north,
             members=mine,

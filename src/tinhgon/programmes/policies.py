@@ -57,7 +57,7 @@ class Placing:
 
 def check_placing(placings: Iterable[Placing]) -> None:
     """The unit stands at or below the managing agency, or one that took its place, and the
-    account serves at the unit or below it."""
+    account serves at the unit, below it, or above it with a reach over it."""
     known = list(placings)
     heirs = successors({each.agency for each in known}, today())
     serving = _served_by({each.assignee for each in known if each.assignee})
@@ -81,13 +81,14 @@ def check_placing(placings: Iterable[Placing]) -> None:
         if each.assignee:
             place = (unit.pk if unit is not None else each.agency, each.assignee)
             if place not in serves:
-                within = set(agencies_within([unit.pk] if unit is not None else sorted(above)))
-                serves[place] = bool(within & serving.get(each.assignee, set()))
+                at = [unit.pk] if unit is not None else sorted(above)
+                held = serving.get(each.assignee, set())
+                serves[place] = bool(set(agencies_within(at)) & held) or covers(held, at)
             if not serves[place]:
                 raise Refusal(
                     gettext_noop(
-                        "The person chosen for %(code)s holds no role in that unit; choose "
-                        "somebody who serves there, or nobody by name."
+                        "The person chosen for %(code)s holds no role that reaches that unit; "
+                        "choose somebody who serves there, or nobody by name."
                     ),
                     code=each.code,
                 )

@@ -152,7 +152,7 @@ class BatchTable(WorklistTable):
 class ProblemTable(WorklistTable):
     line = NumberColumn(verbose_name=_("Line"))
     record = tables.Column(
-        verbose_name=_("Code of the record"), attrs={"td": {"class": "code nowrap"}}
+        verbose_name=_("Code of the record"), attrs={"td": {"class": "code problem-record"}}
     )
     field = tables.Column(
         verbose_name=_("Part of the record"), default="", attrs={"td": {"class": "problem-field"}}

@@ -57,7 +57,7 @@ def trend_chart(trend: Trend) -> Chart:
             "detail": {"field": "line", "type": "nominal"},
         },
         "layer": [
-            {"mark": {"type": "line"}},
+            {"mark": {"type": "line", "aria": False}},
             {
                 "mark": {"type": "point", "filled": True, "size": 40},
                 "encoding": {
@@ -113,7 +113,12 @@ def ranking_chart(read: Board, measure: Measure, rows: Sequence[Ranked]) -> Char
                 },
             },
             {
-                "mark": {"type": "rule", "strokeDash": [4, 3], "color": "#5d6775"},
+                "mark": {
+                    "type": "rule",
+                    "strokeDash": [4, 3],
+                    "color": "#5d6775",
+                    "aria": False,
+                },
                 "encoding": {"x": {"datum": aim.per_mille / 10}},
             },
         ],

@@ -19,10 +19,10 @@ from tinhgon.foundation.calendar.api import today
 
 pytestmark = pytest.mark.browser
 
-KEY = "noi-bo-32137"
+KEY = "noi-bo-thu"
 TITLE = "Rà soát thủ tục nội bộ, chạy thử"
 PROGRAMME = f"/programmes/{KEY}/"
-ANNOUNCED = "31595/QĐ-UBND"
+ANNOUNCED = "2913/QĐ-UBND"
 AUTHORITIES = {"bxd": "664/QĐ-BXD", "bct": "71/QĐ-BCT", "province.42": "2842/QĐ-UBND"}
 
 

@@ -13,7 +13,9 @@ class FileDrop(forms.ClearableFileInput):
     template_name = "ui/file_drop.html"
 
     def __init__(self, accept: str = "", attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({**(attrs or {}), **({"accept": accept} if accept else {})})
+        # Blanks after the commas, so that the list of endings wraps where it is shown.
+        listed = ", ".join(accept.split(","))
+        super().__init__({**(attrs or {}), **({"accept": listed} if accept else {})})
 
 
 class DayInput(forms.DateInput):

@@ -79,7 +79,7 @@ def strike_members(*, by: Actor, programme: Programme, procedures: Collection[in
 def tell_baselines(*, by: Actor, programme: Programme) -> int:
     """Say anew what each member cost before, after a programme was given a baseline."""
     told = 0
-    for chunk in _chunks(_members(programme)):
+    for chunk in _members_in_chunks(programme):
         procedures = [row.procedure for row in chunk]
         amounts = baselines(programme, procedures)
         entries = [
@@ -173,21 +173,11 @@ def _leave(by: Actor, programme: Programme, ids: Sequence[int], why: Leaving) ->
     return len(entries)
 
 
-def _members(programme: Programme) -> Iterator[Member]:
-    return (
-        programme.members.filter(left_at=None)
-        .select_related("procedure")
-        .order_by("pk")
-        .iterator(chunk_size=_CHUNK)
-    )
-
-
-def _chunks(rows: Iterator[Member]) -> Iterator[list[Member]]:
-    chunk: list[Member] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == _CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+def _members_in_chunks(programme: Programme) -> Iterator[list[Member]]:
+    """Each chunk is read to its end before anything is written: on SQLite a read left open keeps
+    its connection from writing once another has written."""
+    inside = programme.members.filter(left_at=None).order_by("pk")
+    ids = list(inside.values_list("pk", flat=True))
+    for start in range(0, len(ids), _CHUNK):
+        chunk = Member.objects.filter(pk__in=ids[start : start + _CHUNK])
+        yield list(chunk.select_related("procedure").order_by("pk"))

@@ -43,17 +43,20 @@ def offers(draw: st.DrawFn) -> tuple[list[Offer], frozenset[frozenset[str]]]:
 def test_sets_are_all_that_could_be_best(
     told: tuple[list[Offer], frozenset[frozenset[str]]],
 ) -> None:
-    """Every set that goes together lies in one of those found that needs no other document."""
+    """Every set that goes together lies in one of those found that needs no other document, unless
+    more unions of documents would have to be looked at, which is said."""
     rows, apart = told
     found = sets_of(rows, lambda one, other: frozenset((one, other)) in apart)
     documents = {row.key: row.documents for row in rows}
-    assert found.complete
+    assert found.complete == (len(set(documents.values())) <= 5)
 
     def needs(keys: tuple[str, ...]) -> frozenset[str]:
         return frozenset(chain.from_iterable(documents[key] for key in keys))
 
     for each in found.sets:
         assert not any(frozenset(pair) in apart for pair in combinations(each, 2))
+    if not found.complete:
+        return
     for size in range(1, len(rows) + 1):
         for keys in combinations(documents, size):
             if any(frozenset(pair) in apart for pair in combinations(keys, 2)):

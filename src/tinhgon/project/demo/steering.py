@@ -1,5 +1,5 @@
-"""The demo's programme half-way: opened above, two ministries have issued plans, the others are
-late, procedures are assigned.
+"""The demo's programme half-way: opened above, most authorities have issued plans, some are late,
+procedures are assigned.
 
 The programme is the real one; numbers of plans, days and who reviews what are invented.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import cycle
 
 from tinhgon.costing.api import Baseline
 from tinhgon.foundation.access.api import SYSTEM, Actor
@@ -37,25 +38,27 @@ _UNIT = "bxd.hhdt"
 _TO_UNIT = 8
 _TO_REVIEWER = 6
 _LATE = 2
-_PLANS: tuple[tuple[str, str, int, int | None], ...] = (
-    (_MINISTRY, "664/QĐ-BXD", 75, 480),
-    ("bnv", "512/QĐ-BNV", 61, None),
+_EXPECTED = {_MINISTRY: 480, "btc": 640, "province.01": 120}
+_SILENT = frozenset(
+    {"bct", "bkhcn", "ttcp", "province.04", "province.11", "province.38", "province.66"}
 )
+_SIGNED_DAYS_AGO = cycle((75, 61, 48, 40, 36, 33, 12))
 
 
 def steer(people: Mapping[str, Actor]) -> None:
-    """Open the programme with a baseline and a day for plans; issue two; assign procedures."""
+    """Open the programme with a baseline and a day for plans; issue plans; assign procedures."""
     programme = _opened(people["van-phong-thu-tuong"])
     milestones = {row.pk: row.due_on for row in programme.milestones.all()}
     last = max(milestones, key=lambda pk: milestones[pk])
-    for key, number, days_ago, expected in _PLANS:
+    asked = Agency.objects.filter(pk__in=programme.participants.values("agency"))
+    for count, agency in enumerate(asked.exclude(key__in=_SILENT).order_by("key")):
         issue_plan(
             by=people["kiem-soat-quoc-gia"],
             programme=programme.key,
-            agency=Agency.objects.get(key=key),
-            number=number,
-            signed_on=today() - timedelta(days=days_ago),
-            expected=expected,
+            agency=agency,
+            number=f"{512 + 19 * count}/QĐ-{_letters(agency)}",
+            signed_on=today() - timedelta(days=next(_SIGNED_DAYS_AGO)),
+            expected=_EXPECTED.get(agency.key),
             days={last: _earlier(milestones[last])},
         )
     draw_members(by=SYSTEM, programme=programme)
@@ -106,6 +109,13 @@ def _target(row: Milestone) -> Target:
         disputed=row.disputed,
         source=row.source,
         mark=Mark(row.mark),
+    )
+
+
+def _letters(agency: Agency) -> str:
+    """What follows "QĐ-" in the number of a decision of a ministry or of a People's Committee."""
+    return (
+        "UBND" if agency.key.startswith("province.") else agency.key.upper().replace("GDDT", "GDĐT")
     )
 
 

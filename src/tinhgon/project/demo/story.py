@@ -56,6 +56,7 @@ _CLASSIFIED = 60
 _GROUP_A_EVERY = 4
 _SHORTENED = 9
 _WORTH_CUTTING = 5
+_AHEAD = 16
 _VOLUMES = cycle((1_200, None, 340, 85, 5_600))
 
 _PROPOSED: tuple[Mapping[str, object], ...] = (
@@ -257,34 +258,44 @@ def _take_their_way(people: People, items: list[PlanItem]) -> None:
         decision=Decision("812/QĐ-BXD", _days_ago(40), ministry),
     )
     draft_amendment(control, approved[:2], ministry)
-    enacted = _enacted(control, approved[2:])
+    coming = [item for item in approved[2:] if _is_public(item) and _has_all_parts(item)][-1:]
+    enacted = _enacted(control, [item for item in approved[2:] if item not in coming])
     complete = [item for item in enacted if _has_all_parts(item)]
     publish_items(
         by=control,
         items=_seen(complete[:2]),
         decision=Decision("930/QĐ-BXD", _days_ago(9), ministry),
     )
+    publish_items(
+        by=control,
+        items=_seen(_in_force(control, coming, "34/2026/TT-BXD", _days_ago(-_AHEAD))),
+        decision=Decision("958/QĐ-BXD", _days_ago(1), ministry),
+    )
 
 
 def _enacted(by: Actor, items: list[PlanItem]) -> list[PlanItem]:
     """Public procedures change by a legal document, internal ones by the authority's decision."""
-    done: list[PlanItem] = []
-    for scope, number in ((ScopeValue.PUBLIC, "31/2026/TT-BXD"), (None, "915/QĐ-BXD")):
-        chosen = [
-            item for item in items if (item.procedure.scope == ScopeValue.PUBLIC) is bool(scope)
-        ]
-        if chosen:
-            done += enact_items(
-                by=by,
-                items=_seen(chosen),
-                enacted_by=EnactingDocument(
-                    number=number,
-                    signed_on=_days_ago(20),
-                    effective_from=_days_ago(10),
-                    title="Văn bản giả định của bản dùng thử",
-                ),
-            )
-    return done
+    public = [item for item in items if _is_public(item)]
+    internal = [item for item in items if not _is_public(item)]
+    return [
+        *_in_force(by, public, "31/2026/TT-BXD", _days_ago(10)),
+        *_in_force(by, internal, "915/QĐ-BXD", _days_ago(10)),
+    ]
+
+
+def _in_force(by: Actor, items: list[PlanItem], number: str, day: date) -> list[PlanItem]:
+    """Enact the items by a document signed before, in force from `day`."""
+    document = EnactingDocument(
+        number=number,
+        signed_on=_days_ago(20),
+        effective_from=day,
+        title="Văn bản giả định của bản dùng thử",
+    )
+    return enact_items(by=by, items=_seen(items), enacted_by=document) if items else []
+
+
+def _is_public(item: PlanItem) -> bool:
+    return item.procedure.scope == ScopeValue.PUBLIC
 
 
 def _has_all_parts(item: PlanItem) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.events.api import LoggedEvent, history
@@ -16,7 +18,7 @@ from tinhgon.programmes.events import (
     ProgrammeOpened,
     ProgrammePrepared,
 )
-from tinhgon.programmes.models import Programme
+from tinhgon.programmes.models import AuthorityPlan, Member, Milestone, Participant, Programme
 
 _MILESTONES = (ProgrammePrepared, ProgrammeOpened, ProgrammeDescribed)
 
@@ -51,12 +53,20 @@ def programmes(by: Actor, wanted: ProgrammeFilter | None = None) -> QuerySet[Pro
             pk for pk, *texts in known if words in fold(" ".join(text or "" for text in texts))
         ]
         rows = rows.filter(pk__in=found)
+    last = Milestone.objects.filter(programme=OuterRef("pk")).order_by("-due_on")
     return rows.select_related("legal_basis", "steered_by").annotate(
-        member_count=Count("members", filter=Q(members__left_at=None), distinct=True),
-        plan_count=Count("authority_plans", distinct=True),
-        participant_count=Count("participants", distinct=True),
-        last_due=Max("milestones__due_on"),
+        member_count=_count(Member.objects.filter(left_at=None)),
+        plan_count=_count(AuthorityPlan.objects.all()),
+        participant_count=_count(Participant.objects.all()),
+        last_due=Subquery(last.values("due_on")[:1]),
     )
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """How many rows belong to a programme: each counted by itself, for joined they multiply."""
+    counted = rows.filter(programme=OuterRef("pk")).order_by().values("programme")
+    number = Subquery(counted.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    return Coalesce(number, 0)
 
 
 def milestone_changes(programme: Programme) -> list[MilestoneChange]:

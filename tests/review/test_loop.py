@@ -9,6 +9,7 @@ from tests.review.acting import TEXTS, approved, published, seen, tomorrow
 from tests.review.conftest import Cast
 from tests.review.contents_for_review import CERTIFIED, FORM
 
+from tinhgon.foundation.access.api import Account, Actor, set_active
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import Procedure, Version, VersionState
@@ -140,6 +141,18 @@ def test_each_role_is_told_what_waits_for_it(
     accept_items(by=cast.control, items=seen(drafted))
     assert [entry.task.value for entry in waiting_for(cast.leader)] == ["approve"]
     assert waiting_for(cast.outsider) == []
+
+
+def test_what_somebody_nearer_sees_to_waits_for_nobody_above(
+    cast: Cast, system: Actor, drafted: PlanItem
+) -> None:
+    """Who stands above many agencies is asked only where none of them has somebody who may act."""
+    submit_items(by=cast.reviewer, items=seen(drafted))
+    accept_items(by=cast.control, items=seen(drafted))
+    assert waiting_for(cast.steering) == []
+
+    set_active(by=system, account=Account.objects.get(pk=cast.leader.account_id), active=False)
+    assert [entry.task.value for entry in waiting_for(cast.steering)] == ["approve"]
 
 
 def test_dossier_papers_stay_in_order(cast: Cast, drafted: PlanItem) -> None:

@@ -106,7 +106,7 @@ from tinhgon.registry.queries.law import (
     statuses,
     successors_chain,
 )
-from tinhgon.registry.queries.people import grants_of, holdings_on
+from tinhgon.registry.queries.people import grants_of, holdings_on, in_charge
 from tinhgon.registry.queries.templates import (
     template_in_force,
     template_rows,
@@ -234,6 +234,7 @@ __all__ = [
     "grant",
     "grants_of",
     "holdings_on",
+    "in_charge",
     "in_force",
     "lay_parameters",
     "letterhead",

@@ -74,7 +74,12 @@ class MemberTable(WorklistTable):
     code = tables.Column(
         verbose_name=_("Procedure"), order_by="code", attrs={"td": {"class": "card-title"}}
     )
-    unit = tables.Column(verbose_name=_("Assigned to"), empty_values=(), orderable=False)
+    unit = tables.Column(
+        verbose_name=_("Assigned to"),
+        empty_values=(),
+        orderable=False,
+        attrs={"td": {"class": "agency-name"}},
+    )
     due_on = DayColumn(verbose_name=_("Due"), default="–")
     due = tables.Column(verbose_name=_("Review"), orderable=False)
     stage = tables.Column(verbose_name=_("How far"), orderable=False)

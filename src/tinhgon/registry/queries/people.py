@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from tinhgon.foundation.access.api import Grant, permissions_of
+from tinhgon.foundation.access.api import ROLES, Actor, Grant, permissions_of
 from tinhgon.foundation.calendar.api import today
 from tinhgon.registry.models import RoleHolding
-from tinhgon.registry.queries.agencies import ROOT_KEY, in_force
+from tinhgon.registry.queries.agencies import ROOT_KEY, agencies_within, in_force
 
 
 def holdings_on(on: date | None = None) -> QuerySet[RoleHolding]:
@@ -44,3 +44,23 @@ def grants_of(account_id: str) -> tuple[Grant, ...]:
         )
         for row in held
     )
+
+
+def in_charge(by: Actor, permission: str, agency: str = "agency") -> Q:
+    """Rows whose agency (a path of fields) is for `by` to see to: where he holds the permission or
+    below, but for what lies with somebody who holds it nearer.
+
+    A right reaches all that is subordinate; a work list that did so too would ask the whole
+    country of its highest offices.
+    """
+    scope = by.scope(permission)
+    if not scope:
+        return Q(pk__in=())
+    mine = {grant.agency_id for grant in by.grants if permission in grant.permissions}
+    roles = [slug for slug, role in ROLES.items() if permission in role.permissions]
+    held = holdings_on().filter(role__in=roles, account__is_active=True)
+    if not scope.everywhere:
+        held = held.filter(agency__in=agencies_within(mine))
+    below = {*held.exclude(agency__in=mine).values_list("agency_id", flat=True)}
+    reached = Q() if scope.everywhere else Q(**{f"{agency}__in": agencies_within(mine)})
+    return reached & ~Q(**{f"{agency}__in": agencies_within(below)}) if below else reached

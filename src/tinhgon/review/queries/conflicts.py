@@ -17,7 +17,7 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Content
-from tinhgon.registry.api import agencies_within, read_provisions, written_provision
+from tinhgon.registry.api import in_charge, read_provisions, written_provision
 from tinhgon.review.bases import possible_bases
 from tinhgon.review.catalogue import base_content
 from tinhgon.review.models import PlanItem, Recommendation
@@ -128,12 +128,9 @@ def conflicts(by: Actor, plan: int | None = None) -> list[Conflict]:
 def pressing_conflicts(by: Actor) -> list[Conflict]:
     """What a control office has to settle between plans in its reach, as far as it is found
     without reading procedures: ended and changed ones, mergers, recommendations."""
-    scope = by.scope(APPRAISE.name)
-    if not scope:
+    if not by.may(APPRAISE.name):
         return []
-    seen = _open_items(by)
-    if not scope.everywhere:
-        seen = seen.filter(plan__agency__in=agencies_within(scope.agency_ids))
+    seen = _open_items(by).filter(in_charge(by, APPRAISE.name, "plan__agency"))
     merge = Exists(PlanItem.objects.filter(pk=OuterRef("pk"), operations__data__contains=_MERGES))
     asked = Recommendation.objects.filter(
         procedure=OuterRef("procedure"), state=RecommendationState.SENT.value

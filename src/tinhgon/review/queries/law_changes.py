@@ -32,6 +32,7 @@ from tinhgon.registry.api import (
     LegalStatus,
     Standing,
     agencies_within,
+    in_charge,
     names_on,
     standings,
     written_place,
@@ -224,12 +225,7 @@ def unnamed_items(by: Actor, wanted: LawChangeFilter | None = None) -> QuerySet[
 def amendments_due(by: Actor) -> QuerySet[LawChange]:
     """Amendments due within a week or late, that `by` sees to: where he enacts, or below."""
     rows = law_changes(by, LawChangeFilter(due=THIS_WEEK))
-    scope = by.scope(ENACT.name)
-    if scope.everywhere:
-        return rows.order_by("due_on", "pk")
-    if not scope:
-        return rows.none()
-    return rows.filter(owner__in=agencies_within(scope.agency_ids)).order_by("due_on", "pk")
+    return rows.filter(in_charge(by, ENACT.name, "owner")).order_by("due_on", "pk")
 
 
 def law_change_rows(rows: Iterable[LawChange]) -> Iterator[tuple[Cell, ...]]:

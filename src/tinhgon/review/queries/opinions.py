@@ -12,7 +12,7 @@ from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.calendar.api import local_day, today
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.registry.api import agencies_within, names_on
+from tinhgon.registry.api import in_charge, names_on
 from tinhgon.review.models import Opinion, Plan, PlanItem
 from tinhgon.review.permissions import GIVE_OPINION
 from tinhgon.review.policies import can_ask_opinion, can_give_opinion
@@ -89,7 +89,7 @@ def opinions(by: Actor, wanted: OpinionFilter | None = None) -> QuerySet[Opinion
             kept |= _standing(each)
         rows = rows.filter(kept)
     if chosen.for_me:
-        rows = rows.filter(_answered_by(by))
+        rows = rows.filter(in_charge(by, GIVE_OPINION.name))
     for word in fold(chosen.text).split():
         rows = rows.filter(
             Q(item__procedure__code__startswith=word)
@@ -148,13 +148,6 @@ def opinion_rows(rows: Iterable[Opinion]) -> Iterator[tuple[Cell, ...]]:
             gettext(POSITION_LABELS[Position(row.position)]) if row.position else None,
             row.text,
         )
-
-
-def _answered_by(by: Actor) -> Q:
-    scope = by.scope(GIVE_OPINION.name)
-    if scope.everywhere:
-        return Q()
-    return Q(agency__in=agencies_within(scope.agency_ids)) if scope else Q(pk__in=())
 
 
 def _standing(wanted: OpinionStanding) -> Q:

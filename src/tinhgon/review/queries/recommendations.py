@@ -13,7 +13,7 @@ from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Content, load
-from tinhgon.registry.api import agencies_within, names_on
+from tinhgon.registry.api import in_charge, names_on
 from tinhgon.review.bases import possible_bases
 from tinhgon.review.models import Recommendation
 from tinhgon.review.operations.parsing import parse_operations
@@ -85,7 +85,10 @@ def recommendations(
     if chosen.states:
         rows = rows.filter(state__in=chosen.states)
     if chosen.for_me:
-        rows = rows.filter(_answered_by(by), state=RecommendationState.SENT.value)
+        rows = rows.filter(
+            in_charge(by, DRAFT.name, "procedure__managing_agency"),
+            state=RecommendationState.SENT.value,
+        )
     for word in fold(chosen.text).split():
         rows = rows.filter(
             Q(procedure__code__startswith=word) | Q(base__entry__name_folded__contains=word)
@@ -168,11 +171,3 @@ def _outcome(row: Recommendation, base: Content) -> tuple[Content | None, Benefi
         else price(base, after, procedure=row.procedure_id, renewals=outcome.renewals)
     )
     return (None if outcome.abolished else outcome.content), benefit
-
-
-def _answered_by(by: Actor) -> Q:
-    scope = by.scope(DRAFT.name)
-    if scope.everywhere:
-        return Q()
-    within = agencies_within(scope.agency_ids)
-    return Q(procedure__managing_agency__in=within) if scope else Q(pk__in=())

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.procedures.api import InternalGroup, ScopeValue
-from tinhgon.registry.api import agencies_within
+from tinhgon.registry.api import in_charge
 from tinhgon.review.models import Finding, PlanItem
 from tinhgon.review.permissions import APPRAISE, APPROVE, APPROVE_GROUP_A, DRAFT, ENACT, JUDGE
 from tinhgon.review.queries.items import with_staleness
@@ -90,14 +90,9 @@ def waiting_in(by: Actor, task: Task, *, shown: int = 5) -> Waiting | None:
 
 
 def items_waiting(by: Actor, permission: str, state: ItemState) -> QuerySet[PlanItem]:
-    """Items in a state whose plan stands where `by` holds the permission, or below."""
+    """Items in a state that wait for `by` and for nobody nearer to their plan."""
     rows = visible(PlanItem.objects.filter(state=state.value), by)
-    scope = by.scope(permission)
-    if scope.everywhere:
-        return rows
-    if not scope:
-        return rows.none()
-    return rows.filter(plan__agency__in=agencies_within(scope.agency_ids))
+    return rows.filter(in_charge(by, permission, "plan__agency"))
 
 
 def _lines_to_judge(by: Actor) -> int:
@@ -107,7 +102,4 @@ def _lines_to_judge(by: Actor) -> int:
 
 def _findings_to_judge(by: Actor) -> QuerySet[Finding]:
     rows = visible(Finding.objects.filter(present=True, state=FindingState.OPEN.value), by)
-    scope = by.scope(JUDGE.name)
-    if scope.everywhere:
-        return rows
-    return rows.filter(procedure__managing_agency__in=agencies_within(scope.agency_ids))
+    return rows.filter(in_charge(by, JUDGE.name, "procedure__managing_agency"))

@@ -343,6 +343,7 @@ from tinhgon.review.queries.review_age import (
     age_limit,
     register_age_limit,
 )
+from tinhgon.review.queries.said_documents import SaidDocuments, said_documents
 from tinhgon.review.queries.sentences import (
     filled,
     finding_sentence,
@@ -623,6 +624,7 @@ __all__ = [
     "Rule",
     "RuleCount",
     "Said",
+    "SaidDocuments",
     "SentBack",
     "Severity",
     "SheetAnswer",
@@ -822,6 +824,7 @@ __all__ = [
     "revoke_item",
     "rule_counts",
     "rule_title",
+    "said_documents",
     "say_nothing_to_amend",
     "seen_paper",
     "send_recommendation",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import product
 
@@ -134,6 +136,18 @@ def test_amounts_of_money_are_counted_in_whole_dong() -> None:
     found = solve(Problem((Goal("cost", whole, whole),), rows), SECONDS)
     assert found is not None
     assert (found.documents, found.brought(0)) == (("x", "y"), whole)
+
+
+def test_nothing_is_written_while_it_is_solved() -> None:
+    """In a process of its own, as the banner comes once a process."""
+    asked = (
+        "from tinhgon.programmes.targets.problem import Choice, Goal, Problem\n"
+        "from tinhgon.programmes.targets.solving import solve\n"
+        "row = Choice('1', '1', frozenset('x'), (1,))\n"
+        "assert solve(Problem((Goal('cut', 1, 1),), (row,)), 5.0).chosen == (row,)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+    assert (told.stdout, told.stderr) == ("", "")
 
 
 def test_nothing_to_choose_and_nothing_wanted() -> None:

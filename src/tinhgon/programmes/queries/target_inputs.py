@@ -12,25 +12,26 @@ from typing import TypeVar
 
 from tinhgon.costing.api import MeasuredRow, cases_by_procedure, cost_parameters, latest_year
 from tinhgon.foundation.access.api import SYSTEM
-from tinhgon.procedures.api import CatalogueEntry, CitationLine, Reading
+from tinhgon.procedures.api import CatalogueEntry, Reading
 from tinhgon.programmes.models import Member, Milestone, Programme, ProgressFact
+from tinhgon.programmes.queries.target_law import Law, law
 from tinhgon.programmes.targets.asking import TARGETS
 from tinhgon.programmes.targets.documents import Cited
 from tinhgon.programmes.targets.record import GoalLine, Parameters, Standing
-from tinhgon.registry.api import Agency, LegalDocument, LegalStatus, agencies_within, standings
+from tinhgon.registry.api import Agency, agencies_within
 from tinhgon.review.api import Finding, FindingState, ItemState, PlanItem, possible_bases
 
 _T = TypeVar("_T", int, str)
 _CHUNK = 500
 _OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
 # Raised when the same inputs lead to other sets or amounts.
-_VERSION = 2
+_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All by id of the procedure; `findings` are ids of open ones, `cited` is by id of the stored
-    content. Contents themselves are read where they are needed only."""
+    """All by id of the procedure; `findings` are ids of open ones. Contents themselves are read
+    where they are needed only."""
 
     members: Sequence[Member]
     names: Mapping[int, str]
@@ -39,7 +40,7 @@ class Inputs:
     readings: Mapping[int, Reading]
     findings: Mapping[int, Sequence[int]]
     items: Mapping[int, PlanItem]
-    cited: Mapping[int, Sequence[Cited]]
+    law: Law
     measured: Mapping[int, Sequence[object]]
     cases: Mapping[int, int]
     parameter_set: str
@@ -88,7 +89,7 @@ def inputs(programme: Programme, agency: Agency) -> Inputs:
         readings=readings,
         findings=_findings(ids),
         items=items,
-        cited=_cited(sorted(contents)),
+        law=law(contents, ids),
         measured=_measured(ids),
         cases=cases_by_procedure(latest_year(), by=SYSTEM, procedures=ids),
         parameter_set=cost_parameters().fingerprint,
@@ -105,7 +106,7 @@ def procedure_fingerprint(found: Inputs, procedure: int, code: str, said: Parame
             None if reading is None else reading.pk,
             list(found.findings.get(procedure, ())),
             None if item is None else [item.pk, item.revision],
-            [] if reading is None else [_plain(each) for each in _of(found, reading)],
+            [] if reading is None else _told(found.law, reading.content_id, procedure),
             list(found.measured.get(procedure, ())),
             found.cases.get(procedure),
             found.parameter_set,
@@ -189,27 +190,6 @@ def _items(ids: Collection[int]) -> dict[int, PlanItem]:
     }
 
 
-def _cited(contents: Collection[int]) -> dict[int, list[Cited]]:
-    lines: defaultdict[int, list[CitationLine]] = defaultdict(list)
-    for chunk in _chunks(contents):
-        for row in CitationLine.objects.filter(content__in=chunk).order_by("pk"):
-            lines[row.content_id].append(row)
-    numbers = sorted({row.number for rows in lines.values() for row in rows if row.number})
-    kinds: dict[str, str] = {}
-    for some in _chunks(numbers):
-        documents = LegalDocument.objects.filter(normal_number__in=some)
-        kinds |= dict(documents.values_list("normal_number", "kind"))
-    known = standings(numbers)
-    ended = {number for number in known if known[number].status is LegalStatus.EXPIRED}
-    return {
-        content: [
-            Cited(row.number, kinds.get(row.number, ""), row.title, row.number in ended)
-            for row in rows
-        ]
-        for content, rows in lines.items()
-    }
-
-
 def _measured(ids: Collection[int]) -> dict[int, list[object]]:
     found: defaultdict[int, list[object]] = defaultdict(list)
     rows = MeasuredRow.objects.filter(procedure__in=ids, removed_at=None).order_by("pk")
@@ -218,8 +198,13 @@ def _measured(ids: Collection[int]) -> dict[int, list[object]]:
     return dict(found)
 
 
-def _of(found: Inputs, reading: Reading) -> Sequence[Cited]:
-    return found.cited.get(reading.content_id, ())
+def _told(known: Law, content: int, procedure: int) -> list[object]:
+    cited = [_plain(each) for each in known.cited.get(content, ())]
+    said = [
+        [row.data, sorted(row.documents), sorted(row.issued)]
+        for row in known.said.get(procedure, ())
+    ]
+    return [cited, said]
 
 
 def _plain(value: Cited | Standing | None) -> list[object]:

@@ -3,7 +3,6 @@ that go together, each priced as a whole by the very code that prices a plan."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +11,9 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import Content, load, working_hours_on
 from tinhgon.programmes.queries.target_inputs import Inputs, procedure_fingerprint
+from tinhgon.programmes.queries.target_law import FOLLOWS_LAW, given, kind_of, law_of
 from tinhgon.programmes.rules.terms import working_days
-from tinhgon.programmes.targets.documents import Cited, Presuming, ToAmend, to_amend
+from tinhgon.programmes.targets.documents import ToAmend
 from tinhgon.programmes.targets.record import (
     Line,
     Offered,
@@ -25,7 +25,6 @@ from tinhgon.programmes.targets.record import (
 )
 from tinhgon.programmes.targets.sets import Offer, sets_of
 from tinhgon.programmes.vocabulary import Outcome
-from tinhgon.registry.api import read_provisions
 from tinhgon.review.api import (
     BY_ID,
     OPERATION_KINDS,
@@ -43,9 +42,6 @@ from tinhgon.review.api import (
 )
 
 ABOLISH = "abolish_procedure"
-_FEE = "change_fee"
-# They follow a law that has changed already; no document is amended for them, nothing is eased.
-_FOLLOWS_LAW = frozenset({"replace_legal_basis", "reassign_agency"})
 _DECIDED = frozenset({ItemState.APPROVED.value, ItemState.ENACTED.value})
 
 
@@ -84,7 +80,7 @@ def line_of(
         offered=offered,
         in_plan=item is not None,
     )
-    return line, _given(found, code, item, said.presuming)
+    return line, given(found.law, code, item, said.presuming)
 
 
 def _offered(found: Inputs, procedure: int, code: str, stamp: str, said: Parameters) -> Offered:
@@ -97,11 +93,10 @@ def _offered(found: Inputs, procedure: int, code: str, stamp: str, said: Paramet
     findings = list(Finding.objects.filter(pk__in=found.findings.get(procedure, ())).order_by("pk"))
     operations, why = _operations(findings, code, content, said)
     case = _Case(procedure, found.cases.get(procedure), content, operations)
-    cited = found.cited.get(reading.content_id, ())
+    mine = law_of(found.law, code, procedure, reading.content_id, said.presuming)
     rows: dict[str, OfferLine] = {}
     for key, (operation, finding) in operations.items():
-        told = _to_amend(code, cited, operation, content, said.presuming)
-        rows[key] = _line(key, operation, finding, told, content)
+        rows[key] = _line(key, operation, finding, mine.to_amend(operation, content), content)
     sets = sets_of(
         [Offer(key, frozenset(row.documents)) for key, row in rows.items() if key not in said.out],
         lambda one, other: _meet(operations[one][0], operations[other][0]),
@@ -125,7 +120,7 @@ def _operations(
         found[f"{code}:abolish"] = (abolition, None)
     for finding in findings:
         rule = BY_ID.get(finding.rule)
-        if rule is None or rule.operation not in OPERATION_KINDS or rule.operation in _FOLLOWS_LAW:
+        if rule is None or rule.operation not in OPERATION_KINDS or rule.operation in FOLLOWS_LAW:
             continue
         suggested = complete_suggestion(finding, content)
         if suggested is None:
@@ -150,7 +145,7 @@ def _line(
     message, params = operation.summary(content)
     return OfferLine(
         key=key,
-        kind=_kind(operation),
+        kind=kind_of(operation),
         finding=None if finding is None else finding.pk,
         rule="" if finding is None else finding.rule,
         documents=tuple(sorted(told.documents)),
@@ -161,20 +156,6 @@ def _line(
             for name, value in params.items()
         },
     )
-
-
-def _kind(operation: Operation) -> str:
-    return str(type(operation).model_fields["kind"].default)
-
-
-def _named(operation: Operation, content: Content) -> set[str]:
-    """The documents named in the words of the parts an operation changes."""
-    numbers: set[str] = set()
-    for place in operation.places:
-        part = content.find(place.split("/")[0])
-        if part is not None:
-            numbers |= {each.provision.document for each in read_provisions(part[1].text)}
-    return numbers - {""}
 
 
 def _meet(one: Operation, other: Operation) -> bool:
@@ -230,28 +211,3 @@ def _planned(item: PlanItem, cases: int | None) -> Standing:
     outcome = Outcome.CUT if item.abolishes else Outcome.SIMPLIFIED
     own = item.dossiers_per_year
     return _saved(read_benefit(item.benefit), cases if own is None else own, outcome.value)
-
-
-def _given(found: Inputs, code: str, item: PlanItem | None, presuming: Presuming) -> frozenset[str]:
-    """The documents that the item of a plan amends anyway."""
-    if item is None or item.state == ItemState.ENACTED.value:
-        return frozenset()
-    content = load(item.base_reading.content)
-    cited = found.cited.get(item.base_reading.content_id, ())
-    documents: set[str] = set()
-    for row in item.operations.all():
-        operation = parse_operation(json.loads(row.data))
-        if _kind(operation) not in _FOLLOWS_LAW and operation.AMENDS:
-            documents |= _to_amend(code, cited, operation, content, presuming).documents
-    return frozenset(documents)
-
-
-def _to_amend(
-    code: str,
-    cited: Sequence[Cited],
-    operation: Operation,
-    content: Content,
-    presuming: Presuming,
-) -> ToAmend:
-    about_fee = _kind(operation) == _FEE
-    return to_amend(code, cited, _named(operation, content), presuming, about_fee=about_fee)

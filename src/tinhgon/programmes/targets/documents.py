@@ -1,10 +1,10 @@
 """Which documents must be amended for an operation on one part of a procedure.
 
-A procedure cites the documents it rests on as a whole; which of them holds one paper or one limit
-is seldom said. Where the part's own words name a cited document, it is that one. Else it is
-presumed, and said to be: the most detailed of those cited (a circular before a decree, a decree
-before a law), or with care all of them. Without any citation it is a document nobody knows: one of
-its own, so that no change is for free.
+Where a person said it on an item of a plan, it is that. Else a procedure cites the documents it
+rests on as a whole; which of them holds one paper or one limit is seldom said. Where the part's own
+words name a cited document, it is that one. Else it is presumed, and said to be: the most detailed
+of those cited (a circular before a decree, a decree before a law), or with care all of them.
+Without any citation it is a document nobody knows: one of its own, so that no change is for free.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class Presuming(StrEnum):
 class Told(StrEnum):
     """How it is known which documents are to be amended."""
 
+    SAID = "said"
+    NOTHING = "nothing"
     NAMED = "named"
     ONLY = "only"
     PRESUMED = "presumed"
@@ -40,6 +42,8 @@ PRESUMING_LABELS = {
 }
 
 TOLD_LABELS = {
+    Told.SAID: gettext_noop("said by a person on an item of a plan"),
+    Told.NOTHING: gettext_noop("said by a person: nothing is to be amended"),
     Told.NAMED: gettext_noop("named in the words of the part"),
     Told.ONLY: gettext_noop("the only document cited"),
     Told.PRESUMED: gettext_noop("presumed: the most detailed of those cited"),
@@ -97,14 +101,18 @@ def to_amend(
     named: Collection[str],
     presuming: Presuming,
     *,
+    said: frozenset[str] | None = None,
     about_fee: bool = False,
 ) -> ToAmend:
-    """The documents to be amended for a change of one part, whose words name `named`."""
+    """The documents to be amended for a change of one part, whose words name `named`; those that
+    a person `said` take their place, none of them where he said that nothing is to be amended."""
+    if said is not None:
+        return ToAmend(said, Told.SAID if said else Told.NOTHING)
     known = _usable(cited, about_fee=about_fee)
     numbers = {each.number for each in known}
-    said = numbers & set(named)
-    if said:
-        return ToAmend(frozenset(said), Told.NAMED)
+    in_words = numbers & set(named)
+    if in_words:
+        return ToAmend(frozenset(in_words), Told.NAMED)
     if not numbers:
         return ToAmend(frozenset({unknown_document(procedure)}), Told.UNKNOWN)
     if len(numbers) == 1:

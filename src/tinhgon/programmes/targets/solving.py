@@ -284,11 +284,18 @@ class _Model:
         return _Found(chosen, proven=proven, bound=max(whole, 0))
 
 
+class _Silent(highspy.Highs):
+    """It greets on standard output while it is being made, unless told not to before."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802  # its name in `highspy`
+        self.silent()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]  # it is not annotated
+
+
 def _solver(seconds: float) -> highspy.Highs:
     """Without presolve: where amounts of one row differ by many powers of ten it called answers
     optimal that were not (HiGHS 1.16, five of 1,500 random questions)."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor is not annotated
-    solver.setOptionValue("output_flag", False)
+    solver = _Silent()  # type: ignore[no-untyped-call]  # its constructor is not annotated
     for name, value in (
         ("time_limit", seconds),
         ("presolve", "off"),

@@ -126,11 +126,13 @@ def import_procedures(count: int) -> None:
     import_records(record(code_of(number)) for number in range(1, count + 1))
 
 
-def plan_with_items(count: int) -> Plan:
-    """A plan of ministry A whose items each drop the household book, as drafts."""
+def plan_with_items(count: int, skip: int = 0) -> Plan:
+    """A plan of ministry A whose items each drop the household book, as drafts; of the procedures
+    by code the first `skip` are left aside."""
     reviewer = person("ra-soat")
     plan = open_plan(by=reviewer, agency=ministry(), title="Phương án đơn giản hóa 2026")
-    for procedure in Procedure.objects.filter(managing_agency=ministry()).order_by("code")[:count]:
+    managed = Procedure.objects.filter(managing_agency=ministry()).order_by("code")
+    for procedure in managed[skip : skip + count]:
         item = add_item(by=reviewer, plan=plan.pk, procedure=procedure.pk, texts=_TEXTS)
         drop = {"kind": "drop_dossier_item", "component": _household_book(procedure)}
         add_operation(by=reviewer, item=item.pk, revision=item.revision, operation=drop)

@@ -15,24 +15,18 @@ from typing import Any
 
 import click
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
-from tests.withstand import world
-from tests.withstand.killing.deadly import Counted, Moment, lying_in_wait, watched
+from tests.withstand.killing.deadly import IN_TURN, Counted, Moment, lying_in_wait, watched
 from tests.withstand.killing.journal import Journal
-from tests.withstand.killing.scenarios import (
-    APPROVABLE,
-    KNOWN,
-    PUBLISHABLE,
-    Sabotage,
-    Scenario,
-    sabotaged,
-    scenarios,
-)
+from tests.withstand.killing.of_plans import Sabotage, plan_scenarios, sabotaged
+from tests.withstand.killing.of_programmes import programme_scenarios
+from tests.withstand.killing.of_reviews import review_scenarios
+from tests.withstand.killing.scenario import Scenario
 from tests.withstand.killing.standing import Standing, differing, standing, unsound
+from tests.withstand.killing.templates import Template
 
-from tinhgon.review.api import PlanItem
+_COSTLY = 3
 
 
 @dataclass(slots=True)
@@ -62,46 +56,59 @@ class Unkilled:
 @click.command()
 @click.option("--kills", default=18, show_default=True)
 @click.option("--seed", default=1, show_default=True)
+@click.option("--only", multiple=True, help="Name a scenario; several times for several.")
 @click.option(
     "--sabotage",
     type=click.Choice(Sabotage, case_sensitive=False),
     help="Do approvals badly, which must be found out.",
 )
-def campaign(*, kills: int, seed: int, sabotage: Sabotage | None) -> None:
-    """Kill the worker of each scenario `kills` times."""
+def campaign(*, kills: int, seed: int, only: tuple[str, ...], sabotage: Sabotage | None) -> None:
+    """Kill the worker of each scenario `kills` times, a costly one a third of it."""
     folder = Path(settings.DATA)
-    template = folder / "template.sqlite3"
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        _prepare(template)
-    with _on_copy(template, folder / "planning"):
-        planned = scenarios(folder) if sabotage is None else (sabotaged(sabotage),)
-    answers = [_answer(one, template, kills, Random(f"{seed}/{one.name}")) for one in planned]
+    answers = [
+        _answer(one, _file(folder / one.template), kills, Random(f"{seed}/{one.name}"))
+        for one in _planned(folder, sabotage)
+        if not only or one.name in only
+    ]
     click.echo(json.dumps([asdict(answer) for answer in answers], ensure_ascii=False))
 
 
-def _prepare(template: Path) -> None:
-    """A catalogue, accepted items and enacted ones."""
-    with _database(template):
-        call_command("migrate", interactive=False, verbosity=0)
-        world.found_administration()
-        world.appoint_people()
-        world.import_procedures(KNOWN)
-        plan = world.plan_with_items(APPROVABLE + PUBLISHABLE)
-        items = list(PlanItem.objects.filter(plan=plan).order_by("pk"))
-        world.accept(items[:APPROVABLE])
-        world.enact(items[APPROVABLE:])
-        broken = unsound()
-        assert not broken, broken
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def _planned(folder: Path, sabotage: Sabotage | None) -> Iterator[Scenario]:
+    """All scenarios, each planned in its template."""
+    with _made(folder, Template.PLANS):
+        bad = () if sabotage is None else (sabotaged(sabotage),)
+        planned = bad or plan_scenarios(folder)
+    yield from planned
+    if bad:
+        return
+    with _made(folder, Template.REVIEWS):
+        planned = review_scenarios()
+    yield from planned
+    with _made(folder, Template.PROGRAMME):
+        planned = programme_scenarios()
+    yield from planned
+
+
+@contextmanager
+def _made(folder: Path, template: Template) -> Iterator[None]:
+    """The template in a folder of its own, and a copy of it to plan in."""
+    place = folder / template
+    place.mkdir()
+    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    with quick, _database(_file(place)):
+        template.make()
+    with _on_copy(_file(place), place / "planning"):
+        yield
 
 
 def _answer(scenario: Scenario, template: Path, kills: int, chance: Random) -> Answer:
     folder = template.parent / scenario.name.replace(" ", "-")
     unkilled = _unkilled(scenario, template, folder / "unkilled")
     answer = Answer(scenario.name, *unkilled.settings)
-    while len(answer.kills) < kills:
-        moment = unkilled.counted.any_moment(chance)
+    wanted = max(kills // _COSTLY, 2) if scenario.costly else kills
+    while len(answer.kills) < wanted:
+        around = IN_TURN[len(answer.kills) % len(IN_TURN)]
+        moment = unkilled.counted.any_moment(around, chance)
         place = folder / str(len(answer.kills))
         if not _killed(scenario, template, place, moment):
             continue
@@ -161,6 +168,8 @@ def _wrong(scenario: Scenario, unkilled: Unkilled, place: Path) -> Iterator[str]
         yield from unsound()
         now = standing()
         done = _requests_done(now, unkilled.stands)
+        if done is None and scenario.in_steps:
+            done = acknowledged
         if done is None:
             tables = differing(now, unkilled.stands[acknowledged])
             yield f"half done: beside the {acknowledged} acknowledged, {', '.join(tables)} changed"

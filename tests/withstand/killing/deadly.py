@@ -32,6 +32,14 @@ class Around(StrEnum):
     AFTER_COMMIT = "after commit"
 
 
+# One after another, so that few kills fall on writes and on commits too.
+IN_TURN = (
+    Around.BEFORE_WRITE,
+    Around.WITHIN_COMMIT,
+    Around.AFTER_WRITE,
+    Around.BEFORE_COMMIT,
+    Around.AFTER_COMMIT,
+)
 _OF_COMMITS = frozenset({Around.BEFORE_COMMIT, Around.WITHIN_COMMIT, Around.AFTER_COMMIT})
 
 
@@ -54,9 +62,8 @@ class Counted:
     writes: int = 0
     commits: int = 0
 
-    def any_moment(self, chance: Random) -> Moment:
+    def any_moment(self, around: Around, chance: Random) -> Moment:
         """A moment of work that does as many writes and commits as were counted."""
-        around = chance.choice(list(Around))
         most = self.commits if around in _OF_COMMITS else self.writes
         return Moment(around, chance.randint(1, most), chance.uniform(0, _LONGEST_COMMIT))
 

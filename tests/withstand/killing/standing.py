@@ -16,7 +16,7 @@ from tinhgon.procedures.api import CatalogueEntry, ImportBatch, StoredContent, m
 from tinhgon.procedures.models import CitationLine, DossierLine, ImportedRecord, ImportProblem
 
 _IN_EVERY_NAME = "giấy phép thử nghiệm"
-_ROOMS = ("registry", "procedures", "costing", "review")
+_ROOMS = ("registry", "procedures", "costing", "review", "programmes")
 # Kept apart: what an import writes ahead, unseen, and what tells of its progress.
 _AHEAD = (StoredContent, DossierLine, CitationLine)
 _PROGRESS = (ImportBatch, ImportedRecord, ImportProblem)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from tests.procedures.samples import record, write_lines
+from tests.withstand.killing.scenario import Request, Scenario
+from tests.withstand.killing.templates import KNOWN
 from tests.withstand.world import code_of, decision, person, seen
 
 from tinhgon.foundation.access.api import SYSTEM
@@ -23,11 +24,8 @@ from tinhgon.review.api import (
     publish_items,
 )
 
-KNOWN, APPROVABLE, PUBLISHABLE = 70, 40, 30
 _NEW = 140
 _AT_ONCE = 10
-
-Request = Callable[[], object]
 
 
 class Sabotage(StrEnum):
@@ -37,19 +35,7 @@ class Sabotage(StrEnum):
     HASTY = "hasty"
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """Requests that can be asked again, by place, in any database made from the template.
-
-    A `hasty` worker acknowledges a request before it has done it.
-    """
-
-    name: str
-    requests: tuple[Request, ...]
-    hasty: bool = False
-
-
-def scenarios(folder: Path) -> tuple[Scenario, ...]:
+def plan_scenarios(folder: Path) -> tuple[Scenario, ...]:
     """Import of two files, approval by four decisions, publication by three, and four acts in which
     one half is approved and the other returned."""
     return (

@@ -127,6 +127,7 @@ from tinhgon.registry.rules.provisions import (
     FoundProvision,
     Provision,
     read_provisions,
+    written_document,
     written_place,
     written_provision,
 )
@@ -268,6 +269,7 @@ __all__ = [
     "templates_in_force",
     "tree",
     "write_word",
+    "written_document",
     "written_place",
     "written_provision",
 ]

@@ -20,6 +20,18 @@ _KINDS = {
     "CV": "official_letter",
     "TB": "notice",
 }
+# As a document is called in front of its number, in the words of the law.
+_CALLED = {
+    "decree": "Nghị định",
+    "resolution": "Nghị quyết",
+    "joint_resolution": "Nghị quyết liên tịch",
+    "decision": "Quyết định",
+    "circular": "Thông tư",
+    "joint_circular": "Thông tư liên tịch",
+    "directive": "Chỉ thị",
+    "ordinance": "Pháp lệnh",
+    "law": "Luật",
+}
 _ASSEMBLY = re.compile(r"(UBTV)?QH\d*")
 
 DOCUMENT_KIND_LABELS = {
@@ -47,3 +59,9 @@ def document_kind(normal_number: str) -> str:
     if _ASSEMBLY.fullmatch(first):
         return "act_of_national_assembly"
     return _KINDS.get(first, "")
+
+
+def called(normal_number: str) -> str:
+    """A document by its kind and number as texts name it: "Thông tư số 05/2024/TT-BXD"; "văn bản
+    số …" where the number does not tell the kind."""
+    return f"{_CALLED.get(document_kind(normal_number), 'văn bản')} số {normal_number}"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tinhgon.foundation.text.api import fold, nfc
+from tinhgon.registry.rules.document_kinds import called
 from tinhgon.registry.rules.provision_words import (
     Level,
     Named,
@@ -90,8 +91,12 @@ def written_place(provision: Provision) -> str:
 
 def written_provision(provision: Provision) -> str:
     """The provision as it is written in full; what is read out of it is the same provision."""
-    document = f"văn bản số {provision.document}" if provision.document else provision.named
-    return " ".join(filter(None, (written_place(provision), document)))
+    return " ".join(filter(None, (written_place(provision), written_document(provision))))
+
+
+def written_document(provision: Provision) -> str:
+    """The document alone, by kind and number where it has a number, else as it is called."""
+    return called(provision.document) if provision.document else provision.named
 
 
 def _sortable(label: str) -> str:

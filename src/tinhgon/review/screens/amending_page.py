@@ -16,7 +16,7 @@ from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, Refusal
 from tinhgon.foundation.ui.api import refusal_sentence, timeline_entries
-from tinhgon.registry.api import DOCUMENT_KIND_LABELS, names_on, written_place
+from tinhgon.registry.api import DOCUMENT_KIND_LABELS, names_on, written_document, written_place
 from tinhgon.review.api import (
     VIEW,
     AmendingPage,
@@ -226,7 +226,7 @@ def _entry(entry: LawChange, page: AmendingPage, names: dict[int, str]) -> dict[
     return {
         "entry": entry,
         "place": written_place(entry.provision),
-        "document": entry.document or entry.named,
+        "document": written_document(entry.provision),
         "standing": standing_sentence(page.standings.get(entry.document)),
         "owner": names.get(entry.owner_id, "") if entry.owner_id is not None else "",
         "code": code,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.foundation.refusals import NotAllowed, Refusal
 from tinhgon.foundation.ui.api import refusal_sentence
-from tinhgon.registry.api import names_on, written_place, written_provision
+from tinhgon.registry.api import names_on, written_document, written_place, written_provision
 from tinhgon.review.api import (
     VIEW,
     ItemLaw,
@@ -226,7 +226,7 @@ def _line(line: NeededLine, names: dict[int, str], sentences: dict[int, str]) ->
     return {
         "entry": entry,
         "place": written_place(entry.provision),
-        "document": entry.document or entry.named,
+        "document": written_document(entry.provision),
         "has_number": bool(entry.document),
         "standing": standing_sentence(line.standing),
         "operations": [sentences[pk] for pk in line.operations if pk in sentences],

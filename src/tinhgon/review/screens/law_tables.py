@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.ui.api import DayColumn, NumberColumn, SelectColumn, WorklistTable
-from tinhgon.registry.api import Standing, names_on, standings, written_place
+from tinhgon.registry.api import Standing, names_on, standings, written_document, written_place
 from tinhgon.review.api import (
     AmendingDocument,
     ChangeState,
@@ -70,7 +70,7 @@ class LawChangeTable(WorklistTable):
     def render_provision(self, record: LawChange) -> SafeString:
         context = {
             "place": written_place(record.provision),
-            "document": record.document or record.named,
+            "document": written_document(record.provision),
             "address": document_address(record.document or record.named),
             "standing": standing_sentence(self.known.get(record.document)),
             "note": record.note,

@@ -421,6 +421,33 @@ API_ADDRESSES = (
     Address("api:read_plan", officials, ("plan",), ("plan",)),
     Address("api:find_items", officials, query="limit=200"),
     Address("api:read_item", officials, ("item",), ("item",)),
+    Address("api:find_programmes", officials, query="limit=200", lists=_PROGRAMMES),
+    Address("api:read_programme", officials, _PROGRAMMES, ("key",)),
+    Address(
+        "api:find_authority_plans",
+        officials,
+        ("programme",),
+        ("key",),
+        "limit=200",
+        lists=("authority plan",),
+        tells=False,
+    ),
+    Address("api:read_authority_plan", officials, ("authority plan",), ("key", "agency")),
+    Address(
+        "api:find_members",
+        officials,
+        ("programme",),
+        ("key",),
+        "limit=200",
+        lists=PROCEDURES,
+        tells=False,
+    ),
+    Address("api:find_members", officials, ("draft programme",), ("key",), tells=False),
+    *(
+        Address(name, officials, ("board",), ("key",), "agency={agency}", tells=False)
+        for name in ("api:read_programme_board", "api:find_board_procedures")
+    ),
+    Address("api:read_programme_board", officials, ("draft programme",), ("key",), tells=False),
     Address("api:list_indicators", accounts),
     Address("api:find_agencies", anyone, query="limit=200"),
     Address("api:read_agency", anyone, ("agency",), ("key",)),

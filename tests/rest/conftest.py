@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from tests.procedures.samples import record
 from tests.withstand import world
 
 from tinhgon.foundation.access.api import SYSTEM, Account
+from tinhgon.foundation.calendar.api import today
+from tinhgon.programmes.api import (
+    Measure,
+    ProgrammeFacts,
+    Target,
+    draw_members,
+    issue_plan,
+    open_programme,
+    prepare_programme,
+)
+from tinhgon.registry.api import Agency
 from tinhgon.review.api import PlanItem, publish_items, refresh_findings
 
 
@@ -31,6 +44,39 @@ def small_world(db: None) -> None:
         by=world.person("kiem-soat"),
         items=world.seen(items[3:]),
         decision=world.decision("2/QĐ-BOA"),
+    )
+    _open_programme()
+
+
+def _open_programme() -> None:
+    """All procedures, by a day past and one to come; only ministry A has issued its plan."""
+    ministries = Agency.objects.filter(key__in=("bo-a", "bo-b"))
+    programme = prepare_programme(
+        by=SYSTEM,
+        key="cat-giam",
+        steered_by=Agency.objects.get(key="government"),
+        facts=ProgrammeFacts(
+            title="Cắt giảm",
+            starts_on=today() - timedelta(days=30),
+            targets=(
+                Target(Measure.INVENTORIED, 1000, today() + timedelta(days=9)),
+                Target(Measure.REVIEWED, 1000, today() - timedelta(days=1)),
+                Target(Measure.CUT_OR_SIMPLIFIED, 200, today() + timedelta(days=90)),
+                Target(Measure.COST_SAVED, 200, today() + timedelta(days=90)),
+            ),
+            participants=tuple(ministries),
+        ),
+    )
+    programme = open_programme(by=SYSTEM, programme=programme.key, revision=programme.revision)
+    draw_members(by=SYSTEM, programme=programme)
+    issue_plan(
+        by=SYSTEM,
+        programme=programme.key,
+        agency=ministries.get(key="bo-a"),
+        number="5/QĐ-BOA",
+        signed_on=today(),
+        expected=14,
+        days={},
     )
 
 

@@ -49,7 +49,7 @@ from tinhgon.programmes.models import (
     TargetRun,
 )
 from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER, VIEW
-from tinhgon.programmes.policies import can_assign, can_plan, can_steer
+from tinhgon.programmes.policies import can_assign, can_plan, can_steer, check_board, own_board
 from tinhgon.programmes.queries.board import (
     COUNTED_BY,
     SAVED_OF,
@@ -86,6 +86,7 @@ from tinhgon.programmes.queries.owing import (
     Owing,
     PlanStanding,
     owing,
+    owing_of,
     standing_counts,
 )
 from tinhgon.programmes.queries.participants import agencies_of_kinds
@@ -180,6 +181,7 @@ __all__ = [
     "can_assign",
     "can_plan",
     "can_steer",
+    "check_board",
     "choose_targets",
     "close_programme",
     "describe_programme",
@@ -195,6 +197,8 @@ __all__ = [
     "names_of_procedures",
     "open_programme",
     "owing",
+    "owing_of",
+    "own_board",
     "plans_to_issue",
     "prepare_programme",
     "procedures_at",

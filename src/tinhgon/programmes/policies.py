@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from tinhgon.figures.api import EVERY_AGENCY
 from tinhgon.foundation.access.api import Actor, Permission, check_may
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
 from tinhgon.programmes.models import Programme
-from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER
+from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER, VIEW
 from tinhgon.programmes.queries.owing import successors
 from tinhgon.registry.api import Agency, agencies_within, covers, holdings_on
 from tinhgon.review.api import DRAFT
@@ -42,6 +43,22 @@ def check_assign(by: Actor, agencies: Iterable[int]) -> None:
             "Procedures are assigned by the agency that manages them, or by one above it."
         ),
     )
+
+
+def check_board(by: Actor, agency: str) -> None:
+    """The board of an agency (key) is for whoever may view programmes there; that of all agencies
+    together for whoever may everywhere. One out of reach is as one that does not exist."""
+    scope = by.scope(VIEW.name)
+    if agency == EVERY_AGENCY and scope.everywhere:
+        return
+    row = Agency.objects.filter(key=agency).first()
+    if row is None or not (scope.everywhere or covers(scope.agency_ids, [row.pk])):
+        raise NotFound(gettext_noop("This agency does not exist, or your roles do not reach it."))
+
+
+def own_board(by: Actor) -> str:
+    """The agency (key) whose board one sees first."""
+    return EVERY_AGENCY if by.scope(VIEW.name).everywhere else by.home_agency_key
 
 
 @dataclass(frozen=True, slots=True)

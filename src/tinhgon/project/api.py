@@ -14,6 +14,7 @@ from tinhgon.costing.rest.router import router as costing
 from tinhgon.figures.rest.router import router as figures
 from tinhgon.foundation.rest.api import Holding, Once, tell_problems
 from tinhgon.procedures.rest.router import router as procedures
+from tinhgon.programmes.rest.router import router as programmes
 from tinhgon.registry.rest.router import router as registry
 from tinhgon.review.rest.router import router as review
 
@@ -21,9 +22,9 @@ api = NinjaAPI(
     title="Tinh Gọn",
     version=__version__,
     description=(
-        "Procedures, findings, plans and figures of this node, read only. What an answer holds "
-        "depends on who asks: visitors see what is public, officials what their roles let them "
-        "see. Sign in on the node's pages; the session's cookie is the key."
+        "Procedures, reviews, programmes and figures of this node, read only. What an answer "
+        "holds depends on who asks: visitors see what is public, officials what their roles let "
+        "them see. Sign in on the node's pages; the session's cookie is the key."
     ),
     urls_namespace="api",
     docs_url=None,
@@ -39,6 +40,6 @@ def nowhere(request: HttpRequest, address: str) -> None:
     raise Http404
 
 
-for room in (costing, procedures, review, figures, registry, elsewhere):
+for room in (costing, procedures, review, programmes, figures, registry, elsewhere):
     api.add_router("", room)
 tell_problems(api)

@@ -34,7 +34,8 @@ class Problem(Schema):
 
 def answers(shape: Any) -> dict[Any, Any]:
     """The answers of an endpoint: its own shape, or a problem."""
-    return {200: shape, frozenset({NOT_SIGNED_IN, NOT_ALLOWED, NOT_FOUND, NOT_UNDERSTOOD}): Problem}
+    refused = frozenset({NOT_SIGNED_IN, NOT_ALLOWED, NOT_FOUND, CONFLICT, NOT_UNDERSTOOD})
+    return {200: shape, refused: Problem}
 
 
 def tell_problems(api: NinjaAPI) -> None:

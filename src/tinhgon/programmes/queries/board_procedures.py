@@ -57,13 +57,18 @@ def procedures_at(
     count = seen.count()
     page = ProgressFact.objects.filter(pk__in=seen.order_by().values("pk")).order_by("procedure")
     return Procedures(
-        lines=tuple(_line(fact, asked.day, aims, terms) for fact in page[first : first + size]),
+        lines=tuple(
+            procedure_line(fact, asked.day, aims, terms) for fact in page[first : first + size]
+        ),
         count=count,
         hidden=behind.count() - count,
     )
 
 
-def _line(fact: ProgressFact, on: date, aims: Sequence[Aim], terms: Terms) -> ProcedureLine:
+def procedure_line(
+    fact: ProgressFact, on: date, aims: Sequence[Aim], terms: Terms
+) -> ProcedureLine:
+    """One procedure on a day, with the aims of `OF_EACH`."""
     done = fact.reviewed_on is not None and fact.reviewed_on <= on
     return ProcedureLine(
         code=fact.procedure,

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.programmes.models import AuthorityPlan, Participant, Programme
 from tinhgon.programmes.vocabulary import ProgrammeState
@@ -76,6 +76,7 @@ def owing(by: Actor, programme: Programme, on: date | None = None) -> list[Owing
     plans = {
         row.agency_id: row
         for row in visible(AuthorityPlan.objects.filter(programme=programme), by)
+        .select_related("agency")
         .prefetch_related("milestones")
         .order_by("signed_on", "pk")
     }
@@ -94,6 +95,14 @@ def owing(by: Actor, programme: Programme, on: date | None = None) -> list[Owing
         for pk in before
     ]
     return sorted(found, key=lambda row: fold(row.name))
+
+
+def owing_of(by: Actor, programme: Programme, agency: str) -> Owing:
+    """One authority (key) that owes a plan today; `NotFound` where none is asked of it."""
+    row = next((each for each in owing(by, programme) if each.agency.key == agency), None)
+    if row is None:
+        raise NotFound(gettext_noop("This programme asks no plan of such an agency."))
+    return row
 
 
 def standing_counts(rows: Iterable[Owing]) -> dict[PlanStanding, int]:

@@ -11,10 +11,9 @@ from django.utils.translation import gettext
 from tinhgon.figures.api import EVERY_AGENCY
 from tinhgon.foundation.access.api import actor
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.ui.api import read_day, write_day
-from tinhgon.programmes.api import VIEW, BoardAsked, Programme, first_day
-from tinhgon.registry.api import Agency, covers, names_on
+from tinhgon.programmes.api import BoardAsked, Programme, check_board, first_day, own_board
+from tinhgon.registry.api import Agency, names_on
 
 _GROUPS = ("A", "B")
 _LONGEST_FIELD = 300
@@ -22,13 +21,9 @@ _LONGEST_FIELD = 300
 
 def board_asked(request: HttpRequest, programme: Programme) -> BoardAsked:
     """What the address asks. An agency outside one's reach is not found."""
-    scope = actor(request).scope(VIEW.name)
-    home = EVERY_AGENCY if scope.everywhere else actor(request).home_agency_key
-    key = request.GET.get("agency", "") or home
-    agency = Agency.objects.filter(key=key).first()
-    reached = agency is not None and (scope.everywhere or covers(scope.agency_ids, [agency.pk]))
-    if not reached and not (key == EVERY_AGENCY and scope.everywhere):
-        raise NotFound(gettext_noop("This agency does not exist, or your roles do not reach it."))
+    by = actor(request)
+    key = request.GET.get("agency", "") or own_board(by)
+    check_board(by, key)
     group = request.GET.get("group", "")
     field = request.GET.get("field", "").replace("\0", "")[:_LONGEST_FIELD]
     asked = BoardAsked(programme, key, group=group if group in _GROUPS else "", field_key=field)

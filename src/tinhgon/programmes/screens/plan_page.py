@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.events.api import history
-from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
+from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import (
     TimelineEntry,
     names_of,
@@ -33,7 +33,7 @@ from tinhgon.programmes.api import (
     ProgrammeState,
     can_plan,
     issue_plan,
-    owing,
+    owing_of,
 )
 from tinhgon.programmes.screens.badges import plan_standing_badge
 from tinhgon.programmes.screens.frame import framed, programme_of
@@ -57,9 +57,7 @@ def authority_plan(request: HttpRequest, key: str, agency: str) -> HttpResponse:
     """GET: the plan and its form for whoever may issue it. POST: issue it, or issue it anew."""
     by = actor(request)
     programme = programme_of(by, key)
-    row = next((each for each in owing(by, programme) if each.agency.key == agency), None)
-    if row is None:
-        raise NotFound(gettext_noop("This programme asks no plan of such an agency."))
+    row = owing_of(by, programme, agency)
     may_issue = can_plan(by, row.agency) and programme.state == ProgrammeState.OPEN.value
     form = PlanForm(request.POST or None, programme=programme, initial=first_plan(row.plan))
     if request.method == "POST" and form.is_valid():

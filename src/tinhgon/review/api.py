@@ -351,13 +351,8 @@ from tinhgon.review.queries.sentences import (
     operation_title,
     rule_title,
 )
-from tinhgon.review.queries.sheet_page import (
-    PlaceLine,
-    QuestionLine,
-    SheetPage,
-    question_line,
-    sheet_page,
-)
+from tinhgon.review.queries.sheet_line import LineOnSheet, question_line
+from tinhgon.review.queries.sheet_page import PlaceLine, QuestionLine, SheetPage, sheet_page
 from tinhgon.review.queries.sheet_words import (
     place_title,
     question_text,
@@ -413,9 +408,11 @@ from tinhgon.review.rules.plan_totals import Total
 from tinhgon.review.rules.sheet_completing import (
     speaks_against_keeping,
 )
+from tinhgon.review.rules.sheet_leaves import Leaf, leaf_with
 from tinhgon.review.rules.sheet_places import (
     SheetPlace,
 )
+from tinhgon.review.rules.sheet_progress import Progress
 from tinhgon.review.rules.side_by_side import Aligned
 from tinhgon.review.rules.term_saving import term_changes
 from tinhgon.review.transitions import acts_from, transition
@@ -577,6 +574,8 @@ __all__ = [
     "Lacking",
     "LawChange",
     "LawChangeFilter",
+    "Leaf",
+    "LineOnSheet",
     "MethodBenefit",
     "MethodFacts",
     "NeededLine",
@@ -602,6 +601,7 @@ __all__ = [
     "PlanTotals",
     "Position",
     "Printed",
+    "Progress",
     "Published",
     "Question",
     "QuestionLine",
@@ -752,6 +752,7 @@ __all__ = [
     "law_change_rows",
     "law_changes",
     "lay_finding_parameters",
+    "leaf_with",
     "like_codes",
     "may_go_on",
     "name_law_changes",

@@ -97,6 +97,7 @@ def confirm_answers(*, by: Actor, sheet: int, answers: Iterable[int] | None = No
     if answers is not None:
         waiting = waiting.filter(pk__in=list(answers))
     rows = list(waiting)
+    keep_earlier(answer for answer in rows if answer.answered_by != by.account_id)
     for answer in rows:
         answer.is_confirmed, answer.revision = True, answer.revision + 1
         sign(answer, row, by)

@@ -87,6 +87,21 @@ def keep_earlier(rows: Iterable[SheetAnswer]) -> None:
     )
 
 
+def keep_conclusion(sheet: ReviewSheet) -> None:
+    """Keep what is concluded now: another person is about to write something else."""
+    if sheet.concluded_at is None or not (sheet.conclusion or sheet.conclusion_reason):
+        return
+    EarlierAnswer.objects.create(
+        sheet=sheet,
+        place=EarlierAnswer.CONCLUSION,
+        question=EarlierAnswer.CONCLUSION,
+        value=sheet.conclusion,
+        reason=sheet.conclusion_reason,
+        answered_at=sheet.concluded_at,
+        answered_by=sheet.concluded_by,
+    )
+
+
 def touch(sheet: ReviewSheet, *fields: str) -> None:
     """Store `fields` under the next revision."""
     sheet.revision += 1

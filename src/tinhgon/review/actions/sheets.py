@@ -18,6 +18,7 @@ from tinhgon.review.actions.sheet_records import (
     content_of_sheet,
     count_asked,
     given,
+    keep_conclusion,
     places_of_sheet,
     set_of,
     sheet_facts,
@@ -130,7 +131,8 @@ def open_against(
 def conclude_sheet(
     *, by: Actor, sheet: int, revision: int, conclusion: str, reason: str
 ) -> ReviewSheet:
-    """Write down what is concluded, as far as it is known yet, as it was seen at `revision`."""
+    """Write down what is concluded, as far as it is known yet, as it was seen at `revision`. What
+    another person had written is kept."""
     row = take_open_sheet(by, sheet)
     said, why = _conclusion(conclusion), nfc(reason).strip()[:_LONGEST]
     if (row.conclusion, row.conclusion_reason) == (said, why):
@@ -143,8 +145,11 @@ def conclude_sheet(
             ),
             row,
         )
+    if row.concluded_by != by.account_id:
+        keep_conclusion(row)
     row.conclusion, row.conclusion_reason = said, why
-    touch(row, "conclusion", "conclusion_reason")
+    row.concluded_at, row.concluded_by = timezone.now(), by.account_id
+    touch(row, "conclusion", "conclusion_reason", "concluded_at", "concluded_by")
     tell(by, row, SheetConcluded(sheet=row.pk, conclusion=said, revision=row.revision))
     return row
 

@@ -930,11 +930,13 @@ class Migration(migrations.Migration):
                 ),
                 ("content_hash", models.CharField(max_length=64)),
                 ("holds_for", models.CharField(max_length=64)),
-                ("questions", models.CharField(max_length=40)),
+                ("questions", models.CharField(blank=True, max_length=40)),
                 ("asked", models.PositiveIntegerField()),
                 ("state", models.CharField(default="open", max_length=20)),
                 ("conclusion", models.CharField(blank=True, max_length=20)),
                 ("conclusion_reason", models.TextField(blank=True)),
+                ("concluded_at", models.DateTimeField(blank=True, null=True)),
+                ("concluded_by", models.CharField(blank=True, max_length=40)),
                 ("around", models.TextField(blank=True)),
                 ("opened_at", models.DateTimeField()),
                 ("opened_by", models.CharField(max_length=40)),
@@ -957,6 +959,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="procedures.reading",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="review",
+                        to="review.planitem",
                     ),
                 ),
                 (
@@ -1133,6 +1145,36 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="review_sheet_completed_pair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("concluded_at__isnull", True), ("concluded_by", "")),
+                    models.Q(
+                        ("concluded_at__isnull", False),
+                        models.Q(("concluded_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_sheet_concluded_pair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("item__isnull", True), models.Q(("questions", ""), _negated=True)),
+                    models.Q(
+                        ("asked", 0),
+                        ("item__isnull", False),
+                        ("questions", ""),
+                        models.Q(("state", "open"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_sheet_asks_unless_by_plan",
             ),
         ),
         migrations.AddConstraint(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from tinhgon.foundation.tables.api import both_or_none, one_of
+from tinhgon.review.models.item import PlanItem
 from tinhgon.review.vocabulary import AnswerOrigin, Conclusion, Reply, SheetState, Verdict
 
 
@@ -15,6 +18,8 @@ class ReviewSheet(models.Model):
     the same in all that was asked. `questions` is the set asked (`review.questions`), `asked` how
     many questions that makes. `around` holds in canonical JSON what lay around the procedure when
     the sheet was completed (`rules.rereview`), empty before. `renews` is the sheet before it.
+    `item` is the published item of a plan by way of which the procedure was reviewed, where no
+    questions were asked (`actions.plan_reviews`); `completed_on` then is the day of its approval.
     """
 
     procedure = models.ForeignKey(
@@ -23,14 +28,19 @@ class ReviewSheet(models.Model):
     reading = models.ForeignKey("procedures.Reading", on_delete=models.PROTECT, related_name="+")
     content_hash = models.CharField(max_length=64)
     holds_for = models.CharField(max_length=64)
-    questions = models.CharField(max_length=40)
+    questions = models.CharField(max_length=40, blank=True)
     asked = models.PositiveIntegerField()
     state = models.CharField(max_length=20, default=SheetState.OPEN.value)
     conclusion = models.CharField(max_length=20, blank=True)
     conclusion_reason = models.TextField(blank=True)
+    concluded_at = models.DateTimeField(null=True, blank=True)
+    concluded_by = models.CharField(max_length=40, blank=True)
     around = models.TextField(blank=True)
     renews = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="renewed_by"
+    )
+    item = models.OneToOneField(
+        PlanItem, null=True, blank=True, on_delete=models.PROTECT, related_name="review"
     )
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=40)
@@ -64,6 +74,15 @@ class ReviewSheet(models.Model):
                 name="review_sheet_one_completed",
             ),
             both_or_none("completed_at", "completed_by", "review_sheet_completed_pair"),
+            both_or_none("concluded_at", "concluded_by", "review_sheet_concluded_pair"),
+            models.CheckConstraint(
+                condition=(models.Q(item__isnull=True) & ~models.Q(questions=""))
+                | (
+                    models.Q(item__isnull=False, questions="", asked=0)
+                    & ~models.Q(state=SheetState.OPEN.value)
+                ),
+                name="review_sheet_asks_unless_by_plan",
+            ),
             models.CheckConstraint(
                 condition=models.Q(completed_on__isnull=True, completed_at__isnull=True)
                 | models.Q(completed_on__isnull=False, completed_at__isnull=False),
@@ -135,7 +154,12 @@ class SheetAnswer(models.Model):
 
 
 class EarlierAnswer(models.Model):
-    """What an answer said before somebody else wrote another, or before its place was gone."""
+    """What an answer said before somebody else wrote another, or before its place was gone.
+
+    `place` and `question` are both `CONCLUSION` where it was what the review concluded.
+    """
+
+    CONCLUSION: ClassVar[str] = "conclusion"
 
     sheet = models.ForeignKey(ReviewSheet, on_delete=models.CASCADE, related_name="earlier")
     place = models.CharField(max_length=100)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tinhgon.costing.api import WorkCost, costed, headline_by_component
 from tinhgon.foundation.access.api import Actor, get_visible
-from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
+from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import Content, Reading, load
 from tinhgon.procedures.content.api import ComponentKind
 from tinhgon.review.bases import readings_in_force
@@ -26,6 +26,7 @@ from tinhgon.review.queries.items import open_item_of
 from tinhgon.review.questions import QuestionSet, SheetQuestion, question_sets
 from tinhgon.review.rules.sheet_completing import Given, OpenQuestion, still_open
 from tinhgon.review.rules.sheet_places import SheetPlace, places_of, says_the_same
+from tinhgon.review.rules.sheet_progress import Progress, progress_of
 from tinhgon.review.vocabulary import SheetPart, SheetState
 
 _ONCE = {
@@ -79,7 +80,9 @@ class SheetPage:
     content: Content
     asked: QuestionSet
     places: tuple[PlaceLine, ...]
+    progress: Progress
     gone: tuple[EarlierAnswer, ...]
+    concluded_before: tuple[EarlierAnswer, ...]
     now: Content | None
     is_in_force: bool
     cost: WorkCost | None
@@ -91,22 +94,6 @@ class SheetPage:
     @property
     def is_open(self) -> bool:
         return self.sheet.state_word is SheetState.OPEN
-
-    @property
-    def total(self) -> int:
-        return sum(len(line.questions) for line in self.places)
-
-    @property
-    def answered(self) -> int:
-        return sum(line.answered for line in self.places)
-
-    @property
-    def to_confirm(self) -> int:
-        return sum(
-            line.open is not None and line.open.to_confirm
-            for place in self.places
-            for line in place.questions
-        )
 
 
 def sheet_page(by: Actor, sheet: int) -> SheetPage:
@@ -124,9 +111,14 @@ def sheet_page(by: Actor, sheet: int) -> SheetPage:
     cost = _cost(row, holding)
     answers = {(each.place, each.question): each for each in row.answers.all()}
     earlier = _earlier(row)
-    lines = _lines(places, asked, answers, earlier)
+    given = {
+        key: Given(each.value, each.reason, each.is_confirmed) for key, each in answers.items()
+    }
+    opened = still_open(places, asked, given)
+    lines = _lines(places, asked, answers, earlier, opened)
     found = _by_place(places, tuple(findings_of(by, row.procedure)), content)
     costs = {} if cost is None else _costs(places, cost)
+    concluded_before = earlier.pop((EarlierAnswer.CONCLUSION, EarlierAnswer.CONCLUSION), [])
     keys, item = {place.key for place in places}, open_item_of(by, row.procedure_id)
     return SheetPage(
         sheet=row,
@@ -136,9 +128,11 @@ def sheet_page(by: Actor, sheet: int) -> SheetPage:
             PlaceLine(place, lines[place.key], tuple(found[place.key]), costs.get(place.key))
             for place in places
         ),
+        progress=progress_of(places, asked, opened),
         gone=tuple(
             each for (place, _), rows in earlier.items() if place not in keys for each in rows
         ),
+        concluded_before=tuple(concluded_before),
         now=_otherwise(row, content, holding),
         is_in_force=holding is not None,
         cost=cost,
@@ -177,11 +171,11 @@ def _cost(sheet: ReviewSheet, holding: Reading | None) -> WorkCost | None:
         return None
 
 
-def _earlier(sheet: ReviewSheet) -> Mapping[tuple[str, str], list[EarlierAnswer]]:
+def _earlier(sheet: ReviewSheet) -> dict[tuple[str, str], list[EarlierAnswer]]:
     rows: defaultdict[tuple[str, str], list[EarlierAnswer]] = defaultdict(list)
     for row in sheet.earlier.all():
         rows[row.place, row.question].append(row)
-    return rows
+    return dict(rows)
 
 
 def _lines(
@@ -189,18 +183,16 @@ def _lines(
     asked: QuestionSet,
     answers: Mapping[tuple[str, str], SheetAnswer],
     earlier: Mapping[tuple[str, str], list[EarlierAnswer]],
+    opened: Sequence[OpenQuestion],
 ) -> dict[str, tuple[QuestionLine, ...]]:
-    given = {key: Given(row.value, row.reason, row.is_confirmed) for key, row in answers.items()}
-    opened = {
-        (each.place.key, each.question.key): each for each in still_open(places, asked, given)
-    }
+    waiting = {(each.place.key, each.question.key): each for each in opened}
     return {
         place.key: tuple(
             QuestionLine(
                 question,
                 answers.get((place.key, question.key)),
                 tuple(earlier.get((place.key, question.key), ())),
-                opened.get((place.key, question.key)),
+                waiting.get((place.key, question.key)),
             )
             for question in asked.about(place.part)
         )
@@ -243,15 +235,3 @@ def _costs(places: Sequence[SheetPlace], cost: WorkCost) -> dict[str, int]:
     return {
         key: amount for key, amount in headline_by_component(cost) if key is not None and key in own
     }
-
-
-def question_line(
-    by: Actor, sheet: int, place: str, question: str
-) -> tuple[SheetPage, QuestionLine]:
-    """One question of a sheet (id) as it stands now."""
-    page = sheet_page(by, sheet)
-    for line in page.places:
-        for each in line.questions:
-            if (line.place.key, each.question.key) == (place, question):
-                return page, each
-    raise NotFound(gettext_noop("This question is not asked in this review sheet."))

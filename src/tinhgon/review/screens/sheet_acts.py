@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
@@ -33,7 +32,15 @@ from tinhgon.review.api import (
     withdraw_sheet,
 )
 from tinhgon.review.screens.sheet_page import TypedConclusion, render_sheet
-from tinhgon.review.screens.sheet_view import Typed, anchor_of, part_counts, question_view
+from tinhgon.review.screens.sheet_view import (
+    Typed,
+    anchor_of,
+    next_open,
+    part_counts,
+    place_text,
+    question_view,
+    sheet_address,
+)
 
 _LONGEST_NUMBER = 15
 
@@ -79,7 +86,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return render_sheet(request, pk, typed=typed, refused=typed.error, status=409)
     if request.headers.get("HX-Request"):
         return _question(request, pk, place, question, None)
-    return redirect(f"{sheet_address(pk)}#{anchor_of('q', place, question)}")
+    return redirect(sheet_address(pk, place, anchor_of("q", place, question)))
 
 
 @require_POST
@@ -107,7 +114,7 @@ def alike(request: HttpRequest, pk: int) -> HttpResponse:
         ngettext("%(n)s question is answered.", "%(n)s questions are answered.", count)
         % {"n": count},
     )
-    return redirect(f"{sheet_address(pk)}#{anchor_of('part', part)}")
+    return redirect(sheet_address(pk, request.POST.get("at", ""), anchor_of("part", part)))
 
 
 @require_POST
@@ -121,8 +128,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         ngettext("%(n)s answer is confirmed.", "%(n)s answers are confirmed.", count)
         % {"n": count},
     )
-    at = anchor_of("p", request.POST.get("place", "")) if request.POST.get("place") else "main"
-    return redirect(f"{sheet_address(pk)}#{at}")
+    place = request.POST.get("place", "")
+    return redirect(sheet_address(pk, place, anchor_of("p", place) if place else "main"))
 
 
 @require_POST
@@ -154,7 +161,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         context = {"revision": row.revision, "is_saved": True}
         return render(request, "review/parts/sheet_conclusion_mark.html", context)
-    return redirect(f"{sheet_address(pk)}#conclusion")
+    return redirect(sheet_address(pk, anchor="conclusion"))
 
 
 @require_POST
@@ -187,10 +194,6 @@ def act_on_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(sheet_address(to))
 
 
-def sheet_address(pk: int) -> str:
-    return reverse("sheet", args=[pk])
-
-
 def _put_into_plan(request: HttpRequest, pk: int) -> None:
     by = actor(request)
     row = get_visible(ReviewSheet.objects.all(), by, pk=pk)
@@ -203,18 +206,21 @@ def _question(
 ) -> HttpResponse:
     """The mark beside a question that was saved; the whole question where it was not."""
     by = actor(request)
-    page, line = question_line(by, pk, place, question)
+    found = question_line(by, pk, place, question)
+    line = found.line
     writers = {line.answer.answered_by} if line.answer else set()
     people = names_of(writers | {each.answered_by for each in line.earlier}, by)
-    view = question_view(line, place, people, typed)
+    before = "" if found.before is None else place_text(found.place, found.before)
+    view = question_view(line, place, people, typed, before)
     context = {
         "line": view,
-        "sheet": page.sheet,
-        "page": page,
-        "counts": part_counts(page),
+        "sheet": found.sheet,
+        "progress": found.progress,
+        "counts": part_counts(found.progress),
+        "next_open": next_open(found.progress),
         "can_write": True,
         "is_saved": typed is None,
-        "place": next(each for each in page.places if each.place.key == place),
+        "place": found,
         "place_anchor": anchor_of("p", place),
     }
     if typed is None:

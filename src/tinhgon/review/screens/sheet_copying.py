@@ -20,7 +20,8 @@ from tinhgon.review.api import (
     copy_previews,
     like_codes,
 )
-from tinhgon.review.screens.sheet_acts import number_of, sheet_address
+from tinhgon.review.screens.sheet_acts import number_of
+from tinhgon.review.screens.sheet_view import sheet_address
 
 _MOST_CODES = 50
 

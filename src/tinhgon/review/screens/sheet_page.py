@@ -16,17 +16,26 @@ from tinhgon.procedures.api import Content, Reading, load
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
     CONCLUSION_LABELS,
+    SHEET_PART_LABELS,
     VIEW,
     Conclusion,
     SheetPage,
     SheetState,
+    leaf_with,
     rereview_sentence,
     sheet_page,
 )
 from tinhgon.review.screens.badges import rereview_badge, sheet_state_badge
 from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.parts import changed_rows
-from tinhgon.review.screens.sheet_view import Typed, part_counts, parts_of, said
+from tinhgon.review.screens.sheet_view import (
+    Said,
+    Typed,
+    next_open,
+    part_counts,
+    parts_of,
+    said,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class TypedConclusion:
 @requires(VIEW.name)
 @require_safe
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """`?at=` a place: the leaf it stands on."""
     return render_sheet(request, pk)
 
 
@@ -56,10 +66,12 @@ def render_sheet(
 ) -> HttpResponse:
     """The page, with what was sent and not taken in its place."""
     by = actor(request)
-    page = sheet_page(by, pk)
+    page, at = sheet_page(by, pk), request.GET.get("at", "")
     row = page.sheet
     language = get_language() or "vi"
-    people = names_of({row.opened_by, row.completed_by, *(e.answered_by for e in page.gone)}, by)
+    leaf = leaf_with([line.place for line in page.places], typed.place if typed else at)
+    before = (*page.gone, *page.concluded_before)
+    people = names_of({row.opened_by, row.completed_by, *(e.answered_by for e in before)}, by)
     context = {
         "page": page,
         "sheet": row,
@@ -68,8 +80,16 @@ def render_sheet(
         "agency": names_on({row.procedure.managing_agency_id})[row.procedure.managing_agency_id],
         "state": sheet_state_badge(row.state_word),
         "can_write": page.can_fill and page.is_open,
-        "parts": parts_of(page, by, typed, _earlier_contents(page)),
-        "counts": part_counts(page),
+        "parts": parts_of(page, leaf, by, typed, _earlier_contents(page)),
+        "asked": [
+            (gettext(SHEET_PART_LABELS[each.part]), question.text(language), question)
+            for each in page.progress.parts
+            for question in page.asked.about(each.part)
+        ],
+        "leaf": leaf,
+        "next_open": next_open(page.progress),
+        "counts": part_counts(page.progress),
+        "progress": page.progress,
         "title": page.asked.title(language),
         "note": page.asked.note(language),
         "is_practice": page.asked.force.value == "practice",
@@ -81,7 +101,7 @@ def render_sheet(
         "gone": [(each.place, said(each, people)) for each in page.gone],
         "opened_by": people[row.opened_by],
         "completed_by": people[row.completed_by] if row.completed_by else "",
-        "conclusion": _conclusion(page, concluded),
+        "conclusion": _conclusion(page, concluded, people),
         "refused": refused,
         "plans": draftable(by) if page.item is None and page.can_fill and page.is_open else [],
         **_acts(page),
@@ -102,7 +122,9 @@ def _acts(page: SheetPage) -> dict[str, bool]:
     }
 
 
-def _conclusion(page: SheetPage, typed: TypedConclusion | None) -> dict[str, object]:
+def _conclusion(
+    page: SheetPage, typed: TypedConclusion | None, people: Mapping[str, str]
+) -> dict[str, object]:
     row = page.sheet
     chosen = typed.conclusion if typed else row.conclusion
     return {
@@ -115,6 +137,15 @@ def _conclusion(page: SheetPage, typed: TypedConclusion | None) -> dict[str, obj
         "error": typed.error if typed else "",
         "theirs": typed is not None and typed.clash,
         "revision": row.revision,
+        "earlier": [
+            Said(
+                gettext(CONCLUSION_LABELS[Conclusion(each.value)]) if each.value else "",
+                each.reason,
+                people[each.answered_by],
+                each.answered_at,
+            )
+            for each in page.concluded_before
+        ],
     }
 
 

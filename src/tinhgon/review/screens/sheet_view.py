@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor
@@ -20,7 +22,9 @@ from tinhgon.review.api import (
     VERDICT_LABELS,
     EarlierAnswer,
     Finding,
+    Leaf,
     PlaceLine,
+    Progress,
     QuestionLine,
     SheetAnswer,
     SheetPage,
@@ -143,27 +147,26 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class PartCount:
-    """How much of a part is answered."""
+    """How much of a part is answered; `first` is its first place."""
 
     part: SheetPart
+    first: str
     title: str
     answered: int
     total: int
 
 
-def part_counts(page: SheetPage) -> list[PartCount]:
+def part_counts(progress: Progress) -> list[PartCount]:
     """How much of each part is answered, in the order of the sheet."""
-    by_part: dict[SheetPart, list[PlaceLine]] = {}
-    for line in page.places:
-        by_part.setdefault(line.place.part, []).append(line)
     return [
         PartCount(
-            part,
-            gettext(SHEET_PART_LABELS[part]),
-            sum(line.answered for line in lines),
-            sum(len(line.questions) for line in lines),
+            each.part,
+            each.first,
+            gettext(SHEET_PART_LABELS[each.part]),
+            each.answered,
+            each.total,
         )
-        for part, lines in by_part.items()
+        for each in progress.parts
     ]
 
 
@@ -185,17 +188,32 @@ def anchor_of(*names: str) -> str:
     return "-".join(_UNSAFE.sub("-", name) for name in names)
 
 
+def next_open(progress: Progress) -> tuple[str, str] | None:
+    """The place and the anchor of the first question that is open."""
+    found = progress.first_open
+    if found is None:
+        return None
+    return found.place.key, anchor_of("q", found.place.key, found.question.key)
+
+
+def sheet_address(pk: int, place: str = "", anchor: str = "") -> str:
+    """The address of a sheet (id), of the leaf with a place, of an element there."""
+    query = f"?{urlencode({'at': place})}" if place else ""
+    return f"{reverse('sheet', args=[pk])}{query}{f'#{anchor}' if anchor else ''}"
+
+
 def parts_of(
-    page: SheetPage, by: Actor, typed: Typed | None, before: Mapping[int, Content]
+    page: SheetPage, leaf: Leaf, by: Actor, typed: Typed | None, before: Mapping[int, Content]
 ) -> list[PartView]:
-    """The parts of a sheet in order. `before` holds the contents (by reading) that answers to be
-    confirmed were given about."""
+    """The parts on a leaf of a sheet in order. `before` holds the contents (by reading) that
+    answers to be confirmed were given about."""
     beside = _Beside(names_of(_writers(page), by), _offers(page), typed, before)
     by_part: dict[SheetPart, list[PlaceView]] = {}
     for line in page.places:
-        by_part.setdefault(line.place.part, []).append(_place(page, line, beside))
+        if line.place.key in leaf.places:
+            by_part.setdefault(line.place.part, []).append(_place(page, line, beside))
     return [
-        PartView(part, gettext(SHEET_PART_LABELS[part]), tuple(places), _alike(page, part, places))
+        PartView(part, gettext(SHEET_PART_LABELS[part]), tuple(places), _alike(page, part))
         for part, places in by_part.items()
     ]
 
@@ -344,13 +362,11 @@ def _writers(page: SheetPage) -> set[str]:
     } | {each.answered_by for each in page.gone}
 
 
-def _alike(
-    page: SheetPage, part: SheetPart, places: Sequence[PlaceView]
-) -> tuple[QuestionView, ...]:
+def _alike(page: SheetPage, part: SheetPart) -> tuple[QuestionView, ...]:
     """The questions of a part with several places, unanswered: to answer the rest in one go."""
     if not page.can_fill or not page.is_open:
         return ()
-    if sum(not place.is_done for place in places) <= 1:
+    if sum(line.place.part is part and not line.is_done for line in page.places) <= 1:
         return ()
     return tuple(
         question_view(QuestionLine(question, None, (), None), part.value, {})

@@ -63,6 +63,7 @@ from tinhgon.review.actions.law_changes import (
     name_law_changes,
     say_nothing_to_amend,
 )
+from tinhgon.review.actions.observing import observe_savings
 from tinhgon.review.actions.opinions import (
     BEFORE_APPROVAL,
     MOST_ASKED_AT_ONCE,
@@ -277,7 +278,6 @@ from tinhgon.review.queries.law_changes import (
     standing_sentence,
     unnamed_items,
 )
-from tinhgon.review.queries.observed import observed_of
 from tinhgon.review.queries.opinions import (
     OPINION_COLUMNS,
     OpinionFilter,
@@ -308,6 +308,7 @@ from tinhgon.review.queries.papers import (
 )
 from tinhgon.review.queries.papers import Line as PaperLine
 from tinhgon.review.queries.plans import (
+    APPROVED,
     PlanFilter,
     PlanItemLine,
     PlanPage,
@@ -344,6 +345,7 @@ from tinhgon.review.queries.review_age import (
     register_age_limit,
 )
 from tinhgon.review.queries.said_documents import SaidDocuments, said_documents
+from tinhgon.review.queries.saving_words import covered_words
 from tinhgon.review.queries.sentences import (
     filled,
     finding_sentence,
@@ -403,8 +405,9 @@ from tinhgon.review.rules.benefit import (
     read_benefit,
 )
 from tinhgon.review.rules.law_changes import Lacking
-from tinhgon.review.rules.observed import Observed
+from tinhgon.review.rules.observed import Observed, ObservedCost, read_observed
 from tinhgon.review.rules.plan_totals import Total
+from tinhgon.review.rules.savings import Covered, SavingLine
 from tinhgon.review.rules.sheet_completing import (
     speaks_against_keeping,
 )
@@ -456,6 +459,7 @@ __all__ = [
     "AMENDING_STATE_LABELS",
     "APPRAISE",
     "APPROVE",
+    "APPROVED",
     "APPROVE_GROUP_A",
     "BEFORE_APPROVAL",
     "BY_ID",
@@ -538,6 +542,7 @@ __all__ = [
     "CopyPreview",
     "Correction",
     "CostSide",
+    "Covered",
     "CoveredItem",
     "Criterion",
     "Database",
@@ -582,6 +587,7 @@ __all__ = [
     "NotAnswered",
     "NotEnacted",
     "Observed",
+    "ObservedCost",
     "Operation",
     "OperationLine",
     "Opinion",
@@ -625,6 +631,7 @@ __all__ = [
     "RuleCount",
     "Said",
     "SaidDocuments",
+    "SavingLine",
     "SentBack",
     "Severity",
     "SheetAnswer",
@@ -713,6 +720,7 @@ __all__ = [
     "correct_law_change",
     "cover_law_changes",
     "coverable",
+    "covered_words",
     "databases",
     "decide_items",
     "decline_recommendation",
@@ -757,7 +765,7 @@ __all__ = [
     "may_go_on",
     "name_law_changes",
     "object_to_changes",
-    "observed_of",
+    "observe_savings",
     "open_amending_document",
     "open_finding_counts",
     "open_item_of",
@@ -804,6 +812,7 @@ __all__ = [
     "question_sets",
     "question_text",
     "read_benefit",
+    "read_observed",
     "rebase_item",
     "recommend_operation",
     "recommendation_page",

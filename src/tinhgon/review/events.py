@@ -325,6 +325,41 @@ class ItemEnacted(Event):
     delegated_from: date | None = None
 
 
+class ObservedCostFacts(_Part):
+    """A case by one method: before as it was promised, after as it was observed."""
+
+    method: str
+    before: int | None
+    after: int | None
+
+
+class ObservedFacts(_Part):
+    """What was observed of an item `since` a day; `term_before` is the limit that fell away.
+
+    It rests on so many measured `values`, on none where the procedure is no longer there. `cases`
+    are those counted for the `year`.
+    """
+
+    since: date
+    values: int
+    costs: list[ObservedCostFacts]
+    term_unit: str | None
+    term_before: str | None
+    year: int | None
+    cases: int | None
+
+
+class SavingObserved(Event):
+    """What was measured and counted since an item took effect says something else than before;
+    `observed` is None where it says nothing any more."""
+
+    TYPE: ClassVar[str] = "review.saving_observed"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    observed: ObservedFacts | None
+
+
 class ItemPublished(Event):
     """A publication decision announced what the item had changed."""
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tinhgon.costing.api import UnitCostComputed
+from tinhgon.costing.api import (
+    MeasuredValueEntered,
+    MeasuredValueRemoved,
+    UnitCostComputed,
+    VolumeEntered,
+    VolumeRemoved,
+)
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import LoggedEvent, first_events
@@ -31,8 +37,19 @@ from tinhgon.registry.api import (
 )
 from tinhgon.review.actions.field_costs import keep_field_costs
 from tinhgon.review.actions.refreshing import mark_to_check
-from tinhgon.review.api import compare_sheets, profile_again, refresh_findings
-from tinhgon.review.events import ProcedureAssessed, SheetCompleted
+from tinhgon.review.api import (
+    compare_sheets,
+    observe_savings,
+    profile_again,
+    refresh_findings,
+)
+from tinhgon.review.events import (
+    ItemClosed,
+    ItemEnacted,
+    ItemPublished,
+    ProcedureAssessed,
+    SheetCompleted,
+)
 from tinhgon.review.findings.costs_around import OutlierLimits
 from tinhgon.review.queries.citing import citing, touched, turned_by_day
 from tinhgon.review.queries.rereviews import sheets_to_compare
@@ -52,6 +69,21 @@ _CHANGES = (
 _MANY = 500
 _OF_PROCEDURES = tuple(
     each.TYPE for each in (*_CHANGES, UnitCostComputed, ProcedureAssessed, SheetCompleted)
+)
+_OF_ITEMS = (ItemEnacted, ItemPublished, ItemClosed)
+_MEASURING = tuple(
+    each.TYPE
+    for each in (
+        MeasuredValueEntered,
+        MeasuredValueRemoved,
+        VolumeEntered,
+        VolumeRemoved,
+        VersionPublished,
+        ProcedureAbolished,
+        ReadingCorrected,
+        ReadingRenewed,
+        ReadingReverted,
+    )
 )
 _LAW = (LegalDocumentRecorded, LegalRelationRecorded)
 
@@ -132,6 +164,17 @@ def look_at_reviews(events: Sequence[LoggedEvent]) -> None:
     compare_sheets(sheets_to_compare(None if everything else codes))
 
 
+def look_what_came(events: Sequence[LoggedEvent]) -> None:
+    """Observe the savings of the procedures that were measured, counted, enacted or read anew; of
+    all after another cost parameter, and on a new day, when a law takes effect or a year is over.
+    """
+    told = [each.event for each in events if each.type != ParameterSet.TYPE]
+    codes = {each.subject_id for each in events if each.type in _MEASURING}
+    codes |= {event.item.procedure for event in told if isinstance(event, _OF_ITEMS)}
+    for_all = not events or len(told) < len(events) or len(codes) > _MANY
+    observe_savings(by=SYSTEM, codes=None if for_all else codes)
+
+
 def _check(concerned: set[int]) -> None:
     if concerned:
         mark_to_check(concerned)
@@ -147,5 +190,7 @@ def keep_findings() -> None:
     register_follow_up("review.field_costs", priced, compare_costs)
     register_follow_up("review.findings", [each.TYPE for each in _CHANGES], check_what_changed)
     register_follow_up("review.law", [each.TYPE for each in _LAW], check_what_law_changed)
+    came = [*_MEASURING, *(each.TYPE for each in _OF_ITEMS), ParameterSet.TYPE]
+    register_follow_up("review.observed", came, look_what_came)
     followed = [*_OF_PROCEDURES, *(each.TYPE for each in _LAW), ParameterSet.TYPE]
     register_follow_up("review.sheets", followed, look_at_reviews)

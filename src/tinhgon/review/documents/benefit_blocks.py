@@ -9,13 +9,17 @@ from django.utils.translation import gettext
 
 from tinhgon.costing.api import METHOD_LABELS, UNKNOWN_LABELS, Method, Unknown
 from tinhgon.costing.api import Benefit as CostBlock
-from tinhgon.foundation.ui.api import write_money, write_number, write_percent
+from tinhgon.foundation.ui.api import write_day, write_money, write_number, write_percent
 from tinhgon.procedures.content.api import TermUnit
 from tinhgon.review.documents.content import Block, Line
 from tinhgon.review.operations.limits import UNIT_WORDS
 from tinhgon.review.pricing import annual_block, unit_block
+from tinhgon.review.queries.plans import PlanItemLine
+from tinhgon.review.queries.saving_words import covered_words
 from tinhgon.review.rules.benefit import Benefit, MethodBenefit, TermChange
+from tinhgon.review.rules.observed import Observed
 from tinhgon.review.rules.plan_totals import Total
+from tinhgon.review.rules.savings import SavingLine
 
 
 def benefit_blocks(benefit: Benefit, dossiers_per_year: int | None) -> tuple[Block, ...]:
@@ -58,6 +62,56 @@ def total_block(total: Total) -> Block:
     if total.default_share is not None and total.method == Method.BY_WORK.value:
         notes.append(_resting_on_defaults(total.default_share))
     return Block(_method(total.method), tuple(lines), tuple(notes))
+
+
+def result_block(line: PlanItemLine) -> Block:
+    """What came of an enacted item by work: promised, enacted, observed."""
+    method, dossiers = Method.BY_WORK.value, line.item.dossiers_per_year
+    computed = [None if each is None else each.by(method) for each in (line.promised, line.enacted)]
+    units = [None if found is None else found.saving for found in computed]
+    years = [None if found is None else found.year_saving(dossiers) for found in computed]
+    seen = line.observed
+    units.append(None if seen is None else seen.saving(method))
+    years.append(None if seen is None else seen.year_saving(method))
+    lines = (
+        *(_stage(gettext("Saved on a case"), stage, each) for stage, each in enumerate(units)),
+        *(_stage(gettext("Saved a year"), stage, each) for stage, each in enumerate(years)),
+    )
+    return Block(_result_title(), lines, () if seen is None else (_rests_on(seen),))
+
+
+def results_block(lines: Sequence[SavingLine]) -> Block:
+    """What came of the items of a plan by work, and what each sum covers."""
+    found = [line for line in lines if line.method == Method.BY_WORK.value]
+    said: list[Line] = []
+    for line in found:
+        label = gettext("Saved a year") if line.yearly else gettext("Saved on a case")
+        for stage, each in enumerate((line.promised, line.enacted, line.observed)):
+            told = _stage(label, stage, each.amount)
+            said.append(Line(told.label, f"{told.value} ({covered_words(each)})"))
+    return Block(_result_title(), tuple(said), ())
+
+
+def _result_title() -> str:
+    return gettext("What came of it, by work: promised, enacted, observed")
+
+
+def _stage(label: str, stage: int, amount: int | None) -> Line:
+    stages = (gettext("promised"), gettext("enacted"), gettext("observed"))
+    observed = amount is None and stage == len(stages) - 1
+    value = gettext("not observed yet") if observed else _money(amount, at_least=False)
+    return Line(f"{label}, {stages[stage]}", value)
+
+
+def _rests_on(seen: Observed) -> str:
+    if not seen.values:
+        return gettext("Observed since %(day)s: the procedure is no longer there.") % {
+            "day": write_day(seen.since)
+        }
+    return gettext("Observed since %(day)s from measured values: %(n)s.") % {
+        "day": write_day(seen.since),
+        "n": _number(seen.values),
+    }
 
 
 def _cost(found: MethodBenefit, dossiers_per_year: int | None) -> Block:

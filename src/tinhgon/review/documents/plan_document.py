@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext, override
@@ -12,9 +13,10 @@ from tinhgon.foundation.documents.api import BLANK, day_in_words
 from tinhgon.foundation.events.api import head
 from tinhgon.foundation.ui.api import write_day
 from tinhgon.registry.api import default_bases, letterhead, names_on
-from tinhgon.review.documents.content import PlanDocument
+from tinhgon.review.documents.benefit_blocks import result_block, results_block
+from tinhgon.review.documents.content import PlanDocument, Section
 from tinhgon.review.documents.plan_body import plan_body
-from tinhgon.review.queries.plans import PlanPage, plan_page
+from tinhgon.review.queries.plans import IN_FORCE, PlanItemLine, PlanPage, plan_page
 
 
 def plan_document(by: Actor, plan: int, on: date | None = None) -> PlanDocument:
@@ -55,6 +57,7 @@ def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
     paper = letterhead(page.plan.agency, day)
     names = names_on({decision.issuer_id for decision in page.decisions}, day)
     body = plan_body(by, page.lines)
+    in_force = any(line.item.state_word in IN_FORCE for line in page.lines)
     return PlanDocument(
         superior=paper.superior,
         agency=paper.name,
@@ -74,7 +77,17 @@ def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
         ),
         bases=basis_lines(page, "plan", issuer=paper.issuer, day=day),
         rows=body.rows,
-        sections=body.sections,
-        totals=body.totals,
+        sections=tuple(
+            _with_result(section, line)
+            for section, line in zip(body.sections, page.lines, strict=True)
+        ),
+        totals=(*body.totals, results_block(page.savings)) if in_force else body.totals,
         seal=sealed_head(),
     )
+
+
+def _with_result(section: Section, line: PlanItemLine) -> Section:
+    """What came of it is told of what has become law; decisions keep what they approved."""
+    if line.item.state_word not in IN_FORCE:
+        return section
+    return replace(section, blocks=(*section.blocks, result_block(line)))

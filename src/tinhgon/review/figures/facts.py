@@ -25,9 +25,11 @@ from tinhgon.review.events import (
     ItemSubmitted,
     ItemWithdrawn,
     MethodFacts,
+    ObservedFacts,
     OperationAdded,
     OperationChanged,
     OperationRemoved,
+    SavingObserved,
 )
 from tinhgon.review.vocabulary import ItemState
 
@@ -47,6 +49,7 @@ EVENTS: tuple[type[Event], ...] = (
     ItemPublished,
     ItemWithdrawn,
     ItemClosed,
+    SavingObserved,
 )
 _Told = (
     OperationAdded
@@ -63,6 +66,7 @@ _Told = (
     | ItemPublished
     | ItemWithdrawn
     | ItemClosed
+    | SavingObserved
 )
 _STATES: dict[type[Event], ItemState] = {
     ItemSubmitted: ItemState.SUBMITTED,
@@ -101,6 +105,10 @@ class ItemRow:
     enacted_unit_before: int | None = None
     enacted_unit_after: int | None = None
     enacted_yearly_saving: int | None = None
+    observed_on: date | None = None
+    observed_unit_before: int | None = None
+    observed_unit_after: int | None = None
+    observed_yearly_saving: int | None = None
 
 
 def subjects(event: LoggedEvent) -> tuple[str, ...] | Touches:
@@ -125,7 +133,9 @@ def apply(subject: str, before: ItemRow | None, event: LoggedEvent) -> ItemRow |
         case ItemWithdrawn():
             row = _without_promise(row)
         case ItemClosed():
-            row = _without_effect(_without_promise(row))
+            row = _observed(_without_effect(_without_promise(row)), None)
+        case SavingObserved():
+            row = _observed(row, told.observed)
     state = _STATES.get(type(told))
     if state is None:
         return row
@@ -203,6 +213,23 @@ def _without_effect(row: ItemRow) -> ItemRow:
         enacted_unit_before=None,
         enacted_unit_after=None,
         enacted_yearly_saving=None,
+    )
+
+
+def _observed(row: ItemRow, observed: ObservedFacts | None) -> ItemRow:
+    costs = [] if observed is None else observed.costs
+    work = next((each for each in costs if each.method == Method.BY_WORK.value), None)
+    before, after = (None, None) if work is None else (work.before, work.after)
+    cases = None if observed is None else observed.cases
+    yearly = None
+    if before is not None and after is not None and cases is not None:
+        yearly = (before - after) * cases
+    return replace(
+        row,
+        observed_on=None if observed is None else observed.since,
+        observed_unit_before=before,
+        observed_unit_after=after,
+        observed_yearly_saving=yearly,
     )
 
 

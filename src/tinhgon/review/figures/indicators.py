@@ -9,6 +9,7 @@ FACT = "plan_item"
 
 _APPROVED = Flow("approved_on")
 _ENACTED = Flow("enacted_from")
+_OBSERVED = Flow("observed_on")
 
 IN_PLANS = Indicator(
     id="review.in_plans",
@@ -138,6 +139,93 @@ ENACTED_YEARLY_SAVING = Indicator(
     measure=Sum("enacted_yearly_saving"),
 )
 
+OBSERVED = Indicator(
+    id="review.observed",
+    title=gettext_noop("Procedures whose saving was observed"),
+    meaning=gettext_noop(
+        "Measured since the new version took effect, or no longer there; by the day something was "
+        "first observed."
+    ),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=_OBSERVED,
+    column="observed",
+)
+OBSERVED_UNIT_BEFORE = Indicator(
+    id="review.observed_unit_before",
+    title=gettext_noop("Unit cost before, of what was observed"),
+    meaning=gettext_noop("Cost of one case by work as promised, summed over what was observed."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_OBSERVED,
+    column="observed_unit_before",
+    measure=Sum("observed_unit_before"),
+)
+OBSERVED_UNIT_AFTER = Indicator(
+    id="review.observed_unit_after",
+    title=gettext_noop("Unit cost observed"),
+    meaning=gettext_noop(
+        "Cost of one case by work with the values measured since, under the parameters of the day "
+        "of effect; nothing where the procedure is no longer there."
+    ),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_OBSERVED,
+    column="observed_unit_after",
+    measure=Sum("observed_unit_after"),
+)
+OBSERVED_YEARLY_SAVING = Indicator(
+    id="review.observed_yearly_saving",
+    title=gettext_noop("Observed saving a year"),
+    meaning=gettext_noop(
+        "Saving by work in the cases counted for the last whole year since, or before a procedure "
+        "ended; at least, where for some no such year was counted."
+    ),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_OBSERVED,
+    column="observed_yearly_saving",
+    measure=Sum("observed_yearly_saving"),
+)
+STANDING = Indicator(
+    id="review.standing",
+    title=gettext_noop("Plan items in force"),
+    meaning=gettext_noop("All whose enacting document had taken effect by then."),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=Stock("enacted_from"),
+    column="standing",
+)
+STANDING_PROMISE = Indicator(
+    id="review.standing_promise",
+    title=gettext_noop("What the plan items in force promised a year"),
+    meaning=gettext_noop("Of all whose enacting document had taken effect by then."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=Stock("enacted_from"),
+    column="standing_promise",
+    measure=Sum("promised_yearly_saving"),
+)
+STANDING_OBSERVED = Indicator(
+    id="review.standing_observed",
+    title=gettext_noop("Plan items in force whose saving is observed"),
+    meaning=gettext_noop("All of which something had been observed by then."),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=Stock("observed_on"),
+    column="standing_observed",
+)
+STANDING_OBSERVED_PROMISE = Indicator(
+    id="review.standing_observed_promise",
+    title=gettext_noop("What the observed plan items promised a year"),
+    meaning=gettext_noop("Of all of which something had been observed by then."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=Stock("observed_on"),
+    column="standing_observed_promise",
+    measure=Sum("promised_yearly_saving"),
+)
+
 INDICATORS = (
     IN_PLANS,
     APPROVED,
@@ -151,4 +239,12 @@ INDICATORS = (
     ENACTED_UNIT_BEFORE,
     ENACTED_UNIT_AFTER,
     ENACTED_YEARLY_SAVING,
+    OBSERVED,
+    OBSERVED_UNIT_BEFORE,
+    OBSERVED_UNIT_AFTER,
+    OBSERVED_YEARLY_SAVING,
+    STANDING,
+    STANDING_PROMISE,
+    STANDING_OBSERVED,
+    STANDING_OBSERVED_PROMISE,
 )

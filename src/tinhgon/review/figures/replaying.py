@@ -21,7 +21,15 @@ _STATES = {
     "review.item_withdrawn": "withdrawn",
     "review.item_closed": "withdrawn",
 }
-_DATES = ("ended_on", "approved_on", "enacted_from", "published_from", "delegated_from")
+_DATES = (
+    "ended_on",
+    "approved_on",
+    "enacted_from",
+    "published_from",
+    "delegated_from",
+    "observed_on",
+)
+_KINDS = ("promised", "enacted", "observed")
 _SIDES = ("unit_before", "unit_after", "yearly_saving")
 
 
@@ -36,7 +44,7 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
         day = event.occurred_at.astimezone(_LOCAL).date()
         if event.type == "review.item_added":
             row = dict.fromkeys(_DATES)
-            row |= {f"{kind}_{side}": None for kind in ("promised", "enacted") for side in _SIDES}
+            row |= {f"{kind}_{side}": None for kind in _KINDS for side in _SIDES}
             row |= {
                 "agency": item["plan_agency"],
                 "procedure": item["procedure"],
@@ -55,12 +63,21 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
             row["delegated_from"] = _day(told["delegated_from"])
         if row["state"] in {"published", "withdrawn"}:
             row["ended_on"] = day
-        if row["state"] == "withdrawn":
-            row |= {"approved_on": None} | {f"promised_{side}": None for side in _SIDES}
-        if event.type == "review.item_closed":
-            row |= {"enacted_from": None, "delegated_from": None}
-            row |= {f"enacted_{side}": None for side in _SIDES}
+        row |= _lost(event.type, str(row["state"]))
+        if event.type == "review.saving_observed":
+            row |= _seen(told["observed"])
     return row or None
+
+
+def _lost(what: str, state: str) -> dict[str, Scalar]:
+    """What an item that ended on its way no longer promises, or never brought."""
+    lost: dict[str, Scalar] = {}
+    if state == "withdrawn":
+        lost |= {"approved_on": None} | {f"promised_{side}": None for side in _SIDES}
+    if what == "review.item_closed":
+        lost |= {"enacted_from": None, "delegated_from": None, "observed_on": None}
+        lost |= {f"{kind}_{side}": None for kind in _KINDS for side in _SIDES}
+    return lost
 
 
 def _counted(what: str, told: Mapping[str, object]) -> dict[str, Scalar]:
@@ -71,6 +88,22 @@ def _counted(what: str, told: Mapping[str, object]) -> dict[str, Scalar]:
     if what == "review.item_published":
         return {"published_from": _day(told["effective_from"])}
     return {}
+
+
+def _seen(observed: object) -> dict[str, Scalar]:
+    seen: dict[str, Scalar] = dict.fromkeys(f"observed_{side}" for side in _SIDES)
+    seen["observed_on"] = None
+    if not isinstance(observed, dict):
+        return seen
+    seen["observed_on"] = _day(observed["since"])
+    for cost in observed["costs"]:
+        if cost["method"] == "by_work":
+            seen["observed_unit_before"] = cost["before"]
+            seen["observed_unit_after"] = cost["after"]
+            if None not in (cost["before"], cost["after"], observed["cases"]):
+                saved = observed["cases"] * cost["before"] - observed["cases"] * cost["after"]
+                seen["observed_yearly_saving"] = saved
+    return seen
 
 
 def _day(value: object) -> date:

@@ -12,6 +12,7 @@ class PlanItemFact(Fact):
 
     `approved_on` is the day of the decision while the approval stands, `enacted_from` and
     `published_from` the day of effect; of a delegation alone only `delegated_from` is known.
+    `observed_on` is the first day on which something was observed, while it is.
     `…_unit_…` is the cost of one case, `…_yearly_saving` what is saved with the dossiers of a
     year.
     """
@@ -34,6 +35,10 @@ class PlanItemFact(Fact):
     enacted_unit_before = models.BigIntegerField(null=True)
     enacted_unit_after = models.BigIntegerField(null=True)
     enacted_yearly_saving = models.BigIntegerField(null=True)
+    observed_on = models.DateField(null=True)
+    observed_unit_before = models.BigIntegerField(null=True)
+    observed_unit_after = models.BigIntegerField(null=True)
+    observed_yearly_saving = models.BigIntegerField(null=True)
 
     class Meta(Fact.Meta):
         pass
@@ -63,6 +68,19 @@ class PlanItemBalance(Balance):
     enacted_unit_after_unknown = models.BigIntegerField(db_default=0)
     enacted_yearly_saving = models.BigIntegerField(db_default=0)
     enacted_yearly_saving_unknown = models.BigIntegerField(db_default=0)
+    observed = models.BigIntegerField(db_default=0)
+    observed_unit_before = models.BigIntegerField(db_default=0)
+    observed_unit_before_unknown = models.BigIntegerField(db_default=0)
+    observed_unit_after = models.BigIntegerField(db_default=0)
+    observed_unit_after_unknown = models.BigIntegerField(db_default=0)
+    observed_yearly_saving = models.BigIntegerField(db_default=0)
+    observed_yearly_saving_unknown = models.BigIntegerField(db_default=0)
+    standing = models.BigIntegerField(db_default=0)
+    standing_promise = models.BigIntegerField(db_default=0)
+    standing_promise_unknown = models.BigIntegerField(db_default=0)
+    standing_observed = models.BigIntegerField(db_default=0)
+    standing_observed_promise = models.BigIntegerField(db_default=0)
+    standing_observed_promise_unknown = models.BigIntegerField(db_default=0)
 
     class Meta:
         constraints = [

@@ -21,7 +21,8 @@ class PlanItem(models.Model):
     (none where the procedure is abolished, or before the first operation). `benefit` holds in
     canonical JSON the cost and time before and after, by method, with what they rest on
     (`rules.benefit`); it is computed again with each operation and is the promise from approval
-    on. `enacted_benefit` is the same under the parameters of the day it was enacted from.
+    on. `enacted_benefit` is the same under the parameters of the day it was enacted from,
+    `observed` what was measured and counted since (`rules.observed`), empty while nothing was.
     `changed_in_appraisal`: the appraiser changed something since it was submitted last
     (`AppraisalChange`). `revision` grows with every act: whoever acts names the revision he saw.
     """
@@ -49,6 +50,7 @@ class PlanItem(models.Model):
     dossiers_per_year = models.PositiveIntegerField(null=True, blank=True)
     benefit = models.TextField(blank=True)
     enacted_benefit = models.TextField(blank=True)
+    observed = models.TextField(blank=True)
     decision = models.ForeignKey(
         PlanDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="items"
     )

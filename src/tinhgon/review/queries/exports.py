@@ -11,8 +11,10 @@ from tinhgon.costing.api import Method
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.registry.api import names_on
 from tinhgon.review.models import Finding, PlanItem
+from tinhgon.review.queries.plans import APPROVED, IN_FORCE
 from tinhgon.review.queries.sentences import finding_sentence, rule_title
-from tinhgon.review.rules.benefit import read_benefit
+from tinhgon.review.rules.benefit import MethodBenefit, read_benefit
+from tinhgon.review.rules.observed import read_observed
 from tinhgon.review.vocabulary import FINDING_STATE_LABELS, ITEM_STATE_LABELS, FindingState
 
 Cell = str | int | date | None
@@ -38,6 +40,15 @@ ITEM_COLUMNS = (
     gettext_noop("Cost of a case after (đồng)"),
     gettext_noop("Approved by"),
     gettext_noop("Enacted from"),
+    gettext_noop("Saved in a case, promised (đồng)"),
+    gettext_noop("Saved in a case, enacted (đồng)"),
+    gettext_noop("Saved in a case, observed (đồng)"),
+    gettext_noop("Saved a year, promised (đồng)"),
+    gettext_noop("Saved a year, enacted (đồng)"),
+    gettext_noop("Saved a year, observed (đồng)"),
+    gettext_noop("Observed since"),
+    gettext_noop("Observed cases are those of"),
+    gettext_noop("Measured values it rests on"),
 )
 
 
@@ -60,7 +71,8 @@ def finding_rows(rows: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
 
 
 def item_rows(rows: Iterable[PlanItem]) -> Iterator[tuple[Cell, ...]]:
-    """Items (of `queries.items.items`) as cells under `ITEM_COLUMNS`; unknown is None."""
+    """Items (of `queries.items.items`) as cells under `ITEM_COLUMNS`; unknown is None. Nothing is
+    promised before the approval."""
     for row in rows:
         benefit = read_benefit(row.benefit)
         work = None if benefit is None else benefit.by(Method.BY_WORK.value)
@@ -74,4 +86,25 @@ def item_rows(rows: Iterable[PlanItem]) -> Iterator[tuple[Cell, ...]]:
             None if work is None else work.after.amount,
             None if row.decision is None else row.decision.number,
             row.enacted_from,
+            *_saved(row, work),
         )
+
+
+def _saved(row: PlanItem, work: MethodBenefit | None) -> tuple[Cell, ...]:
+    """By work: promised, enacted and observed, of a case and of a year."""
+    promised = work if row.state_word in APPROVED else None
+    benefit = read_benefit(row.enacted_benefit) if row.state_word in IN_FORCE else None
+    enacted = None if benefit is None else benefit.by(Method.BY_WORK.value)
+    observed = read_observed(row.observed)
+    dossiers = row.dossiers_per_year
+    return (
+        None if promised is None else promised.saving,
+        None if enacted is None else enacted.saving,
+        None if observed is None else observed.saving(Method.BY_WORK.value),
+        None if promised is None else promised.year_saving(dossiers),
+        None if enacted is None else enacted.year_saving(dossiers),
+        None if observed is None else observed.year_saving(Method.BY_WORK.value),
+        None if observed is None else observed.since,
+        None if observed is None else observed.year,
+        None if observed is None else observed.values,
+    )

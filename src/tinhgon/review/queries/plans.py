@@ -17,12 +17,14 @@ from tinhgon.review.policies import can_draft
 from tinhgon.review.queries.items import with_staleness
 from tinhgon.review.queries.sentences import is_amendment, operation_sentence
 from tinhgon.review.rules.benefit import Benefit, read_benefit
+from tinhgon.review.rules.observed import Observed, read_observed
 from tinhgon.review.rules.plan_totals import Line, Total, total
+from tinhgon.review.rules.savings import ItemSavings, SavingLine, saving_lines
 from tinhgon.review.vocabulary import ItemState
 
 _WITHDRAWN = ItemState.WITHDRAWN
-_PROMISED = (ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED)
-_ENACTED = (ItemState.ENACTED, ItemState.PUBLISHED)
+APPROVED = (ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED)
+IN_FORCE = (ItemState.ENACTED, ItemState.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,15 @@ class PlanFilter:
 
 @dataclass(frozen=True, slots=True)
 class PlanItemLine:
-    """An item as its plan shows it: what is changed, what is only delegated, both benefits."""
+    """An item as its plan shows it: what is changed, what is only delegated, both benefits, and
+    what was observed of them (None while nothing was)."""
 
     item: PlanItem
     operations: tuple[str, ...]
     delegations: tuple[str, ...]
     promised: Benefit | None
     enacted: Benefit | None
+    observed: Observed | None
     is_stale: bool
 
 
@@ -64,6 +68,7 @@ class PlanPage:
     withdrawn: tuple[PlanItemLine, ...]
     decisions: tuple[PlanDecision, ...]
     totals: PlanTotals
+    savings: tuple[SavingLine, ...]
     can_draft: bool
 
 
@@ -112,19 +117,35 @@ def plan_page(by: Actor, plan: int) -> PlanPage:
         withdrawn=tuple(line for line in lines if line.item.state_word is _WITHDRAWN),
         decisions=tuple(visible(row.decisions.select_related("issuer"), by)),
         totals=plan_totals(held),
+        savings=plan_savings(held),
         can_draft=can_draft(by, row),
     )
 
 
 def plan_totals(lines: Sequence[PlanItemLine]) -> PlanTotals:
     """The totals of items; only those that stand at approval or beyond are promised."""
-    promised = [line for line in lines if line.item.state_word in _PROMISED]
-    enacted = [line for line in lines if line.item.state_word in _ENACTED]
+    promised = [line for line in lines if line.item.state_word in APPROVED]
+    enacted = [line for line in lines if line.item.state_word in IN_FORCE]
     return PlanTotals(
         drafted=_by_method([(line, line.promised) for line in lines]),
         promised=_by_method([(line, line.promised) for line in promised]),
         enacted=_by_method([(line, line.enacted) for line in enacted]),
     )
+
+
+def plan_savings(lines: Sequence[PlanItemLine]) -> tuple[SavingLine, ...]:
+    """What the approved items save: promised, enacted, observed."""
+    approved = (
+        ItemSavings(
+            dossiers_per_year=line.item.dossiers_per_year,
+            promised=line.promised,
+            enacted=line.enacted if line.item.state_word in IN_FORCE else None,
+            observed=line.observed,
+        )
+        for line in lines
+        if line.item.state_word in APPROVED
+    )
+    return saving_lines(approved, [method.value for method in Method])
 
 
 def _by_method(lines: Sequence[tuple[PlanItemLine, Benefit | None]]) -> tuple[Total, ...]:
@@ -144,5 +165,6 @@ def _line(item: PlanItem) -> PlanItemLine:
         ),
         promised=read_benefit(item.benefit),
         enacted=read_benefit(item.enacted_benefit),
+        observed=read_observed(item.observed),
         is_stale=bool(getattr(item, "is_stale", False)),
     )

@@ -47,6 +47,19 @@ class MethodBenefit:
     after: CostSide
     renewals: tuple[int, int] = (1, 1)
 
+    @property
+    def saving(self) -> int | None:
+        """Saved in one case."""
+        if self.before.amount is None or self.after.amount is None:
+            return None
+        return self.before.amount - self.after.amount
+
+    def year_saving(self, dossiers: int | None) -> int | None:
+        """Saved in a year of so many cases before."""
+        if self.before.amount is None or self.after.amount is None or dossiers is None:
+            return None
+        return self.before.amount * dossiers - self.after.amount * self.cases_after(dossiers)
+
     def cases_after(self, dossiers: int) -> int:
         """The cases of a year afterwards, of so many before."""
         left, of = self.renewals

@@ -24,6 +24,7 @@ from tinhgon.review.api import ITEM_STATE_LABELS, VIEW, ItemState
 from tinhgon.review.figures import indicators as review
 from tinhgon.review.screens import board_figures as figures
 from tinhgon.review.screens.board_figures import Asked, Board, Cell, read_board
+from tinhgon.review.screens.board_savings import stages
 from tinhgon.review.screens.sheets import sheet_response
 
 _FIRST_YEAR = 2026
@@ -35,18 +36,6 @@ _STATES_ON_THE_WAY = (
     ItemState.APPROVED,
     ItemState.ENACTED,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """A unit cost before and after, and the per cent cut; the baseline is `before`."""
-
-    title: str
-    before: Cell
-    after: Cell
-    yearly: Cell
-    rate: object
-    items: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "name": names[asked.agency],
         "above": _above(asked, actor(request)),
         "tiles": _tiles(read),
-        "savings": _savings(read),
+        "stages": stages(read),
         "columns": [figures.title(indicator) for indicator in figures.COUNTS],
         "rows": _rows(read, names),
         "chart": _chart(read),
@@ -193,29 +182,6 @@ def _of_inventoried(read: Board, indicator: str, inventoried: int | None) -> dic
     return {"ratio": figures.ratio(read.value(indicator), inventoried), "of": inventoried}
 
 
-def _savings(read: Board) -> list[Saving]:
-    counted = {
-        figures.PROMISED: read.value(review.APPROVED.id),
-        figures.ENACTED: _sum(read.value(review.SIMPLIFIED.id), read.value(review.ABOLISHED.id)),
-    }
-    titles = {
-        figures.PROMISED: gettext("Promised at approval"),
-        figures.ENACTED: gettext("Enacted"),
-    }
-    return [
-        Saving(
-            title=titles[group],
-            before=read.cell(before),
-            after=read.cell(after),
-            yearly=read.cell(yearly),
-            rate=figures.ratio(_less(read.value(before), read.value(after)), read.value(before)),
-            items=counted[group],
-        )
-        for group in (figures.PROMISED, figures.ENACTED)
-        for before, after, yearly in [group]
-    ]
-
-
 def _rows(read: Board, names: dict[str, str]) -> list[BoardRow]:
     asked = read.asked
     titles = {indicator: figures.title(indicator) for indicator in figures.COUNTS}
@@ -281,11 +247,3 @@ def _chart(read: Board) -> Chart | None:
         columns=(gettext("State"), gettext("Procedures")),
         rows=tuple((label, value) for label, value, _ in rows),
     )
-
-
-def _less(before: int | None, after: int | None) -> int | None:
-    return None if before is None or after is None else before - after
-
-
-def _sum(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other

@@ -49,7 +49,19 @@ ENACTED = (
     review.ENACTED_UNIT_AFTER.id,
     review.ENACTED_YEARLY_SAVING.id,
 )
-ALL = (*COUNTS, *PROMISED, *ENACTED)
+OBSERVED = (
+    review.OBSERVED_UNIT_BEFORE.id,
+    review.OBSERVED_UNIT_AFTER.id,
+    review.OBSERVED_YEARLY_SAVING.id,
+)
+# All that is in force, what of it was observed, and what both had promised.
+STANDING = (
+    review.STANDING.id,
+    review.STANDING_OBSERVED.id,
+    review.STANDING_PROMISE.id,
+    review.STANDING_OBSERVED_PROMISE.id,
+)
+ALL = (*COUNTS, *PROMISED, *ENACTED, review.OBSERVED.id, *OBSERVED, *STANDING)
 
 
 @dataclass(frozen=True, slots=True)

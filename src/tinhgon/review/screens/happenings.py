@@ -108,6 +108,7 @@ TELLINGS: dict[str, Telling] = {
     "review.item_published": gettext_noop(
         "Published by decision %(decision)s, in force from %(effective_from)s"
     ),
+    "review.saving_observed": gettext_noop("What was observed of its saving changed"),
     "review.item_withdrawn": gettext_noop("Taken out of the plan"),
     "review.sheet_opened": gettext_noop("Review sheet opened"),
     "review.sheet_answered": gettext_noop("Question of the review sheet answered"),

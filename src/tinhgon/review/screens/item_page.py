@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from tinhgon.costing.api import volume_of
+from tinhgon.costing.api import Method, volume_of
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.ui.api import DifferenceRow, names_of, number, timeline_entries
@@ -34,7 +34,6 @@ from tinhgon.review.api import (
     findings_of,
     is_in_appraisal,
     item_page,
-    observed_of,
     opinions_on_item,
     recommendations_for,
     rule_title,
@@ -60,6 +59,7 @@ from tinhgon.review.screens.parts import all_rows, changed_rows, described, part
 from tinhgon.review.screens.plan_page import ACT_ICONS, BULK_ACTS
 from tinhgon.review.screens.quotations import quotation
 from tinhgon.review.screens.recommended_lines import recommended_lines
+from tinhgon.review.screens.savings import observed_line
 from tinhgon.review.screens.stated_savings import saving_warnings
 from tinhgon.review.screens.suggestions import suggestion_label
 
@@ -118,7 +118,7 @@ def render_item(
         "delegates_only": page.draft is None and bool(page.operations) and not item.abolishes,
         "rows": _difference(page, whole=bool(request.GET.get("whole"))),
         "costs": cost_lines(shown, item.dossiers_per_year),
-        "observed": observed_of(by, item),
+        "observed": observed_line(item, Method.BY_WORK.value),
         "promised_costs": cost_lines(page.promised, item.dossiers_per_year) if page.enacted else [],
         "term": None if shown is None else term_line(shown.main_term),
         "saving_warnings": saving_warnings((item.reason, item.recommendation, item.roadmap), shown),

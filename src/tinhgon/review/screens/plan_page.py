@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +70,7 @@ from tinhgon.review.screens.benefits import (
 from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.plan_forms import AddItemForm, PlanForm
 from tinhgon.review.screens.recommended_lines import recommended_lines
+from tinhgon.review.screens.savings import Stages, saving_rows, stages
 from tinhgon.review.screens.sheets import sheet_response
 
 # The order of the way of an item; what takes it off the way comes last.
@@ -114,9 +116,19 @@ class ItemLine:
     name: str
     line: PlanItemLine
     cost: CostLine | None
+    stages: Stages
     term: TermLine | None
     dossiers: int | None
     address: str
+
+
+def _stage_column(title: str | Promise) -> tables.Column:
+    return tables.Column(
+        verbose_name=title,
+        empty_values=(),
+        orderable=False,
+        attrs={"td": {"class": "numeric"}, "th": {"class": "numeric"}},
+    )
 
 
 class PlanItemTable(WorklistTable):
@@ -135,12 +147,9 @@ class PlanItemTable(WorklistTable):
         attrs={"td": {"class": "numeric"}, "th": {"class": "numeric"}},
     )
     dossiers = NumberColumn(verbose_name=_("Dossiers a year"))
-    year = tables.Column(
-        verbose_name=_("Saving a year"),
-        empty_values=(),
-        orderable=False,
-        attrs={"td": {"class": "numeric"}, "th": {"class": "numeric"}},
-    )
+    promised = _stage_column(_("Saving promised"))
+    enacted = _stage_column(_("Enacted"))
+    observed = _stage_column(_("Observed in practice"))
     term = tables.Column(verbose_name=_("Time limit"), empty_values=(), orderable=False)
 
     caption = _("Procedures of the plan")
@@ -164,8 +173,15 @@ class PlanItemTable(WorklistTable):
     def render_case(self, record: ItemLine) -> SafeString:
         return render_to_string("review/cells/item_cost.html", {"cost": record.cost})
 
-    def render_year(self, record: ItemLine) -> SafeString:
-        return render_to_string("review/cells/item_year.html", {"cost": record.cost})
+    def render_promised(self, record: ItemLine) -> SafeString:
+        return render_to_string("review/cells/item_stage.html", {"stage": record.stages.promised})
+
+    def render_enacted(self, record: ItemLine) -> SafeString:
+        return render_to_string("review/cells/item_stage.html", {"stage": record.stages.enacted})
+
+    def render_observed(self, record: ItemLine) -> SafeString:
+        context = {"stage": record.stages.observed, "observed": True}
+        return render_to_string("review/cells/item_stage.html", context)
 
     def render_term(self, record: ItemLine) -> SafeString:
         return render_to_string("review/cells/item_term.html", {"term": record.term})
@@ -215,6 +231,7 @@ def render_plan(
         "acts": acts,
         "all_at_once": _all_at_once(page, acts),
         "totals": _totals(page),
+        "savings": saving_rows(page.savings),
         "decisions": [(row, names[row.issuer_id]) for row in page.decisions],
         "bulk_acts": bulk_acts(by, page.plan),
         "opinions": opinions_said(opinions_on_plan(by, page.plan)),
@@ -311,6 +328,7 @@ def item_line(line: PlanItemLine, method: str) -> ItemLine:
         name=item.base.entry.name,
         line=line,
         cost=cost_line(shown, method, item.dossiers_per_year),
+        stages=stages(line, method),
         term=None if shown is None else term_line(shown.main_term),
         dossiers=item.dossiers_per_year,
         address=item_address(item.pk),

@@ -98,6 +98,22 @@ def test_a_review_counts_until_it_is_opened_again(
     assert check().drift == 0
 
 
+def test_an_approved_plan_is_a_review(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """What an authority decided upon it has reviewed; no sheet takes that back, nor a revocation."""
+    one = procedure("1.000001")
+    early = opened(steering, agencies, key="som")
+    item = approved(cast, agencies["north"], drafted(cast, agencies["north"], one))
+    late = opened(steering, agencies, key="muon")
+    assert (value("reviewed", early.key), value("reviewed", late.key)) == (1, 1)
+    sheet = completed(cast.reviewer, open_sheet(by=cast.reviewer, procedure=one.pk))
+    reopen_sheet(by=cast.reviewer, sheet=sheet.pk, revision=sheet.revision)
+    revoke_item(by=cast.leader, item=item.pk, revision=item.revision, comment="Luật đã đổi")
+    assert (value("reviewed", early.key), value("reviewed", late.key)) == (1, 1)
+    assert check().drift == 0
+
+
 def test_a_unit_answers_for_what_is_assigned_to_it(
     steering: Steering, agencies: Agencies, procedure: Make
 ) -> None:

@@ -194,9 +194,10 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
 
 
 def _reviewed(row: ProgressRow, told: SheetCompleted | SheetReopened) -> ProgressRow:
-    """By the first sheet completed since the first day; one opened again counts no more."""
+    """By the first sheet completed since the first day; one opened again counts no more, unless
+    a plan was approved."""
     if isinstance(told, SheetReopened):
-        return replace(row, reviewed_on=None)
+        return replace(row, reviewed_on=row.approved_on)
     if told.on < row.starts_on:
         return row
     return replace(row, reviewed_on=row.reviewed_on or told.on)
@@ -270,9 +271,11 @@ def _abolished(row: ProgressRow, told: ProcedureAbolished) -> ProgressRow:
 
 
 def _approved(row: ProgressRow, told: ItemApproved) -> ProgressRow:
+    """A plan that was approved has reviewed its procedure, with a sheet or without."""
     saved = saving(told.benefit, row.minutes_a_day)
     return replace(
         row,
+        reviewed_on=row.reviewed_on or told.signed_on,
         approved_on=row.approved_on or told.signed_on,
         approved_as=_outcome(row.approved_as, abolishes=told.item.abolishes),
         promised_unit=_plus(row.settled_unit, saved.unit),

@@ -109,7 +109,7 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
 
 def _sheet(row: Row, what: str, told: Row) -> None:
     if what == "review.sheet_reopened":
-        row["reviewed_on"] = None
+        row["reviewed_on"] = row["approved_on"]
     elif _known(told["on"]) >= row["starts_on"]:
         _first(row, "reviewed_on", _known(told["on"]))
 
@@ -131,7 +131,8 @@ def _planned(row: Row, what: str, told: Row) -> None:
     if not item.get("amends", True):
         return
     if what == "review.item_approved" and _known(told["signed_on"]) >= row["starts_on"]:
-        _first(row, "approved_on", _known(told["signed_on"]))
+        for each in ("reviewed_on", "approved_on"):
+            _first(row, each, _known(told["signed_on"]))
         _become(row, "approved_as", item)
         saved = _saved(told["benefit"], row["minutes_a_day"])
         for each in _WHAT:

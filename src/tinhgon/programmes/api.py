@@ -103,6 +103,8 @@ from tinhgon.programmes.queries.waiting import (
     unassigned,
 )
 from tinhgon.programmes.rules.standing import Lack, Portion, Stand, Standing
+from tinhgon.programmes.target_jobs import start_targets
+from tinhgon.programmes.targets.record import Parameters
 from tinhgon.programmes.vocabulary import (
     MEASURE_LABELS,
     PROGRAMME_STATE_LABELS,
@@ -153,6 +155,7 @@ __all__ = [
     "MilestoneSet",
     "Outcome",
     "Owing",
+    "Parameters",
     "Participant",
     "PlanStanding",
     "PlanToIssue",
@@ -208,6 +211,7 @@ __all__ = [
     "reviews_due",
     "solve_targets",
     "standing_counts",
+    "start_targets",
     "strike_members",
     "take_up_choice",
     "tell_baselines",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django_tasks import task
 
 from tinhgon.foundation.access.api import SYSTEM, Actor
+from tinhgon.foundation.jobs.api import run_follow_ups
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.programmes.actions.targets import ask_targets, fail_targets, solve_targets
 from tinhgon.programmes.models import TargetRun
@@ -31,7 +32,11 @@ def start_targets(*, by: Actor, programme: str, agency: Agency, said: Parameters
 
 @task()
 def calculate(run_id: int) -> None:
-    """Answer a run that waits, or was interrupted; one that is over is left alone."""
+    """Answer a run that waits, or was interrupted; one that is over is left alone.
+
+    First comes what follows from what has happened (findings, baselines), else the answer would be
+    outdated as soon as it is there.
+    """
     run = (
         TargetRun.objects.filter(
             pk=run_id, state__in=[RunState.WAITING.value, RunState.RUNNING.value]
@@ -41,6 +46,7 @@ def calculate(run_id: int) -> None:
     )
     if run is None:
         return
+    run_follow_ups()
     try:
         solve_targets(by=SYSTEM, run=run)
     except Refusal as refused:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tinhgon.figures.api import fold
 from tinhgon.foundation.access.api import Actor, get_visible
-from tinhgon.foundation.events.api import append, assign_positions
+from tinhgon.foundation.events.api import append, assign_positions, last_position
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.programmes.events import (
@@ -25,8 +25,8 @@ from tinhgon.programmes.models import Programme, TargetAct, TargetChoice, Target
 from tinhgon.programmes.policies import check_choose
 from tinhgon.programmes.queries.target_inputs import fingerprint, goals_of, inputs
 from tinhgon.programmes.queries.target_offers import ABOLISH, line_of
+from tinhgon.programmes.queries.target_validity import still_holds
 from tinhgon.programmes.queries.targets import (
-    current_fingerprint,
     known_offers,
     next_keys,
     parameters_of,
@@ -98,7 +98,7 @@ def solve_targets(*, by: Actor, run: TargetRun) -> TargetRun:
     started = monotonic()
     assign_positions()
     fold()
-    said = parameters_of(run)
+    position, said = last_position(), parameters_of(run)
     found = inputs(run.programme, run.agency)
     known = known_offers(run)
     _progress(run, 0, len(found.members))
@@ -113,7 +113,8 @@ def solve_targets(*, by: Actor, run: TargetRun) -> TargetRun:
     bare = goals_of(run.programme)
     goals = [measured(goal, lines, yearly=said.yearly) for goal in bare]
     outcome = answered(lines, goals, said, given)
-    outcome = replace(outcome, milliseconds=int((monotonic() - started) * 1000))
+    took = int((monotonic() - started) * 1000)
+    outcome = replace(outcome, milliseconds=took, position=position)
     stamp = fingerprint(found, bare, said, [line.offered.fingerprint for line in lines])
     return _solved(by, run, lines, outcome, stamp)
 
@@ -140,7 +141,7 @@ def choose_targets(*, by: Actor, run: int, reason: str) -> TargetChoice:
     outcome = None if row.state != RunState.DONE.value else restored(Outcome, row.outcome)
     if outcome is None or not outcome.chosen:
         raise Refusal(gettext_noop("There is no operation in this answer to decide for."))
-    if current_fingerprint(row) != row.fingerprint:
+    if not still_holds(row, outcome.position):
         raise Refusal(
             gettext_noop(
                 "What this answer rests on has changed meanwhile. Calculate it again; what you "
@@ -206,7 +207,7 @@ def _same(programme: Programme, agency: Agency, said: Parameters) -> TargetRun |
     run = rows.exclude(state=RunState.FAILED.value).first()
     if run is None or not run.is_over:
         return run
-    return run if current_fingerprint(run) == run.fingerprint else None
+    return run if still_holds(run, restored(Outcome, run.outcome).position) else None
 
 
 def _locked() -> QuerySet[TargetRun]:

@@ -13,7 +13,8 @@ from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.procedures.api import within
 from tinhgon.programmes.models import Programme, ProgressFact, TargetAct, TargetChoice, TargetRun
 from tinhgon.programmes.permissions import VIEW
-from tinhgon.programmes.queries.targets import current_fingerprint, next_keys, parameters_of
+from tinhgon.programmes.queries.target_validity import still_holds
+from tinhgon.programmes.queries.targets import next_keys, parameters_of
 from tinhgon.programmes.targets.asking import concerned, why_nothing
 from tinhgon.programmes.targets.documents import is_unknown
 from tinhgon.programmes.targets.record import (
@@ -199,12 +200,13 @@ def target_page(run: TargetRun) -> TargetPage:
     if run.state != RunState.DONE.value:
         raise ValueError(f"run {run.pk} is not done")
     choice = TargetChoice.objects.filter(run=run).select_related("plan").first()
+    outcome = restored(Outcome, run.outcome)
     return TargetPage(
         run=run,
         parameters=parameters_of(run),
         lines=restored(Lines, run.lines).lines,
-        outcome=restored(Outcome, run.outcome),
-        is_outdated=choice is None and current_fingerprint(run) != run.fingerprint,
+        outcome=outcome,
+        is_outdated=choice is None and not still_holds(run, outcome.position),
         choice=choice,
         acts=[] if choice is None else list(choice.acts.select_related("act")),
         left=0 if choice is None else len(next_keys(choice, run)),

@@ -62,9 +62,12 @@ def _within_reach(problem: Problem, most: Sequence[int]) -> Problem:
 
 
 def _around(asked: Problem, at: int, goal: GoalLine, seconds: float) -> tuple[Step, ...]:
+    """Around the target, or around the most that can be reached of it."""
     if goal.base <= 0:
         return ()
-    return around(asked, at, goal.reached + goal.planned, goal.per_mille, seconds)
+    done = goal.reached + goal.planned
+    most = goal.share(done + goal.reachable) or 0
+    return around(asked, at, done, min(goal.per_mille, most), seconds)
 
 
 def _curve(problem: Problem, at: int, goal: GoalLine, seconds: float) -> tuple[Step, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from tinhgon.programmes.targets.problem import Problem, reachable
 from tinhgon.programmes.targets.solving import fewest_documents
@@ -21,6 +22,10 @@ class Step:
     documents: int | None
     procedures: int | None
     proven: bool
+
+    @property
+    def share(self) -> Decimal:
+        return Decimal(self.per_mille) / _WHOLE
 
 
 def amount(base: int, per_mille: int) -> int:
@@ -64,7 +69,4 @@ def _step(problem: Problem, goal: int, reached: int, per_mille: int, seconds: fl
         for index, each in enumerate(problem.goals)
     )
     found = fewest_documents(replace(problem, goals=goals), seconds)
-    if found is None:
-        return Step(per_mille, None, None, proven=False)
-    documents, procedures, proven = found
-    return Step(per_mille, documents, procedures, proven)
+    return Step(per_mille, found.documents, found.procedures, found.proven)

@@ -188,7 +188,7 @@ class GoalLine:
 class Outcome:
     """What was found: the sets taken (code and keys), the documents they need, what each target's
     last per cent costs. `given` are documents that plans amend anyway. Without `solved` no answer
-    was found in the time."""
+    was found in the time. `position` of the log is where it stood when all was looked at."""
 
     solved: bool
     goals: tuple[GoalLine, ...] = ()
@@ -200,6 +200,7 @@ class Outcome:
     around: tuple[tuple[Step, ...], ...] = ()
     curves: tuple[tuple[Step, ...], ...] = ()
     milliseconds: int = 0
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

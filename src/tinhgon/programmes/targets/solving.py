@@ -70,19 +70,28 @@ def solve(problem: Problem, seconds: float) -> Answer | None:
     return Answer(chosen, proven, count if fewest.proven else min(bound, count))
 
 
-def fewest_documents(problem: Problem, seconds: float) -> tuple[int, int, bool] | None:
-    """How many documents and, with as few, procedures it takes, and whether that is proven."""
+@dataclass(frozen=True, slots=True)
+class Fewest:
+    """How many documents and, with as few, procedures it takes; neither where there is no answer,
+    or none was found in time. `proven` also of that there is none."""
+
+    documents: int | None
+    procedures: int | None
+    proven: bool
+
+
+def fewest_documents(problem: Problem, seconds: float) -> Fewest:
     slim = Problem(problem.goals, without_worse(problem.choices), problem.required)
     model = _Model(slim, seconds)
     first = model.run(_DOCUMENTS, _together(slim))
     if first is None:
-        return None
+        return Fewest(None, None, model.is_infeasible)
     documents = len(Answer(first.chosen, first.proven, 0).documents)
     model.at_most_documents(documents)
     second = model.run(_PROCEDURES, first.chosen)
     if second is None:
-        return documents, len(first.chosen), False
-    return documents, len(second.chosen), first.proven and second.proven
+        return Fewest(documents, len(first.chosen), proven=False)
+    return Fewest(documents, len(second.chosen), first.proven and second.proven)
 
 
 def _together(problem: Problem) -> tuple[Choice, ...] | None:
@@ -126,6 +135,7 @@ class _Model:
     choices: tuple[Choice, ...] = field(init=False)
     documents: tuple[str, ...] = field(init=False)
     rows: list[_Row] = field(init=False)
+    is_infeasible: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         groups = by_procedure(self.problem.choices)
@@ -271,6 +281,7 @@ class _Model:
 
     def _read(self, solver: highspy.Highs) -> _Found | None:
         status, info = solver.getModelStatus(), solver.getInfo()
+        self.is_infeasible = status == highspy.HighsModelStatus.kInfeasible
         feasible = int(highspy.SolutionStatus.kSolutionStatusFeasible)
         if int(info.primal_solution_status) != feasible:
             return None

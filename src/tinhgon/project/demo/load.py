@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import SYSTEM, Account, Actor, actor_of, create_account
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import import_file
+from tinhgon.project.demo import targets
 from tinhgon.project.demo.cast import CAST
 from tinhgon.project.demo.mark import check_demo_database, is_demo_database, mark_as_demo
 from tinhgon.project.demo.records import demo_facts, portal_record
@@ -38,6 +39,7 @@ def load_demo() -> None:
         refresh_findings(by=SYSTEM)
         tell(people)
         steer(people)
+        targets.ask(people["kiem-soat"])
         mark_as_demo()
 
 

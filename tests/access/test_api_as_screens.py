@@ -53,6 +53,29 @@ LISTS = (
         lambda item: (item["code"], item["stage"], item["review"]),
         OF_PROGRAMME,
     ),
+    Pair(
+        "sheets",
+        "find_sheets",
+        lambda row: (row.pk, row.state, row.answered),
+        lambda item: (item["id"], item["state"], item["answered"]),
+        query="state=open&state=completed&state=superseded",
+    ),
+    Pair("opinions", "find_opinions", lambda row: row.pk, lambda item: item["id"]),
+    Pair("recommendations", "find_recommendations", lambda row: row.pk, lambda item: item["id"]),
+    Pair("plans", "find_plans", lambda row: row.pk, lambda item: item["id"]),
+    Pair(
+        "law_changes",
+        "find_law_changes",
+        lambda row: (row.pk, row.state_now, *((row.item_id,) if row.sees_item else ())),
+        lambda item: (item["id"], item["state"], *((item["item"],) if item["item"] else ())),
+    ),
+    Pair(
+        "law_documents",
+        "find_documents_to_amend",
+        lambda row: (row.document, row.named, row.items, row.provisions),
+        lambda item: (item["document"], item["named"], item["items"], item["provisions"]),
+    ),
+    Pair("amending_documents", "find_amending_documents", lambda row: row.pk, lambda i: i["id"]),
 )
 
 

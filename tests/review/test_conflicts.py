@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as some
-from tests.review.acting import ABOLISH, DROP, drafted
+from tests.review.acting import ABOLISH, DROP, approved, drafted
 from tests.review.conftest import Cast, read_anew
 from tests.review.contents_for_review import content
 
@@ -17,12 +19,18 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
+    AmendingDraft,
+    Amendment,
     ConflictKind,
+    LawChange,
     PlanItem,
-    add_item,
     add_operation,
     begin_recommendation,
     conflicts,
+    cover_law_changes,
+    drop_law_change,
+    name_law_changes,
+    open_amending_document,
     open_plan,
     pressing_conflicts,
     profile_again,
@@ -31,7 +39,7 @@ from tinhgon.review.api import (
     send_recommendation,
 )
 from tinhgon.review.models import ItemOperation
-from tinhgon.review.rules.conflicts import Deed, Intended, alike, articles, merging
+from tinhgon.review.rules.conflicts import Amended, Deed, Intended, alike, articles, merging
 
 Make = Callable[..., Procedure]
 BY_DATA = {"kind": "replace_item_by_data", "component": "doss-2", "data_source": "CSDL"}
@@ -123,24 +131,78 @@ def test_a_recommendation_for_what_is_planned(
     assert kinds(cast.control) == [(kind, "1.000001")]
 
 
-def test_the_same_article_in_two_plans(
+ARTICLE = "Điều 5 Nghị định số 62/2021/NĐ-CP"
+
+
+def amending(cast: Cast, item: PlanItem, text: str) -> LawChange:
+    item.refresh_from_db()
+    operations = tuple(item.operations.values_list("pk", flat=True))
+    (entry,) = name_law_changes(
+        by=cast.reviewer,
+        item=item.pk,
+        revision=item.revision,
+        wanted=Amendment(text, operations),
+    )
+    return entry
+
+
+def test_the_same_article_amended_otherwise_by_two_plans(
     cast: Cast, agencies: dict[str, Agency], procedure: Make
 ) -> None:
     items = [
-        drafted(cast, agencies["north"], procedure(f"1.00000{n}", content(name=f"Thủ tục {n}")))
-        for n in (1, 2, 3)
+        drafted(
+            cast, agencies["north"], procedure(f"1.00000{n}", content(name=f"Thủ tục {n}")), deed
+        )
+        for n, deed in ((1, DROP), (2, ABOLISH), (3, DROP), (4, DROP))
     ]
     texts = (
-        "Sửa điểm a khoản 2 Điều 5 Nghị định số 62/2021/NĐ-CP",
-        "Bãi bỏ Điều 5 Nghị định số 62/2021/NĐ-CP",
-        "Sửa Điều 6 Nghị định số 62/2021/NĐ-CP và Điều 5",
+        f"khoản 2 {ARTICLE}",
+        ARTICLE,
+        "Điều 6 Nghị định số 62/2021/NĐ-CP",
+        f"khoản 2 {ARTICLE}",
     )
-    for item, text in zip(items, texts, strict=True):
-        PlanItem.objects.filter(pk=item.pk).update(recommendation=text)
-    assert kinds(cast.control) == [("same_article", "1.000001"), ("same_article", "1.000002")]
-    (first, _) = conflicts(cast.control)
-    assert first.about == "Điều 5 văn bản số 62/2021/NĐ-CP"
+    entries = [amending(cast, item, text) for item, text in zip(items, texts, strict=True)]
+    # The first and the last do the same there.
+    assert kinds(cast.control) == [
+        ("same_article", "1.000001"),
+        ("same_article", "1.000002"),
+        ("same_article", "1.000004"),
+    ]
+    first, second, _last = conflicts(cast.control)
+    assert (first.about, first.others) == ("Điều 5 Nghị định số 62/2021/NĐ-CP", (items[1],))
+    assert set(second.others) == {items[0], items[3]}
     assert not first.is_pressing
+    assert kinds(cast.outsider) == []
+    for entry in entries[1:]:
+        drop_law_change(by=cast.reviewer, entry=entry.pk, revision=revision_of(entry))
+    assert kinds(cast.control) == []
+
+
+def revision_of(entry: LawChange) -> int:
+    return PlanItem.objects.get(pk=entry.item_id).revision
+
+
+def test_one_document_for_all_settles_an_article(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    items = [
+        drafted(cast, agencies["north"], procedure(f"1.00000{n}"), deed)
+        for n, deed in ((1, DROP), (2, ABOLISH))
+    ]
+    entries = [amending(cast, item, ARTICLE) for item in items]
+    for item in items:
+        approved(cast, agencies["north"], item)
+    assert len(kinds(cast.control)) == 2
+    document = open_amending_document(
+        by=cast.control, owner=agencies["north"], said=AmendingDraft("Nghị định sửa đổi")
+    )
+    cover_law_changes(
+        by=cast.control,
+        amending=document.pk,
+        revision=document.revision,
+        entries=[entry.pk for entry in entries],
+    )
+    assert kinds(cast.control) == []
 
 
 def test_variants_whose_same_paper_is_changed_otherwise(
@@ -160,20 +222,33 @@ def test_variants_whose_same_paper_is_changed_otherwise(
 
 
 def test_as_many_questions_for_many_items(
-    cast: Cast,
-    agencies: dict[str, Agency],
-    procedure: Make,
-    django_assert_max_num_queries: Callable[..., object],
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
 ) -> None:
-    plan = open_plan(by=cast.reviewer, agency=agencies["north"], title="Phương án")
-    for n in range(12):
-        made = procedure(f"1.0001{n:02}", content(name=f"Thủ tục số {n}"))
-        item = add_item(by=cast.reviewer, plan=plan.pk, procedure=made.pk)
-        add_operation(by=cast.reviewer, item=item.pk, revision=item.revision, operation=DROP)
-    with django_assert_max_num_queries(14):  # type: ignore[attr-defined]  # a context manager
-        conflicts(cast.control)
-    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]  # a context manager
-        pressing_conflicts(cast.control)
+    """Two plans that amend one article each otherwise, with two items and with ten."""
+
+    def add(numbers: range) -> None:
+        for n in numbers:
+            made = procedure(f"1.0001{n:02}", content(name=f"Thủ tục số {n}"))
+            item = drafted(cast, agencies["north"], made, (DROP, ABOLISH)[n % 2])
+            amending(cast, item, ARTICLE)
+
+    def asked(read: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            read()
+        return len(queries)
+
+    counts = []
+    for numbers in (range(2), range(2, 10)):
+        add(numbers)
+        assert len(conflicts(cast.control)) == numbers.stop
+        counts.append(
+            (
+                asked(lambda: conflicts(cast.control)),
+                asked(lambda: pressing_conflicts(cast.control)),
+            )
+        )
+    assert counts[0] == counts[1]
+    assert counts[0] <= (20, 8)
 
 
 def _deed(kind: str, place: str, words: str = "", **data: object) -> Deed:
@@ -199,7 +274,7 @@ _ITEMS = some.lists(some.tuples(_DEEDS, some.integers(1, 2), some.booleans()), m
             deeds=deeds,
             ends=ends,
             variants=frozenset(_CODES) - {_CODES[n]},
-            articles=frozenset({"Điều 5"}),
+            articles=(Amended("Điều 5", frozenset((deed.says, deed.words) for deed in deeds)),),
         )
         for n, (deeds, plan, ends) in enumerate(told)
     ]

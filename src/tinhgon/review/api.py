@@ -221,15 +221,13 @@ from tinhgon.review.queries.amending import (
 )
 from tinhgon.review.queries.appraisal import ChangeSaid, changes_in_appraisal
 from tinhgon.review.queries.bulk import BulkLineSaid, BulkPage, bulk_acts, bulk_page
-from tinhgon.review.queries.conflicts import (
+from tinhgon.review.queries.conflict_words import (
     CONFLICT_COLUMNS,
-    Conflict,
     conflict_advice,
     conflict_rows,
     conflict_title,
-    conflicts,
-    pressing_conflicts,
 )
+from tinhgon.review.queries.conflicts import Conflict, conflicts, pressing_conflicts
 from tinhgon.review.queries.copy_preview import (
     CopyPreview,
     copy_previews,

@@ -40,11 +40,21 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Intended:
-    """What an item (or, with `recommendation`, somebody who recommends) intends with a procedure.
+class Amended:
+    """An article an item needs amended (as it is written in full), `ways` what is to be done
+    there, `cover` the amending document (id) that takes it in, None while there is none."""
 
-    `variants` are the codes of procedures that are nearly this one, `articles` the keys of the
-    provisions its recommendation names.
+    article: str
+    ways: frozenset[tuple[object, ...]]
+    cover: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intended:
+    """What an item intends with a procedure.
+
+    `variants` are the codes of procedures that are nearly this one, `articles` what it needs
+    amended in the law.
     """
 
     item: int
@@ -53,7 +63,7 @@ class Intended:
     deeds: tuple[Deed, ...]
     ends: bool = False
     variants: frozenset[str] = frozenset()
-    articles: frozenset[str] = frozenset()
+    articles: tuple[Amended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +130,25 @@ def alike(items: Sequence[Intended]) -> Iterator[Met]:
 
 
 def articles(items: Sequence[Intended]) -> Iterator[Met]:
-    """Items of different plans that would have the same provision amended."""
-    naming: dict[str, list[Intended]] = {}
+    """Items of different plans that need the same article amended, each otherwise, and that no
+    document takes in together."""
+    naming: dict[str, list[tuple[Intended, Amended]]] = {}
     for each in items:
-        for article in each.articles:
-            naming.setdefault(article, []).append(each)
+        for amended in each.articles:
+            naming.setdefault(amended.article, []).append((each, amended))
     for article, those in sorted(naming.items()):
-        for each in those:
-            others = tuple(other.item for other in those if other.plan != each.plan)
-            if others:
-                yield Met(ConflictKind.SAME_ARTICLE, each.item, article, others)
+        met: dict[int, set[int]] = {}
+        for each, mine in those:
+            for other, theirs in those:
+                if each.plan != other.plan and _differ(mine, theirs):
+                    met.setdefault(each.item, set()).add(other.item)
+        for item, others in sorted(met.items()):
+            yield Met(ConflictKind.SAME_ARTICLE, item, article, tuple(sorted(others)))
+
+
+def _differ(mine: Amended, theirs: Amended) -> bool:
+    together = mine.cover is not None and mine.cover == theirs.cover
+    return not together and mine.ways != theirs.ways
 
 
 def _collide(mine: Deed, theirs: Deed) -> bool:

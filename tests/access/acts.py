@@ -55,6 +55,7 @@ class Act:
         return f"{self.name} {self.label}".strip()
 
 
+_SIGNING = {"place": "Hà Nội", "capacity": "deputy", "office": "Thứ trưởng", "name": "Lê Văn A"}
 REVIEWER, CONTROL = of("reviewer", "bo-a"), of("control_office", "bo-a")
 LEADER, ADMINISTRATOR = of("leader", "bo-a"), of("agency_administrator", "bo-a")
 _TODAY = today().isoformat()
@@ -429,6 +430,20 @@ CATALOGUE_ACTS = (
     ),
     Act("publish", LEADER, _doing("publish"), _plain("publish"), _abolition),
     Act(
+        "decision_signing",
+        CONTROL,
+        _doing("publish"),
+        _at("decision_signing", "secret decision", "pk"),
+        _form(**_SIGNING),
+    ),
+    Act(
+        "draft_signing",
+        CONTROL,
+        _doing("publish"),
+        lambda world: reverse("draft_signing", args=["bo-a"]),
+        _form(**_SIGNING),
+    ),
+    Act(
         "settle_observation",
         REVIEWER,
         _doing("adopt"),
@@ -629,6 +644,13 @@ TEMPLATE_ACTS = (
 )
 
 REVIEW_ACTS = (
+    Act(
+        "document_signing",
+        REVIEWER,
+        _doing("draft"),
+        _at("document_signing", "plan", "pk", "kind", "of=kind"),
+        _form(**_SIGNING),
+    ),
     _judging("dismiss", "open", reason="x"),
     _judging("reopen", "dismissed"),
     _judging("corrected", "open"),

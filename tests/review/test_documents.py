@@ -14,7 +14,7 @@ from tests.review.contents_for_review import channel, content
 
 from tinhgon.foundation.access.api import ANYONE, SYSTEM
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.documents.api import TemplateFails, word_template
+from tinhgon.foundation.documents.api import Capacity, Signing, TemplateFails, word_template
 from tinhgon.foundation.events.api import head
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
 from tinhgon.procedures.api import (
@@ -30,9 +30,11 @@ from tinhgon.review.api import (
     Approver,
     Asked,
     ItemTexts,
+    Plan,
     PlanItem,
     add_item,
     add_operation,
+    approval_paper,
     ask_opinions,
     draft_publication,
     open_plan,
@@ -42,6 +44,8 @@ from tinhgon.review.api import (
     print_plan,
     print_sending,
     print_submission,
+    sign_document,
+    submission_paper,
 )
 from tinhgon.review.documents.content import PlanDocument
 from tinhgon.review.documents.files import APPROVAL, KINDS, PLAN
@@ -220,6 +224,53 @@ def test_group_a_goes_to_the_prime_minister_and_an_unknown_group_to_nobody(
         "5.000002": (False, True),
         "5.000003": (False, False),
     }
+
+
+def test_the_office_submits_to_its_head_and_the_authority_to_the_prime_minister(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    plan = open_plan(by=cast.reviewer, agency=agencies["north"], title="Nội bộ")
+    for code, group in (("5.000001", "A"), ("5.000002", "B")):
+        made = procedure(code, content(scope=ScopeValue.INTERNAL), group=InternalGroup(group))
+        add_item(by=cast.reviewer, plan=plan.pk, procedure=made.pk)
+    upwards = words(print_submission(cast.leader, plan.pk, Approver.PRIME_MINISTER).word())
+    assert "Kính gửi: Thủ tướng Chính phủ" in upwards
+    assert "VĂN PHÒNG\n" not in upwards
+    inside = words(print_submission(cast.leader, plan.pk, Approver.HEAD).word())
+    assert "Kính gửi: Bộ trưởng Cơ quan north" in inside
+    for part in ("CƠ QUAN NORTH", "VĂN PHÒNG", "Số: ……/TTr-VP", "CHÁNH VĂN PHÒNG"):
+        assert part in inside, part
+
+
+def test_a_unit_submits_where_somebody_says_so(
+    cast: Cast, agencies: dict[str, Agency], plan: int
+) -> None:
+    row = Plan.objects.get(pk=plan)
+    document = submission_paper(row, Approver.HEAD)
+    signing = Signing("Hà Nội", Capacity.DEPUTY, "Phó Cục trưởng", "Lê Văn A")
+    with pytest.raises(Refusal, match="Only a unit of the authority"):
+        sign_document(
+            by=cast.reviewer, plan=row, document=document, signing=signing, sender=agencies["south"]
+        )
+    with pytest.raises(NotAllowed):
+        sign_document(by=cast.outsider, plan=row, document=document, signing=signing)
+    sign_document(by=cast.reviewer, plan=row, document=document, signing=signing)
+    text = words(print_submission(cast.leader, plan, Approver.HEAD).word())
+    for part in ("Hà Nội, ngày", "KT. CHÁNH VĂN PHÒNG", "PHÓ CỤC TRƯỞNG", "Lê Văn A"):
+        assert part in text, part
+
+
+def test_what_was_said_of_a_draft_holds_for_the_decision(cast: Cast, first: PlanItem) -> None:
+    row = Plan.objects.get(pk=first.plan_id)
+    sign_document(
+        by=cast.reviewer,
+        plan=row,
+        document=approval_paper(row, Approver.HEAD),
+        signing=Signing("Huế", Capacity.ACTING, "", "Nguyễn Văn Quyền"),
+    )
+    text = words(print_decision(cast.leader, first.decision_id or 0).word())
+    for part in (f"Huế, ngày {today():%d}", "Q. BỘ TRƯỞNG", "Nguyễn Văn Quyền"):
+        assert part in text, part
 
 
 def test_letters_submit_and_send(cast: Cast, plan: int) -> None:

@@ -111,6 +111,22 @@ def check_publish(by: Actor, procedures: Iterable[Procedure]) -> None:
     check_holds(by, PUBLISH, {procedure.managing_agency_id for procedure in procedures})
 
 
+def check_prepare_publication(by: Actor, issuer: Agency) -> None:
+    """Whoever publishes for an agency says who signs its publication decisions."""
+    check_may(by, PUBLISH.name)
+    scope = by.scope(PUBLISH.name)
+    if not scope.everywhere and not covers(scope.agency_ids, [issuer.pk]):
+        raise NotAllowed(
+            gettext_noop(
+                "Who signs the decisions of an agency is said there or in the agency above it."
+            )
+        )
+
+
+def can_prepare_publication(by: Actor, issuer: Agency) -> bool:
+    return _passes(lambda: check_prepare_publication(by, issuer))
+
+
 def can_import(by: Actor) -> bool:
     return _passes(lambda: check_import(by))
 

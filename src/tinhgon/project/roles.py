@@ -58,6 +58,7 @@ ROLES = (
         gettext_noop("Minister or chairman"),
         _EVERY_OFFICIAL
         | {"review.approve", "review.give_opinion", "procedures.publish", "programmes.plan"},
+        heads=True,
     ),
     Role(
         "steering",

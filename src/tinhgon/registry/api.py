@@ -28,6 +28,7 @@ from tinhgon.registry.actions.parameters import (
 )
 from tinhgon.registry.actions.roles import grant, revoke
 from tinhgon.registry.actions.seeding import Seeded, seed_registry
+from tinhgon.registry.actions.signing import say_who_signs
 from tinhgon.registry.actions.templates import (
     TemplateFile,
     adopt_template,
@@ -38,6 +39,7 @@ from tinhgon.registry.events import (
     AgencyEnded,
     AgencyFounded,
     AgencySplit,
+    DocumentSigningSaid,
     DocumentTemplateChosen,
     LegalDocumentRecorded,
     LegalRelationRecorded,
@@ -50,6 +52,7 @@ from tinhgon.registry.models import (
     AgencyLine,
     AgencyState,
     AgencySuccession,
+    DocumentSigning,
     DocumentTemplate,
     IssuerNotation,
     LegalDocument,
@@ -107,6 +110,15 @@ from tinhgon.registry.queries.law import (
     successors_chain,
 )
 from tinhgon.registry.queries.people import grants_of, holdings_on, in_charge
+from tinhgon.registry.queries.signing import (
+    DocumentOf,
+    Foot,
+    Signed,
+    SignedSource,
+    foot,
+    paper_of,
+    signed,
+)
 from tinhgon.registry.queries.templates import (
     template_in_force,
     template_rows,
@@ -179,8 +191,12 @@ __all__ = [
     "Dissolve",
     "DocumentBasis",
     "DocumentFacts",
+    "DocumentOf",
+    "DocumentSigning",
+    "DocumentSigningSaid",
     "DocumentTemplate",
     "DocumentTemplateChosen",
+    "Foot",
     "FoundProvision",
     "IssuerNotation",
     "LegalDocument",
@@ -206,6 +222,8 @@ __all__ = [
     "RoleHolding",
     "RoleRevoked",
     "Seeded",
+    "Signed",
+    "SignedSource",
     "Split",
     "Standing",
     "SuccessionKind",
@@ -232,6 +250,7 @@ __all__ = [
     "document_status",
     "documents",
     "find_or_create_documents",
+    "foot",
     "grant",
     "grants_of",
     "holdings_on",
@@ -242,6 +261,7 @@ __all__ = [
     "merge",
     "move",
     "names_on",
+    "paper_of",
     "parameter",
     "parameter_rows",
     "preview",
@@ -255,9 +275,11 @@ __all__ = [
     "resolve_issuers",
     "return_to_default",
     "revoke",
+    "say_who_signs",
     "seed_registry",
     "set_parameter",
     "set_parameters",
+    "signed",
     "split",
     "standings",
     "states_on",

@@ -131,6 +131,17 @@ class RoleRevoked(Event):
     last_day: date
 
 
+class DocumentSigningSaid(Event):
+    """Who signs a document of the agency was said; the row (`signing`) holds the name."""
+
+    TYPE: ClassVar[str] = "registry.document_signing_said"
+    SUBJECT: ClassVar[str] = "agency"
+
+    kind: str
+    about: str
+    signing: int
+
+
 class DocumentTemplateChosen(Event):
     """From `valid_from` on documents of a kind are written by another Word template of the agency;
     an empty digest (SHA-256 of the file) is the default one."""

@@ -20,6 +20,7 @@ from tinhgon.foundation.access.api import (
 from tinhgon.registry.models import (
     Agency,
     AgencyState,
+    DocumentSigning,
     DocumentTemplate,
     LegalDocument,
     LegalParameter,
@@ -85,6 +86,13 @@ def visible_templates(rows: QuerySet[DocumentTemplate], actor: Actor) -> QuerySe
     return rows.filter(agency__in=agencies_within(scope.agency_ids)) if scope else rows.none()
 
 
+def visible_signings(rows: QuerySet[DocumentSigning], actor: Actor) -> QuerySet[DocumentSigning]:
+    """What was said in the agencies where one holds a role, or below; the printed document says it
+    to whoever may read that."""
+    agencies = {grant.agency_id for grant in actor.grants}
+    return rows.filter(agency__in=agencies_within(agencies)) if agencies else rows.none()
+
+
 def declare() -> None:
     """Tell access of this room's permissions, rules and grants; once, when Django starts."""
     declare_permissions(*PERMISSIONS)
@@ -96,6 +104,7 @@ def declare() -> None:
     declare_visible(AgencyState, visible_to_all)
     declare_visible(Reorganisation, visible_to_all)
     declare_visible(DocumentTemplate, visible_templates)
+    declare_visible(DocumentSigning, visible_signings)
     declare_visible(LegalDocument, visible_to_all)
     declare_visible(LegalRelation, visible_to_all)
     declare_visible(LegalParameter, visible_to_all)

@@ -107,6 +107,7 @@ from tinhgon.review.actions.sheets import (
     reopen_sheet,
     withdraw_sheet,
 )
+from tinhgon.review.actions.signing import sign_document
 from tinhgon.review.actions.taking_up import (
     MOST_AT_ONCE,
     NotAnswered,
@@ -117,7 +118,7 @@ from tinhgon.review.actions.taking_up import (
 )
 from tinhgon.review.actions.undoing import Undone, undo_in_bulk
 from tinhgon.review.bases import possible_bases
-from tinhgon.review.documents.approval import Approver, approver_of, approving_agency, undecided
+from tinhgon.review.documents.approval import undecided
 from tinhgon.review.documents.files import (
     Printed,
     print_approval,
@@ -126,6 +127,17 @@ from tinhgon.review.documents.files import (
     print_plan,
     print_sending,
     print_submission,
+)
+from tinhgon.review.documents.papers import (
+    Approver,
+    approval_paper,
+    approver_of,
+    approving_agency,
+    decision_paper,
+    opinion_paper,
+    plan_paper,
+    sending_paper,
+    submission_paper,
 )
 from tinhgon.review.documents.publication import draft_publication
 from tinhgon.review.events import (
@@ -208,6 +220,7 @@ from tinhgon.review.policies import (
     can_rebase,
     can_view_findings,
     can_work_on_recommendation,
+    check_draft,
     is_in_appraisal,
 )
 from tinhgon.review.pricing import annual_block, price, unit_block
@@ -671,6 +684,7 @@ __all__ = [
     "answer_alike",
     "answer_question",
     "apply_operations",
+    "approval_paper",
     "approve_items",
     "approver_of",
     "approving_agency",
@@ -700,6 +714,7 @@ __all__ = [
     "changes_in_appraisal",
     "channels_with_same_term",
     "check_compatible",
+    "check_draft",
     "close_item",
     "codes_chosen",
     "comment_item",
@@ -721,6 +736,7 @@ __all__ = [
     "covered_words",
     "databases",
     "decide_items",
+    "decision_paper",
     "decline_recommendation",
     "describe_amending_document",
     "describe_item",
@@ -774,6 +790,7 @@ __all__ = [
     "operation_title",
     "operations_said",
     "opinion_page",
+    "opinion_paper",
     "opinion_rows",
     "opinions",
     "opinions_on_item",
@@ -788,6 +805,7 @@ __all__ = [
     "places_of",
     "plain_operation",
     "plan_page",
+    "plan_paper",
     "plan_told",
     "plan_totals",
     "plans",
@@ -836,6 +854,7 @@ __all__ = [
     "say_nothing_to_amend",
     "seen_paper",
     "send_recommendation",
+    "sending_paper",
     "set_for",
     "share_a_paper",
     "sheet_counts",
@@ -843,12 +862,14 @@ __all__ = [
     "sheet_rows",
     "sheets",
     "sheets_to_finish",
+    "sign_document",
     "speaks_against_keeping",
     "standing_of",
     "standing_sentence",
     "standing_sheets",
     "start_for",
     "started",
+    "submission_paper",
     "submit_items",
     "suggested_operation",
     "take_up",

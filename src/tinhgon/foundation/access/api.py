@@ -26,6 +26,7 @@ from tinhgon.foundation.access.roles import (
     Role,
     declare_permissions,
     declare_roles,
+    heading_roles,
     permissions_of,
 )
 from tinhgon.foundation.access.rules import (
@@ -61,6 +62,7 @@ __all__ = [
     "declare_visible",
     "declared_models",
     "get_visible",
+    "heading_roles",
     "named_to",
     "permissions_of",
     "public",

@@ -15,11 +15,15 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A bundle of permissions as an office knows it; `title` is a message id."""
+    """A bundle of permissions as an office knows it; `title` is a message id.
+
+    Who holds a role that `heads` signs for the agency.
+    """
 
     slug: str
     title: str
     permissions: frozenset[str]
+    heads: bool = False
 
 
 PERMISSIONS: dict[str, Permission] = {}
@@ -43,3 +47,8 @@ def declare_roles(*roles: Role) -> None:
 def permissions_of(role: str) -> frozenset[str]:
     """Permissions of a role; a role that no longer exists permits nothing."""
     return ROLES[role].permissions if role in ROLES else frozenset()
+
+
+def heading_roles() -> frozenset[str]:
+    """The roles whose holders are heads of agencies."""
+    return frozenset(role.slug for role in ROLES.values() if role.heads)

@@ -3,6 +3,7 @@
 `fields`     what a kind of document says, as placeholders people may use in their own templates
 `layout`     how a document is set out: lines, tables, what repeats, what is left out
 `kinds`      the kinds of document the rooms declare: data, layout
+`signing`    who signs, in what capacity
 `sandbox`    the only template language there is: placeholders, repeating, leaving out
 `building`   a layout as a Word template, its placeholders left open
 `rendering`  a Word template filled in

@@ -28,26 +28,46 @@ from tinhgon.foundation.documents.layout import (
     Table,
     When,
 )
-from tinhgon.foundation.documents.parts import BLANK, day_in_words, letterhead, signature
+from tinhgon.foundation.documents.parts import (
+    BLANK,
+    Official,
+    day_in_words,
+    letterhead,
+    signature,
+)
 from tinhgon.foundation.documents.rendering import TemplateFails, fill_in
 from tinhgon.foundation.documents.setting import set_pdf
+from tinhgon.foundation.documents.signing import (
+    COLLECTIVE,
+    OF_THE_HEAD,
+    Capacity,
+    SignatureWords,
+    Signing,
+    signature_words,
+)
 
 __all__ = [
     "BLANK",
+    "COLLECTIVE",
     "LARGEST_FILE",
+    "OF_THE_HEAD",
     "Align",
     "Beside",
     "Block",
+    "Capacity",
     "Checked",
     "Column",
     "DocumentKind",
     "Each",
     "Layout",
     "Line",
+    "Official",
     "Part",
     "Placeholder",
     "Rule",
     "Shape",
+    "SignatureWords",
+    "Signing",
     "Space",
     "Table",
     "TemplateFails",
@@ -66,5 +86,6 @@ __all__ = [
     "sample",
     "set_pdf",
     "signature",
+    "signature_words",
     "word_template",
 ]

@@ -1,22 +1,39 @@
-"""Parts every official document has (Phụ lục I of NĐ 30/2020/NĐ-CP), and days as it writes them.
-
-They name the placeholders `co_quan_cap_tren`, `co_quan`, `so`, `dia_danh_ngay`, `noi_nhan` and
-`chuc_vu`.
-"""
+"""Parts every official document has (Phụ lục I of NĐ 30/2020/NĐ-CP), and days as it writes them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from tinhgon.foundation.documents.fields import said
 from tinhgon.foundation.documents.layout import Align, Beside, Each, Line, Rule, Space, When
+from tinhgon.foundation.refusals import gettext_noop
 
 # What a person fills in by hand.
 BLANK = "……"
 _CENTRE = Align.CENTRE
 
 
-def letterhead(number: str = "{{ so }}") -> Beside:
-    """Issuer and number beside the name of the state."""
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What stands at the head and foot of every official document."""
+
+    superior: str = said("co_quan_cap_tren", gettext_noop("Agency above the issuer, may be empty"))
+    agency: str = said("co_quan", gettext_noop("Issuer"))
+    number: str = said("so", gettext_noop("Number; dots where it is not signed yet"))
+    place_and_day: str = said("dia_danh_ngay", gettext_noop("Place and day"))
+    over: tuple[str, ...] = said(
+        "quyen_han", gettext_noop("Capacity over the title of who signs: TM., KT., TL., TUQ.")
+    )
+    signer: str = said("chuc_vu", gettext_noop("Title of who signs"))
+    name: str = said("nguoi_ky", gettext_noop("Name of who signs"))
+    recipients: tuple[str, ...] = said("noi_nhan", gettext_noop("Recipients"))
+
+
+def letterhead(*, subject: str = "") -> Beside:
+    """Issuer and number beside the name of the state; of a letter without a name of its kind
+    (công văn) also what it is about, under the number."""
+    about = (Line(subject, align=_CENTRE, size=12),) if subject else ()
     return Beside(
         left=(
             When(
@@ -25,7 +42,8 @@ def letterhead(number: str = "{{ so }}") -> Beside:
             ),
             Line("{{ co_quan | upper }}", bold=True, align=_CENTRE, size=12),
             Rule(30),
-            Line(number, align=_CENTRE),
+            Line("{{ so }}", align=_CENTRE),
+            *about,
         ),
         right=(
             Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, align=_CENTRE, size=12),
@@ -37,14 +55,19 @@ def letterhead(number: str = "{{ so }}") -> Beside:
 
 
 def signature() -> Beside:
-    """Recipients beside the title of who signs."""
+    """Recipients beside who signs: capacity, title, room for the signature, name."""
     return Beside(
         left=(
             Line("Nơi nhận:", bold=True, italic=True, align=Align.LEFT, size=12),
             Each("noi in noi_nhan", (Line("- {{ noi }};", align=Align.LEFT, size=11),)),
             Line("- Lưu: VT.", align=Align.LEFT, size=11),
         ),
-        right=(Line("{{ chuc_vu | upper }}", bold=True, align=_CENTRE), Space(28)),
+        right=(
+            Each("dong in quyen_han", (Line("{{ dong | upper }}", bold=True, align=_CENTRE),)),
+            Line("{{ chuc_vu | upper }}", bold=True, align=_CENTRE),
+            Space(28),
+            Line("{{ nguoi_ky }}", bold=True, align=_CENTRE),
+        ),
         left_share=50,
     )
 

@@ -55,6 +55,7 @@ from tinhgon.foundation.ui.shell import (
     register_home,
     register_search,
 )
+from tinhgon.foundation.ui.signing import SIGNED_SOURCES, SigningForm
 from tinhgon.foundation.ui.tables import WorklistTable, worklist
 from tinhgon.foundation.ui.vocabulary import (
     SOURCE_MARKS,
@@ -84,6 +85,7 @@ __all__ = [
     "LONGEST_CELL",
     "PDF_TYPE",
     "SHEET_TYPE",
+    "SIGNED_SOURCES",
     "SOURCE_MARKS",
     "WORD_TYPE",
     "Absence",
@@ -117,6 +119,7 @@ __all__ = [
     "SheetCell",
     "SheetColumn",
     "SheetPage",
+    "SigningForm",
     "SourceMark",
     "SubjectPlace",
     "Tab",

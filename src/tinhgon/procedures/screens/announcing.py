@@ -19,6 +19,7 @@ from tinhgon.procedures.documents.publication.announced import (
 from tinhgon.procedures.documents.publication.files import announcement_pdf, announcement_word
 from tinhgon.procedures.permissions import PUBLISH, VIEW
 from tinhgon.procedures.screens.publishing import DraftDecisionForm, rows_of
+from tinhgon.procedures.screens.signing import signing_url
 from tinhgon.registry.api import Agency
 
 
@@ -62,7 +63,13 @@ def draft_decision(request: HttpRequest) -> HttpResponse:
             return _word(request, told, f"{gettext('draft-decision')}.docx")
         except Refusal as refused:
             form.add_error(None, refusal_sentence(refused))
-    context = {"form": form, "rows": rows, "gaps": (), "cancel_url": reverse("drafts")}
+    context = {
+        "form": form,
+        "rows": rows,
+        "gaps": (),
+        "cancel_url": reverse("drafts"),
+        "signing_url": signing_url(by),
+    }
     return render(request, "procedures/publish.html", context, status=422)
 
 

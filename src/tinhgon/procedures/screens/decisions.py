@@ -18,6 +18,7 @@ from tinhgon.foundation.ui.api import DayColumn, NumberColumn, WorklistTable, wo
 from tinhgon.procedures.labels import PUBLICATION_LABELS
 from tinhgon.procedures.models import CatalogueEntry, Procedure, PublicationDecision
 from tinhgon.procedures.permissions import VIEW
+from tinhgon.procedures.policies import can_prepare_publication
 from tinhgon.registry.api import names_on
 
 
@@ -84,6 +85,7 @@ def decision_page(request: HttpRequest, pk: int) -> HttpResponse:
             (row, names.get(row.procedure_id, ""), gettext(PUBLICATION_LABELS[row.kind]))
             for row in rows
         ],
+        "may_sign": can_prepare_publication(by, decision.issuer),
         "hides_some": decision.rows.count() > len(rows),
     }
     return render(request, "procedures/decision.html", context)

@@ -29,6 +29,7 @@ from tinhgon.procedures.queries.drafts import DraftFacts, draft_facts, drafts
 from tinhgon.procedures.screens.agency_choice import agency_choices
 from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.screens.assigning import chosen_procedures, is_id, named
+from tinhgon.procedures.screens.signing import signing_url
 from tinhgon.procedures.states import PublicationKind
 from tinhgon.registry.api import Agency, LegalDocument, document
 
@@ -164,7 +165,13 @@ def publish_decision(request: HttpRequest) -> HttpResponse:
             )
             messages.success(request, sentence % {"number": decision.number, "count": len(rows)})
             return redirect(reverse("decision", args=[decision.pk]))
-    context = {"form": form, "rows": rows, "gaps": gaps, "cancel_url": reverse("drafts")}
+    context = {
+        "form": form,
+        "rows": rows,
+        "gaps": gaps,
+        "cancel_url": reverse("drafts"),
+        "signing_url": signing_url(by),
+    }
     return render(request, "procedures/publish.html", context)
 
 

@@ -19,6 +19,7 @@ from tinhgon.procedures.screens import (
     observations,
     procedure,
     publishing,
+    signing,
 )
 from tinhgon.procedures.screens.public import coming, finding, pages
 
@@ -48,6 +49,8 @@ urlpatterns = [
     path("drafts/<int:pk>/withdraw/", drafts.withdraw, name="withdraw_draft"),
     path("publish/", publishing.publish_decision, name="publish"),
     path("publish/draft/", announcing.draft_decision, name="draft_decision"),
+    path("publish/signing/<str:key>/", signing.draft_signing, name="draft_signing"),
+    path("decisions/<int:pk>/signing/", signing.decision_signing, name="decision_signing"),
     path("decisions/", decisions.decision_list, name="decisions"),
     path("decisions/<int:pk>/", decisions.decision_page, name="decision"),
     path("decisions/<int:pk>/word/", announcing.decision_word, name="decision_word"),

@@ -682,4 +682,66 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="DocumentSigning",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("about", models.CharField(max_length=80)),
+                ("place", models.CharField(blank=True, max_length=100)),
+                ("capacity", models.CharField(max_length=20)),
+                ("office", models.CharField(blank=True, max_length=200)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.CharField(max_length=40)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="document_signings",
+                        to="registry.agency",
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.agency",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["agency", "kind"], name="registry_signing_kind"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "capacity__in",
+                                [
+                                    "head",
+                                    "acting",
+                                    "deputy",
+                                    "collective",
+                                    "collective_deputy",
+                                    "by_order",
+                                    "authorised",
+                                ],
+                            )
+                        ),
+                        name="registry_signing_capacity",
+                    ),
+                ],
+            },
+        ),
     ]

@@ -17,6 +17,7 @@ from tinhgon.registry.models.law import (
     LegalRelation,
 )
 from tinhgon.registry.models.people import RoleHolding
+from tinhgon.registry.models.signing import DocumentSigning
 from tinhgon.registry.models.templates import DocumentTemplate
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "AgencyLine",
     "AgencyState",
     "AgencySuccession",
+    "DocumentSigning",
     "DocumentTemplate",
     "IssuerNotation",
     "LegalDocument",

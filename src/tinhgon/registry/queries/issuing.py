@@ -11,6 +11,7 @@ from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.models import Agency, AgencyState, IssuerNotation
 from tinhgon.registry.queries.agencies import ancestors, states_on
 from tinhgon.registry.queries.law import documents, statuses
+from tinhgon.registry.rules.heads import head_titles
 from tinhgon.registry.rules.notations import folded_notation
 from tinhgon.registry.seeds.rows import BasisSeed, document_bases, notations
 from tinhgon.registry.vocabulary import AgencyKind, LegalStatus
@@ -19,15 +20,6 @@ _COMMITTEE = "Ủy ban nhân dân"
 _TERRITORIES = {AgencyKind.PROVINCE, AgencyKind.COMMUNE}
 # Of these the one above stands over the name; the others speak for themselves.
 _BELOW_ANOTHER = {AgencyKind.MINISTRY_UNIT, AgencyKind.DEPARTMENT, AgencyKind.PROVINCE_UNIT}
-_SIGNERS = {
-    AgencyKind.PRIME_MINISTER: ("Thủ tướng", "Thủ tướng Chính phủ"),
-    AgencyKind.GOVERNMENT: ("Thủ tướng", "Thủ tướng Chính phủ"),
-    AgencyKind.MINISTRY: ("Bộ trưởng", "Bộ trưởng {name}"),
-    AgencyKind.PROVINCE: ("Chủ tịch", "Chủ tịch {name}"),
-    AgencyKind.COMMUNE: ("Chủ tịch", "Chủ tịch {name}"),
-    AgencyKind.DEPARTMENT: ("Giám đốc", "Giám đốc {name}"),
-}
-_OTHERS = ("Thủ trưởng cơ quan", "Thủ trưởng {name}")
 _CENTRAL = {
     AgencyKind.MINISTRY,
     AgencyKind.MINISTERIAL_AGENCY,
@@ -42,7 +34,9 @@ _AMBIGUOUS = "d"
 class Letterhead:
     """`superior` may be empty. `signer` stands over the signature ("Bộ trưởng"), `authority` is
     who decides, in full; `letters` are those of its numbers, empty where they are not known.
-    `issuer` is one of central, province, prime_minister or empty, by which bases are chosen."""
+    `issuer` is one of central, province, prime_minister or empty, by which bases are chosen.
+    `collective` is the body that decides together ("Ủy ban nhân dân"), empty where there is none.
+    """
 
     superior: str
     name: str
@@ -50,6 +44,7 @@ class Letterhead:
     authority: str
     letters: str
     issuer: str
+    collective: str = ""
 
 
 def letterhead(agency: Agency, on: date | None = None) -> Letterhead:
@@ -60,14 +55,29 @@ def letterhead(agency: Agency, on: date | None = None) -> Letterhead:
     above = ancestors(agency.pk, day)
     superior = _state(above[0], day) if above and kind in _BELOW_ANOTHER else None
     name = official_name(state)
-    signer, authority = _SIGNERS.get(kind, _OTHERS)
+    signer, authority = head_titles(kind, name)
     return Letterhead(
         superior="" if superior is None else official_name(superior),
         name="Thủ tướng Chính phủ" if kind is AgencyKind.GOVERNMENT else name,
         signer=signer,
-        authority=authority.format(name=name),
+        authority=authority,
         letters=_letters(agency, kind),
         issuer=_issuer(kind),
+        collective=_COMMITTEE if kind in _TERRITORIES else "",
+    )
+
+
+def office_letterhead(agency: Agency, on: date | None = None) -> Letterhead:
+    """The letterhead of the office (Văn phòng) of a ministry or People's Committee, which controls
+    procedures there and submits to its head (NĐ 92/2017/NĐ-CP)."""
+    paper = letterhead(agency, on)
+    return Letterhead(
+        superior=paper.name,
+        name="Văn phòng",
+        signer="Chánh Văn phòng",
+        authority=f"Chánh Văn phòng {paper.name}",
+        letters="VP",
+        issuer=paper.issuer,
     )
 
 

@@ -27,6 +27,9 @@ SENTENCES = {
     "registry.agency_changed": gettext_noop("From %(effective)s: %(name)s; name or place changed"),
     "registry.agency_ended": gettext_noop("Ended; last day %(last_day)s"),
     "registry.agency_split": gettext_noop("From %(effective)s part of its work goes to others"),
+    "registry.document_signing_said": gettext_noop(
+        "Who signs said of a document of the kind “%(kind)s”"
+    ),
     "registry.document_template_chosen": gettext_noop(
         "Word template number %(number)s for documents of the kind “%(kind)s”, from %(valid_from)s"
     ),

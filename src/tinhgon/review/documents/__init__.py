@@ -3,6 +3,7 @@
 `content`          what they say, as placeholders of Word templates
 `benefit_blocks`   benefit before, after, saved, per cent, in words
 `plan_body`        the list and the content of each procedure, as plan and decision share them
+`papers`           whose document each is: who signs, who sends
 `plan_document`    the plan (phương án)
 `approval`         the decision that approves it, one for each authority that must
 `letters`          submitting it, asking an opinion, sending it once approved (tờ trình, công văn)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from django.utils.translation import override
 
@@ -17,25 +16,23 @@ from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.documents.api import BLANK, day_in_words
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
-from tinhgon.procedures.api import InternalGroup, ScopeValue
-from tinhgon.registry.api import ROOT_KEY, Agency, AgencyKind, ancestors, letterhead, states_on
+from tinhgon.registry.api import Agency, DocumentOf, letterhead
 from tinhgon.review.documents.content import ApprovalDocument
-from tinhgon.review.documents.plan_body import law_lines, plan_body
+from tinhgon.review.documents.papers import (
+    Approver,
+    approval_paper,
+    approver_of,
+    decision_paper,
+    headed,
+    submitting_agency,
+)
+from tinhgon.review.documents.plan_body import law_lines, plan_body, procedure_words
 from tinhgon.review.documents.plan_document import basis_lines, sealed_head
-from tinhgon.review.models import Plan, PlanDecision
+from tinhgon.review.models import PlanDecision
 from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page
 from tinhgon.review.vocabulary import ItemState
 
 _DECIDED = frozenset({ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED})
-_AUTHORITIES = frozenset(
-    kind.value
-    for kind in (
-        AgencyKind.MINISTRY,
-        AgencyKind.MINISTERIAL_AGENCY,
-        AgencyKind.GOVERNMENT_AGENCY,
-        AgencyKind.PROVINCE,
-    )
-)
 _AMENDING = (
     "Soạn thảo, ban hành theo thẩm quyền hoặc kiến nghị cơ quan có thẩm quyền sửa đổi, bổ sung, "
     "thay thế, bãi bỏ các văn bản nêu tại phần kiến nghị thực thi của Phụ lục đối với các thủ "
@@ -49,34 +46,21 @@ _DELEGATED = (
     "Thực hiện ủy quyền giải quyết, công bố, công khai cơ quan giải quyết đối với các thủ tục: "
     "{codes}."
 )
-_PRIME_MINISTER_KEY = "prime-minister"
-
-
-class Approver(StrEnum):
-    """Who approves: the Prime Minister, or the head of the authority (minister, chairman)."""
-
-    PRIME_MINISTER = "prime-minister"
-    HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
     """A decision to be printed: recorded, or a draft of one authority's part."""
 
-    issuer: Agency
+    paper: DocumentOf
+    proposer: Agency
     lines: tuple[PlanItemLine, ...]
     number: str = ""
     signed_on: date | None = None
 
-
-def approver_of(line: PlanItemLine) -> Approver | None:
-    """Who approves an item; None for an internal procedure whose group is not known yet."""
-    procedure = line.item.procedure
-    if procedure.scope != ScopeValue.INTERNAL.value:
-        return Approver.HEAD
-    if procedure.group == InternalGroup.UNKNOWN.value:
-        return None
-    return Approver.PRIME_MINISTER if procedure.group == InternalGroup.A.value else Approver.HEAD
+    @property
+    def issuer(self) -> Agency:
+        return self.paper.agency
 
 
 def undecided(page: PlanPage, approver: Approver) -> tuple[PlanItemLine, ...]:
@@ -86,20 +70,6 @@ def undecided(page: PlanPage, approver: Approver) -> tuple[PlanItemLine, ...]:
         for line in page.lines
         if line.item.state_word not in _DECIDED and approver_of(line) is approver
     )
-
-
-def approving_agency(plan: Plan, approver: Approver, on: date | None = None) -> Agency:
-    """Whose decision it is: the Prime Minister, or the authority the plan's agency belongs to."""
-    day = on or today()
-    if approver is Approver.PRIME_MINISTER:
-        return (
-            Agency.objects.filter(key=_PRIME_MINISTER_KEY).first()
-            or Agency.objects.filter(key=ROOT_KEY).first()
-            or plan.agency
-        )
-    line = [plan.agency, *ancestors(plan.agency_id, day)]
-    kinds = dict(states_on(day).filter(agency__in=line).values_list("agency_id", "kind"))
-    return next((each for each in line if kinds.get(each.pk) in _AUTHORITIES), plan.agency)
 
 
 def draft_approval(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, Approval]:
@@ -113,7 +83,8 @@ def draft_approval(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, 
                 "decision to draft."
             )
         )
-    return page, Approval(approving_agency(page.plan, approver), lines)
+    proposer = submitting_agency(page.plan, approver)
+    return page, Approval(approval_paper(page.plan, approver), proposer, lines)
 
 
 def recorded_approval(by: Actor, decision: int) -> tuple[PlanPage, Approval]:
@@ -125,7 +96,10 @@ def recorded_approval(by: Actor, decision: int) -> tuple[PlanPage, Approval]:
         raise NotAllowed(
             gettext_noop("What this decision approved was withdrawn since; nothing is left of it.")
         )
-    return page, Approval(row.issuer, lines, row.number, row.signed_on)
+    approvers = {approver_of(line) for line in lines}
+    approver = Approver.PRIME_MINISTER if Approver.PRIME_MINISTER in approvers else Approver.HEAD
+    proposer = submitting_agency(row.plan, approver, row.signed_on)
+    return page, Approval(decision_paper(row), proposer, lines, row.number, row.signed_on)
 
 
 def approval_document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
@@ -136,25 +110,28 @@ def approval_document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocu
 
 def _document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
     day = told.signed_on or today()
-    paper = letterhead(told.issuer, day)
-    proposer = letterhead(page.plan.agency, day)
+    printed = headed(told.paper, day)
+    paper = printed.head
+    proposer = letterhead(told.proposer, day)
     number = told.number or f"{BLANK}/QĐ-{paper.letters or BLANK}"
     when = day_in_words(told.signed_on, day.year)
     body = plan_body(by, told.lines)
-    what = _what(told.lines)
+    what = procedure_words(told.lines)
     return ApprovalDocument(
         superior=paper.superior,
         agency=paper.name,
         number=f"Số: {number}",
-        place_and_day=f"{BLANK}, {when}",
-        signer=paper.signer,
+        place_and_day=f"{printed.foot.place}, {when}",
+        over=printed.foot.over,
+        signer=printed.foot.office,
+        name=printed.foot.name,
         recipients=("Như Điều 4", "Văn phòng Chính phủ (Cục Kiểm soát thủ tục hành chính)"),
         subject=f"Về việc phê duyệt phương án đơn giản hóa {what} thuộc phạm vi chức năng quản lý "
         f"của {proposer.name}",
         authority=paper.authority,
         bases=(
-            *basis_lines(page, "approval", issuer=paper.issuer, day=day),
-            f"Theo đề nghị của {_proposer(page.plan.agency, told.issuer, proposer.authority)}.",
+            *basis_lines(page, told.lines, "approval", issuer=paper.issuer, day=day),
+            f"Theo đề nghị của {_proposer(told.proposer, told.issuer, proposer.authority)}.",
         ),
         approves=f"Phê duyệt phương án đơn giản hóa {len(told.lines):02} {what} thuộc phạm vi chức "
         f"năng quản lý của {proposer.name} (Phụ lục kèm theo).",
@@ -162,18 +139,13 @@ def _document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
         follow_up=f"Giao {_office(paper.name, paper.issuer)} theo dõi, đôn đốc, kiểm tra việc thực "
         "hiện Quyết định này và tổng hợp, báo cáo kết quả theo quy định.",
         effect="Quyết định này có hiệu lực thi hành kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị "
-        "có liên quan chịu trách nhiệm thi hành Quyết định này.",
+        "có liên quan chịu trách nhiệm thi hành Quyết định này./.",
         attached_to=f"(Kèm theo Quyết định số {number} {when} của {paper.authority})",
         rows=body.rows,
         sections=body.sections,
         totals=body.totals,
         seal=sealed_head() if told.number else "",
     )
-
-
-def _what(lines: Sequence[PlanItemLine]) -> str:
-    internal = all(line.item.procedure.scope == ScopeValue.INTERNAL.value for line in lines)
-    return "thủ tục hành chính nội bộ" if internal else "thủ tục hành chính"
 
 
 def _proposer(agency: Agency, issuer: Agency, authority: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhgon.foundation.documents.api import said
+from tinhgon.foundation.documents.api import Official, said
 from tinhgon.foundation.refusals import gettext_noop
 
 
@@ -54,15 +54,9 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanDocument:
+class PlanDocument(Official):
     """The plan itself."""
 
-    superior: str = said("co_quan_cap_tren", gettext_noop("Agency above the issuer, may be empty"))
-    agency: str = said("co_quan", gettext_noop("Issuer"))
-    number: str = said("so", gettext_noop("Number; dots where it is not signed yet"))
-    place_and_day: str = said("dia_danh_ngay", gettext_noop("Place and day"))
-    signer: str = said("chuc_vu", gettext_noop("Title over the signature"))
-    recipients: tuple[str, ...] = said("noi_nhan", gettext_noop("Recipients"))
     title: str = said("ten_phuong_an", gettext_noop("Title of the plan"))
     attached: tuple[str, ...] = said("kem_theo", gettext_noop("By which decisions it is approved"))
     bases: tuple[str, ...] = said("can_cu", gettext_noop("Legal bases"))
@@ -73,15 +67,9 @@ class PlanDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class ApprovalDocument:
+class ApprovalDocument(Official):
     """The decision that approves a plan, or the part of it one authority approves."""
 
-    superior: str = said("co_quan_cap_tren", gettext_noop("Agency above the issuer, may be empty"))
-    agency: str = said("co_quan", gettext_noop("Issuer"))
-    number: str = said("so", gettext_noop("Number; dots where it is not signed yet"))
-    place_and_day: str = said("dia_danh_ngay", gettext_noop("Place and day"))
-    signer: str = said("chuc_vu", gettext_noop("Title over the signature"))
-    recipients: tuple[str, ...] = said("noi_nhan", gettext_noop("Recipients"))
     subject: str = said("trich_yeu", gettext_noop("What the decision is about"))
     authority: str = said("tham_quyen", gettext_noop("Who decides"))
     bases: tuple[str, ...] = said("can_cu", gettext_noop("Legal bases"))
@@ -97,15 +85,9 @@ class ApprovalDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterDocument:
+class LetterDocument(Official):
     """A letter about a plan: submitting it, asking an opinion, sending it."""
 
-    superior: str = said("co_quan_cap_tren", gettext_noop("Agency above the issuer, may be empty"))
-    agency: str = said("co_quan", gettext_noop("Issuer"))
-    number: str = said("so", gettext_noop("Number; dots where it is not signed yet"))
-    place_and_day: str = said("dia_danh_ngay", gettext_noop("Place and day"))
-    signer: str = said("chuc_vu", gettext_noop("Title over the signature"))
-    recipients: tuple[str, ...] = said("noi_nhan", gettext_noop("Recipients"))
     subject: str = said("trich_yeu", gettext_noop("What the letter is about"))
     addressee: str = said("kinh_gui", gettext_noop("To whom it is written"))
     paragraphs: tuple[str, ...] = said("mo_dau", gettext_noop("Paragraphs before the list"))

@@ -11,7 +11,6 @@ from tinhgon.foundation.documents.api import DocumentKind, plain, set_pdf
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.registry.api import Agency, write_word
 from tinhgon.review.documents.approval import (
-    Approver,
     approval_document,
     draft_approval,
     recorded_approval,
@@ -24,6 +23,7 @@ from tinhgon.review.documents.layouts import (
     SUBMISSION_LAYOUT,
 )
 from tinhgon.review.documents.letters import opinion_letter, sending, submission
+from tinhgon.review.documents.papers import Approver, submitting_agency
 from tinhgon.review.documents.plan_document import plan_document
 from tinhgon.review.models import Opinion, Plan, PlanDecision
 
@@ -71,7 +71,7 @@ def print_decision(by: Actor, decision: int) -> Printed:
 
 def print_submission(by: Actor, plan: int, approver: Approver) -> Printed:
     page, said = submission(by, plan, approver)
-    return Printed(SUBMISSION, said, page.plan.agency, said.subject)
+    return Printed(SUBMISSION, said, submitting_agency(page.plan, approver), said.subject)
 
 
 def print_sending(by: Actor, plan: int, to: str = "") -> Printed:

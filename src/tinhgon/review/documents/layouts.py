@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tinhgon.foundation.documents.api import (
     Align,
+    Beside,
     Block,
     Column,
     Each,
@@ -137,14 +138,14 @@ APPROVAL_LAYOUT: Layout = (
 )
 
 
-def _letter(*title: Block) -> Layout:
+def _letter(head: Beside, *title: Block) -> Layout:
     return (
         Part(
             (
-                letterhead(),
+                head,
                 Space(2),
                 *title,
-                Line("Kính gửi: {{ kinh_gui }}", align=_CENTRE),
+                Line("Kính gửi: {{ kinh_gui }}", align=_CENTRE, size=14),
                 Space(2),
                 Each("dong in mo_dau", (Line("{{ dong }}", indent=True),)),
                 _LIST,
@@ -159,8 +160,9 @@ def _letter(*title: Block) -> Layout:
 
 
 SUBMISSION_LAYOUT = _letter(
+    letterhead(),
     Line("TỜ TRÌNH", bold=True, align=_CENTRE, size=14),
     Line("{{ trich_yeu }}", bold=True, align=_CENTRE, size=14),
     Rule(25),
 )
-LETTER_LAYOUT = _letter(Line("{{ trich_yeu }}", align=_CENTRE, size=12))
+LETTER_LAYOUT = _letter(letterhead(subject="{{ trich_yeu }}"))

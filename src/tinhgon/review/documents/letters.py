@@ -10,10 +10,20 @@ from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.documents.api import BLANK, day_in_words
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.registry.api import Letterhead, letterhead, parameter
-from tinhgon.review.documents.approval import Approver, approving_agency, undecided
+from tinhgon.registry.api import letterhead, parameter
+from tinhgon.review.documents.approval import undecided
 from tinhgon.review.documents.content import LetterDocument
-from tinhgon.review.documents.plan_body import Body, plan_body
+from tinhgon.review.documents.papers import (
+    Approver,
+    Paper,
+    approving_agency,
+    headed,
+    opinion_paper,
+    sending_paper,
+    submission_paper,
+    submitting_agency,
+)
+from tinhgon.review.documents.plan_body import Body, plan_body, procedure_words
 from tinhgon.review.models import Opinion
 from tinhgon.review.policies import check_ask_opinion
 from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page
@@ -21,6 +31,7 @@ from tinhgon.review.vocabulary import ItemState
 
 SEND_BY = "plan.send_by"
 _OFFICE = "Văn phòng Chính phủ (Cục Kiểm soát thủ tục hành chính)"
+_CONTROL = (_OFFICE,)
 _DECIDED = frozenset({ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED})
 
 
@@ -32,30 +43,52 @@ def submission(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, Lett
         raise Refusal(
             gettext_noop("No item of this plan waits for this authority, so nothing is submitted.")
         )
-    paper = letterhead(page.plan.agency)
+    printed = headed(submission_paper(page.plan, approver))
+    proposer = letterhead(submitting_agency(page.plan, approver)).name
+    name = _sender(printed)
     to = letterhead(approving_agency(page.plan, approver)).authority
+    what = procedure_words(lines)
     with override("vi"):
         body = plan_body(by, lines)
         return page, _letter(
-            paper,
+            printed,
             kind="TTr",
-            subject=f"V/v phê duyệt phương án đơn giản hóa thủ tục hành chính “{page.plan.title}”",
+            subject=f"Về việc phê duyệt phương án đơn giản hóa {what} thuộc phạm vi chức năng "
+            f"quản lý của {proposer}",
             addressee=to,
+            recipients=_CONTROL if approver is Approver.PRIME_MINISTER else (),
             paragraphs=(
                 (
-                    f"{paper.name} đã rà soát, đánh giá và xây dựng phương án “{page.plan.title}” "
-                    f"gồm {len(lines):02} thủ tục hành chính. Nội dung đơn giản hóa, lý do, kiến "
-                    "nghị thực thi, lợi ích và lộ trình của từng thủ tục nêu tại dự thảo Quyết "
-                    "định kèm theo."
+                    f"{_reviewed(name, proposer)} phương án “{page.plan.title}” gồm "
+                    f"{len(lines):02} {what}. Nội dung đơn giản hóa, lý do, kiến nghị thực thi, "
+                    "lợi ích và lộ trình của từng thủ tục nêu tại dự thảo Quyết định kèm theo."
                 ),
                 "Danh mục thủ tục và nội dung đề xuất:",
             ),
             about=body,
             closing=(
-                f"{paper.name} kính trình {to} xem xét, phê duyệt./.",
-                "Hồ sơ kèm theo: dự thảo Quyết định phê duyệt; phương án; ý kiến của các cơ quan.",
+                (
+                    "Hồ sơ kèm theo gồm: dự thảo Quyết định phê duyệt; phương án; ý kiến của các "
+                    "cơ quan có liên quan."
+                ),
+                f"{name} kính trình {to} xem xét, phê duyệt./.",
             ),
         )
+
+
+def _sender(printed: Paper) -> str:
+    """Who submits, in full: an office or unit says whose it is where its name does not."""
+    head = printed.head
+    return f"{head.name} {head.superior}" if head.name == "Văn phòng" else head.name
+
+
+def _reviewed(sender: str, proposer: str) -> str:
+    if sender == proposer:
+        return f"{sender} đã rà soát, đánh giá thủ tục hành chính và xây dựng"
+    return (
+        f"{sender} đã chủ trì, phối hợp với các đơn vị có liên quan rà soát, đánh giá thủ tục hành "
+        "chính và xây dựng"
+    )
 
 
 def sending(by: Actor, plan: int, to: str = "") -> tuple[PlanPage, LetterDocument]:
@@ -68,7 +101,8 @@ def sending(by: Actor, plan: int, to: str = "") -> tuple[PlanPage, LetterDocumen
                 "No decision approves this plan yet. Record the approval first, then send it."
             )
         )
-    paper = letterhead(page.plan.agency)
+    printed = headed(sending_paper(page.plan))
+    paper = printed.head
     decisions = "; ".join(
         f"Quyết định số {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
         for decision in page.decisions
@@ -76,7 +110,7 @@ def sending(by: Actor, plan: int, to: str = "") -> tuple[PlanPage, LetterDocumen
     with override("vi"):
         body = plan_body(by, lines)
         return page, _letter(
-            paper,
+            printed,
             subject="V/v gửi phương án đơn giản hóa thủ tục hành chính đã được phê duyệt",
             addressee=to or _OFFICE,
             paragraphs=(
@@ -99,13 +133,14 @@ def opinion_letter(by: Actor, opinion: int) -> tuple[PlanPage, LetterDocument]:
     check_ask_opinion(by, row.plan)
     page = plan_page(by, row.plan_id)
     lines = _asked(page, row)
-    paper = letterhead(page.plan.agency)
+    printed = headed(opinion_paper(row))
+    paper = printed.head
     asked = letterhead(row.agency).name
     question = [part.strip() for part in row.question.splitlines() if part.strip()]
     with override("vi"):
         body = plan_body(by, lines)
         return page, _letter(
-            paper,
+            printed,
             subject="V/v lấy ý kiến đối với phương án đơn giản hóa thủ tục hành chính",
             addressee=asked,
             paragraphs=(
@@ -137,25 +172,29 @@ def _asked(page: PlanPage, row: Opinion) -> list[PlanItemLine]:
 
 
 def _letter(
-    paper: Letterhead,
+    printed: Paper,
     *,
     subject: str,
     addressee: str,
     paragraphs: tuple[str, ...],
     about: Body,
     closing: tuple[str, ...],
+    recipients: tuple[str, ...] = (),
     totals: bool = True,
     kind: str = "",
 ) -> LetterDocument:
     day = today()
+    paper, foot = printed.head, printed.foot
     letters = paper.letters or BLANK
     return LetterDocument(
         superior=paper.superior,
         agency=paper.name,
         number=f"Số: {BLANK}/{f'{kind}-' if kind else ''}{letters}",
-        place_and_day=f"{BLANK}, {day_in_words(None, day.year)}",
-        signer=paper.signer,
-        recipients=("Như trên",),
+        place_and_day=f"{foot.place}, {day_in_words(None, day.year)}",
+        over=foot.over,
+        signer=foot.office,
+        name=foot.name,
+        recipients=("Như trên", *recipients),
         subject=subject,
         addressee=addressee,
         paragraphs=paragraphs,

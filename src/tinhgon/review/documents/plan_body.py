@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.procedures.api import ScopeValue
 from tinhgon.registry.api import written_provision
 from tinhgon.review.documents.benefit_blocks import benefit_blocks, total_block
 from tinhgon.review.documents.content import Block, ListRow, Section
@@ -47,6 +48,12 @@ def law_lines(by: Actor, lines: Sequence[PlanItemLine]) -> dict[int, list[str]]:
         said = written_provision(row.provision)
         found[row.item_id].append(f"{said}: {row.note}" if row.note else said)
     return found
+
+
+def procedure_words(lines: Sequence[PlanItemLine]) -> str:
+    """What the items are, in the words of a decision."""
+    internal = all(line.item.procedure.scope == ScopeValue.INTERNAL.value for line in lines)
+    return "thủ tục hành chính nội bộ" if internal else "thủ tục hành chính"
 
 
 def item_name(line: PlanItemLine) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +10,13 @@ from django.utils.translation import gettext, override
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.documents.api import BLANK, day_in_words
+from tinhgon.foundation.documents.api import day_in_words
 from tinhgon.foundation.events.api import head
 from tinhgon.foundation.ui.api import write_day
-from tinhgon.registry.api import default_bases, letterhead, names_on
+from tinhgon.registry.api import default_bases, names_on
 from tinhgon.review.documents.benefit_blocks import result_block, results_block
 from tinhgon.review.documents.content import PlanDocument, Section
+from tinhgon.review.documents.papers import headed, plan_paper
 from tinhgon.review.documents.plan_body import plan_body
 from tinhgon.review.queries.plans import IN_FORCE, PlanItemLine, PlanPage, plan_page
 
@@ -31,9 +33,11 @@ def sealed_head() -> str:
     return gettext("Head of the sealed event log: %(head)s") % {"head": head()}
 
 
-def basis_lines(page: PlanPage, kind: str, *, issuer: str, day: date) -> tuple[str, ...]:
-    """What such documents cite, and what the plan says it rests on."""
-    scopes = {line.item.procedure.scope for line in page.lines} or {"public"}
+def basis_lines(
+    page: PlanPage, lines: Sequence[PlanItemLine], kind: str, *, issuer: str, day: date
+) -> tuple[str, ...]:
+    """What such documents cite about these items, and what the plan says it rests on."""
+    scopes = {line.item.procedure.scope for line in lines} or {"public"}
     usual = {
         basis.text: basis.number
         for scope in sorted(scopes, reverse=True)
@@ -54,7 +58,8 @@ def _as_basis(line: str) -> str:
 
 
 def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
-    paper = letterhead(page.plan.agency, day)
+    printed = headed(plan_paper(page.plan), day)
+    paper = printed.head
     names = names_on({decision.issuer_id for decision in page.decisions}, day)
     body = plan_body(by, page.lines)
     in_force = any(line.item.state_word in IN_FORCE for line in page.lines)
@@ -62,8 +67,10 @@ def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
         superior=paper.superior,
         agency=paper.name,
         number=gettext("No.: ……/PA"),
-        place_and_day=f"{BLANK}, {day_in_words(day, day.year)}",
-        signer=paper.signer,
+        place_and_day=f"{printed.foot.place}, {day_in_words(day, day.year)}",
+        over=printed.foot.over,
+        signer=printed.foot.office,
+        name=printed.foot.name,
         recipients=(),
         title=page.plan.title,
         attached=tuple(
@@ -75,7 +82,7 @@ def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
             }
             for decision in page.decisions
         ),
-        bases=basis_lines(page, "plan", issuer=paper.issuer, day=day),
+        bases=basis_lines(page, page.lines, "plan", issuer=paper.issuer, day=day),
         rows=body.rows,
         sections=tuple(
             _with_result(section, line)

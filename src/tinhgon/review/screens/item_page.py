@@ -130,6 +130,7 @@ def render_item(
         or (CommentOnForm(page=page) if can_comment(by, item) else None),
         "operations": _operation_lines(page),
         "opinions": opinions_said(opinions, item),
+        "may_ask": can_ask_opinion(by, item.plan),
         "ask_address": reverse("ask_about_item", args=[pk])
         if can_ask_opinion(by, item.plan) and item.state_word in BEFORE_APPROVAL
         else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +14,16 @@ from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import PDF_TYPE, attachment, refusal_sentence, word_answer
 from tinhgon.procedures.api import announcement_pdf, announcement_word
-from tinhgon.registry.api import Agency, can_set_templates, names_on
+from tinhgon.registry.api import (
+    Agency,
+    DocumentOf,
+    SignedSource,
+    can_set_templates,
+    foot,
+    names_on,
+    paper_of,
+    signed,
+)
 from tinhgon.review.api import (
     VIEW,
     Approver,
@@ -22,17 +31,25 @@ from tinhgon.review.api import (
     Plan,
     PlanPage,
     Printed,
+    approval_paper,
     approver_of,
     approving_agency,
+    can_ask_opinion,
+    can_draft,
+    decision_paper,
     draft_publication,
+    opinion_paper,
     opinions_on_plan,
     plan_page,
+    plan_paper,
     print_approval,
     print_decision,
     print_opinion_letter,
     print_plan,
     print_sending,
     print_submission,
+    sending_paper,
+    submission_paper,
     undecided,
 )
 from tinhgon.review.screens.plan_forms import DraftPublicationForm
@@ -49,7 +66,29 @@ class Offer:
     about: str
     word: str
     pdf: str
+    signed: str
+    is_said: bool
+    signing: str
     takes_addressee: bool = False
+
+
+def _offer(
+    document: DocumentOf, title: str, about: str, files: tuple[str, str], signing: str
+) -> Offer:
+    """An offer with where its document is issued and who signs it, as it would be printed."""
+    told = signed(document)
+    said = foot(paper_of(document, told), told.signing)
+    who = " / ".join((*said.over, said.office))
+    word, pdf = files
+    return Offer(
+        title,
+        about,
+        word,
+        pdf,
+        signed=f"{said.place}; {who}: {said.name}",
+        is_said=told.source is SignedSource.SAID,
+        signing=signing,
+    )
 
 
 @requires(VIEW.name)
@@ -74,8 +113,8 @@ def plan_documents(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "plan": page.plan,
         "agency": names[page.plan.agency_id],
-        "offers": _offers(page) + _recorded(page),
-        "letters": _letters(request, page),
+        "offers": [*_offers(page), *_recorded(page), *_letters(request, page)],
+        "may_sign": can_draft(by, page.plan),
         "without_group": [line.item for line in page.lines if approver_of(line) is None],
         "may_publish": any(line.item.state_word is ItemState.ENACTED for line in page.lines),
         "templates_url": reverse("templates", args=[page.plan.agency.key])
@@ -170,73 +209,90 @@ def _offers(page: PlanPage) -> list[Offer]:
     publication decision of what is enacted."""
     plan = page.plan
     offers = [
-        Offer(
+        _offer(
+            plan_paper(plan),
             gettext("Plan of simplification"),
             gettext("%(n)s procedures") % {"n": len(page.lines)},
-            reverse("plan_word", args=[plan.pk]),
-            reverse("plan_pdf", args=[plan.pk]),
+            (reverse("plan_word", args=[plan.pk]), reverse("plan_pdf", args=[plan.pk])),
+            _signing(plan, "plan", "plan"),
         )
     ]
     for approver in Approver:
         lines = undecided(page, approver)
         if not lines:
             continue
-        of = _who(plan, approver)
-        told = {"who": of, "n": len(lines)}
+        told = {"who": _who(plan, approver), "n": len(lines)}
         query = f"?approver={approver.value}"
         offers += [
-            Offer(
+            _offer(
+                approval_paper(plan, approver),
                 gettext("Draft of the decision approving the plan"),
                 gettext("To be signed by: %(who)s · %(n)s procedures") % told,
-                reverse("plan_document", args=[plan.pk, "approval", "word"]) + query,
-                reverse("plan_document", args=[plan.pk, "approval", "pdf"]) + query,
+                _files("plan_document", plan.pk, "approval", query=query),
+                _signing(plan, "approval", approver.value),
             ),
-            Offer(
+            _offer(
+                submission_paper(plan, approver),
                 gettext("Letter submitting the plan"),
                 gettext("To: %(who)s · %(n)s procedures") % told,
-                reverse("plan_document", args=[plan.pk, "submission", "word"]) + query,
-                reverse("plan_document", args=[plan.pk, "submission", "pdf"]) + query,
+                _files("plan_document", plan.pk, "submission", query=query),
+                _signing(plan, "submission", approver.value),
             ),
         ]
     return offers
 
 
+def _files(name: str, *args: object, query: str = "") -> tuple[str, str]:
+    """The addresses of a document as Word and as PDF."""
+    word, pdf = (reverse(name, args=[*args, form]) + query for form in ("word", "pdf"))
+    return word, pdf
+
+
+def _signing(plan: Plan, kind: str, of: object) -> str:
+    return reverse("document_signing", args=[plan.pk, kind, of])
+
+
 def _recorded(page: PlanPage) -> list[Offer]:
     """Each recorded decision that still holds something, and the letter that sends the plan on."""
+    plan = page.plan
     held = {line.item.decision_id for line in page.lines}
     offers = [
-        Offer(
+        _offer(
+            decision_paper(decision),
             gettext("Decision %(number)s approving the plan") % {"number": decision.number},
             gettext("As recorded, with the head of the sealed log"),
-            reverse("decision_document", args=[decision.pk, "word"]),
-            reverse("decision_document", args=[decision.pk, "pdf"]),
+            _files("decision_document", decision.pk),
+            _signing(plan, "decision", decision.pk),
         )
         for decision in page.decisions
         if decision.pk in held
     ]
     if offers:
-        offers.append(
-            Offer(
-                gettext("Letter sending the approved plan"),
-                gettext("With the decisions that approve it"),
-                reverse("plan_document", args=[page.plan.pk, "sending", "word"]),
-                reverse("plan_document", args=[page.plan.pk, "sending", "pdf"]),
-                takes_addressee=True,
-            )
+        sending = _offer(
+            sending_paper(plan),
+            gettext("Letter sending the approved plan"),
+            gettext("With the decisions that approve it"),
+            _files("plan_document", plan.pk, "sending"),
+            _signing(plan, "sending", "plan"),
         )
+        offers.append(replace(sending, takes_addressee=True))
     return offers
 
 
 def _letters(request: HttpRequest, page: PlanPage) -> list[Offer]:
-    """Letters to the agencies asked for an opinion."""
-    asked = [row for row in opinions_on_plan(actor(request), page.plan) if not row.withdrawn_at]
+    """Letters to the agencies asked for an opinion, on the whole plan or one item of it."""
+    by = actor(request)
+    if not can_ask_opinion(by, page.plan):
+        return []
+    asked = [row for row in opinions_on_plan(by, page.plan) if not row.withdrawn_at]
     names = names_on({row.agency_id for row in asked})
     return [
-        Offer(
+        _offer(
+            opinion_paper(row),
             gettext("Letter asking %(agency)s for an opinion") % {"agency": names[row.agency_id]},
-            row.question,
-            reverse("opinion_letter", args=[row.pk, "word"]),
-            reverse("opinion_letter", args=[row.pk, "pdf"]),
+            gettext("the whole plan") if row.item is None else row.item.procedure.code,
+            _files("opinion_letter", row.pk),
+            _signing(page.plan, "opinion", row.pk),
         )
         for row in asked
     ]

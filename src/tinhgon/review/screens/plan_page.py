@@ -235,6 +235,7 @@ def render_plan(
         "decisions": [(row, names[row.issuer_id]) for row in page.decisions],
         "bulk_acts": bulk_acts(by, page.plan),
         "opinions": opinions_said(opinions_on_plan(by, page.plan)),
+        "may_ask": can_ask_opinion(by, page.plan),
         "ask_address": reverse("ask_about_plan", args=[pk])
         if can_ask_opinion(by, page.plan)
         else "",

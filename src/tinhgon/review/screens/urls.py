@@ -35,6 +35,7 @@ from tinhgon.review.screens import (
     sheet_copying,
     sheet_list,
     sheet_page,
+    signing,
     variants,
 )
 
@@ -100,6 +101,11 @@ urlpatterns = [
         "plans/<int:pk>/documents/<slug:kind>/<slug:form>/",
         plan_files.plan_document,
         name="plan_document",
+    ),
+    path(
+        "plans/<int:pk>/signing/<slug:kind>/<slug:of>/",
+        signing.document_signing,
+        name="document_signing",
     ),
     path(
         "plans/<int:pk>/draft-publication/",

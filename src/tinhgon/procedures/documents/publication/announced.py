@@ -48,14 +48,24 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A decision with its rows; without number and day while it is not signed."""
+    """A decision with its rows; `recorded` is its id, without number and day while it is not
+    signed."""
 
     issuer: Agency
     rows: tuple[Announced, ...]
     legal_document: LegalDocument | None = None
     number: str = ""
     signed_on: date | None = None
-    is_recorded: bool = False
+    recorded: int | None = None
+
+    @property
+    def is_recorded(self) -> bool:
+        return self.recorded is not None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """By what who signs it was said of it."""
+        return ("draft",) if self.recorded is None else (f"decision-{self.recorded}",)
 
 
 def recorded(by: Actor, decision: int) -> Announcement:
@@ -80,7 +90,7 @@ def recorded(by: Actor, decision: int) -> Announcement:
         legal_document=found.legal_document,
         number=found.number,
         signed_on=found.signed_on,
-        is_recorded=True,
+        recorded=found.pk,
     )
 
 

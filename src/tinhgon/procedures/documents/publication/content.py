@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhgon.foundation.documents.api import said
+from tinhgon.foundation.documents.api import Official, said
 from tinhgon.foundation.refusals import gettext_noop
 
 
@@ -63,22 +63,16 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicationDocument:
+class PublicationDocument(Official):
     """The whole decision with its annexes."""
 
-    superior: str = said("co_quan_cap_tren", gettext_noop("Agency above the issuer, may be empty"))
-    agency: str = said("co_quan", gettext_noop("Issuer, in capitals"))
-    number: str = said("so", gettext_noop("Number; dots where it is not signed yet"))
-    place_and_day: str = said("dia_danh_ngay", gettext_noop("Place and day"))
     attached_to: str = said("kem_theo", gettext_noop("Line under the title of an annex"))
     subject: str = said("trich_yeu", gettext_noop("What the decision is about"))
     authority: str = said("tham_quyen", gettext_noop("Who decides, in capitals"))
-    signer: str = said("chuc_vu", gettext_noop("Title over the signature, in capitals"))
     bases: tuple[str, ...] = said("can_cu", gettext_noop("Legal bases of the decision"))
     announces: str = said("noi_dung", gettext_noop("Article 1: what is announced"))
     effect: str = said("hieu_luc", gettext_noop("Article 2: from when it holds"))
     duties: str = said("trach_nhiem", gettext_noop("Article 3: who carries it out"))
-    recipients: tuple[str, ...] = said("noi_nhan", gettext_noop("Recipients"))
     is_internal: bool = said("noi_bo", gettext_noop("Whether all procedures are internal"))
     is_local: bool = said("dia_phuong", gettext_noop("Whether a locality announces"))
     title: str = said("ten_danh_muc", gettext_noop("Title of the list"))

@@ -20,7 +20,15 @@ from tinhgon.procedures.documents.publication.content import (
 )
 from tinhgon.procedures.states import PublicationKind
 from tinhgon.procedures.vocabulary import ComponentKind, InternalGroup, Level, ScopeValue
-from tinhgon.registry.api import LegalDocument, Letterhead, default_bases, letterhead
+from tinhgon.registry.api import (
+    DocumentOf,
+    LegalDocument,
+    Letterhead,
+    default_bases,
+    foot,
+    letterhead,
+    signed,
+)
 
 _MOST_FIELDS = 4
 _NEW, _AMENDED = PublicationKind.NEW, PublicationKind.AMENDED
@@ -54,6 +62,7 @@ def publication_document(told: Announcement) -> PublicationDocument:
     """The decision of an announcement; number and day stay open while it is not signed."""
     day = told.signed_on or today()
     paper = letterhead(told.issuer, day)
+    printed = foot(paper, signed(announcement_paper(told), day).signing)
     rows = told.rows
     internal = all(row.procedure.scope == ScopeValue.INTERNAL.value for row in rows)
     titles = {kind: _title(kind, rows, internal=internal) for kind in PublicationKind}
@@ -63,13 +72,15 @@ def publication_document(told: Announcement) -> PublicationDocument:
         superior=paper.superior,
         agency=paper.name,
         number=f"Số: {number}",
-        place_and_day=f"{BLANK}, {_day_in_words(told.signed_on)}",
+        place_and_day=f"{printed.place}, {_day_in_words(told.signed_on)}",
+        over=printed.over,
+        signer=printed.office,
+        name=printed.name,
         attached_to=f"(Kèm theo Quyết định số {number} {_day_in_words(told.signed_on)} của "
         f"{paper.authority})",
         subject=f"Về việc công bố {what} {_kinds(rows)}{_fields(rows)} thuộc phạm vi chức năng "
         f"quản lý của {paper.name}",
         authority=paper.authority,
-        signer=paper.signer,
         bases=_bases(told.legal_document, paper, day, internal=internal),
         announces=f"Công bố kèm theo Quyết định này {len(rows)} {what}, gồm: {_counts(rows)}.",
         effect=_effect(rows),
@@ -96,6 +107,11 @@ def publication_document(told: Announcement) -> PublicationDocument:
         ),
         seal=f"Mã đầu chuỗi nhật ký sự kiện đã niêm phong: {head()}" if told.is_recorded else "",
     )
+
+
+def announcement_paper(told: Announcement) -> DocumentOf:
+    """Whose document it is, and which: a recorded decision by its number in the books."""
+    return DocumentOf(told.issuer, "publication", told.about)
 
 
 def _of(kind: PublicationKind, rows: Iterable[Announced]) -> list[Announced]:
@@ -283,7 +299,7 @@ def _duties(paper: Letterhead) -> str:
     return (
         f"{offices} và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này; "
         "cập nhật, công khai thủ tục hành chính trên Cơ sở dữ liệu quốc gia về thủ tục hành chính "
-        "theo quy định."
+        "theo quy định./."
     )
 
 

@@ -1,0 +1,139 @@
+"""Whose document each of a plan's documents is: the agency that signs it, or the one that sends.
+
+A submission to the head of the plan's own agency comes from its office or another unit of it; one
+to the Prime Minister from the ministry or province; the draft of a decision is signed by who
+approves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.api import InternalGroup, ScopeValue
+from tinhgon.registry.api import (
+    ROOT_KEY,
+    Agency,
+    AgencyKind,
+    DocumentOf,
+    Foot,
+    Letterhead,
+    ancestors,
+    foot,
+    paper_of,
+    signed,
+    states_on,
+)
+from tinhgon.review.models import Opinion, Plan, PlanDecision
+from tinhgon.review.queries.plans import PlanItemLine
+
+_AUTHORITIES = frozenset(
+    kind.value
+    for kind in (
+        AgencyKind.MINISTRY,
+        AgencyKind.MINISTERIAL_AGENCY,
+        AgencyKind.GOVERNMENT_AGENCY,
+        AgencyKind.PROVINCE,
+    )
+)
+_PRIME_MINISTER_KEY = "prime-minister"
+
+
+class Approver(StrEnum):
+    """Who approves: the Prime Minister, or the head of the authority (minister, chairman)."""
+
+    PRIME_MINISTER = "prime-minister"
+    HEAD = "head"
+
+
+def approver_of(line: PlanItemLine) -> Approver | None:
+    """Who approves an item; None for an internal procedure whose group is not known yet."""
+    procedure = line.item.procedure
+    if procedure.scope != ScopeValue.INTERNAL.value:
+        return Approver.HEAD
+    if procedure.group == InternalGroup.UNKNOWN.value:
+        return None
+    return Approver.PRIME_MINISTER if procedure.group == InternalGroup.A.value else Approver.HEAD
+
+
+def approving_agency(plan: Plan, approver: Approver, on: date | None = None) -> Agency:
+    """Whose decision it is: the Prime Minister, or the authority the plan's agency belongs to."""
+    if approver is Approver.HEAD:
+        return _authority(plan, on or today())
+    return (
+        Agency.objects.filter(key=_PRIME_MINISTER_KEY).first()
+        or Agency.objects.filter(key=ROOT_KEY).first()
+        or plan.agency
+    )
+
+
+def submitting_agency(plan: Plan, approver: Approver, on: date | None = None) -> Agency:
+    """Who proposes: to the Prime Minister the authority, to its head the plan's agency."""
+    if approver is Approver.PRIME_MINISTER:
+        return _authority(plan, on or today())
+    return plan.agency
+
+
+def plan_paper(plan: Plan) -> DocumentOf:
+    return DocumentOf(plan.agency, "plan", (f"plan-{plan.pk}",))
+
+
+def approval_paper(plan: Plan, approver: Approver, on: date | None = None) -> DocumentOf:
+    """The draft of the decision one authority would sign."""
+    return DocumentOf(
+        approving_agency(plan, approver, on),
+        "approval",
+        (f"plan-{plan.pk}-{approver.value}",),
+        follows=approver is Approver.HEAD,
+    )
+
+
+def decision_paper(decision: PlanDecision) -> DocumentOf:
+    """A recorded decision; what was said of its draft is said of it too."""
+    plan = decision.plan
+    drafts = [approval_paper(plan, approver, decision.signed_on) for approver in Approver]
+    draft = next((each for each in drafts if each.agency.pk == decision.issuer_id), None)
+    about = (f"decision-{decision.pk}", *(() if draft is None else draft.about))
+    follows = draft is None or draft.follows
+    return DocumentOf(decision.issuer, "approval", about, follows=follows)
+
+
+def submission_paper(plan: Plan, approver: Approver) -> DocumentOf:
+    agency = submitting_agency(plan, approver)
+    return DocumentOf(
+        agency,
+        "submission",
+        (f"plan-{plan.pk}-{approver.value}",),
+        by_office=agency.pk == approving_agency(plan, approver).pk,
+    )
+
+
+def sending_paper(plan: Plan) -> DocumentOf:
+    return DocumentOf(plan.agency, "sending", (f"plan-{plan.pk}",))
+
+
+def opinion_paper(opinion: Opinion) -> DocumentOf:
+    return DocumentOf(opinion.plan.agency, "opinion-letter", (f"opinion-{opinion.pk}",))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What stands at the head and foot of a document."""
+
+    head: Letterhead
+    foot: Foot
+
+
+def headed(document: DocumentOf, on: date | None = None) -> Paper:
+    """Head and foot of a document as of a day."""
+    told = signed(document, on)
+    head = paper_of(document, told, on)
+    return Paper(head, foot(head, told.signing))
+
+
+def _authority(plan: Plan, on: date) -> Agency:
+    line = [plan.agency, *ancestors(plan.agency_id, on)]
+    kinds = dict(states_on(on).filter(agency__in=line).values_list("agency_id", "kind"))
+    return next((each for each in line if kinds.get(each.pk) in _AUTHORITIES), plan.agency)

@@ -1,0 +1,174 @@
+"""Where a document is issued and who signs it: what the registry knows, what somebody said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tinhgon.foundation.access.api import SYSTEM, Actor
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.documents.api import Capacity, Signing, signature_words
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.registry.api import (
+    Agency,
+    AgencyState,
+    DocumentOf,
+    SignedSource,
+    foot,
+    paper_of,
+    say_who_signs,
+    signed,
+)
+from tinhgon.registry.rules.heads import head_titles
+from tinhgon.registry.rules.places import place_of
+from tinhgon.registry.vocabulary import AgencyKind
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("capacity", "over", "office"),
+    [
+        (Capacity.HEAD, (), "Chủ tịch"),
+        (Capacity.ACTING, (), "Q. Chủ tịch"),
+        (Capacity.DEPUTY, ("KT. Chủ tịch",), "Phó Chủ tịch"),
+        (Capacity.COLLECTIVE, ("TM. Ủy ban nhân dân",), "Chủ tịch"),
+        (
+            Capacity.COLLECTIVE_DEPUTY,
+            ("TM. Ủy ban nhân dân", "KT. Chủ tịch"),
+            "Phó Chủ tịch",
+        ),
+        (Capacity.BY_ORDER, ("TL. Chủ tịch",), "Phó Chủ tịch"),
+        (Capacity.AUTHORISED, ("TUQ. Chủ tịch",), "Phó Chủ tịch"),
+    ],
+)
+def test_every_capacity_is_written_as_the_decree_asks(
+    capacity: Capacity, over: tuple[str, ...], office: str
+) -> None:
+    words = signature_words(
+        Signing(capacity=capacity, office="Phó Chủ tịch"),
+        head="Chủ tịch",
+        collective="Ủy ban nhân dân",
+    )
+    assert (words.over, words.office) == (over, office)
+
+
+@pytest.mark.parametrize(
+    ("unit", "place"),
+    [
+        ("Tỉnh Đồng Nai", "Đồng Nai"),
+        ("Thành phố Hà Nội", "Hà Nội"),
+        ("Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ("Phường 12", "Phường 12"),
+        ("Xã Ba Vì", "Ba Vì"),
+    ],
+)
+def test_a_place_is_whole_where_it_bears_a_person_or_a_number(unit: str, place: str) -> None:
+    assert place_of(unit) == place
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "short", "full"),
+    [
+        ("ministry", "Bộ Y tế", "Bộ trưởng", "Bộ trưởng Bộ Y tế"),
+        (
+            "ministerial_agency",
+            "Văn phòng Chính phủ",
+            "Bộ trưởng, Chủ nhiệm",
+            "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+        ),
+        (
+            "ministerial_agency",
+            "Thanh tra Chính phủ",
+            "Tổng Thanh tra",
+            "Tổng Thanh tra Chính phủ",
+        ),
+        ("ministry_unit", "Cục Hải quan", "Cục trưởng", "Cục trưởng Cục Hải quan"),
+        ("department", "Sở Y tế", "Giám đốc", "Giám đốc Sở Y tế"),
+        ("state_body", "Quốc hội", "Thủ trưởng cơ quan", "Thủ trưởng Quốc hội"),
+    ],
+)
+def test_heads_bear_their_titles(kind: str, name: str, short: str, full: str) -> None:
+    assert head_titles(AgencyKind(kind), name) == (short, full)
+
+
+@pytest.fixture
+def ministry() -> Agency:
+    return _agency("bo-thu", "Bộ Thử", "ministry", "central")
+
+
+@pytest.fixture
+def province() -> Agency:
+    return _agency("tinh-thu", "Tỉnh Thử", "province", "province")
+
+
+def _agency(key: str, name: str, kind: str, level: str) -> Agency:
+    agency = Agency.objects.create(key=key)
+    AgencyState.objects.create(
+        agency=agency, name=name, kind=kind, level=level, source="x", mark="unverified"
+    )
+    return agency
+
+
+def said(agency: Agency, about: str, signing: Signing, by: Actor = SYSTEM) -> None:
+    say_who_signs(by=by, document=DocumentOf(agency, "approval", (about,)), signing=signing)
+
+
+def test_without_a_word_of_anybody_the_registry_proposes_and_dots_are_left_for_the_rest(
+    ministry: Agency, province: Agency
+) -> None:
+    for agency, place in ((ministry, "Hà Nội"), (province, "Thử")):
+        document = DocumentOf(agency, "approval", ("plan-1",))
+        told = signed(document)
+        printed = foot(paper_of(document, told), told.signing)
+        assert told.source is SignedSource.REGISTRY
+        assert (printed.place, printed.name) == (place, "……")
+
+
+def test_what_was_said_is_kept_for_the_document_and_proposed_for_the_next(
+    ministry: Agency,
+) -> None:
+    said(ministry, "plan-1", Signing("Hà Nội", Capacity.DEPUTY, "Thứ trưởng", "Lê  Văn A "))
+    same = signed(DocumentOf(ministry, "approval", ("plan-1",)))
+    assert same.source is SignedSource.SAID
+    assert same.signing.name == "Lê Văn A"
+    following = signed(DocumentOf(ministry, "approval", ("plan-2",)))
+    assert following.source is SignedSource.EARLIER
+    assert following.signing == same.signing
+    assert signed(DocumentOf(ministry, "sending", ("plan-1",))).source is SignedSource.REGISTRY
+    alone = DocumentOf(ministry, "approval", ("plan-2",), follows=False)
+    assert signed(alone).source is SignedSource.REGISTRY
+
+
+def test_a_document_of_an_earlier_day_does_not_get_a_successor_in_office(
+    ministry: Agency,
+) -> None:
+    said(ministry, "plan-1", Signing("Hà Nội", Capacity.HEAD, "", "Người mới"))
+    before = today() - timedelta(days=30)
+    assert signed(DocumentOf(ministry, "approval", ("decision-9",)), before).signing.name == ""
+    # Said of the document itself it holds whatever its day.
+    said(ministry, "decision-9", Signing("Hà Nội", Capacity.HEAD, "", "Người cũ"))
+    found = signed(DocumentOf(ministry, "approval", ("decision-9", "plan-1")), before)
+    assert found.signing.name == "Người cũ"
+
+
+@pytest.mark.parametrize(
+    ("signing", "sentence"),
+    [
+        (Signing("Hà Nội", Capacity.COLLECTIVE, "", "A"), "signs with TM"),
+        (Signing("Hà Nội", Capacity.DEPUTY, " ", "A"), "Write the office"),
+    ],
+)
+def test_what_cannot_be_signed_so_is_refused(
+    ministry: Agency, signing: Signing, sentence: str
+) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        said(ministry, "plan-1", signing)
+
+
+def test_the_office_submits_under_its_own_letterhead(province: Agency) -> None:
+    document = DocumentOf(province, "submission", ("plan-1-head",), by_office=True)
+    paper = paper_of(document, signed(document), date(2026, 1, 5))
+    assert paper.superior == "Ủy ban nhân dân tỉnh Thử"
+    assert (paper.name, paper.signer, paper.letters) == ("Văn phòng", "Chánh Văn phòng", "VP")

@@ -120,7 +120,7 @@ def test_without_a_word_of_anybody_the_registry_proposes_and_dots_are_left_for_t
 ) -> None:
     for agency, place in ((ministry, "Hà Nội"), (province, "Thử")):
         document = DocumentOf(agency, "approval", ("plan-1",))
-        told = signed(document)
+        told = signed(SYSTEM, document)
         printed = foot(paper_of(document, told), told.signing)
         assert told.source is SignedSource.REGISTRY
         assert (printed.place, printed.name) == (place, "……")
@@ -130,15 +130,17 @@ def test_what_was_said_is_kept_for_the_document_and_proposed_for_the_next(
     ministry: Agency,
 ) -> None:
     said(ministry, "plan-1", Signing("Hà Nội", Capacity.DEPUTY, "Thứ trưởng", "Lê  Văn A "))
-    same = signed(DocumentOf(ministry, "approval", ("plan-1",)))
+    same = signed(SYSTEM, DocumentOf(ministry, "approval", ("plan-1",)))
     assert same.source is SignedSource.SAID
     assert same.signing.name == "Lê Văn A"
-    following = signed(DocumentOf(ministry, "approval", ("plan-2",)))
+    following = signed(SYSTEM, DocumentOf(ministry, "approval", ("plan-2",)))
     assert following.source is SignedSource.EARLIER
     assert following.signing == same.signing
-    assert signed(DocumentOf(ministry, "sending", ("plan-1",))).source is SignedSource.REGISTRY
+    assert (
+        signed(SYSTEM, DocumentOf(ministry, "sending", ("plan-1",))).source is SignedSource.REGISTRY
+    )
     alone = DocumentOf(ministry, "approval", ("plan-2",), follows=False)
-    assert signed(alone).source is SignedSource.REGISTRY
+    assert signed(SYSTEM, alone).source is SignedSource.REGISTRY
 
 
 def test_a_document_of_an_earlier_day_does_not_get_a_successor_in_office(
@@ -146,10 +148,12 @@ def test_a_document_of_an_earlier_day_does_not_get_a_successor_in_office(
 ) -> None:
     said(ministry, "plan-1", Signing("Hà Nội", Capacity.HEAD, "", "Người mới"))
     before = today() - timedelta(days=30)
-    assert signed(DocumentOf(ministry, "approval", ("decision-9",)), before).signing.name == ""
+    assert (
+        signed(SYSTEM, DocumentOf(ministry, "approval", ("decision-9",)), before).signing.name == ""
+    )
     # Said of the document itself it holds whatever its day.
     said(ministry, "decision-9", Signing("Hà Nội", Capacity.HEAD, "", "Người cũ"))
-    found = signed(DocumentOf(ministry, "approval", ("decision-9", "plan-1")), before)
+    found = signed(SYSTEM, DocumentOf(ministry, "approval", ("decision-9", "plan-1")), before)
     assert found.signing.name == "Người cũ"
 
 
@@ -169,6 +173,6 @@ def test_what_cannot_be_signed_so_is_refused(
 
 def test_the_office_submits_under_its_own_letterhead(province: Agency) -> None:
     document = DocumentOf(province, "submission", ("plan-1-head",), by_office=True)
-    paper = paper_of(document, signed(document), date(2026, 1, 5))
+    paper = paper_of(document, signed(SYSTEM, document), date(2026, 1, 5))
     assert paper.superior == "Ủy ban nhân dân tỉnh Thử"
     assert (paper.name, paper.signer, paper.letters) == ("Văn phòng", "Chánh Văn phòng", "VP")

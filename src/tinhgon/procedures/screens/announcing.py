@@ -57,6 +57,7 @@ def draft_decision(request: HttpRequest) -> HttpResponse:
                 legal_document=form.cleaned_data["legal_document"],
                 number=form.cleaned_data["number"],
                 signed_on=form.cleaned_data["signed_on"],
+                reader=by,
             )
             if sent.get("print") == "pdf":
                 return _pdf(told, f"{gettext('draft-decision')}.pdf")

@@ -54,7 +54,7 @@ def signing_url(by: Actor) -> str:
 def _answer(request: HttpRequest, document: DocumentOf, title: str, above_url: str) -> HttpResponse:
     by = actor(request)
     check_prepare_publication(by, document.agency)
-    told = signed(document)
+    told = signed(by, document)
     paper = paper_of(document, told)
     form = SigningForm(request.POST or None, begins=told.signing, together=bool(paper.collective))
     if request.method == "POST" and form.is_valid():

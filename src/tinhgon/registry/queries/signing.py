@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from django.utils.timezone import localdate
 
-from tinhgon.foundation.access.api import heading_roles
+from tinhgon.foundation.access.api import Account, Actor, heading_roles, named_to
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.documents.api import BLANK, Capacity, Signing, signature_words
 from tinhgon.registry.models import Agency, AgencyState, DocumentSigning
@@ -65,9 +65,9 @@ class Foot:
     name: str
 
 
-def signed(document: DocumentOf, on: date | None = None) -> Signed:
+def signed(by: Actor, document: DocumentOf, on: date | None = None) -> Signed:
     """What was said of this document, else of the agency's last one, else what its place in the
-    registry and the holder of the office make likely."""
+    registry and the holder of the office make likely; his name only to whom it may be told."""
     day = on or today()
     rows = list(
         DocumentSigning.objects.filter(agency=document.agency, kind=document.kind)
@@ -82,7 +82,7 @@ def signed(document: DocumentOf, on: date | None = None) -> Signed:
         return Signed(_read(found), SignedSource.SAID, found.sender)
     if document.follows and before:
         return Signed(_read(before[0]), SignedSource.EARLIER, before[0].sender)
-    name = "" if document.by_office else head_of(document.agency, day)
+    name = "" if document.by_office else head_of(by, document.agency, day)
     return Signed(Signing(place=seat(document.agency, day), name=name), SignedSource.REGISTRY)
 
 
@@ -120,10 +120,12 @@ def seat(agency: Agency, on: date) -> str:
     return next((place_of(state.name) for state in found if _is_territory(state)), "")
 
 
-def head_of(agency: Agency, on: date) -> str:
-    """The name of whoever heads an agency on a day; empty where nobody is known, or more."""
+def head_of(by: Actor, agency: Agency, on: date) -> str:
+    """The name of whoever heads an agency on a day, as far as `by` may read it; empty where nobody
+    is known, or more."""
     held = holdings_on(on).filter(agency=agency, role__in=heading_roles())
-    names = set(held.values_list("account__name", flat=True))
+    people = named_to(Account.objects.filter(pk__in=held.values("account_id")), by)
+    names = set(people.values_list("name", flat=True))
     return names.pop() if len(names) == 1 else ""
 
 

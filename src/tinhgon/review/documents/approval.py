@@ -110,7 +110,7 @@ def approval_document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocu
 
 def _document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
     day = told.signed_on or today()
-    printed = headed(told.paper, day)
+    printed = headed(by, told.paper, day)
     paper = printed.head
     proposer = letterhead(told.proposer, day)
     number = told.number or f"{BLANK}/QĐ-{paper.letters or BLANK}"

@@ -43,7 +43,7 @@ def submission(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, Lett
         raise Refusal(
             gettext_noop("No item of this plan waits for this authority, so nothing is submitted.")
         )
-    printed = headed(submission_paper(page.plan, approver))
+    printed = headed(by, submission_paper(page.plan, approver))
     proposer = letterhead(submitting_agency(page.plan, approver)).name
     name = _sender(printed)
     to = letterhead(approving_agency(page.plan, approver)).authority
@@ -101,7 +101,7 @@ def sending(by: Actor, plan: int, to: str = "") -> tuple[PlanPage, LetterDocumen
                 "No decision approves this plan yet. Record the approval first, then send it."
             )
         )
-    printed = headed(sending_paper(page.plan))
+    printed = headed(by, sending_paper(page.plan))
     paper = printed.head
     decisions = "; ".join(
         f"Quyết định số {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
@@ -133,7 +133,7 @@ def opinion_letter(by: Actor, opinion: int) -> tuple[PlanPage, LetterDocument]:
     check_ask_opinion(by, row.plan)
     page = plan_page(by, row.plan_id)
     lines = _asked(page, row)
-    printed = headed(opinion_paper(row))
+    printed = headed(by, opinion_paper(row))
     paper = printed.head
     asked = letterhead(row.agency).name
     question = [part.strip() for part in row.question.splitlines() if part.strip()]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import InternalGroup, ScopeValue
 from tinhgon.registry.api import (
@@ -126,9 +127,9 @@ class Paper:
     foot: Foot
 
 
-def headed(document: DocumentOf, on: date | None = None) -> Paper:
-    """Head and foot of a document as of a day."""
-    told = signed(document, on)
+def headed(by: Actor, document: DocumentOf, on: date | None = None) -> Paper:
+    """Head and foot of a document as of a day, as far as `by` may read who heads an agency."""
+    told = signed(by, document, on)
     head = paper_of(document, told, on)
     return Paper(head, foot(head, told.signing))
 

@@ -58,7 +58,7 @@ def _as_basis(line: str) -> str:
 
 
 def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
-    printed = headed(plan_paper(page.plan), day)
+    printed = headed(by, plan_paper(page.plan), day)
     paper = printed.head
     names = names_on({decision.issuer_id for decision in page.decisions}, day)
     body = plan_body(by, page.lines)

@@ -41,4 +41,5 @@ def draft_publication(
         legal_document=next(iter(documents.values())) if len(documents) == 1 else None,
         number=number,
         signed_on=signed_on,
+        reader=by,
     )

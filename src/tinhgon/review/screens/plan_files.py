@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import PDF_TYPE, attachment, refusal_sentence, word_answer
 from tinhgon.procedures.api import announcement_pdf, announcement_word
@@ -73,10 +73,16 @@ class Offer:
 
 
 def _offer(
-    document: DocumentOf, title: str, about: str, files: tuple[str, str], signing: str
+    by: Actor,
+    document: DocumentOf,
+    *,
+    title: str,
+    about: str,
+    files: tuple[str, str],
+    signing: str,
 ) -> Offer:
     """An offer with where its document is issued and who signs it, as it would be printed."""
-    told = signed(document)
+    told = signed(by, document)
     said = foot(paper_of(document, told), told.signing)
     who = " / ".join((*said.over, said.office))
     word, pdf = files
@@ -113,7 +119,7 @@ def plan_documents(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "plan": page.plan,
         "agency": names[page.plan.agency_id],
-        "offers": [*_offers(page), *_recorded(page), *_letters(request, page)],
+        "offers": [*_offers(by, page), *_recorded(by, page), *_letters(by, page)],
         "may_sign": can_draft(by, page.plan),
         "without_group": [line.item for line in page.lines if approver_of(line) is None],
         "may_publish": any(line.item.state_word is ItemState.ENACTED for line in page.lines),
@@ -204,17 +210,18 @@ def _answer(request: HttpRequest, printed: Printed, form: str, name: str) -> Htt
     )
 
 
-def _offers(page: PlanPage) -> list[Offer]:
+def _offers(by: Actor, page: PlanPage) -> list[Offer]:
     """The plan; for each authority that has still to approve, its decision and the letter; the
     publication decision of what is enacted."""
     plan = page.plan
     offers = [
         _offer(
+            by,
             plan_paper(plan),
-            gettext("Plan of simplification"),
-            gettext("%(n)s procedures") % {"n": len(page.lines)},
-            (reverse("plan_word", args=[plan.pk]), reverse("plan_pdf", args=[plan.pk])),
-            _signing(plan, "plan", "plan"),
+            title=gettext("Plan of simplification"),
+            about=gettext("%(n)s procedures") % {"n": len(page.lines)},
+            files=(reverse("plan_word", args=[plan.pk]), reverse("plan_pdf", args=[plan.pk])),
+            signing=_signing(plan, "plan", "plan"),
         )
     ]
     for approver in Approver:
@@ -225,18 +232,20 @@ def _offers(page: PlanPage) -> list[Offer]:
         query = f"?approver={approver.value}"
         offers += [
             _offer(
+                by,
                 approval_paper(plan, approver),
-                gettext("Draft of the decision approving the plan"),
-                gettext("To be signed by: %(who)s · %(n)s procedures") % told,
-                _files("plan_document", plan.pk, "approval", query=query),
-                _signing(plan, "approval", approver.value),
+                title=gettext("Draft of the decision approving the plan"),
+                about=gettext("To be signed by: %(who)s · %(n)s procedures") % told,
+                files=_files("plan_document", plan.pk, "approval", query=query),
+                signing=_signing(plan, "approval", approver.value),
             ),
             _offer(
+                by,
                 submission_paper(plan, approver),
-                gettext("Letter submitting the plan"),
-                gettext("To: %(who)s · %(n)s procedures") % told,
-                _files("plan_document", plan.pk, "submission", query=query),
-                _signing(plan, "submission", approver.value),
+                title=gettext("Letter submitting the plan"),
+                about=gettext("To: %(who)s · %(n)s procedures") % told,
+                files=_files("plan_document", plan.pk, "submission", query=query),
+                signing=_signing(plan, "submission", approver.value),
             ),
         ]
     return offers
@@ -252,47 +261,50 @@ def _signing(plan: Plan, kind: str, of: object) -> str:
     return reverse("document_signing", args=[plan.pk, kind, of])
 
 
-def _recorded(page: PlanPage) -> list[Offer]:
+def _recorded(by: Actor, page: PlanPage) -> list[Offer]:
     """Each recorded decision that still holds something, and the letter that sends the plan on."""
     plan = page.plan
     held = {line.item.decision_id for line in page.lines}
     offers = [
         _offer(
+            by,
             decision_paper(decision),
-            gettext("Decision %(number)s approving the plan") % {"number": decision.number},
-            gettext("As recorded, with the head of the sealed log"),
-            _files("decision_document", decision.pk),
-            _signing(plan, "decision", decision.pk),
+            title=gettext("Decision %(number)s approving the plan") % {"number": decision.number},
+            about=gettext("As recorded, with the head of the sealed log"),
+            files=_files("decision_document", decision.pk),
+            signing=_signing(plan, "decision", decision.pk),
         )
         for decision in page.decisions
         if decision.pk in held
     ]
     if offers:
         sending = _offer(
+            by,
             sending_paper(plan),
-            gettext("Letter sending the approved plan"),
-            gettext("With the decisions that approve it"),
-            _files("plan_document", plan.pk, "sending"),
-            _signing(plan, "sending", "plan"),
+            title=gettext("Letter sending the approved plan"),
+            about=gettext("With the decisions that approve it"),
+            files=_files("plan_document", plan.pk, "sending"),
+            signing=_signing(plan, "sending", "plan"),
         )
         offers.append(replace(sending, takes_addressee=True))
     return offers
 
 
-def _letters(request: HttpRequest, page: PlanPage) -> list[Offer]:
+def _letters(by: Actor, page: PlanPage) -> list[Offer]:
     """Letters to the agencies asked for an opinion, on the whole plan or one item of it."""
-    by = actor(request)
     if not can_ask_opinion(by, page.plan):
         return []
     asked = [row for row in opinions_on_plan(by, page.plan) if not row.withdrawn_at]
     names = names_on({row.agency_id for row in asked})
     return [
         _offer(
+            by,
             opinion_paper(row),
-            gettext("Letter asking %(agency)s for an opinion") % {"agency": names[row.agency_id]},
-            gettext("the whole plan") if row.item is None else row.item.procedure.code,
-            _files("opinion_letter", row.pk),
-            _signing(page.plan, "opinion", row.pk),
+            title=gettext("Letter asking %(agency)s for an opinion")
+            % {"agency": names[row.agency_id]},
+            about=gettext("the whole plan") if row.item is None else row.item.procedure.code,
+            files=_files("opinion_letter", row.pk),
+            signing=_signing(page.plan, "opinion", row.pk),
         )
         for row in asked
     ]

@@ -95,7 +95,7 @@ def document_signing(request: HttpRequest, pk: int, kind: str, of: str) -> HttpR
     plan = get_visible(Plan.objects.select_related("agency"), by, pk=pk)
     document = _document(request, plan, kind, of)
     check_draft(by, plan)
-    told = signed(document)
+    told = signed(by, document)
     paper = paper_of(document, told)
     form = PlanSigningForm(request.POST or None, document=document, told=told)
     if request.method == "POST" and form.is_valid():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tinhgon.foundation.access.api import Actor, get_visible, visible
+from tinhgon.foundation.access.api import ANYONE, Actor, get_visible, visible
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
 from tinhgon.procedures.actions.publications import ToPublish
 from tinhgon.procedures.content.document import Content
@@ -49,7 +49,7 @@ class Announced:
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """A decision with its rows; `recorded` is its id, without number and day while it is not
-    signed."""
+    signed. `reader` is who reads it: names of people are told to some only."""
 
     issuer: Agency
     rows: tuple[Announced, ...]
@@ -57,6 +57,7 @@ class Announcement:
     number: str = ""
     signed_on: date | None = None
     recorded: int | None = None
+    reader: Actor = ANYONE
 
     @property
     def is_recorded(self) -> bool:
@@ -91,6 +92,7 @@ def recorded(by: Actor, decision: int) -> Announcement:
         number=found.number,
         signed_on=found.signed_on,
         recorded=found.pk,
+        reader=by,
     )
 
 
@@ -101,13 +103,14 @@ def to_announce(
     legal_document: LegalDocument | None = None,
     number: str = "",
     signed_on: date | None = None,
+    reader: Actor = ANYONE,
 ) -> Announcement:
     """The announcement that drafts would make. Nothing is recorded; what they lack shows."""
     lines = [
         _Line(row.procedure, row.kind, row.effective_from, row.draft, row.successor)
         for row in sorted(rows, key=lambda row: row.procedure.code)
     ]
-    return Announcement(issuer, _announced(lines), legal_document, number, signed_on)
+    return Announcement(issuer, _announced(lines), legal_document, number, signed_on, reader=reader)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def publication_document(told: Announcement) -> PublicationDocument:
     """The decision of an announcement; number and day stay open while it is not signed."""
     day = told.signed_on or today()
     paper = letterhead(told.issuer, day)
-    printed = foot(paper, signed(announcement_paper(told), day).signing)
+    printed = foot(paper, signed(told.reader, announcement_paper(told), day).signing)
     rows = told.rows
     internal = all(row.procedure.scope == ScopeValue.INTERNAL.value for row in rows)
     titles = {kind: _title(kind, rows, internal=internal) for kind in PublicationKind}

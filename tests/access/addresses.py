@@ -313,6 +313,8 @@ _PROGRAMMES = ("programme", "draft programme", "listed programme")
 PROGRAMME_ADDRESSES = (
     Address("programmes", officials, query=_WHOLE, lists=_PROGRAMMES),
     Address("programmes_export", officials, lists=_PROGRAMMES),
+    Address("due", officials),
+    Address("due_export", officials),
     Address("new_programme", doing("steer")),
     Address("programme", officials, _PROGRAMMES, ("key",)),
     Address("edit_programme", doing("steer"), _PROGRAMMES, ("key",), deed="steer"),

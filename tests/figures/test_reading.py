@@ -164,7 +164,7 @@ def test_every_agency_is_more_than_one_tree() -> None:
 def test_a_curve_takes_one_question_and_agrees_with_each_point() -> None:
     spans = [Span.until(date(2026, month, day)) for month in (1, 2, 3) for day in (1, 20)]
     for indicator in ("lamps", "purchases", "worth"):
-        curve = read_series(ask(indicator), spans)
+        curve = read_series([ask(indicator)], spans)[0]
         points = [read(ask(indicator, span=span)) for span in spans]
         assert [figure.value for figure in curve] == [figure.value for figure in points]
         assert [figure.state for figure in curve] == [figure.state for figure in points]

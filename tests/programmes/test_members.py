@@ -26,6 +26,7 @@ from tinhgon.programmes.api import (
     AssignmentAct,
     Dimension,
     DueState,
+    DutyFilter,
     Measure,
     Member,
     MemberFilter,
@@ -35,10 +36,10 @@ from tinhgon.programmes.api import (
     assign_members,
     describe_programme,
     draw_members,
+    duties,
     list_members,
     listed,
     milestone_changes,
-    reviews_due,
     strike_members,
     undo_assignment,
 )
@@ -139,9 +140,9 @@ def test_assigned_together_and_undone(
         members=chosen(programme),
         assignment=Assignment(unit, due, steering.reader.account_id),
     )
-    due_now = [row.procedure.code for row in reviews_due(steering.reader)]
-    assert due_now == sorted(inside(programme))
-    assert not reviews_due(steering.north)
+    mine = DutyFilter(mine=True, kinds=("review",))
+    assert {line.subject for line in duties(steering.reader, mine).lines} == set(chosen(programme))
+    assert not duties(steering.north, mine).lines
     assign_members(
         by=steering.north,
         members=chosen(programme, "1.000003"),

@@ -67,6 +67,16 @@ from tinhgon.programmes.queries.board_procedures import (
     procedures_at,
 )
 from tinhgon.programmes.queries.board_terms import Aim, Authorities, Terms
+from tinhgon.programmes.queries.due import (
+    DUE_STATES,
+    Duties,
+    Duty,
+    PersonDue,
+    due_state,
+    duties,
+    duties_by_person,
+)
+from tinhgon.programmes.queries.due_sources import DutyFilter
 from tinhgon.programmes.queries.members import (
     DUE_LABELS,
     STAGE_LABELS,
@@ -99,16 +109,17 @@ from tinhgon.programmes.queries.programmes import (
 from tinhgon.programmes.queries.waiting import (
     PlanToIssue,
     plans_to_issue,
-    reviews_due,
     unassigned,
 )
 from tinhgon.programmes.rules.standing import Lack, Portion, Stand, Standing
 from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.targets.record import Parameters
 from tinhgon.programmes.vocabulary import (
+    DUTY_LABELS,
     MEASURE_LABELS,
     PROGRAMME_STATE_LABELS,
     Dimension,
+    DutyKind,
     Measure,
     Outcome,
     ProgrammeState,
@@ -119,6 +130,8 @@ __all__ = [
     "ASSIGN",
     "COUNTED_BY",
     "DUE_LABELS",
+    "DUE_STATES",
+    "DUTY_LABELS",
     "MEASURE_LABELS",
     "OF_EACH",
     "PLAN",
@@ -144,6 +157,10 @@ __all__ = [
     "Dimension",
     "Drawn",
     "DueState",
+    "Duties",
+    "Duty",
+    "DutyFilter",
+    "DutyKind",
     "Lack",
     "Listed",
     "Measure",
@@ -157,6 +174,7 @@ __all__ = [
     "Owing",
     "Parameters",
     "Participant",
+    "PersonDue",
     "PlanStanding",
     "PlanToIssue",
     "Portion",
@@ -189,6 +207,9 @@ __all__ = [
     "close_programme",
     "describe_programme",
     "draw_members",
+    "due_state",
+    "duties",
+    "duties_by_person",
     "first_day",
     "issue_plan",
     "lay_programmes",
@@ -208,7 +229,6 @@ __all__ = [
     "programmes",
     "read_board",
     "read_trend",
-    "reviews_due",
     "solve_targets",
     "standing_counts",
     "start_targets",

@@ -67,6 +67,18 @@ class Leaving(StrEnum):
     BY_HAND = "by_hand"
 
 
+class DutyKind(StrEnum):
+    """What somebody has to do under a programme."""
+
+    REVIEW = "review"
+    SHEET = "sheet"
+    PLAN = "plan"
+    OPINION = "opinion"
+    RETURNED = "returned"
+    AMENDMENT = "amendment"
+    PUBLICATION = "publication"
+
+
 class RunState(StrEnum):
     """Where a question put to target help stands."""
 
@@ -93,6 +105,16 @@ MEASURE_LABELS = {
     Measure.DECENTRALISED: gettext_noop("Decision handed down"),
     Measure.TIME_SAVED: gettext_noop("Time saved"),
     Measure.COST_SAVED: gettext_noop("Compliance cost saved"),
+}
+
+DUTY_LABELS = {
+    DutyKind.REVIEW: gettext_noop("Procedure to review"),
+    DutyKind.SHEET: gettext_noop("Review sheet to finish"),
+    DutyKind.PLAN: gettext_noop("Plan to issue"),
+    DutyKind.OPINION: gettext_noop("Opinion to give"),
+    DutyKind.RETURNED: gettext_noop("Returned item to revise"),
+    DutyKind.AMENDMENT: gettext_noop("Law to be amended"),
+    DutyKind.PUBLICATION: gettext_noop("Enacted item to publish"),
 }
 
 RUN_STATE_LABELS = {

@@ -58,30 +58,52 @@ def read_all(questions: Iterable[Question], *, seconds: float = READ_SECONDS) ->
 
 
 def read_series(
-    question: Question, spans: Sequence[Span], *, seconds: float = READ_SECONDS
-) -> list[Figure]:
-    """One figure for each span, with one query: a curve over time."""
+    questions: Iterable[Question], spans: Sequence[Span], *, seconds: float = READ_SECONDS
+) -> list[list[Figure]]:
+    """One figure for each question and span: curves over time, with one query for all questions
+    that lie in the same balances. The spans of the questions themselves do not count."""
     pending = refresh(seconds=seconds).pending
-    indicator = INDICATORS[question.indicator]
-    measures = {column: Sum(column) for column in indicator.balance_columns}
+    asked = list(questions)
+    groups: dict[tuple[object, ...], list[Question]] = {}
+    for question in asked:
+        groups.setdefault(_place(question), []).append(question)
+    answers: dict[Question, list[Figure]] = {}
+    for group in groups.values():
+        answers.update(_curves(group, spans, pending))
+    return [answers[question] for question in asked]
+
+
+def _curves(
+    group: Sequence[Question], spans: Sequence[Span], pending: int
+) -> Iterator[tuple[Question, list[Figure]]]:
+    first = INDICATORS[group[0].indicator]
+    columns = _columns(group)
     until = max((span.last for span in spans), default=0)
     rows = list(
-        _balances(question, indicator)
+        _balances(group[0], first)
         .filter(half_month__lte=until)
         .values_list("half_month")
-        .annotate(**measures)
+        .annotate(**{column: Sum(column) for column in columns})
         .order_by()
     )
-    figures = []
-    for span in spans:
-        first = None if isinstance(indicator.timing, Stock) else span.first
-        within = [row for row in rows if row[0] <= span.last and (first is None or row[0] >= first)]
-        totals = [sum(row[place] for row in within) for place in range(1, len(measures) + 1)]
-        asked = Question(
-            question.indicator, question.agency, span, question.on_tree_of, question.breakdown
-        )
-        figures.append(_figure(asked, indicator, totals, pending))
-    return figures
+    is_stock = isinstance(first.timing, Stock)
+    for question in group:
+        indicator = INDICATORS[question.indicator]
+        places = [columns.index(column) + 1 for column in indicator.balance_columns]
+        figures = []
+        for span in spans:
+            within = [
+                row for row in rows if row[0] <= span.last and (is_stock or row[0] >= span.first)
+            ]
+            totals = [sum(row[place] for row in within) for place in places]
+            figures.append(_figure(replace(question, span=span), indicator, totals, pending))
+        yield question, figures
+
+
+def _columns(group: Sequence[Question]) -> list[str]:
+    """The columns that the indicators of some questions are summed in, each once."""
+    found = (column for each in group for column in INDICATORS[each.indicator].balance_columns)
+    return list(dict.fromkeys(found))
 
 
 def read_along(
@@ -159,11 +181,7 @@ def _whole_and_parts(
     group: Sequence[Question], branch: dict[str, str], pending: int
 ) -> Iterator[tuple[Question, WholeAndParts]]:
     first = INDICATORS[group[0].indicator]
-    columns = list(
-        dict.fromkeys(
-            column for each in group for column in INDICATORS[each.indicator].balance_columns
-        )
-    )
+    columns = _columns(group)
     rows = (
         _within_span(_balances(group[0], first), first, group[0].span)
         .values_list("agency")
@@ -189,8 +207,11 @@ def _whole_and_parts(
 
 
 def refresh(*, seconds: float = READ_SECONDS) -> Folded:
-    """Fold what is pending for at most `seconds`. A broken event stops the folder, not the page:
-    the figures then stand where it stopped and say how many events are still to come."""
+    """Fold what is pending for at most `seconds`; with 0 only tell where the folder stands, for a
+    page that has just folded. A broken event stops the folder, not the page: the figures then
+    stand where it stopped and say how many events are still to come."""
+    if not seconds:
+        return progress()
     try:
         return fold(seconds=seconds)
     except FoldError:

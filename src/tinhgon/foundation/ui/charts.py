@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import vl_convert
+from django.utils.formats import get_format
 
 VEGA_LITE = "6.4"
 # vl-convert resolves a mark's link against this address; ours are addresses of this node.
@@ -39,13 +40,23 @@ class Chart:
             "description": self.title,
             **self.spec,
             "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-            "config": _CONFIG,
+            "config": {**_CONFIG, "locale": {"number": _number_locale()}},
         }
 
     @property
     def svg(self) -> str:
         """Drawn without scripts; it holds presentation attributes only, no styles."""
         return _drawn(json.dumps(self.full_spec, sort_keys=True, ensure_ascii=False))
+
+
+def _number_locale() -> dict[str, object]:
+    """How the reader writes numbers."""
+    return {
+        "decimal": get_format("DECIMAL_SEPARATOR"),
+        "thousands": get_format("THOUSAND_SEPARATOR"),
+        "grouping": [3],
+        "currency": ["", ""],
+    }
 
 
 @lru_cache(maxsize=128)

@@ -17,10 +17,14 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPart:
+    """`picture` is SVG, `alt` what it shows in words; its numbers stand in the table below it."""
+
     title: str
     table: PrintedTable | None = None
     lead: str = ""
     lines: tuple[str, ...] = ()
+    picture: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,8 +193,8 @@ def read_trend(asked: BoardAsked) -> Trend:
     last = asked.span.last
     first = max(first_half_month(asked.programme) or last, last - _TREND)
     spans = tuple(Span(key, key) for key in range(first, last + 1))
-    figures = {each: read_series(asked.question(each), spans, seconds=0) for each in _TREND_OF}
-    return Trend(spans, figures)
+    curves = read_series([asked.question(each) for each in _TREND_OF], spans, seconds=0)
+    return Trend(spans, dict(zip(_TREND_OF, curves, strict=True)))
 
 
 def first_half_month(programme: Programme) -> int | None:

@@ -132,12 +132,12 @@ def listed(by: Actor, programme: Programme, wanted: MemberFilter) -> Listed:
         for name in _VALUES
     }
     for name in ("agency", "unit"):
-        counts[name] = _rolled_up(counts[name])
+        counts[name] = rolled_up(counts[name])
     kept = [line for line in lines if all(test(line) for test in tests.values())]
     return Listed(kept, counts, len(lines))
 
 
-def _rolled_up(counts: Mapping[str, int]) -> Counter[str]:
+def rolled_up(counts: Mapping[str, int]) -> Counter[str]:
     """Counts by agency with those of all below it, for the agencies that have some of their own."""
     own = {int(value): count for value, count in counts.items() if value != UNASSIGNED}
     day = today()

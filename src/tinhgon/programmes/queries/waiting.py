@@ -1,11 +1,11 @@
-"""What programmes ask of a person now: reviews by a day, plans to issue, procedures to assign."""
+"""What programmes ask of a person now: plans to issue, procedures to assign, and what is left to
+review."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, QuerySet
 from django.db.models.functions import Cast
 
 from tinhgon.foundation.access.api import Actor, visible
@@ -16,21 +16,11 @@ from tinhgon.programmes.queries.owing import Owing, PlanStanding, owing
 from tinhgon.programmes.vocabulary import ProgrammeState
 from tinhgon.registry.api import agencies_within
 
-_WEEK = timedelta(days=7)
-
 
 @dataclass(frozen=True, slots=True)
 class PlanToIssue:
     programme: Programme
     row: Owing
-
-
-def reviews_due(by: Actor) -> QuerySet[Member]:
-    """The procedures `by` is to review, overdue or due within seven days, most pressing first."""
-    if not by.is_signed_in:
-        return Member.objects.none()
-    own = _to_review(by).filter(assignee=by.account_id, due_on__lt=today() + _WEEK)
-    return own.select_related("programme", "procedure").order_by("due_on", "procedure__code")
 
 
 def unassigned(by: Actor) -> QuerySet[Member]:
@@ -39,7 +29,7 @@ def unassigned(by: Actor) -> QuerySet[Member]:
     if not scope or scope.everywhere:
         return Member.objects.none()
     within = agencies_within(scope.agency_ids)
-    rows = _to_review(by).filter(
+    rows = to_review(by).filter(
         unit=None, due_on=None, assignee="", procedure__managing_agency__in=within
     )
     return rows.order_by("programme_id", "procedure__code")
@@ -60,10 +50,9 @@ def plans_to_issue(by: Actor) -> list[PlanToIssue]:
     return sorted(found, key=lambda each: (each.row.due_on is None, str(each.row.due_on or "")))
 
 
-def _to_review(by: Actor) -> QuerySet[Member]:
+def to_review(by: Actor) -> QuerySet[Member]:
     """Members of open programmes that `by` may see and that are not reviewed yet."""
-    reviewed = ProgressFact.objects.filter(
-        subject_id=Cast(OuterRef("pk"), CharField()), to_position=None, reviewed_on__lte=today()
-    )
+    facts = ProgressFact.objects.filter(to_position=None, reviewed_on__lte=today())
+    reviewed = facts.order_by().values_list(Cast("subject_id", BigIntegerField()))
     rows = visible(Member.objects.filter(left_at=None), by)
-    return rows.filter(programme__state=ProgrammeState.OPEN.value).exclude(Exists(reviewed))
+    return rows.filter(programme__state=ProgrammeState.OPEN.value).exclude(pk__in=reviewed)

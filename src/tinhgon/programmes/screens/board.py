@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from tinhgon.figures.api import EVERY_AGENCY, Question, read_along
 from tinhgon.foundation.access.api import Actor, actor, requires, visible
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.ui.api import Tab, work_of
+from tinhgon.foundation.ui.api import Tab
 from tinhgon.procedures.api import CatalogueEntry
 from tinhgon.programmes.api import (
     MEASURE_LABELS,
@@ -30,6 +30,7 @@ from tinhgon.programmes.api import (
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.screens.board_asking import address, agency_names, board_asked
 from tinhgon.programmes.screens.board_charts import ranking_chart, trend_chart
+from tinhgon.programmes.screens.board_due import due_shown
 from tinhgon.programmes.screens.board_procedures import procedure_page
 from tinhgon.programmes.screens.board_tables import Ranked, ranked, savings, tiles
 from tinhgon.programmes.screens.board_words import (
@@ -95,7 +96,7 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
         page=None if read.lines else procedure_page(request, by, read),
         procedures_url=f"{reverse('programme_board_procedures', args=[key])}?{address(asked)}",
         query=address(asked),
-        work=work_of(by),
+        due=due_shown(by, asked),
         today=today(),
         is_country=asked.agency == EVERY_AGENCY,
     )

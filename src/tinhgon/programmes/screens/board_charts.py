@@ -20,10 +20,25 @@ _LINES = {
     counted.ENACTED.id: gettext_noop("Cut or simplified"),
 }
 _MOST_BARS = 60
+# The font of the documents is in Typst itself; it has no generic families.
+_ON_SCREEN, _ON_PAPER = 'font-family="sans-serif"', 'font-family="Libertinus Serif"'
 
 
-def trend_chart(trend: Trend) -> Chart:
-    """How far procedures had come at the end of each half-month."""
+def trend_chart(trend: Trend) -> Chart | None:
+    """How far procedures had come at the end of each half-month; of one end there is no trend."""
+    if len(trend.spans) < 2:
+        return None
+    return _trend(trend, width=560, height=180, columns=4)
+
+
+def trend_picture(trend: Trend) -> str:
+    """The same as a small picture (SVG) for paper, "" where there is no trend."""
+    if len(trend.spans) < 2:
+        return ""
+    return _trend(trend, width=290, height=64, columns=2).svg.replace(_ON_SCREEN, _ON_PAPER)
+
+
+def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
     values = [
         {
             "day": span.last_day.isoformat(),
@@ -35,42 +50,43 @@ def trend_chart(trend: Trend) -> Chart:
         for span, figure in zip(trend.spans, trend.figures[indicator], strict=True)
     ]
     labels = [gettext(label) for label in _LINES.values()]
+    told: dict[str, object] = {
+        "field": "line",
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": labels},
+        "legend": {"orient": "bottom", "columns": columns},
+    }
     spec: dict[str, object] = {
-        "width": 560,
-        "height": 180,
+        "width": width,
+        "height": height,
         "data": {"values": values},
         "encoding": {
             "x": {
                 "field": "day",
                 "type": "temporal",
                 "title": None,
-                "axis": {"format": "%d/%m/%y", "tickCount": 8, "labelOverlap": True},
+                "axis": {"format": "%d/%m/%y", "tickCount": width // 70, "labelOverlap": True},
             },
-            "y": {"field": "count", "type": "quantitative", "title": gettext("Procedures")},
-            "color": {
-                "field": "line",
-                "type": "nominal",
-                "title": None,
-                "sort": labels,
-                "legend": {"orient": "bottom"},
+            "y": {
+                "field": "count",
+                "type": "quantitative",
+                "title": gettext("Procedures"),
+                "axis": {"tickCount": 4},
             },
             "detail": {"field": "line", "type": "nominal"},
         },
         "layer": [
-            {"mark": {"type": "line", "aria": False}},
             {
-                "mark": {"type": "point", "filled": True, "size": 40},
-                "encoding": {
-                    "href": {"field": "href"},
-                    "shape": {
-                        "field": "line",
-                        "type": "nominal",
-                        "sort": labels,
-                        "legend": None,
-                    },
-                },
+                "mark": {"type": "line", "aria": False},
+                "encoding": {"color": told | {"legend": None}},
+            },
+            {
+                "mark": {"type": "point", "filled": True, "size": height // 4},
+                "encoding": {"color": told, "shape": told, "href": {"field": "href"}},
             },
         ],
+        "resolve": {"legend": {"color": "independent", "shape": "independent"}},
     }
     return Chart(
         title=gettext("How far procedures have come, at the end of each half-month"),

@@ -12,6 +12,7 @@ from tinhgon.foundation.ui.api import write_day, write_number
 from tinhgon.programmes.api import MEASURE_LABELS, Board, BoardLine, Measure, Standing, Trend
 from tinhgon.programmes.documents.content import PrintedBoard, PrintedPart, PrintedTable
 from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.screens.board_charts import trend_picture
 from tinhgon.programmes.screens.board_tables import Ranked, Saving, ranked, savings, tiles
 from tinhgon.programmes.screens.board_words import (
     aim_target,
@@ -22,7 +23,7 @@ from tinhgon.programmes.screens.board_words import (
     stand_shown,
 )
 
-_MOST_MILESTONES, _MOST_LINES, _ENDS, _POINTS = 10, 6, 3, 6
+_MOST_MILESTONES, _MOST_LINES, _ENDS, _POINTS = 10, 6, 3, 4
 _LONGEST = 90
 
 
@@ -73,7 +74,7 @@ def printed_briefing(
         ),
         PrintedPart(gettext("Late"), lines=_late(read)),
         PrintedPart(gettext("Due this month"), lines=_due(read)),
-        PrintedPart(gettext("Trend"), _trend(trend)),
+        trend_part(trend),
     ]
     return PrintedBoard(
         language=get_language() or "vi",
@@ -296,6 +297,12 @@ def _few(told: Sequence[str]) -> tuple[str, ...]:
     if len(told) > _MOST_LINES:
         shown.append(gettext("and %(count)s more") % {"count": len(told) - _MOST_LINES})
     return tuple(shown)
+
+
+def trend_part(trend: Trend) -> PrintedPart:
+    """The trend drawn, and its last half-months as numbers."""
+    alt = gettext("How far procedures have come, at the end of each half-month")
+    return PrintedPart(gettext("Trend"), _trend(trend), picture=trend_picture(trend), alt=alt)
 
 
 def _trend(trend: Trend) -> PrintedTable:

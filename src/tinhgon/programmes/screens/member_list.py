@@ -52,9 +52,9 @@ from tinhgon.programmes.api import (
 from tinhgon.programmes.screens.badges import due_badge, stage_badge
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.labels import KIND_LABELS
-from tinhgon.registry.api import Agency, names_on
+from tinhgon.programmes.screens.options import agency_options, most_frequent
+from tinhgon.registry.api import names_on
 
-_MOST_OPTIONS = 12
 COLUMNS = (
     gettext_noop("Code"),
     gettext_noop("Procedure"),
@@ -243,8 +243,10 @@ def _panel(request: HttpRequest, by: Actor, found: Listed, wanted: MemberFilter)
                 for stage in Stage
             ),
         ),
-        Facet("agency", gettext("Managing agency"), _agencies(counts["agency"], wanted.agencies)),
-        Facet("unit", gettext("Assigned to"), _agencies(counts["unit"], wanted.units)),
+        Facet(
+            "agency", gettext("Managing agency"), agency_options(counts["agency"], wanted.agencies)
+        ),
+        Facet("unit", gettext("Assigned to"), agency_options(counts["unit"], wanted.units)),
         Facet(
             "assignee",
             gettext("Person in charge"),
@@ -254,7 +256,7 @@ def _panel(request: HttpRequest, by: Actor, found: Listed, wanted: MemberFilter)
                     gettext("nobody yet") if account == UNASSIGNED else people[account],
                     count,
                 )
-                for account, count in _most(counts["assignee"], wanted.assignees)
+                for account, count in most_frequent(counts["assignee"], wanted.assignees)
             ),
             is_open=False,
         ),
@@ -278,33 +280,10 @@ def _panel(request: HttpRequest, by: Actor, found: Listed, wanted: MemberFilter)
     return facet_panel(request.GET, facets, mine=mine, search_label=gettext("Words"))
 
 
-def _most(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[tuple[str, int]]:
-    """The most frequent values and those chosen, the most frequent first."""
-    ordered = sorted(counts, key=lambda value: (-counts[value], value))[:_MOST_OPTIONS]
-    ordered += [value for value in chosen if value not in ordered]
-    return [(value, counts.get(value, 0)) for value in ordered]
-
-
-def _agencies(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[FacetOption, ...]:
-    """Options by key; `counts` go by id, and an agency that was chosen counts all below it."""
-    by_id = {int(value): count for value, count in counts.items() if value != UNASSIGNED}
-    most = sorted(by_id, key=lambda pk: (-by_id[pk], pk))[:_MOST_OPTIONS]
-    known = {row.pk: row.key for row in Agency.objects.filter(pk__in=most)}
-    known |= {row.pk: row.key for row in Agency.objects.filter(key__in=chosen)}
-    names = names_on(known)
-    options = [
-        FacetOption(known[pk], names[pk], by_id.get(pk))
-        for pk in sorted(known, key=lambda pk: (-by_id.get(pk, 0), names[pk]))
-    ]
-    if UNASSIGNED in counts:
-        options.append(FacetOption(UNASSIGNED, gettext("nobody yet"), counts[UNASSIGNED]))
-    return tuple(options)
-
-
 def _fields(
     by: Actor, counts: Mapping[str, int], chosen: tuple[str, ...]
 ) -> tuple[FacetOption, ...]:
-    most = [(value, count) for value, count in _most(counts, chosen) if value]
+    most = [(value, count) for value, count in most_frequent(counts, chosen) if value]
     entries = visible(CatalogueEntry.objects.all(), by)
     named = entries.filter(field_key__in=[value for value, _count in most])
     names = dict(named.order_by("field_key", "-field").values_list("field_key", "field").distinct())

@@ -8,7 +8,7 @@ from tinhgon.programmes.api import VIEW
 
 
 def register() -> None:
-    """Register the page; once, when Django starts."""
+    """Register the pages; once, when Django starts."""
     register_navigation(
         NavigationEntry(
             url_name="programmes",
@@ -16,6 +16,16 @@ def register() -> None:
             icon="flag",
             permission=VIEW.name,
             order=5,
+            section=Section.REVIEW,
+        )
+    )
+    register_navigation(
+        NavigationEntry(
+            url_name="due",
+            label=gettext_noop("Due this week"),
+            icon="calendar-days",
+            permission=VIEW.name,
+            order=6,
             section=Section.REVIEW,
         )
     )

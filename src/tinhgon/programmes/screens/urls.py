@@ -10,6 +10,7 @@ from tinhgon.programmes.screens import (
     board,
     board_files,
     board_procedures,
+    due_list,
     listing,
     member_list,
     plan_list,
@@ -22,6 +23,8 @@ from tinhgon.programmes.screens import (
 )
 
 urlpatterns = [
+    path("due/", due_list.due_list, name="due"),
+    path("due/export/", due_list.due_export, name="due_export"),
     path("programmes/", programme_list.programme_list, name="programmes"),
     path("programmes/export/", programme_list.programmes_export, name="programmes_export"),
     path("programmes/new/", programme_form.new_programme, name="new_programme"),

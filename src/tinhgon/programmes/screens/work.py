@@ -9,49 +9,59 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.ui.api import WorkRow, WorkSection, register_work, write_day, write_number
 from tinhgon.programmes.api import (
+    DUTY_LABELS,
     PLAN_STANDING_LABELS,
     UNASSIGNED,
-    names_of_procedures,
+    VIEW,
+    DueState,
+    DutyFilter,
+    duties,
     plans_to_issue,
-    reviews_due,
     unassigned,
 )
+from tinhgon.programmes.screens.due_list import due_address
+from tinhgon.programmes.screens.due_words import due_words, shown_duties
 
 _SHOWN = 5
 
 
 def register() -> None:
     """Before what the rules found; once, when Django starts."""
-    register_work(_reviews, order=80)
+    register_work(_due, order=80)
     register_work(_plans, order=81)
     register_work(_assigning, order=82)
 
 
-def _reviews(by: Actor) -> WorkSection | None:
-    rows = reviews_due(by)
-    count = rows.count()
-    if not count:
+def _due(by: Actor) -> WorkSection | None:
+    """What falls to this person and has a day, of every sort, the most pressing first."""
+    if not by.may(VIEW.name):
         return None
-    first = list(rows[:_SHOWN])
-    names = names_of_procedures(by, [row.procedure_id for row in first])
-    address = reverse("programme_procedures", args=[first[0].programme.key])
+    dated = (DueState.OVERDUE.value, DueState.THIS_WEEK.value)
+    found = duties(by, DutyFilter(mine=True, states=dated))
+    if not found.lines:
+        return None
+    first = found.lines[:_SHOWN]
+    shown = shown_duties(by, first, found.plans)
     return WorkSection(
-        title=gettext("Procedures you are to review this week"),
-        what_to_do=gettext("Fill in the review sheet by the day given."),
-        count=count,
-        url=f"{address}?mine=1&due=overdue&due=this_week",
+        title=gettext("Due this week or overdue"),
+        what_to_do=gettext("Whatever has a day and falls to you, the most pressing first."),
+        count=len(found.lines),
+        url=due_address(mine="1"),
         rows=tuple(
             WorkRow(
-                title=f"{row.procedure.code} – {names.get(row.procedure_id, '')}",
-                url=reverse("procedure", args=[row.procedure.code]),
-                detail=gettext("%(programme)s · due %(day)s")
-                % {
-                    "programme": row.programme.title,
-                    "day": "" if row.due_on is None else write_day(row.due_on),
-                },
-                since=row.assigned_at,
+                title=shown[line].title,
+                url=shown[line].url,
+                detail=" · ".join(
+                    part
+                    for part in (
+                        gettext(DUTY_LABELS[line.kind]),
+                        due_words(line),
+                        shown[line].detail,
+                    )
+                    if part
+                ),
             )
-            for row in first
+            for line in first
         ),
     )
 

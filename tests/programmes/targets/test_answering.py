@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -90,15 +90,15 @@ def asked(draw: st.DrawFn) -> Asked:
         wanted=(wanted,) if wanted else (),
     )
     pairs = st.tuples(st.sampled_from(_MEASURES), st.sampled_from(("", "A")))
+    shares = st.sampled_from((0, 10, 200, 500, 1000))
     goals = [
-        GoalLine(
-            at, *pair, draw(st.sampled_from((0, 10, 200, 500, 1000))), date(2026, 12, 31), *[0] * 5
-        )
+        GoalLine(at, *pair, draw(shares), date(2026, 12, 31), *[0] * 5)
         for at, pair in enumerate(draw(st.lists(pairs, min_size=1, max_size=3, unique=True)))
     ]
+    aims = st.one_of(st.none(), shares)
     return Asked(
         tuple(lines),
-        tuple(measured(goal, lines, yearly=said.yearly) for goal in goals),
+        tuple(replace(measured(goal, lines, yearly=said.yearly), aim=draw(aims)) for goal in goals),
         said,
         frozenset(draw(st.sets(st.sampled_from(_DOCUMENTS), max_size=2))),
     )
@@ -164,13 +164,13 @@ def all_reached(amounts: Sequence[int], needed: Sequence[int]) -> bool:
     return all(amount >= need for amount, need in zip(amounts, needed, strict=True))
 
 
-def needs(asked: Asked) -> list[int]:
-    """What is missing of each target, before it is known what can be reached."""
+def needs(asked: Asked, shares: Sequence[int]) -> list[int]:
+    """What is missing of each share (per mille), before it is known what can be reached."""
     nothing: Chosen = (None,) * len(asked.lines)
     found = []
-    for goal in asked.goals:
+    for goal, share in zip(asked.goals, shares, strict=True):
         base, done = standing_at(asked, goal, nothing)
-        found.append(max(-(-base * goal.per_mille // 1000) - done, 0))
+        found.append(max(-(-base * share // 1000) - done, 0))
     return found
 
 
@@ -198,11 +198,14 @@ def missing(asked: Asked, amounts: Sequence[int], needed: Sequence[int]) -> Frac
 @given(asked())
 def test_the_answer_is_the_cheapest_of_all(asked: Asked) -> None:
     found = answered(asked.lines, asked.goals, asked.said, asked.given)
-    needed = needs(asked)
+    shares = [goal.per_mille if goal.aim is None else goal.aim for goal in asked.goals]
+    needed = needs(asked, shares)
     most = [
         max(column) for column in zip(*(added(asked, each) for each in choices(asked)), strict=True)
     ]
-    assert [goal.needed for goal in found.goals] == needed
+    assert [goal.needed for goal in found.goals] == needs(
+        asked, [goal.per_mille for goal in asked.goals]
+    )
     assert [goal.reachable for goal in found.goals] == most
     assert [goal.base for goal in found.goals] == [
         standing_at(asked, goal, (None,) * len(asked.lines))[0] for goal in asked.goals

@@ -144,6 +144,39 @@ def test_infeasible_empty_and_hostile_inputs_are_no_failure(
     assert pages.get(at("programme_target_run", 10**15)).status_code == 404
 
 
+def test_another_share_is_aimed_at(
+    client: Client, world: Programme, steering: Steering, agencies: Agencies
+) -> None:
+    """A target beyond reach is set aside; as near as it comes, or at a share a person chooses."""
+    world.milestones.filter(measure=Measure.COST_SAVED.value).update(per_mille=900)
+    world.milestones.filter(measure=Measure.CUT_OR_SIMPLIFIED.value).delete()
+    run = run_of(steering, agencies)
+    pages = browser(client, steering.north)
+    assert outcome_of(run).chosen == ()
+    assert pages.get(run.get_absolute_url()).context["is_nothing_aimed_at"]
+
+    def asked(said: dict[str, object]) -> TargetRun:
+        sent = pages.post(at("programme_targets_again", run.pk), said)
+        again = TargetRun.objects.get(pk=sent.headers["Location"].rstrip("/").rpartition("/")[2])
+        calculate.func(again.pk)
+        again.refresh_from_db()
+        return again
+
+    near = asked({"near": 1})
+    (goal,) = outcome_of(near).goals
+    assert goal.brought == goal.reachable > 0
+    assert len(outcome_of(near).chosen) == 4
+    one = asked({"aim:cost_saved|": "1,5"})
+    (goal,) = outcome_of(one).goals
+    assert (goal.aim, goal.brought >= goal.to_aim_at > 0) == (15, True)
+    assert len(outcome_of(one).chosen) < 4
+    assert 'value="1.5"' in pages.get(one.get_absolute_url()).content.decode()
+    assert asked({"aim:cost_saved|": "90"}).pk == run.pk
+    for wrong in ("101", "-1", "abc", "NaN", "1e999999"):
+        sent = pages.post(at("programme_targets_again", run.pk), {"aim:cost_saved|": wrong})
+        assert sent.headers["Location"] == run.get_absolute_url(), wrong
+
+
 def test_a_programme_without_such_targets(
     client: Client, procedure: Make, steering: Steering, agencies: Agencies
 ) -> None:

@@ -111,7 +111,10 @@ def solve_targets(*, by: Actor, run: TargetRun) -> TargetRun:
         if place % _TELL_EVERY == 0:
             _progress(run, place, len(found.members))
     bare = goals_of(run.programme)
-    goals = [measured(goal, lines, yearly=said.yearly) for goal in bare]
+    aims = dict(said.aims)
+    goals = [
+        replace(measured(goal, lines, yearly=said.yearly), aim=aims.get(goal.key)) for goal in bare
+    ]
     outcome = answered(lines, goals, said, given)
     took = int((monotonic() - started) * 1000)
     outcome = replace(outcome, milliseconds=took, position=position)

@@ -128,7 +128,7 @@ def fingerprint(
     ]
     asked = [[goal.measure, goal.group, goal.per_mille] for goal in goals]
     return _digest(
-        [_VERSION, asked, said.yearly, said.stretch, said.seconds, standing, list(lines)]
+        [_VERSION, asked, said.yearly, said.stretch, said.seconds, said.aims, standing, list(lines)]
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,15 +12,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.programmes.api import Programme
 from tinhgon.programmes.targets.documents import PRESUMING_LABELS, Presuming
-from tinhgon.programmes.targets.record import Parameters
+from tinhgon.programmes.targets.record import GoalLine, Parameters
 from tinhgon.registry.api import Agency, agencies_within, names_on
 from tinhgon.review.api import can_draft, can_open_plan, plans
 
 _MOST_PLANS = 200
 _MOST_CODES = 50
 _LONGEST_CODES = 2_000
+_WHOLE_SHARE = 100
 
 
 class AskForm(forms.Form):
@@ -110,6 +113,34 @@ class AskForm(forms.Form):
             stretch=data["stretch"],
             abolish=tuple(sorted(data["abolish"])),
         )
+
+
+def aims_of(data: Mapping[str, Any], goals: Sequence[GoalLine]) -> tuple[tuple[str, int], ...]:
+    """The shares (per mille, by key of the target) that are aimed at instead of the targets' own,
+    from `aim:` fields in per cent; refuses what is no share."""
+    found: list[tuple[str, int]] = []
+    for goal in goals:
+        written = str(data.get(f"aim:{goal.key}", "")).strip().rstrip("%").replace(",", ".")
+        if not written:
+            continue
+        per_mille = _per_mille(written)
+        if per_mille is None:
+            raise Refusal(
+                gettext_noop("“%(written)s” is no share to aim at; write a number from 0 to 100."),
+                written=written[:20],
+            )
+        if per_mille != goal.per_mille:
+            found.append((goal.key, per_mille))
+    return tuple(sorted(found))
+
+
+def _per_mille(written: str) -> int | None:
+    """A share in per cent as whole per mille; None where it is none."""
+    try:
+        share = Decimal(written)
+        return int((share * 10).to_integral_value()) if 0 <= share <= _WHOLE_SHARE else None
+    except ArithmeticError:
+        return None
 
 
 class ReasonForm(forms.Form):

@@ -3,18 +3,26 @@ not reach and why; decided for, and put into a plan."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
-from tinhgon.foundation.ui.api import Figure, Progress, Unit, names_of, refusal_sentence
+from tinhgon.foundation.ui.api import (
+    Figure,
+    Progress,
+    Unit,
+    names_of,
+    refusal_sentence,
+    write_percent,
+)
 from tinhgon.programmes.api import (
     VIEW,
     Programme,
@@ -23,17 +31,18 @@ from tinhgon.programmes.api import (
     take_up_choice,
 )
 from tinhgon.programmes.policies import can_choose
+from tinhgon.programmes.queries.target_inputs import goals_of
 from tinhgon.programmes.queries.target_page import Taken, TargetPage, seen_run, target_page
 from tinhgon.programmes.queries.targets import parameters_of
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.target_chart import curve_chart
-from tinhgon.programmes.screens.target_forms import IntoPlanForm, ReasonForm
+from tinhgon.programmes.screens.target_forms import IntoPlanForm, ReasonForm, aims_of
 from tinhgon.programmes.screens.target_list import run_badge
 from tinhgon.programmes.screens.target_sheet import target_workbook
-from tinhgon.programmes.screens.target_words import days, goal_rows, offer_sentence
+from tinhgon.programmes.screens.target_words import days, goal_name, goal_rows, offer_sentence
 from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.targets.documents import PRESUMING_LABELS, TOLD_LABELS, Told
-from tinhgon.programmes.targets.record import WHY_LABELS, OfferLine, Parameters
+from tinhgon.programmes.targets.record import WHY_LABELS, GoalLine, OfferLine, Parameters
 from tinhgon.programmes.vocabulary import RunState
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import open_plan
@@ -62,16 +71,22 @@ def target_export(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 @require_POST
 @requires(VIEW.name)
 def ask_again(request: HttpRequest, key: str, pk: int) -> HttpResponse:
-    """POST `out` and `wanted` (keys of operations, several): the same question without or with
-    them; with `same` as it was put."""
+    """POST `out` and `wanted` (keys of operations, several) and `aim:` with the key of a target (a
+    share in per cent): the same question with them; with `same` as it was put, with `near` as near
+    as its targets come."""
     by = actor(request)
     programme = programme_of(by, key)
     run = seen_run(by, programme, pk)
     said = parameters_of(run)
-    if "same" not in request.POST:
-        out, wanted = (_keys(request, name) for name in ("out", "wanted"))
-        said = replace(said, out=out, wanted=tuple(each for each in wanted if each not in out))
     try:
+        if "near" in request.POST:
+            said = replace(said, stretch=True)
+        elif "same" not in request.POST:
+            out, wanted = (_keys(request, name) for name in ("out", "wanted"))
+            wanted = tuple(each for each in wanted if each not in out)
+            said = replace(
+                said, out=out, wanted=wanted, aims=aims_of(request.POST, goals_of(programme))
+            )
         again = start_targets(by=by, programme=key, agency=run.agency, said=said)
     except (NotAllowed, NotFound):
         raise
@@ -193,7 +208,10 @@ def _told(page: TargetPage, by: Actor) -> dict[str, object]:
             (row, [(gettext(WHY_LABELS[each.why]), each.codes) for each in page.reasons(row.goal)])
             for row in goal_rows(outcome)
         ],
-        "parameters": _parameters(said),
+        "parameters": _parameters(said, outcome.goals),
+        "is_nothing_aimed_at": not outcome.chosen
+        and not said.stretch
+        and any(goal.needed and not goal.is_within_reach for goal in outcome.goals),
         "new_documents": len(outcome.documents),
         "given_documents": sum(line.is_given for line in page.documents),
         "unit_saving": Figure(unit[0] if unit[1] else None, Unit.MONEY),
@@ -219,7 +237,7 @@ def _told(page: TargetPage, by: Actor) -> dict[str, object]:
     }
 
 
-def _parameters(said: Parameters) -> list[str]:
+def _parameters(said: Parameters, goals: Sequence[GoalLine]) -> list[str]:
     words = [gettext(PRESUMING_LABELS[said.presuming])]
     words.append(
         gettext("Cost over the cases of a year")
@@ -228,6 +246,13 @@ def _parameters(said: Parameters) -> list[str]:
     )
     if said.stretch:
         words.append(gettext("Targets beyond reach as near as they come"))
+    for goal in goals:
+        if goal.aim is not None:
+            share = write_percent(goal.aim / 1000, decimals=1, language=get_language() or "vi")
+            words.append(
+                gettext("%(target)s: aimed at %(share)s")
+                % {"target": goal_name(goal), "share": share}
+            )
     if said.abolish:
         words.append(gettext("Ready to abolish: %(codes)s") % {"codes": ", ".join(said.abolish)})
     return words

@@ -80,6 +80,7 @@ class GoalRow:
     most: str
     most_share: Decimal | None
     steps: tuple[Step, ...]
+    aim: str
 
 
 def goal_rows(outcome: Outcome) -> list[GoalRow]:
@@ -103,6 +104,7 @@ def _row(goal: GoalLine, steps: tuple[Step, ...]) -> GoalRow:
         most=amount_words(goal, goal.reachable),
         most_share=ratio(goal, done + goal.reachable),
         steps=steps,
+        aim="" if goal.aim is None else f"{Decimal(goal.aim) / 10:f}",
     )
 
 

@@ -62,12 +62,13 @@ def _within_reach(problem: Problem, most: Sequence[int]) -> Problem:
 
 
 def _around(asked: Problem, at: int, goal: GoalLine, seconds: float) -> tuple[Step, ...]:
-    """Around the target, or around the most that can be reached of it."""
+    """Around what is aimed at, or around the most that can be reached of it."""
     if goal.base <= 0:
         return ()
     done = goal.reached + goal.planned
     most = goal.share(done + goal.reachable) or 0
-    return around(asked, at, done, min(goal.per_mille, most), seconds)
+    aim = goal.per_mille if goal.aim is None else goal.aim
+    return around(asked, at, done, min(aim, most), seconds)
 
 
 def _curve(problem: Problem, at: int, goal: GoalLine, seconds: float) -> tuple[Step, ...]:

@@ -99,7 +99,7 @@ def question(
     required = {
         line.code for line in lines if any(wanted & set(each.keys) for each in line.offered.sets)
     }
-    asked = tuple(Goal(str(goal.milestone), goal.needed, goal.base) for goal in goals)
+    asked = tuple(Goal(str(goal.milestone), goal.to_aim_at, goal.base) for goal in goals)
     return Problem(asked, tuple(choices), frozenset(required))
 
 

@@ -66,8 +66,9 @@ class Parameters:
 
     `out` and `wanted` are keys of operations taken out or demanded by a person, `abolish` codes of
     procedures he would abolish. `yearly`: cost is counted over the cases of a year. `stretch`:
-    targets beyond reach are aimed at as near as they come, else they are set aside. Each step of
-    the answer may take `seconds`.
+    targets beyond reach are aimed at as near as they come, else they are set aside. `aims` are
+    shares in per mille, by `GoalLine.key`, that are aimed at instead of those of the targets. Each
+    step of the answer may take `seconds`.
     """
 
     presuming: Presuming = Presuming.MOST_DETAILED
@@ -77,6 +78,7 @@ class Parameters:
     out: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     abolish: tuple[str, ...] = ()
+    aims: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class Line:
 class GoalLine:
     """A target of the programme for the authority: a share of `base`, the amount over `covered`
     of `members` procedures. `reached` and `planned` count already, `reachable` is the most that
-    can be added, `aimed` what was asked of the answer, `brought` what it adds."""
+    can be added, `aimed` what was asked of the answer, `brought` what it adds. `aim` is the share
+    in per mille that a person aims at instead of `per_mille`."""
 
     milestone: int
     measure: str
@@ -164,12 +167,21 @@ class GoalLine:
     reachable: int = 0
     aimed: int = 0
     brought: int = 0
+    aim: int | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.measure}|{self.group}"
 
     @property
     def needed(self) -> int:
         """What is still missing of the target, never below nothing."""
-        wanted = -(-self.base * self.per_mille // 1000)
-        return max(wanted - self.reached - self.planned, 0)
+        return self._missing(self.per_mille)
+
+    @property
+    def to_aim_at(self) -> int:
+        """What is still missing of the share that is aimed at."""
+        return self._missing(self.per_mille if self.aim is None else self.aim)
 
     @property
     def is_within_reach(self) -> bool:
@@ -182,6 +194,10 @@ class GoalLine:
     def share(self, amount: int) -> int | None:
         """An amount in per mille of the base, rounded down; None where there is no base."""
         return None if self.base <= 0 else amount * 1000 // self.base
+
+    def _missing(self, per_mille: int) -> int:
+        wanted = -(-self.base * per_mille // 1000)
+        return max(wanted - self.reached - self.planned, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def test_a_review_counts_until_it_is_opened_again(
 def test_an_approved_plan_is_a_review(
     cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
 ) -> None:
-    """What an authority decided upon it has reviewed; no sheet takes that back, nor a revocation."""
+    """What an authority decided upon it has reviewed; no sheet takes that back, no revocation."""
     one = procedure("1.000001")
     early = opened(steering, agencies, key="som")
     item = approved(cast, agencies["north"], drafted(cast, agencies["north"], one))

@@ -106,6 +106,7 @@ from tinhgon.programmes.queries.programmes import (
     milestone_changes,
     programmes,
 )
+from tinhgon.programmes.queries.review_demands import review_demands
 from tinhgon.programmes.queries.waiting import (
     PlanToIssue,
     plans_to_issue,
@@ -229,6 +230,7 @@ __all__ = [
     "programmes",
     "read_board",
     "read_trend",
+    "review_demands",
     "solve_targets",
     "standing_counts",
     "start_targets",

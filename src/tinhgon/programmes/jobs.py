@@ -1,4 +1,5 @@
-"""Procedures join and leave programmes by themselves when they, or a scope, change."""
+"""Procedures join and leave programmes by themselves when they, or a scope, change; reviews that a
+programme does not count are to be done again."""
 
 from __future__ import annotations
 
@@ -14,13 +15,22 @@ from tinhgon.procedures.api import (
     ProcedureRegistered,
     VersionPublished,
 )
-from tinhgon.programmes.api import draw_members, tell_baselines
-from tinhgon.programmes.events import ProgrammeDescribed, ProgrammeOpened
+from tinhgon.programmes.api import draw_members, review_demands, tell_baselines
+from tinhgon.programmes.events import (
+    MemberAssigned,
+    MemberJoined,
+    MemberLeft,
+    ProgrammeClosed,
+    ProgrammeDescribed,
+    ProgrammeOpened,
+)
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.vocabulary import ProgrammeState
+from tinhgon.review.api import compare_sheets, register_review_demands, sheets_to_compare
 
 _CHANGES = (GroupClassified, ManagingAgencyAssigned, ProcedureRegistered, VersionPublished)
 _PROGRAMMES = (ProgrammeOpened, ProgrammeDescribed)
+_DEMANDING = (*_PROGRAMMES, ProgrammeClosed)
 _MANY = 500
 
 
@@ -56,7 +66,22 @@ def _types(kinds: Sequence[type[Event]]) -> set[str]:
     return {kind.TYPE for kind in kinds}
 
 
+def look_at_reviews(events: Sequence[LoggedEvent]) -> None:
+    """Compare the reviews of procedures for which a programme's demand may have changed."""
+    codes = {
+        event.event.procedure
+        for event in events
+        if isinstance(event.event, MemberJoined | MemberLeft | MemberAssigned)
+    }
+    everything = len(codes) > _MANY or any(event.type in _types(_DEMANDING) for event in events)
+    if events:
+        compare_sheets(sheets_to_compare(None if everything else codes))
+
+
 def keep_members() -> None:
-    """Register what membership follows; called when Django starts."""
+    """Register what membership and the age of reviews follow; called when Django starts."""
+    register_review_demands("programmes", review_demands)
+    demanding = (*_DEMANDING, MemberJoined, MemberLeft, MemberAssigned)
+    register_follow_up("programmes.reviews", [each.TYPE for each in demanding], look_at_reviews)
     types = [each.TYPE for each in (*_CHANGES, *_PROGRAMMES)]
     register_follow_up("programmes.members", types, follow_scopes)

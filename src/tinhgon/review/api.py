@@ -77,6 +77,7 @@ from tinhgon.review.actions.opinions import (
     withdraw_opinion,
 )
 from tinhgon.review.actions.parameters import lay_finding_parameters
+from tinhgon.review.actions.plan_reviews import take_plan_reviews
 from tinhgon.review.actions.plans import describe_plan, open_plan
 from tinhgon.review.actions.profiling import profile_again
 from tinhgon.review.actions.recommending import Adopted as RecommendationAdopted
@@ -154,6 +155,7 @@ from tinhgon.review.events import (
     MethodFacts,
     ReReviewNoted,
     ReReviewSettled,
+    ReviewedByPlan,
     SheetCompleted,
     SheetFacts,
     SheetOpened,
@@ -348,12 +350,12 @@ from tinhgon.review.queries.rereviews import (
     rereview_counts,
     rereview_rows,
     rereviews,
+    sheets_to_compare,
 )
 from tinhgon.review.queries.review_age import (
-    AgeLimit,
     GeneralLimit,
     age_limit,
-    register_age_limit,
+    register_review_demands,
 )
 from tinhgon.review.queries.said_documents import SaidDocuments, said_documents
 from tinhgon.review.queries.saving_words import covered_words
@@ -418,6 +420,7 @@ from tinhgon.review.rules.benefit import (
 from tinhgon.review.rules.law_changes import Lacking
 from tinhgon.review.rules.observed import Observed, ObservedCost, read_observed
 from tinhgon.review.rules.plan_totals import Total
+from tinhgon.review.rules.rereview import Demand
 from tinhgon.review.rules.savings import Covered, SavingLine
 from tinhgon.review.rules.sheet_completing import (
     speaks_against_keeping,
@@ -518,7 +521,6 @@ __all__ = [
     "WITHDRAWABLE",
     "Adoptable",
     "Adopted",
-    "AgeLimit",
     "Aligned",
     "AmendingDocument",
     "AmendingDraft",
@@ -558,6 +560,7 @@ __all__ = [
     "Criterion",
     "Database",
     "Decision",
+    "Demand",
     "DocumentLine",
     "EarlierAnswer",
     "Enacted",
@@ -638,6 +641,7 @@ __all__ = [
     "Refreshed",
     "Reply",
     "ReviewSheet",
+    "ReviewedByPlan",
     "Rule",
     "RuleCount",
     "Said",
@@ -836,7 +840,7 @@ __all__ = [
     "recommendations",
     "recommendations_for",
     "refresh_findings",
-    "register_age_limit",
+    "register_review_demands",
     "remind_opinions",
     "remove_operation",
     "renew_sheet",
@@ -861,6 +865,7 @@ __all__ = [
     "sheet_page",
     "sheet_rows",
     "sheets",
+    "sheets_to_compare",
     "sheets_to_finish",
     "sign_document",
     "speaks_against_keeping",
@@ -872,6 +877,7 @@ __all__ = [
     "submission_paper",
     "submit_items",
     "suggested_operation",
+    "take_plan_reviews",
     "take_up",
     "take_up_into_plan",
     "take_up_recommendation",

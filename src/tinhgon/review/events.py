@@ -477,6 +477,19 @@ class SheetCompleted(Event):
     renews: int | None
 
 
+class ReviewedByPlan(Event):
+    """A procedure counts as reviewed from the day `on`, when its item in a plan was approved: the
+    version the item led to is in force. `renews` is the sheet that this one replaces."""
+
+    TYPE: ClassVar[str] = "review.reviewed_by_plan"
+    SUBJECT: ClassVar[str] = "procedure"
+
+    sheet: SheetFacts
+    item: int
+    on: date
+    renews: int | None
+
+
 class SheetReopened(Event):
     """A completed sheet is being filled in again; the procedure counts as not reviewed."""
 

@@ -42,6 +42,7 @@ from tinhgon.review.api import (
     observe_savings,
     profile_again,
     refresh_findings,
+    take_plan_reviews,
 )
 from tinhgon.review.events import (
     ItemClosed,
@@ -154,13 +155,16 @@ def _is_limit(parameter: str) -> bool:
 
 
 def look_at_reviews(events: Sequence[LoggedEvent]) -> None:
-    """Compare completed review sheets with what lies around their procedures: those the events are
-    about and those whose procedure was checked since; on a new day also those grown too old.
+    """Note what was reviewed by way of a plan, then compare completed review sheets with what lies
+    around their procedures: those the events are about and those whose procedure was checked
+    since; on a new day also those grown too old.
 
     Registered last, so that what is checked anew is known.
     """
     codes = {event.subject_id for event in events if event.type in _OF_PROCEDURES}
     everything = not events or len(codes) > _MANY
+    changed = Procedure.objects.filter(code__in=codes).values_list("pk", flat=True)
+    take_plan_reviews(None if everything else list(changed))
     compare_sheets(sheets_to_compare(None if everything else codes))
 
 

@@ -18,6 +18,7 @@ from tinhgon.project.demo import targets
 from tinhgon.project.demo.cast import CAST
 from tinhgon.project.demo.mark import check_demo_database, is_demo_database, mark_as_demo
 from tinhgon.project.demo.records import demo_facts, portal_record
+from tinhgon.project.demo.sheets import review
 from tinhgon.project.demo.steering import steer
 from tinhgon.project.demo.story import tell
 from tinhgon.registry.api import Agency, grant
@@ -38,6 +39,7 @@ def load_demo() -> None:
         _import(people["kiem-soat-quoc-gia"])
         refresh_findings(by=SYSTEM)
         tell(people)
+        review(people)
         steer(people)
         targets.ask(people["kiem-soat"])
         mark_as_demo()

@@ -68,8 +68,9 @@ def bring_up_sheet(*, by: Actor, sheet: int) -> BroughtUp:
 
 @transaction.atomic
 def renew_sheet(*, by: Actor, sheet: int) -> BroughtUp:
-    """Open a new sheet after a completed one (id), with its answers: those about what changed
-    since are to be confirmed. The old one stays as it is until the new one is completed."""
+    """Open a new sheet after a completed one (id), with its answers, or those of the last one in
+    which questions were asked: those about what changed since are to be confirmed. The old one
+    stays as it is until the new one is completed."""
     before = take_sheet(by, sheet)
     if before.state_word is not SheetState.COMPLETED:
         raise Refusal(
@@ -80,13 +81,21 @@ def renew_sheet(*, by: Actor, sheet: int) -> BroughtUp:
         )
     reading = reading_of(before.procedure)
     row = open_against(by, before.procedure, reading, renews=before)
-    fates = standings(content_of_sheet(before), load(reading.content))
+    source = _asked(before)
+    fates = standings(content_of_sheet(source), load(reading.content))
     asked = {question.key for question in set_of(row).questions}
-    answers = [each for each in before.answers.all() if each.question in asked]
+    answers = [each for each in source.answers.all() if each.question in asked]
     kept = [_carried(row, each, fates) for each in answers if not _is_gone(each, fates)]
     SheetAnswer.objects.bulk_create(kept, batch_size=_CHUNK)
     confirmed = sum(each.is_confirmed for each in kept)
     return _told(by, row, confirmed, len(kept) - confirmed, len(answers) - len(kept))
+
+
+def _asked(sheet: ReviewSheet) -> ReviewSheet:
+    """The sheet, or the last before it that was not a review by way of a plan."""
+    while sheet.item_id is not None and sheet.renews is not None:
+        sheet = sheet.renews
+    return sheet
 
 
 def _is_gone(answer: SheetAnswer, fates: dict[str, Standing]) -> bool:

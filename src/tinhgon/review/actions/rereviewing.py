@@ -20,8 +20,8 @@ from tinhgon.review.bases import readings_in_force
 from tinhgon.review.events import ReReviewNoted, ReReviewSettled
 from tinhgon.review.models import ReReview, ReviewSheet
 from tinhgon.review.queries.around import arounds
-from tinhgon.review.queries.review_age import ages_allowed
-from tinhgon.review.rules.rereview import Reason, read_around, reasons, too_old
+from tinhgon.review.queries.review_age import GeneralLimit, age_limit, demanded
+from tinhgon.review.rules.rereview import Demand, Reason, read_around, reasons, too_early, too_old
 from tinhgon.review.rules.sheet_places import changed_parts
 from tinhgon.review.vocabulary import ReReviewKind, ReReviewOutcome, SheetState
 
@@ -86,7 +86,7 @@ def _look(sheets: Sequence[int]) -> list[Compared]:
         )
     }
     around = arounds(list(holding.values()))
-    allowed = ages_allowed(rows, today())
+    demands, limit = demanded([row.procedure_id for row in rows], today()), age_limit(today())
     found = []
     for row in rows:
         reading = holding.get(row.procedure_id)
@@ -95,15 +95,20 @@ def _look(sheets: Sequence[int]) -> list[Compared]:
             continue
         changed = _changed(row, reading)
         about = reasons(read_around(row.around), around[row.procedure_id])
-        age = (
-            None
-            if allowed.get(row.pk) is None or row.completed_on is None
-            else too_old(row.completed_on, allowed[row.pk], today())
-        )
-        every = [*changed, *about, *(() if age is None else (age,))]
+        age = _age(row, demands.get(row.procedure_id, ()), limit)
+        every = [*changed, *about, *age]
         holds = row.holds_for if changed else reading.content.content_hash
         found.append(Compared(row, every, holds))
     return found
+
+
+def _age(sheet: ReviewSheet, demands: Iterable[Demand], limit: GeneralLimit | None) -> list[Reason]:
+    """Why a review is too old: for a programme, or by the general limit."""
+    if sheet.completed_on is None:
+        return []
+    early = too_early(sheet.completed_on, demands)
+    old = None if limit is None else too_old(sheet.completed_on, limit.months, today())
+    return early if old is None else [*early, old]
 
 
 def _changed(sheet: ReviewSheet, reading: Reading) -> list[Reason]:

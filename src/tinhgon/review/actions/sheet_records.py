@@ -13,7 +13,7 @@ from tinhgon.procedures.api import CatalogueEntry, Content, load
 from tinhgon.review.events import SheetFacts
 from tinhgon.review.models import EarlierAnswer, ReviewSheet, SheetAnswer
 from tinhgon.review.policies import check_fill
-from tinhgon.review.questions import QuestionSet, question_sets
+from tinhgon.review.questions import QuestionSet, set_called
 from tinhgon.review.rules.sheet_completing import Given, asked_about
 from tinhgon.review.rules.sheet_places import SheetPlace, places_of
 from tinhgon.review.vocabulary import SheetState
@@ -52,7 +52,7 @@ def content_of_sheet(sheet: ReviewSheet) -> Content:
 
 
 def set_of(sheet: ReviewSheet) -> QuestionSet:
-    return question_sets()[sheet.questions]
+    return set_called(sheet.questions)
 
 
 def places_of_sheet(sheet: ReviewSheet) -> tuple[SheetPlace, ...]:
@@ -100,6 +100,22 @@ def keep_conclusion(sheet: ReviewSheet) -> None:
         answered_at=sheet.concluded_at,
         answered_by=sheet.concluded_by,
     )
+
+
+def supersede_completed(sheet: ReviewSheet) -> ReviewSheet | None:
+    """The sheet of its procedure completed before `sheet`, which no longer speaks; `sheet` renews
+    it unless it renews another, to be stored by the caller."""
+    before = (
+        ReviewSheet.objects.select_for_update(of=("self",))
+        .filter(procedure=sheet.procedure_id, state=SheetState.COMPLETED.value)
+        .select_related("procedure__managing_agency", "reading__version")
+        .first()
+    )
+    if before is not None:
+        before.state = SheetState.SUPERSEDED.value
+        touch(before, "state")
+        sheet.renews = sheet.renews or before
+    return before
 
 
 def touch(sheet: ReviewSheet, *fields: str) -> None:

@@ -22,6 +22,7 @@ from tinhgon.review.actions.sheet_records import (
     places_of_sheet,
     set_of,
     sheet_facts,
+    supersede_completed,
     take_open_sheet,
     take_sheet,
     tell,
@@ -182,11 +183,20 @@ def _complete(by: Actor, sheet: int, revision: int, reading: int, around: Around
     _check_up_to_date(row)
     _check_concluded(row)
     _check_answered(row)
-    before = _superseded(row)
+    before = supersede_completed(row)
     row.state, row.around = SheetState.COMPLETED.value, around_text(around)
     row.completed_at, row.completed_by = timezone.now(), by.account_id
     row.completed_on, row.compared_at = today(), row.completed_at
-    touch(row, "state", "around", "completed_at", "completed_by", "completed_on", "compared_at")
+    touch(
+        row,
+        "state",
+        "around",
+        "completed_at",
+        "completed_by",
+        "completed_on",
+        "compared_at",
+        "renews",
+    )
     settle_reviewed(by, before)
     tell(by, row, _completed(row))
     return row
@@ -196,6 +206,14 @@ def _complete(by: Actor, sheet: int, revision: int, reading: int, around: Around
 def reopen_sheet(*, by: Actor, sheet: int, revision: int) -> ReviewSheet:
     """Fill a completed sheet in again; until it is completed the procedure is not reviewed."""
     row = take_sheet(by, sheet)
+    if row.item_id is not None:
+        raise Refusal(
+            gettext_noop(
+                "%(code)s was reviewed by way of a plan, without questions. Review it again in a "
+                "new sheet."
+            ),
+            code=row.procedure.code,
+        )
     if row.state_word is not SheetState.COMPLETED or row.revision != revision:
         raise Refusal(
             gettext_noop(
@@ -278,23 +296,6 @@ def _check_answered(sheet: ReviewSheet) -> None:
             count=len(found),
             open=told_open(found, content),
         )
-
-
-def _superseded(sheet: ReviewSheet) -> ReviewSheet | None:
-    """The sheet completed before, which no longer speaks."""
-    before = (
-        ReviewSheet.objects.select_for_update(of=("self",))
-        .filter(procedure=sheet.procedure_id, state=SheetState.COMPLETED.value)
-        .select_related("procedure__managing_agency", "reading__version")
-        .first()
-    )
-    if before is not None:
-        before.state = SheetState.SUPERSEDED.value
-        touch(before, "state")
-        if sheet.renews_id is None:
-            sheet.renews = before
-            sheet.save(update_fields=["renews"])
-    return before
 
 
 def _has_open(sheet: ReviewSheet) -> bool:

@@ -54,12 +54,17 @@ def _leaner(_: str, told: Told) -> str:
     return gettext("%(code)s, which is nearly the same, now asks for less.") % told
 
 
-def _old(_: str, told: Told) -> str:
+def _old(about: str, told: Told) -> str:
     language = get_language() or "vi"
     days = {
         key: write_day(date.fromisoformat(str(told[key])), language=language)
-        for key in ("on", "due")
+        for key in ("on", "due", "since")
+        if key in told
     }
+    if about:
+        return gettext(
+            "Reviewed on %(on)s; the programme “%(programme)s” counts reviews from %(since)s on."
+        ) % {**days, "programme": told["programme"]}
     return gettext(
         "Reviewed on %(on)s; after %(months)s months it was to be reviewed again by %(due)s."
     ) % {**days, "months": told["months"]}

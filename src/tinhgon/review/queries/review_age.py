@@ -1,35 +1,35 @@
-"""How old a review may become: a dated parameter, or less where a room above says so."""
+"""How old a review may become: a dated parameter, and what the rooms above demand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.registry.api import parameter_rows
-from tinhgon.review.models import ReviewSheet
+from tinhgon.review.rules.rereview import Demand
 
 MOST_MONTHS = "review.sheet.most_months"
 
-AgeLimit = Callable[[Sequence[ReviewSheet], date], Mapping[int, int]]
-"""The most months allowed by sheet (id), for those of which it says anything."""
+Demands = Callable[[Collection[int], date], Mapping[int, Sequence[Demand]]]
+"""Who counts no review of procedures (ids) from before which day, as of a day."""
 
-_LIMITS: dict[str, AgeLimit] = {}
-
-
-def register_age_limit(name: str, limit: AgeLimit) -> None:
-    """Let a room above say how old some reviews may become; the strictest holds."""
-    _LIMITS[name] = limit
+_DEMANDS: dict[str, Demands] = {}
 
 
-def ages_allowed(sheets: Sequence[ReviewSheet], day: date) -> dict[int, int]:
-    """The most months each sheet (id) may be old on a day; none where nothing limits it."""
-    general = age_limit(day)
-    allowed = {} if general is None else {sheet.pk: general.months for sheet in sheets}
-    for limit in _LIMITS.values():
-        for sheet, months in limit(sheets, day).items():
-            allowed[sheet] = min(months, allowed.get(sheet, months))
-    return allowed
+def register_review_demands(name: str, demands: Demands) -> None:
+    """Let a room above say from when on reviews count for it."""
+    _DEMANDS[name] = demands
+
+
+def demanded(procedures: Collection[int], day: date) -> dict[int, list[Demand]]:
+    """All that is demanded of procedures (ids) on a day."""
+    found: defaultdict[int, list[Demand]] = defaultdict(list)
+    for demands in _DEMANDS.values():
+        for procedure, said in demands(procedures, day).items():
+            found[procedure] += said
+    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.procedures.api import Content, Reading, load
 from tinhgon.review.models import ReviewSheet
 from tinhgon.review.queries.sheet_page import QuestionLine
-from tinhgon.review.questions import SheetQuestion, question_sets
+from tinhgon.review.questions import SheetQuestion, set_called
 from tinhgon.review.rules.sheet_completing import Given, asked_about, still_open
 from tinhgon.review.rules.sheet_places import SheetPlace, places_of
 from tinhgon.review.rules.sheet_progress import Progress, progress_of
@@ -41,7 +41,7 @@ def question_line(by: Actor, sheet: int, place: str, question: str) -> LineOnShe
     """A question (`place`, `question`) of a sheet (id), or `NotFound`."""
     rows = ReviewSheet.objects.select_related("procedure__managing_agency", "reading__content")
     row = get_visible(rows, by, pk=sheet)
-    places, asked = places_of(load(row.reading.content)), question_sets()[row.questions]
+    places, asked = places_of(load(row.reading.content)), set_called(row.questions)
     about, chosen = _chosen(asked_about(places, asked), place, question)
     given = {
         (at, key): Given(value, begun, confirmed)

@@ -23,7 +23,7 @@ from tinhgon.review.models import (
 from tinhgon.review.policies import can_edit, can_fill
 from tinhgon.review.queries.findings import findings_of
 from tinhgon.review.queries.items import open_item_of
-from tinhgon.review.questions import QuestionSet, SheetQuestion, question_sets
+from tinhgon.review.questions import QuestionSet, SheetQuestion, set_called
 from tinhgon.review.rules.sheet_completing import Given, OpenQuestion, still_open
 from tinhgon.review.rules.sheet_places import SheetPlace, places_of, says_the_same
 from tinhgon.review.rules.sheet_progress import Progress, progress_of
@@ -100,13 +100,13 @@ def sheet_page(by: Actor, sheet: int) -> SheetPage:
     """All that the page of a sheet (id) shows; `NotFound` for what `by` may not see."""
     row = get_visible(
         ReviewSheet.objects.select_related(
-            "procedure__managing_agency", "reading__content", "reading__version", "renews"
+            "procedure__managing_agency", "reading__content", "reading__version", "item__plan"
         ),
         by,
         pk=sheet,
     )
-    content, asked = load(row.reading.content), question_sets()[row.questions]
-    places = places_of(content)
+    content, asked = load(row.reading.content), set_called(row.questions)
+    places = places_of(content) if asked.questions else ()
     holding = _holding(row)
     cost = _cost(row, holding)
     answers = {(each.place, each.question): each for each in row.answers.all()}

@@ -105,6 +105,25 @@ def question_sets() -> Mapping[str, QuestionSet]:
     }
 
 
+NOTHING_ASKED = QuestionSet(
+    key="",
+    scope=ScopeValue.PUBLIC,
+    force=Force.PRACTICE,
+    titles=("", ""),
+    notes=("", ""),
+    source="",
+    article="",
+    mark=Mark.UNVERIFIED,
+    questions=(),
+)
+"""The set of a review by way of a plan."""
+
+
+def set_called(key: str) -> QuestionSet:
+    """The set with a key; empty for that of a review in which nothing was asked."""
+    return question_sets()[key] if key else NOTHING_ASKED
+
+
 def set_for(scope: str) -> QuestionSet:
     """The set asked about procedures of a scope."""
     return next(each for each in question_sets().values() if each.scope.value == scope)

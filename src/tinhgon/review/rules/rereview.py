@@ -6,7 +6,7 @@ Whoever completes a sheet has seen these things, so only what is new since then 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -84,6 +84,32 @@ _EXPIRED = "expired"
 def reasons(then: Around, now: Around) -> list[Reason]:
     """What happened around a procedure between the review and now."""
     return [*_law(then, now), *_cost(then, now), *_leaner(then, now)]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A programme (key, title) that counts no review from before the day `since`."""
+
+    key: str
+    title: str
+    since: date
+
+
+def too_early(completed_on: date, demands: Iterable[Demand]) -> list[Reason]:
+    """The programmes for which a review is too old."""
+    return [
+        Reason(
+            ReReviewKind.TOO_OLD,
+            each.key,
+            {
+                "on": completed_on.isoformat(),
+                "programme": each.title,
+                "since": each.since.isoformat(),
+            },
+        )
+        for each in demands
+        if completed_on < each.since
+    ]
 
 
 def too_old(completed_on: date, most_months: int, today: date) -> Reason | None:

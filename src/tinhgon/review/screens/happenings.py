@@ -119,6 +119,7 @@ TELLINGS: dict[str, Telling] = {
     ),
     "review.sheet_concluded": gettext_noop("Conclusion of the review sheet written down"),
     "review.sheet_completed": _concluded(gettext_noop("Reviewed: %(conclusion)s")),
+    "review.reviewed_by_plan": gettext_noop("Reviewed by way of its plan, as of %(on)s"),
     "review.sheet_reopened": gettext_noop("Review sheet reopened"),
     "review.sheet_withdrawn": gettext_noop("Review sheet given up"),
     "review.rereview_noted": _rereview(gettext_noop("To be reviewed again: %(why)s")),

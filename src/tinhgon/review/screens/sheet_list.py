@@ -58,7 +58,7 @@ class SheetTable(WorklistTable):
         verbose_name=_("Answered"),
         empty_values=(),
         order_by="answered",
-        attrs={"td": {"class": "numeric nowrap"}, "th": {"class": "numeric"}},
+        attrs={"td": {"class": "numeric"}, "th": {"class": "numeric"}},
     )
     conclusion = tables.Column(verbose_name=_("Conclusion"), orderable=False, default=_("not yet"))
     completed_on = DayColumn(verbose_name=_("Reviewed on"), default=_("not yet"))
@@ -88,7 +88,11 @@ class SheetTable(WorklistTable):
         return badge + changed_badge() if getattr(record, "is_stale", False) else badge
 
     def render_progress(self, record: ReviewSheet) -> str:
-        return f"{getattr(record, 'answered', 0)} / {record.asked}"
+        if record.item_id is not None:
+            return gettext("by way of a plan")
+        return (
+            f"{getattr(record, 'answered', 0)}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{record.asked}"
+        )
 
     def render_conclusion(self, value: str) -> str:
         return gettext(CONCLUSION_LABELS[Conclusion(value)])

@@ -112,13 +112,14 @@ def render_sheet(
 def _acts(page: SheetPage) -> dict[str, bool]:
     """What can be done with the sheet as it stands."""
     state, fills = page.sheet.state_word, page.can_fill
+    by_questions = page.sheet.item_id is None
     return {
         "may_complete": fills and state is SheetState.OPEN,
         "may_withdraw": fills and state is SheetState.OPEN,
         "may_bring_up": fills and state is SheetState.OPEN and page.now is not None,
-        "may_reopen": fills and state is SheetState.COMPLETED,
+        "may_reopen": fills and state is SheetState.COMPLETED and by_questions,
         "may_renew": fills and state is SheetState.COMPLETED and page.is_in_force,
-        "may_copy": fills and state in {SheetState.OPEN, SheetState.COMPLETED},
+        "may_copy": fills and by_questions and state in {SheetState.OPEN, SheetState.COMPLETED},
     }
 
 

@@ -10,10 +10,19 @@ from tests.review.acting import ABOLISH, approved, drafted, enacted, published
 from tests.review.conftest import Cast
 from tests.review.sheets.filling import completed
 
+from tinhgon.costing.api import (
+    MeasuredRow,
+    MeasuredValue,
+    Spread,
+    ToMeasure,
+    enter_measured_values,
+    remove_measured_value,
+)
 from tinhgon.figures.api import EVERY_AGENCY, Question, Span, check, fold, read
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import assign_positions
+from tinhgon.foundation.jobs.api import run_follow_ups
 from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.api import (
     Assignment,
@@ -77,6 +86,38 @@ def test_what_was_reached_before_joining_counts(
         followed, found = value(indicator, early.key), value(indicator, late.key)
         assert (indicator, followed) == (indicator, found)
     assert value("enacted_simplified", late.key) == 1
+    assert check().drift == 0
+
+
+def test_what_was_observed_is_followed_and_found(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """By whoever was in from the first day and by who joins late; taken back, it is unknown."""
+    one, two = procedure("1.000001"), procedure("1.000002")
+    early = opened(steering, agencies, key="som")
+    north = agencies["north"]
+    enacted(cast, north, drafted(cast, north, one), first=today())
+    published(cast, north, drafted(cast, north, two, ABOLISH), first=today())
+    run_follow_ups()
+    assert (value("observed", early.key), value("observed", early.key, agency="south")) == (1, 0)
+    ended = value("observed_unit", early.key)
+    assert ended == value("observed_unit_promise", early.key)
+
+    minutes = MeasuredValue(None, "cost.minutes.submit.direct", Spread(5, 5, 5), source="bấm giờ")
+    enter_measured_values(by=SYSTEM, values=[ToMeasure(one, minutes)])
+    run_follow_ups()
+    late = opened(steering, agencies, key="muon")
+    for indicator in ("observed", "observed_unit", "observed_unit_promise", "observed_term"):
+        followed, found = value(indicator, early.key), value(indicator, late.key)
+        assert (indicator, followed) == (indicator, found)
+    assert value("observed", late.key) == value("enacted", late.key) == 2
+    assert check().drift == 0
+
+    row = MeasuredRow.objects.get(removed_at=None)
+    remove_measured_value(by=SYSTEM, row=row, reason="bấm giờ sai")
+    run_follow_ups()
+    for key in (early.key, late.key):
+        assert (value("observed", key), value("observed_unit", key)) == (1, ended)
     assert check().drift == 0
 
 

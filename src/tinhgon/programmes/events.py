@@ -28,7 +28,8 @@ class Amounts(_Part):
 
 
 class Reached(_Part):
-    """What a procedure had reached since the programme began when it joined."""
+    """What a procedure had reached since the programme began when it joined; `observed_of` as a
+    fact keeps it (`figures.observing`)."""
 
     published_on: date | None = None
     reviewed_on: date | None = None
@@ -40,6 +41,7 @@ class Reached(_Part):
     promised: Amounts = Amounts()
     settled: Amounts = Amounts()
     enacted: Amounts = Amounts()
+    observed_of: str = ""
 
 
 class MilestoneSet(_Part):

@@ -334,12 +334,13 @@ class ObservedCostFacts(_Part):
 
 
 class ObservedFacts(_Part):
-    """What was observed of an item `since` a day; `term_before` is the limit that fell away.
+    """What was observed `since` a day of an item in force from another.
 
-    It rests on so many measured `values`, on none where the procedure is no longer there. `cases`
-    are those counted for the `year`.
+    It rests on so many measured `values`, on none where the procedure is no longer there; then
+    `term_before` is the limit that fell away. `cases` are those counted for the `year`.
     """
 
+    effective_from: date
     since: date
     values: int
     costs: list[ObservedCostFacts]

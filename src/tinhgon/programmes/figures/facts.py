@@ -5,7 +5,7 @@ Events of the catalogue and of plans name the procedure: they touch every progra
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,13 @@ from tinhgon.programmes.events import (
     MemberJoined,
     MemberLeft,
 )
+from tinhgon.programmes.figures.observing import (
+    SeenOfItem,
+    read_seen,
+    seen_of,
+    stored_seen,
+    together,
+)
 from tinhgon.programmes.rules.terms import working_days
 from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.review.api import (
@@ -35,6 +42,8 @@ from tinhgon.review.api import (
     ItemEnacted,
     ItemState,
     ItemWithdrawn,
+    ObservedFacts,
+    SavingObserved,
     SheetCompleted,
     SheetReopened,
 )
@@ -42,7 +51,7 @@ from tinhgon.review.api import (
 _OF_MEMBER = (MemberJoined, MemberLeft, MemberAssigned, BaselineTold)
 _OF_PROCEDURE = (VersionPublished, ProcedureAbolished, GroupClassified, ManagingAgencyAssigned)
 _OF_SHEET = (SheetCompleted, SheetReopened)
-_OF_ITEM = (ItemApproved, ItemEnacted, ItemWithdrawn)
+_OF_ITEM = (ItemApproved, ItemEnacted, ItemWithdrawn, SavingObserved)
 EVENTS: tuple[type[Event], ...] = (*_OF_MEMBER, *_OF_PROCEDURE, *_OF_SHEET, *_OF_ITEM)
 
 # The kind of operation that hands a decision down to a lower level (phân cấp).
@@ -86,6 +95,11 @@ class ProgressRow:
     enacted_unit: int | None = None
     enacted_yearly: int | None = None
     enacted_term: int | None = None
+    observed_of: str = ""
+    observed_on: date | None = None
+    observed_unit: int | None = None
+    observed_yearly: int | None = None
+    observed_term: int | None = None
 
 
 def subjects(event: LoggedEvent) -> tuple[str, ...] | OfGroup:
@@ -118,6 +132,8 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
             row = _with_baseline(row, told.baseline)
         case ItemApproved() | ItemEnacted() | ItemWithdrawn():
             row = _planned(row, told)
+        case SavingObserved():
+            row = _observed(row, event.subject_id, told.observed)
         case SheetCompleted() | SheetReopened():
             row = _reviewed(row, told)
         case _:
@@ -147,6 +163,7 @@ def _moved(row: ProgressRow, to: Callable[[date], date | None]) -> ProgressRow:
         approved_on=moved(row.approved_on),
         enacted_on=moved(row.enacted_on),
         handed_down_on=moved(row.handed_down_on),
+        observed_on=moved(row.observed_on),
     )
 
 
@@ -245,6 +262,7 @@ def _joined(told: MemberJoined, day: date) -> ProgressRow:
         enacted_yearly=reached.enacted.yearly,
         enacted_term=reached.enacted.term,
     )
+    row = _with_observed(row, read_seen(reached.observed_of))
     return _with_baseline(row, told.baseline)
 
 
@@ -313,6 +331,27 @@ def _revoked(row: ProgressRow) -> ProgressRow:
         promised_unit=row.settled_unit,
         promised_yearly=row.settled_yearly,
         promised_term=row.settled_term,
+    )
+
+
+def _observed(row: ProgressRow, item: str, told: ObservedFacts | None) -> ProgressRow:
+    """What was observed of an item in force since the first day of the programme."""
+    seen = read_seen(row.observed_of)
+    seen.pop(item, None)
+    if told is not None and told.effective_from >= row.starts_on:
+        seen[item] = seen_of(told, row.minutes_a_day)
+    return _with_observed(row, seen)
+
+
+def _with_observed(row: ProgressRow, seen: Mapping[str, SeenOfItem]) -> ProgressRow:
+    since, amounts = together(seen)
+    return replace(
+        row,
+        observed_of=stored_seen(seen),
+        observed_on=since,
+        observed_unit=amounts.unit,
+        observed_yearly=amounts.yearly,
+        observed_term=amounts.term,
     )
 
 

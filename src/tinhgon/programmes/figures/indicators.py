@@ -290,6 +290,114 @@ ENACTED_TERM_OF_KNOWN = Indicator(
     where=(known("baseline_term"),),
 )
 
+OBSERVED = Indicator(
+    id="programmes.observed",
+    title=gettext_noop("Saving observed"),
+    meaning=gettext_noop("By the day something was first observed of what has become law."),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed",
+)
+OBSERVED_UNIT = Indicator(
+    id="programmes.observed_unit",
+    title=gettext_noop("Observed saving of one case"),
+    meaning=gettext_noop(
+        "Of what was measured since it took effect, or is no longer there, by work."
+    ),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed_unit",
+    measure=Sum("observed_unit"),
+)
+OBSERVED_UNIT_OF_KNOWN = Indicator(
+    id="programmes.observed_unit_of_known",
+    title=gettext_noop("Observed saving of one case, of what the baseline knows"),
+    meaning=gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed_unit_of_known",
+    measure=Sum("observed_unit"),
+    where=(known("baseline_unit"),),
+)
+OBSERVED_UNIT_PROMISE = Indicator(
+    id="programmes.observed_unit_promise",
+    title=gettext_noop("Promised saving of one case, of what was observed"),
+    meaning=gettext_noop("What the observed procedures had promised: the part that is covered."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed_unit_promise",
+    measure=Sum("promised_unit"),
+    where=(known("observed_unit"),),
+)
+OBSERVED_YEARLY = Indicator(
+    id="programmes.observed_yearly",
+    title=gettext_noop("Observed saving of a year"),
+    meaning=gettext_noop("By work, with the cases counted for the last whole year."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed_yearly",
+    measure=Sum("observed_yearly"),
+)
+OBSERVED_YEARLY_OF_KNOWN = Indicator(
+    id="programmes.observed_yearly_of_known",
+    title=gettext_noop("Observed saving of a year, of what the baseline knows"),
+    meaning=gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed_yearly_of_known",
+    measure=Sum("observed_yearly"),
+    where=(known("baseline_yearly"),),
+)
+OBSERVED_YEARLY_PROMISE = Indicator(
+    id="programmes.observed_yearly_promise",
+    title=gettext_noop("Promised saving of a year, of what was observed"),
+    meaning=gettext_noop("What the observed procedures had promised: the part that is covered."),
+    unit=Unit.MONEY,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed_yearly_promise",
+    measure=Sum("promised_yearly"),
+    where=(known("observed_yearly"),),
+)
+OBSERVED_TERM = Indicator(
+    id="programmes.observed_term",
+    title=gettext_noop("Observed shortening of limits"),
+    meaning=gettext_noop("Thousandths of a working day, only of what is no longer there."),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed_term",
+    measure=Sum("observed_term"),
+)
+OBSERVED_TERM_OF_KNOWN = Indicator(
+    id="programmes.observed_term_of_known",
+    title=gettext_noop("Observed shortening of limits, of what the baseline knows"),
+    meaning=gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed_term_of_known",
+    measure=Sum("observed_term"),
+    where=(known("baseline_term"),),
+)
+OBSERVED_TERM_PROMISE = Indicator(
+    id="programmes.observed_term_promise",
+    title=gettext_noop("Promised shortening of limits, of what was observed"),
+    meaning=gettext_noop("What the observed procedures had promised: the part that is covered."),
+    unit=Unit.COUNT,
+    fact=FACT,
+    timing=_since("observed_on"),
+    column="observed_term_promise",
+    measure=Sum("promised_term"),
+    where=(known("observed_term"),),
+)
+
 INDICATORS = (
     IN_SCOPE,
     DUE,
@@ -318,4 +426,14 @@ INDICATORS = (
     ENACTED_YEARLY_OF_KNOWN,
     ENACTED_TERM,
     ENACTED_TERM_OF_KNOWN,
+    OBSERVED,
+    OBSERVED_UNIT,
+    OBSERVED_UNIT_OF_KNOWN,
+    OBSERVED_UNIT_PROMISE,
+    OBSERVED_YEARLY,
+    OBSERVED_YEARLY_OF_KNOWN,
+    OBSERVED_YEARLY_PROMISE,
+    OBSERVED_TERM,
+    OBSERVED_TERM_OF_KNOWN,
+    OBSERVED_TERM_PROMISE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta, timezone
 from decimal import Decimal
@@ -13,7 +14,14 @@ from tinhgon.foundation.events.api import LoggedEvent
 # Viet Nam keeps one time the whole year.
 _LOCAL = timezone(timedelta(hours=7))
 _WHAT = ("unit", "yearly", "term")
-_ONCE = ("published_on", "reviewed_on", "approved_on", "enacted_on", "handed_down_on")
+_ONCE = (
+    "published_on",
+    "reviewed_on",
+    "approved_on",
+    "enacted_on",
+    "handed_down_on",
+    "observed_on",
+)
 
 Row = dict[str, Any]
 
@@ -22,7 +30,7 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
     """The columns after all events of one member, None where it never joined."""
     row: Row = {}
     for event in events:
-        told: dict[str, Any] = dict(event.payload)
+        told: Row = {**event.payload, "subject": event.subject_id}
         day = event.occurred_at.astimezone(_LOCAL).date()
         if event.type == "programmes.member_joined":
             row = _begun(told, day, row)
@@ -74,8 +82,9 @@ def _begun(told: Row, day: date, before: Row) -> Row:
     for name in ("programme", "procedure", "managing_agency", "scope", "field_key"):
         row[name] = told[name]
     row["minutes_a_day"] = told["minutes_a_day"]
-    for name in _ONCE:
+    for name in _ONCE[:-1]:
         row[name] = _day(reached[name])
+    row |= _seen(json.loads(reached["observed_of"] or "{}"))
     for name in ("approved_as", "enacted_as"):
         row[name] = reached[name]
     for kind, amounts in {**reached, "baseline": told["baseline"]}.items():
@@ -94,17 +103,24 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
         row |= {"unit": told["unit"], "due_on": _day(told["due_on"])}
     elif what == "programmes.baseline_told":
         row |= {f"baseline_{each}": told["baseline"][each] for each in _WHAT}
-    elif what == "procedures.group_classified":
+    elif what.startswith("procedures."):
+        _changed(row, what, told)
+    elif what.startswith("review.sheet_"):
+        _sheet(row, what, told)
+    elif what == "review.saving_observed":
+        row |= _seen(_looked(row, told))
+    elif what.startswith("review.item_"):
+        _planned(row, what, told)
+
+
+def _changed(row: Row, what: str, told: Row) -> None:
+    if what == "procedures.group_classified":
         row["internal_group"] = told["group"]
     elif what == "procedures.version_published":
         row |= {"internal_group": told["group"], "field_key": told["field_key"]}
         _first(row, "published_on", _known(told["signed_on"]))
     elif what == "procedures.procedure_abolished":
         _ended(row, _known(told["effective_from"]))
-    elif what.startswith("review.sheet_"):
-        _sheet(row, what, told)
-    elif what.startswith("review.item_"):
-        _planned(row, what, told)
 
 
 def _sheet(row: Row, what: str, told: Row) -> None:
@@ -149,6 +165,37 @@ def _planned(row: Row, what: str, told: Row) -> None:
             row[f"enacted_{each}"] = _sum(row[f"enacted_{each}"], saved[each])
 
 
+def _looked(row: Row, told: Row) -> Row:
+    observed: Row = told["observed"] or {}
+    items = json.loads(row["observed_of"] or "{}")
+    items.pop(told["subject"], None)
+    if observed and _known(observed["effective_from"]) >= row["starts_on"]:
+        unit = yearly = term = None
+        for cost in observed["costs"]:
+            if cost["method"] == "by_work" and None not in (cost["before"], cost["after"]):
+                unit = cost["before"] - cost["after"]
+                yearly = None if observed["cases"] is None else unit * observed["cases"]
+        if observed["term_unit"] in {"working_day", "hour"}:
+            term = _thousandths(
+                observed["term_before"], observed["term_unit"], row["minutes_a_day"]
+            )
+        items[told["subject"]] = [observed["since"], unit, yearly, term]
+    return dict(items)
+
+
+def _seen(items: Row) -> Row:
+    """What the columns say of items observed: each its day, and what a case, a year and the limit
+    save."""
+    found: Row = {
+        "observed_of": json.dumps(items, sort_keys=True, separators=(",", ":")) if items else "",
+        "observed_on": min((_known(each[0]) for each in items.values()), default=None),
+    }
+    for place, what in enumerate(_WHAT, 1):
+        known = [each[place] for each in items.values() if each[place] is not None]
+        found[f"observed_{what}"] = sum(known) if known else None
+    return found
+
+
 def _become(row: Row, column: str, item: Row) -> None:
     if row[column] != "cut":
         row[column] = "cut" if item["abolishes"] else "simplified"
@@ -171,13 +218,16 @@ def _saved(benefit: Row, minutes: int) -> Row:
             saved["yearly"] = before * cases - after * left
     unit = benefit["term_unit"]
     if unit in {"working_day", "hour"}:
-        per = Decimal(1000) if unit == "working_day" else Decimal(60_000) / minutes
         before, after = (
-            int((Decimal(benefit[f"term_{side}"]) * per).to_integral_value("ROUND_HALF_UP"))
-            for side in ("before", "after")
+            _thousandths(benefit[f"term_{side}"], unit, minutes) for side in ("before", "after")
         )
         saved["term"] = before - after
     return saved
+
+
+def _thousandths(quantity: str, unit: str, minutes: int) -> int:
+    per = Decimal(1000) if unit == "working_day" else Decimal(60_000) / minutes
+    return int((Decimal(quantity) * per).to_integral_value("ROUND_HALF_UP"))
 
 
 def _sum(before: int | None, more: int | None) -> int | None:

@@ -16,7 +16,8 @@ class ProgressFact(Fact):
     all. `approved_as` and `enacted_as` hold an `Outcome`. Money is đồng by work (TT 02/2017
     Art. 27), `…_unit…` for one case, `…_yearly…` with the cases of a year; terms are thousandths
     of a working day. Unknown is null. `settled_…` is the part of the promise whose enactment is
-    done, so that a later plan adds to it and a revoked one does not touch it.
+    done, so that a later plan adds to it and a revoked one does not touch it. `observed_of` holds
+    what was observed item by item (`figures.observing`), the other `observed_…` follow from it.
     """
 
     programme = models.CharField(max_length=40)
@@ -51,6 +52,11 @@ class ProgressFact(Fact):
     enacted_unit = models.BigIntegerField(null=True)
     enacted_yearly = models.BigIntegerField(null=True)
     enacted_term = models.BigIntegerField(null=True)
+    observed_of = models.TextField()
+    observed_on = models.DateField(null=True)
+    observed_unit = models.BigIntegerField(null=True)
+    observed_yearly = models.BigIntegerField(null=True)
+    observed_term = models.BigIntegerField(null=True)
 
     class Meta(Fact.Meta):
         indexes = [
@@ -111,6 +117,25 @@ class ProgressBalance(Balance):
     enacted_term_unknown = models.BigIntegerField(db_default=0)
     enacted_term_of_known = models.BigIntegerField(db_default=0)
     enacted_term_of_known_unknown = models.BigIntegerField(db_default=0)
+    observed = models.BigIntegerField(db_default=0)
+    observed_unit = models.BigIntegerField(db_default=0)
+    observed_unit_unknown = models.BigIntegerField(db_default=0)
+    observed_unit_of_known = models.BigIntegerField(db_default=0)
+    observed_unit_of_known_unknown = models.BigIntegerField(db_default=0)
+    observed_unit_promise = models.BigIntegerField(db_default=0)
+    observed_unit_promise_unknown = models.BigIntegerField(db_default=0)
+    observed_yearly = models.BigIntegerField(db_default=0)
+    observed_yearly_unknown = models.BigIntegerField(db_default=0)
+    observed_yearly_of_known = models.BigIntegerField(db_default=0)
+    observed_yearly_of_known_unknown = models.BigIntegerField(db_default=0)
+    observed_yearly_promise = models.BigIntegerField(db_default=0)
+    observed_yearly_promise_unknown = models.BigIntegerField(db_default=0)
+    observed_term = models.BigIntegerField(db_default=0)
+    observed_term_unknown = models.BigIntegerField(db_default=0)
+    observed_term_of_known = models.BigIntegerField(db_default=0)
+    observed_term_of_known_unknown = models.BigIntegerField(db_default=0)
+    observed_term_promise = models.BigIntegerField(db_default=0)
+    observed_term_promise_unknown = models.BigIntegerField(db_default=0)
 
     class Meta:
         constraints = [

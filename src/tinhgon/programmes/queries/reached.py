@@ -142,6 +142,7 @@ def _with_plans(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
         ),
         settled=Amounts(unit=row.settled_unit, yearly=row.settled_yearly, term=row.settled_term),
         enacted=Amounts(unit=row.enacted_unit, yearly=row.enacted_yearly, term=row.enacted_term),
+        observed_of=row.observed_of,
     )
 
 

@@ -160,7 +160,7 @@ def _counts(read: Board) -> PrintedTable:
 
 
 def _savings(rows: Sequence[Saving]) -> PrintedTable:
-    unknown, none_yet = gettext("not reported"), gettext("no figure yet")
+    unknown, none_yet = gettext("not reported"), gettext("not observed yet")
 
     def told(written: str, share: str) -> str:
         return f"{written} ({share})" if share else written
@@ -172,7 +172,7 @@ def _savings(rows: Sequence[Saving]) -> PrintedTable:
             gettext("Covered"),
             gettext("Promised"),
             gettext("Enacted"),
-            gettext("Observed from cases"),
+            gettext("Observed in practice"),
         ),
         tuple(
             (
@@ -181,13 +181,17 @@ def _savings(rows: Sequence[Saving]) -> PrintedTable:
                 row.covered,
                 told(row.promised.written, row.promised.share),
                 told(row.enacted.written, row.enacted.share),
-                none_yet,
+                told(row.observed.written or none_yet, _observed(row)),
             )
             for row in rows
         ),
-        (5, 5, 5, 5, 5, 3),
-        (1, 3, 4),
+        (5, 5, 5, 5, 5, 5),
+        (1, 3, 4, 5),
     )
+
+
+def _observed(row: Saving) -> str:
+    return "; ".join(filter(None, (row.observed.share, row.observed_of)))
 
 
 def _agencies(read: Board, rows: Sequence[Ranked]) -> PrintedTable:

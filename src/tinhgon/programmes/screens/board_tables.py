@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -23,6 +24,7 @@ from tinhgon.programmes.screens.board_words import (
     percent_of,
     stand_shown,
 )
+from tinhgon.review.api import Covered, covered_words
 
 TILES = (
     counted.IN_SCOPE.id,
@@ -58,13 +60,16 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """What is saved of one sort: before, promised, enacted; observed has no figure yet."""
+    """What is saved of one sort: before, promised, enacted, observed; and in words of how much
+    that became law something was observed."""
 
     title: str
     before: Amount
     covered: str
     promised: Amount
     enacted: Amount
+    observed: Amount
+    observed_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,8 @@ def savings(read: Board) -> list[Saving]:
                 % {"covered": write_number(covered), "parts": write_number(in_scope)},
                 promised=_saved(figures, "promised", what, before),
                 enacted=_saved(figures, "enacted", what, before),
+                observed=_observed(figures, what, before),
+                observed_of=_observed_of(figures, what),
             )
         )
     return found
@@ -164,6 +171,27 @@ def _saved(figures: Mapping[str, Figure], kind: str, what: str, before: Figure) 
     told = _amount(figures[f"programmes.{kind}_{what}"], None, known=True)
     share = percent_of(Portion(part.value, before.value).share)
     return Amount(told.written, told.url, share)
+
+
+def _observed(figures: Mapping[str, Figure], what: str, before: Figure) -> Amount:
+    told = _saved(figures, "observed", what, before)
+    return told if _seen(figures, what) else Amount("", told.url)
+
+
+def _seen(figures: Mapping[str, Figure], what: str) -> int:
+    """Of how many procedures this is known to be observed."""
+    observed = figures[counted.OBSERVED.id].value or 0
+    return observed - figures[f"programmes.observed_{what}"].unknown_parts
+
+
+def _observed_of(figures: Mapping[str, Figure], what: str) -> str:
+    enacted = figures[counted.ENACTED.id].value or 0
+    if not enacted:
+        return ""
+    promise = figures[f"programmes.promised_{what}"].value
+    part = figures[f"programmes.observed_{what}_promise"].value
+    share = Decimal(part) / promise if part is not None and promise else None
+    return covered_words(Covered(amount=None, known=_seen(figures, what), of=enacted, share=share))
 
 
 def _amount(figure: Figure, share: str | None, *, known: bool) -> Amount:

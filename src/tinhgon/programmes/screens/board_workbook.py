@@ -36,17 +36,21 @@ _COUNTS = (
     counted.ENACTED_CUT,
     counted.ENACTED_SIMPLIFIED,
     counted.HANDED_DOWN,
+    counted.OBSERVED,
 )
 _SAVINGS = (
     counted.BASELINE_YEARLY,
     counted.PROMISED_YEARLY,
     counted.ENACTED_YEARLY,
+    counted.OBSERVED_YEARLY,
     counted.BASELINE_UNIT,
     counted.PROMISED_UNIT,
     counted.ENACTED_UNIT,
+    counted.OBSERVED_UNIT,
     counted.BASELINE_TERM,
     counted.PROMISED_TERM,
     counted.ENACTED_TERM,
+    counted.OBSERVED_TERM,
 )
 _A4 = 9
 _NO_NAME = str.maketrans("", "", "[]:*?/\\'")

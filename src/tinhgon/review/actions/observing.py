@@ -58,7 +58,7 @@ def _keep(by: Actor, ids: list[int]) -> int:
             continue
         item.observed = stored_observed(now)
         item.save(update_fields=["observed"])
-        told = SavingObserved(item=item_facts(item), observed=_facts(now))
+        told = SavingObserved(item=item_facts(item), observed=_facts(item, now))
         entries.append(Entry(told, str(item.pk), item.plan.agency.key))
     append_many(entries, by=by)
     return len(entries)
@@ -71,11 +71,12 @@ def _continued(before: Observed | None, now: Observed | None) -> Observed | None
     return replace(now, since=min(before.since, now.since))
 
 
-def _facts(observed: Observed | None) -> ObservedFacts | None:
+def _facts(item: PlanItem, observed: Observed | None) -> ObservedFacts | None:
     if observed is None:
         return None
     term = observed.term
     return ObservedFacts(
+        effective_from=item.enacted_day,
         since=observed.since,
         values=observed.values,
         costs=[

@@ -9,10 +9,10 @@ from tinhgon.review.rules.savings import Covered
 
 
 def covered_words(covered: Covered) -> str:
-    """“3 of 5 procedures, 62 % of the promise”."""
+    """“3 of 5 procedures, 62 % of the known promise”."""
     told = {"known": write_number(covered.known), "of": write_number(covered.of)}
     said = gettext("%(known)s of %(of)s procedures") % told
     if covered.share is None or not covered.known:
         return said
     share = {"said": said, "share": write_percent(covered.share)}
-    return gettext("%(said)s, %(share)s of the promise") % share
+    return gettext("%(said)s, %(share)s of the known promise") % share

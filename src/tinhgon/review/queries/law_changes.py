@@ -88,7 +88,8 @@ class LawChangeFilter:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A document to be amended: how much of it, for how many items, by when, how far.
+    """A document to be amended: how much of it, for how many items, by whom (`owners`, ids), by
+    when, how far.
 
     `standing` is None where nothing is recorded of it.
     """
@@ -97,10 +98,16 @@ class DocumentLine:
     named: str
     provisions: int
     items: int
+    owners: tuple[int, ...]
     due_on: date | None
     late: int
     counts: dict[str, int]
     standing: Standing | None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it is in force."""
+        return self.counts[ChangeState.IN_FORCE.value] == sum(self.counts.values())
 
 
 def law_changes(by: Actor, wanted: LawChangeFilter | None = None) -> QuerySet[LawChange]:
@@ -157,8 +164,13 @@ def with_state(rows: QuerySet[LawChange]) -> QuerySet[LawChange]:
 
 
 def documents_to_amend(by: Actor, wanted: LawChangeFilter | None = None) -> list[DocumentLine]:
-    """The same amendments by document, those with most provisions first."""
+    """The same amendments by document: those most procedures wait for first, those all in force
+    last."""
     rows = law_changes(by, wanted).order_by()
+    owners: dict[tuple[str, str], list[int]] = {}
+    owned = rows.exclude(owner=None).values_list("document", "named", "owner").distinct()
+    for document, named, owner in owned.order_by("document", "named", "owner"):
+        owners.setdefault((document, named), []).append(owner)
     counted = {state.value: Count("pk", filter=Q(state_now=state.value)) for state in ChangeState}
     groups: Sequence[Mapping[str, Any]] = list(
         rows.values("document", "named").annotate(
@@ -176,6 +188,7 @@ def documents_to_amend(by: Actor, wanted: LawChangeFilter | None = None) -> list
             named=row["named"],
             provisions=row["provisions"],
             items=row["items"],
+            owners=tuple(owners.get((row["document"], row["named"]), ())),
             due_on=row["due"],
             late=row["late"],
             counts={state.value: row[state.value] for state in ChangeState},
@@ -183,7 +196,7 @@ def documents_to_amend(by: Actor, wanted: LawChangeFilter | None = None) -> list
         )
         for row in groups
     ]
-    return sorted(lines, key=lambda line: (-line.items, line.document, line.named))
+    return sorted(lines, key=lambda line: (line.is_done, -line.items, line.document, line.named))
 
 
 def law_change_counts(by: Actor, wanted: LawChangeFilter) -> dict[str, dict[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -18,7 +19,7 @@ from tinhgon.foundation.rest.api import (
     page_of,
     page_of_list,
 )
-from tinhgon.registry.api import written_place
+from tinhgon.registry.api import Agency, written_place
 from tinhgon.review.models import LawChange
 from tinhgon.review.queries.law_changes import (
     DocumentLine,
@@ -55,8 +56,9 @@ class LawChangeLine(Schema):
 
 
 class DocumentToAmend(Schema):
-    """A document to be amended: how many of its provisions, for how many items, the next day due,
-    and how far the amendments are, by state. `standing` warns of one that has ended or will."""
+    """A document to be amended: how many of its provisions, for how many items, who sees to it,
+    the next day due, and how far the amendments are, by state. `standing` warns of one that has
+    ended or will."""
 
     document: str
     named: str
@@ -64,6 +66,7 @@ class DocumentToAmend(Schema):
     standing: str
     provisions: int
     items: int
+    owners: list[str]
     due_on: date | None
     late: int
     states: dict[str, int]
@@ -97,7 +100,9 @@ def find_documents_to_amend(
 ) -> Page[DocumentToAmend]:
     """The same by document, those that most procedures wait for first."""
     rows = documents_to_amend(actor(request), _wanted(asked))
-    return page_of_list([_document(row) for row in rows], asked)
+    owners = {owner for row in rows for owner in row.owners}
+    keys = dict(Agency.objects.filter(pk__in=owners).values_list("pk", "key"))
+    return page_of_list([_document(row, keys) for row in rows], asked)
 
 
 def law_change_line(row: LawChange) -> LawChangeLine:
@@ -131,7 +136,7 @@ def _wanted(asked: LawChangesAsked) -> LawChangeFilter:
     )
 
 
-def _document(row: DocumentLine) -> DocumentToAmend:
+def _document(row: DocumentLine, keys: Mapping[int, str]) -> DocumentToAmend:
     return DocumentToAmend(
         document=row.document,
         named=row.named,
@@ -139,6 +144,7 @@ def _document(row: DocumentLine) -> DocumentToAmend:
         standing=standing_sentence(row.standing),
         provisions=row.provisions,
         items=row.items,
+        owners=[keys[owner] for owner in row.owners],
         due_on=row.due_on,
         late=row.late,
         states=row.counts,

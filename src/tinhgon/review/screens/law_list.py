@@ -22,6 +22,7 @@ from tinhgon.foundation.ui.api import (
     refusal_sentence,
     worklist,
 )
+from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
     CHANGE_STATE_LABELS,
     ENACT,
@@ -57,6 +58,7 @@ _DOCUMENT_COLUMNS = (
     gettext_noop("Standing of the document"),
     gettext_noop("Provisions"),
     gettext_noop("Procedures"),
+    gettext_noop("Owner"),
     gettext_noop("Next due"),
     gettext_noop("Late"),
     *CHANGE_STATE_LABELS.values(),
@@ -126,6 +128,8 @@ def law_export(request: HttpRequest) -> HttpResponse:
 def law_documents_export(request: HttpRequest) -> HttpResponse:
     """The documents of the list, as Excel."""
     by = actor(request)
+    lines = documents_to_amend(by, wanted_of(request.GET, by))
+    names = names_on({owner for line in lines for owner in line.owners})
     rows = (
         (
             line.document or line.named,
@@ -133,11 +137,12 @@ def law_documents_export(request: HttpRequest) -> HttpResponse:
             standing_sentence(line.standing),
             line.provisions,
             line.items,
+            "; ".join(names[owner] for owner in line.owners),
             line.due_on,
             line.late,
             *(line.counts[state.value] for state in ChangeState),
         )
-        for line in documents_to_amend(by, wanted_of(request.GET, by))
+        for line in lines
     )
     title = gettext("Documents to be amended")
     return sheet_response("van-ban-can-sua-doi-theo-van-ban", title, _DOCUMENT_COLUMNS, rows)

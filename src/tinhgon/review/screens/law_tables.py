@@ -41,7 +41,10 @@ class LawChangeTable(WorklistTable):
         attrs={"td": {"class": "card-title"}},
     )
     procedure = tables.Column(
-        verbose_name=_("Procedure"), empty_values=(), order_by="item__procedure__code"
+        verbose_name=_("Procedure"),
+        empty_values=(),
+        order_by="item__procedure__code",
+        attrs={"td": {"class": "law-procedure"}},
     )
     owner = tables.Column(
         verbose_name=_("Owner"),
@@ -114,6 +117,12 @@ class LawDocumentTable(WorklistTable):
     )
     provisions = NumberColumn(verbose_name=_("Provisions"))
     items = NumberColumn(verbose_name=_("Procedures"))
+    owners = tables.Column(
+        verbose_name=_("Owner"),
+        orderable=False,
+        default=_("not said"),
+        attrs={"td": {"class": "law-owner"}},
+    )
     due_on = tables.Column(verbose_name=_("Next due"), empty_values=())
     states = tables.Column(verbose_name=_("State"), empty_values=(), orderable=False)
 
@@ -123,6 +132,16 @@ class LawDocumentTable(WorklistTable):
     class Meta(WorklistTable.Meta):
         empty_text = _("What approved items need amended stands here; change words or filters.")
         row_attrs = {"data-href": lambda record: document_address(record.document or record.named)}
+
+    owner_names: Mapping[int, str]
+
+    def before_render(self, request: HttpRequest) -> None:
+        """Owners of this page, in one go."""
+        rows = [row.record for row in self.paginated_rows]
+        self.owner_names = names_on({owner for row in rows for owner in row.owners})
+
+    def render_owners(self, value: tuple[int, ...]) -> str:
+        return ", ".join(self.owner_names[owner] for owner in value)
 
     def render_document(self, record: DocumentLine) -> SafeString:
         name = record.document or record.named

@@ -19,14 +19,18 @@ from tests.programmes.targets.test_targets import (
     run_of,
     world,
 )
+from tests.review.acting import drafted
 from tests.review.conftest import Cast
 from tests.review.contents_for_review import content
 
 from tinhgon.foundation.access.api import SYSTEM, Account, Actor
 from tinhgon.foundation.calendar.api import today
-from tinhgon.programmes.api import Measure, Programme, Target
+from tinhgon.procedures.api import Procedure
+from tinhgon.programmes.actions.targets import choose_targets
+from tinhgon.programmes.api import Measure, Parameters, Programme, Target, close_programme
 from tinhgon.programmes.models import TargetChoice, TargetRun
 from tinhgon.programmes.target_jobs import calculate
+from tinhgon.programmes.targets.documents import Presuming
 from tinhgon.registry.api import Agency, grant
 from tinhgon.review.api import PlanItem
 
@@ -199,6 +203,47 @@ def test_an_answer_that_is_outdated_says_so(
     assert page.context["page"].is_outdated
     sent = pages.post(at("programme_targets_again", run.pk), {"same": 1})
     assert sent.headers["Location"] != run.get_absolute_url()
+
+
+def test_what_was_typed_stays_where_it_is_too_late_to_decide(
+    client: Client, world: Programme, steering: Steering, agencies: Agencies, cast: Cast
+) -> None:
+    """Somebody else decided, what it rests on changed, the programme was closed meanwhile."""
+    run = run_of(steering, agencies)
+    pages = browser(client, steering.north)
+
+    def too_late(run: TargetRun, why: str) -> None:
+        sent = pages.post(at("choose_targets", run.pk), {"reason": "Ít văn bản phải sửa nhất"})
+        told = sent.content.decode()
+        assert sent.status_code == 422
+        assert "Ít văn bản phải sửa nhất" in told
+        assert why in told
+        assert not sent.context["may_decide"]
+
+    choose_targets(by=steering.north, run=run.pk, reason="Đã chọn")
+    too_late(run, "đã được chọn rồi")
+    other = run_of(steering, agencies, Parameters(presuming=Presuming.ALL))
+    drafted(cast, agencies["north"], Procedure.objects.get(code="1.000004"))
+    too_late(other, "đã thay đổi. Hãy tính lại")
+    fresh = run_of(steering, agencies)
+    world.refresh_from_db()
+    close_programme(by=steering.centre, programme=world.key, revision=world.revision)
+    too_late(fresh, "Chương trình đã kết thúc; ")
+    sent = pages.post(at("programme_targets"), {"agency": "north", "presuming": "all"})
+    assert sent.status_code == 422
+    assert "Chỉ tính khi chương trình đang thực hiện" in sent.content.decode()
+
+
+def test_what_is_reached_already_asks_for_nothing(
+    client: Client, world: Programme, steering: Steering, agencies: Agencies, cast: Cast
+) -> None:
+    drafted(cast, agencies["north"], Procedure.objects.get(code="1.000004"))
+    world.milestones.filter(measure=Measure.COST_SAVED.value).delete()
+    world.milestones.update(per_mille=200)
+    run = run_of(steering, agencies)
+    page = browser(client, steering.north).get(run.get_absolute_url())
+    assert page.context["is_all_reached"]
+    assert not page.context["may_decide"]
 
 
 def test_whoever_only_reads_looks_and_decides_nothing(

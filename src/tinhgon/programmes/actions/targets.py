@@ -58,10 +58,7 @@ def ask_targets(*, by: Actor, programme: str, agency: Agency, said: Parameters) 
     """
     row = get_visible(Programme.objects.all(), by, key=programme)
     check_choose(by, agency)
-    if row.state == ProgrammeState.DRAFT.value:
-        raise Refusal(
-            gettext_noop("The programme is in preparation; open it, so that procedures join it.")
-        )
+    _check_open(row)
     if not goals_of(row):
         raise Refusal(
             gettext_noop(
@@ -141,6 +138,7 @@ def choose_targets(*, by: Actor, run: int, reason: str) -> TargetChoice:
         raise Refusal(gettext_noop("Say why you decide for this answer; others will read it."))
     if TargetChoice.objects.filter(run=row).exists():
         raise Refusal(gettext_noop("This answer has been decided for already; reload the page."))
+    _check_open(row.programme)
     outcome = None if row.state != RunState.DONE.value else restored(Outcome, row.outcome)
     if outcome is None or not outcome.chosen:
         raise Refusal(gettext_noop("There is no operation in this answer to decide for."))
@@ -211,6 +209,19 @@ def _same(programme: Programme, agency: Agency, said: Parameters) -> TargetRun |
     if run is None or not run.is_over:
         return run
     return run if still_holds(run, restored(Outcome, run.outcome).position) else None
+
+
+def _check_open(programme: Programme) -> None:
+    if programme.state == ProgrammeState.DRAFT.value:
+        raise Refusal(
+            gettext_noop("The programme is in preparation; open it, so that procedures join it.")
+        )
+    if programme.state != ProgrammeState.OPEN.value:
+        raise Refusal(
+            gettext_noop(
+                "The programme is closed; its answers can be looked at, none is decided for."
+            )
+        )
 
 
 def _locked() -> QuerySet[TargetRun]:

@@ -28,7 +28,7 @@ from tinhgon.programmes.queries.target_page import agencies_to_ask, counts_years
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.target_forms import AskForm
 from tinhgon.programmes.target_jobs import start_targets
-from tinhgon.programmes.vocabulary import RUN_STATE_LABELS, RunState
+from tinhgon.programmes.vocabulary import RUN_STATE_LABELS, ProgrammeState, RunState
 from tinhgon.registry.api import Agency, names_on
 
 _TONES = {
@@ -118,6 +118,7 @@ def target_list(request: HttpRequest, key: str) -> HttpResponse:
         "programme_targets",
         form=form if agencies else None,
         table=worklist(request, RunTable, target_runs(by, programme)),
+        is_open=programme.state == ProgrammeState.OPEN.value,
         has_targets=bool(goals_of(programme)),
         has_baseline=programme.baseline_id is not None,
     )

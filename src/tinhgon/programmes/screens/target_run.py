@@ -43,7 +43,7 @@ from tinhgon.programmes.screens.target_words import days, goal_name, goal_rows, 
 from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.targets.documents import PRESUMING_LABELS, TOLD_LABELS, Told
 from tinhgon.programmes.targets.record import WHY_LABELS, GoalLine, OfferLine, Parameters
-from tinhgon.programmes.vocabulary import RunState
+from tinhgon.programmes.vocabulary import ProgrammeState, RunState
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import open_plan
 
@@ -161,6 +161,8 @@ def _page(
     reason: ReasonForm | None = None,
     into: IntoPlanForm | None = None,
 ) -> HttpResponse:
+    may_choose = can_choose(by, run.agency)
+    is_open = programme.state == ProgrammeState.OPEN.value
     shared = framed(
         programme,
         "programme_targets",
@@ -168,7 +170,9 @@ def _page(
         name=names_on([run.agency_id])[run.agency_id],
         state=run_badge(run.state),
         who=names_of({run.asked_by}, by)[run.asked_by],
-        may_choose=can_choose(by, run.agency),
+        may_choose=may_choose,
+        may_ask=may_choose and is_open,
+        is_open=is_open,
     )
     if not run.is_over:
         context = {**shared, "progress": _progress(request, run)}
@@ -180,6 +184,11 @@ def _page(
     context = {
         **shared,
         **_told(page, by),
+        "may_decide": may_choose
+        and is_open
+        and bool(page.outcome.chosen)
+        and page.choice is None
+        and not page.is_outdated,
         "reason": reason or ReasonForm(),
         "into": into or IntoPlanForm(None, by=by, agency=run.agency),
     }
@@ -209,6 +218,7 @@ def _told(page: TargetPage, by: Actor) -> dict[str, object]:
             for row in goal_rows(outcome)
         ],
         "parameters": _parameters(said, outcome.goals),
+        "is_all_reached": all(goal.base > 0 and not goal.needed for goal in outcome.goals),
         "is_nothing_aimed_at": not outcome.chosen
         and not said.stretch
         and any(goal.needed and not goal.is_within_reach for goal in outcome.goals),

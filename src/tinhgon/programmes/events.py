@@ -133,6 +133,7 @@ class MemberJoined(Event):
     field_key: str
     starts_on: date
     minutes_a_day: int
+    working_days_a_year: int
     baseline: Amounts
     reached: Reached
 

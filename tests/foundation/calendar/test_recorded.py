@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -94,3 +94,11 @@ def test_a_conclusion_is_as_sure_as_its_weakest_ground() -> None:
     assert weakest((Mark.CONFIRMED,)) is Mark.CONFIRMED
     assert weakest((Mark.UNVERIFIED, Mark.CONFIRMED)) is Mark.UNVERIFIED
     assert weakest(()) is Mark.UNVERIFIED
+
+
+def test_working_days_of_a_year_are_of_the_nearest_one_announced() -> None:
+    calendar = recorded_calendar()
+    in_2025 = [date(2025, 1, 1) + timedelta(days=n) for n in range(365)]
+    assert calendar.working_days_in(2025) == sum(is_working_day(day) for day in in_2025)
+    assert calendar.working_days_in(2027) == calendar.working_days_in(2026)  # Tết not announced
+    assert calendar.working_days_in(2010) == calendar.working_days_in(2024)

@@ -69,6 +69,14 @@ class WorkingCalendar:
         rule = self.rules["weekend"]
         return SkippedDay(day, Explanation(gettext_noop("Weekend")), rule.source, rule.mark)
 
+    def working_days_in(self, year: int) -> int:
+        """How many days officials work in a year; in the nearest one that is known where that
+        year's days off are not all announced."""
+        announced = [each.year for each in self.years.values() if each.certainty is Certainty.KNOWN]
+        known = min(announced, key=lambda each: (abs(each - year), each))
+        days = (date(known, 1, 1) + ONE_DAY * n for n in range(366))
+        return sum(day.year == known and self.kind(day) is DayKind.WORKING for day in days)
+
     def hours_on(self, day: date) -> WorkingHours:
         """The working hours in force on `day`."""
         return [hours for hours in self.hours if hours.valid_from <= day][-1]

@@ -34,7 +34,7 @@ from tinhgon.programmes.figures.observing import (
     stored_seen,
     together,
 )
-from tinhgon.programmes.rules.terms import working_days
+from tinhgon.programmes.rules.terms import WorkingTime, working_days
 from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.review.api import (
     BenefitFacts,
@@ -71,6 +71,7 @@ class ProgressRow:
     field_key: str
     starts_on: date
     minutes_a_day: int
+    working_days_a_year: int
     joined_on: date
     left_on: date | None = None
     due_on: date | None = None
@@ -244,6 +245,7 @@ def _joined(told: MemberJoined, day: date) -> ProgressRow:
         field_key=told.field_key,
         starts_on=told.starts_on,
         minutes_a_day=told.minutes_a_day,
+        working_days_a_year=told.working_days_a_year,
         joined_on=max(day, told.starts_on),
         published_on=reached.published_on,
         reviewed_on=reached.reviewed_on,
@@ -290,7 +292,7 @@ def _abolished(row: ProgressRow, told: ProcedureAbolished) -> ProgressRow:
 
 def _approved(row: ProgressRow, told: ItemApproved) -> ProgressRow:
     """A plan that was approved has reviewed its procedure, with a sheet or without."""
-    saved = saving(told.benefit, row.minutes_a_day)
+    saved = saving(told.benefit, working_time(row))
     return replace(
         row,
         reviewed_on=row.reviewed_on or told.signed_on,
@@ -303,7 +305,7 @@ def _approved(row: ProgressRow, told: ItemApproved) -> ProgressRow:
 
 
 def _enacted(row: ProgressRow, told: ItemEnacted) -> ProgressRow:
-    saved = saving(told.enacted, row.minutes_a_day)
+    saved = saving(told.enacted, working_time(row))
     handed_down = row.handed_down_on
     if _HANDED_DOWN in told.item.operations:
         handed_down = handed_down or told.effective_from
@@ -339,7 +341,7 @@ def _observed(row: ProgressRow, item: str, told: ObservedFacts | None) -> Progre
     seen = read_seen(row.observed_of)
     seen.pop(item, None)
     if told is not None and told.effective_from >= row.starts_on:
-        seen[item] = seen_of(told, row.minutes_a_day)
+        seen[item] = seen_of(told, working_time(row))
     return _with_observed(row, seen)
 
 
@@ -361,7 +363,12 @@ def _outcome(before: str, *, abolishes: bool) -> str:
     return Outcome.SIMPLIFIED.value
 
 
-def saving(benefit: BenefitFacts, minutes_a_day: int) -> Amounts:
+def working_time(row: ProgressRow) -> WorkingTime:
+    """By which limits of the member are counted, the same as long as it is one."""
+    return WorkingTime(row.minutes_a_day, row.working_days_a_year)
+
+
+def saving(benefit: BenefitFacts, time: WorkingTime) -> Amounts:
     """What a benefit saves by work: of one case, of a year's, of the limit; None is unknown."""
     work = next((each for each in benefit.methods if each.method == Method.BY_WORK.value), None)
     unit = yearly = None
@@ -370,16 +377,16 @@ def saving(benefit: BenefitFacts, minutes_a_day: int) -> Amounts:
         cases = benefit.dossiers_per_year
         if cases is not None:
             yearly = work.before * cases - work.after * (cases * work.cases_left // work.cases_of)
-    before = _term(benefit.term_before, benefit.term_unit, minutes_a_day)
-    after = _term(benefit.term_after, benefit.term_unit, minutes_a_day)
+    before = _term(benefit.term_before, benefit.term_unit, time)
+    after = _term(benefit.term_after, benefit.term_unit, time)
     term = None if before is None or after is None else before - after
     return Amounts(unit=unit, yearly=yearly, term=term)
 
 
-def _term(quantity: str | None, unit: str | None, minutes_a_day: int) -> int | None:
+def _term(quantity: str | None, unit: str | None, time: WorkingTime) -> int | None:
     if quantity is None or unit is None:
         return None
-    return working_days(Decimal(quantity), unit, minutes_a_day)
+    return working_days(Decimal(quantity), unit, time)
 
 
 def _plus(before: int | None, more: int | None) -> int | None:

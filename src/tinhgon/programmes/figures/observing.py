@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from tinhgon.costing.api import Method
 from tinhgon.programmes.events import Amounts
-from tinhgon.programmes.rules.terms import working_days
+from tinhgon.programmes.rules.terms import WorkingTime, working_days
 from tinhgon.review.api import ObservedFacts
 
 
@@ -46,7 +46,7 @@ def stored_seen(seen: Mapping[str, SeenOfItem]) -> str:
     return json.dumps(plain, sort_keys=True, separators=(",", ":"))
 
 
-def seen_of(observed: ObservedFacts, minutes_a_day: int) -> SeenOfItem:
+def seen_of(observed: ObservedFacts, time: WorkingTime) -> SeenOfItem:
     """What an event says of one item, by work; a limit is saved where the procedure is gone."""
     work = next((each for each in observed.costs if each.method == Method.BY_WORK.value), None)
     unit = yearly = term = None
@@ -54,7 +54,7 @@ def seen_of(observed: ObservedFacts, minutes_a_day: int) -> SeenOfItem:
         unit = work.before - work.after
         yearly = None if observed.cases is None else unit * observed.cases
     if observed.term_before is not None and observed.term_unit is not None:
-        term = working_days(Decimal(observed.term_before), observed.term_unit, minutes_a_day)
+        term = working_days(Decimal(observed.term_before), observed.term_unit, time)
     return SeenOfItem(observed.since, Amounts(unit=unit, yearly=yearly, term=term))
 
 

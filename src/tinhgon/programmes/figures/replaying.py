@@ -81,7 +81,8 @@ def _begun(told: Row, day: date, before: Row) -> Row:
     }
     for name in ("programme", "procedure", "managing_agency", "scope", "field_key"):
         row[name] = told[name]
-    row["minutes_a_day"] = told["minutes_a_day"]
+    for name in ("minutes_a_day", "working_days_a_year"):
+        row[name] = told[name]
     for name in _ONCE[:-1]:
         row[name] = _day(reached[name])
     row |= _seen(json.loads(reached["observed_of"] or "{}"))
@@ -150,7 +151,7 @@ def _planned(row: Row, what: str, told: Row) -> None:
         for each in ("reviewed_on", "approved_on"):
             _first(row, each, _known(told["signed_on"]))
         _become(row, "approved_as", item)
-        saved = _saved(told["benefit"], row["minutes_a_day"])
+        saved = _saved(told["benefit"], row)
         for each in _WHAT:
             row[f"promised_{each}"] = _sum(row[f"settled_{each}"], saved[each])
     elif what == "review.item_enacted" and _known(told["effective_from"]) >= row["starts_on"]:
@@ -159,7 +160,7 @@ def _planned(row: Row, what: str, told: Row) -> None:
         _become(row, "enacted_as", item)
         if "lower_level" in item["operations"]:
             _first(row, "handed_down_on", effective)
-        saved = _saved(told["enacted"], row["minutes_a_day"])
+        saved = _saved(told["enacted"], row)
         for each in _WHAT:
             row[f"settled_{each}"] = row[f"promised_{each}"]
             row[f"enacted_{each}"] = _sum(row[f"enacted_{each}"], saved[each])
@@ -175,10 +176,8 @@ def _looked(row: Row, told: Row) -> Row:
             if cost["method"] == "by_work" and None not in (cost["before"], cost["after"]):
                 unit = cost["before"] - cost["after"]
                 yearly = None if observed["cases"] is None else unit * observed["cases"]
-        if observed["term_unit"] in {"working_day", "hour"}:
-            term = _thousandths(
-                observed["term_before"], observed["term_unit"], row["minutes_a_day"]
-            )
+        if observed["term_unit"] is not None:
+            term = _thousandths(observed["term_before"], observed["term_unit"], row)
         items[told["subject"]] = [observed["since"], unit, yearly, term]
     return dict(items)
 
@@ -206,7 +205,7 @@ def _first(row: Row, column: str, day: date) -> None:
         row[column] = day
 
 
-def _saved(benefit: Row, minutes: int) -> Row:
+def _saved(benefit: Row, member: Row) -> Row:
     saved: Row = dict.fromkeys(_WHAT)
     for method in benefit["methods"]:
         before, after, cases = method["before"], method["after"], benefit["dossiers_per_year"]
@@ -216,18 +215,26 @@ def _saved(benefit: Row, minutes: int) -> Row:
         if cases is not None:
             left = cases * method.get("cases_left", 1) // method.get("cases_of", 1)
             saved["yearly"] = before * cases - after * left
-    unit = benefit["term_unit"]
-    if unit in {"working_day", "hour"}:
+    if benefit["term_unit"] is not None:
         before, after = (
-            _thousandths(benefit[f"term_{side}"], unit, minutes) for side in ("before", "after")
+            _thousandths(benefit[f"term_{side}"], benefit["term_unit"], member)
+            for side in ("before", "after")
         )
         saved["term"] = before - after
     return saved
 
 
-def _thousandths(quantity: str, unit: str, minutes: int) -> int:
-    per = Decimal(1000) if unit == "working_day" else Decimal(60_000) / minutes
-    return int((Decimal(quantity) * per).to_integral_value("ROUND_HALF_UP"))
+def _thousandths(quantity: str, unit: str, member: Row) -> int:
+    """Of a working day, by how long officials work in the member's events."""
+    year = Decimal(member["working_days_a_year"] * 1000)
+    of_one = {
+        "working_day": Decimal(1000),
+        "hour": Decimal(60_000) / member["minutes_a_day"],
+        "day": year / 365,
+        "month": year / 12,
+        "year": year,
+    }
+    return int((Decimal(quantity) * of_one[unit]).to_integral_value("ROUND_HALF_UP"))
 
 
 def _sum(before: int | None, more: int | None) -> int | None:

@@ -376,6 +376,7 @@ class Migration(migrations.Migration):
                 ("field_key", models.CharField(max_length=300)),
                 ("starts_on", models.DateField()),
                 ("minutes_a_day", models.PositiveIntegerField()),
+                ("working_days_a_year", models.PositiveIntegerField()),
                 ("joined_on", models.DateField()),
                 ("left_on", models.DateField(null=True)),
                 ("due_on", models.DateField(null=True)),

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db.models import Min
 
 from tinhgon.costing.api import BaselineLine
-from tinhgon.foundation.calendar.api import local_day, today
+from tinhgon.foundation.calendar.api import local_day, recorded_calendar, today
 from tinhgon.foundation.events.api import LoggedEvent, history
 from tinhgon.procedures.api import (
     CatalogueEntry,
@@ -25,7 +26,7 @@ from tinhgon.procedures.api import (
 from tinhgon.programmes.events import Amounts, MemberJoined, Reached
 from tinhgon.programmes.figures.facts import ProgressRow, apply
 from tinhgon.programmes.models import Programme
-from tinhgon.programmes.rules.terms import working_days
+from tinhgon.programmes.rules.terms import WorkingTime, working_days
 from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.review.api import (
     PlanItem,
@@ -47,7 +48,7 @@ class _Found:
     published: Mapping[int, date]
     abolished: Mapping[int, date]
     events: Mapping[int, list[LoggedEvent]]
-    minutes_a_day: int
+    working_time: WorkingTime
 
 
 def joinings(programme: Programme, procedures: Sequence[Procedure]) -> list[MemberJoined]:
@@ -68,7 +69,7 @@ def baselines(programme: Programme, procedures: Sequence[Procedure]) -> dict[int
         for line in BaselineLine.objects.filter(baseline=programme.baseline_id, procedure__in=ids)
     }
     versions = _latest_versions(ids) | {pk: line.version_id for pk, line in lines.items()}
-    terms = _terms(versions, _minutes_a_day())
+    terms = _terms(versions, working_time_today())
     found: dict[int, Amounts] = {}
     for pk in ids:
         line = lines.get(pk)
@@ -90,7 +91,8 @@ def _joining(programme: Programme, procedure: Procedure, found: _Found) -> Membe
         group=procedure.group,
         field_key=found.field_keys.get(procedure.pk, ""),
         starts_on=programme.starts_on,
-        minutes_a_day=found.minutes_a_day,
+        minutes_a_day=found.working_time.minutes_a_day,
+        working_days_a_year=found.working_time.days_a_year,
         baseline=found.baselines.get(procedure.pk, Amounts()),
         reached=_announced(programme, procedure, found),
     )
@@ -120,6 +122,7 @@ def _with_plans(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
         field_key=told.field_key,
         starts_on=told.starts_on,
         minutes_a_day=told.minutes_a_day,
+        working_days_a_year=told.working_days_a_year,
         joined_on=told.starts_on,
         published_on=reached.published_on,
         enacted_on=reached.enacted_on,
@@ -164,7 +167,7 @@ def _found(programme: Programme, procedures: Sequence[Procedure]) -> _Found:
             abolished.order_by().values_list("procedure").annotate(Min("effective_from"))
         ),
         events=_events(ids),
-        minutes_a_day=_minutes_a_day(),
+        working_time=working_time_today(),
     )
 
 
@@ -183,8 +186,18 @@ def _events(ids: Sequence[int]) -> Mapping[int, list[LoggedEvent]]:
     return found
 
 
-def _minutes_a_day() -> int:
-    return int(working_hours_on(today()) * 60)
+def working_time_today() -> WorkingTime:
+    """How long officials work, by the recorded calendar of today's year."""
+    day = today()
+    return WorkingTime(
+        minutes_a_day=int(working_hours_on(day) * 60),
+        days_a_year=_days_in(day.year),
+    )
+
+
+@cache
+def _days_in(year: int) -> int:
+    return recorded_calendar().working_days_in(year)
 
 
 def _latest_versions(ids: Sequence[int]) -> dict[int, int]:
@@ -192,7 +205,7 @@ def _latest_versions(ids: Sequence[int]) -> dict[int, int]:
     return dict(rows.order_by("number").values_list("procedure", "pk"))
 
 
-def _terms(versions: Mapping[int, int], minutes_a_day: int) -> dict[int, int]:
+def _terms(versions: Mapping[int, int], time: WorkingTime) -> dict[int, int]:
     """The main limit of each procedure in thousandths of a working day, where it can be told."""
     contents = contents_of(Version.objects.filter(pk__in=versions.values()))
     found: dict[int, int] = {}
@@ -200,7 +213,7 @@ def _terms(versions: Mapping[int, int], minutes_a_day: int) -> dict[int, int]:
         content = contents.get(version)
         read = () if content is None else term_changes(content, content)
         if read:
-            term = working_days(read[0].before, read[0].unit.value, minutes_a_day)
+            term = working_days(read[0].before, read[0].unit.value, time)
             if term is not None:
                 found[procedure] = term
     return found

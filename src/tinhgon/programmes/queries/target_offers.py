@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhgon.costing.api import Method
-from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.api import Content, load, working_hours_on
+from tinhgon.procedures.api import Content, load
+from tinhgon.programmes.queries.reached import working_time_today
 from tinhgon.programmes.queries.target_inputs import Inputs, procedure_fingerprint
 from tinhgon.programmes.queries.target_law import FOLLOWS_LAW, given, kind_of, law_of
 from tinhgon.programmes.rules.terms import working_days
@@ -199,7 +199,7 @@ def _saved(benefit: Benefit | None, cases: int | None, outcome: str = "") -> Sta
     main = benefit.main_term
     term = None
     if main is not None:
-        term = working_days(main.saved, main.unit.value, int(working_hours_on(today()) * 60))
+        term = working_days(main.saved, main.unit.value, working_time_today())
     return Standing(outcome, unit, yearly, term)
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from tests.programmes.conftest import STARTS, Steering, facts, opened
 from tests.review.acting import ABOLISH, approved, drafted, enacted, published
 from tests.review.conftest import Cast
+from tests.review.contents_for_review import channel, content, term
 from tests.review.sheets.filling import completed
 
 from tinhgon.costing.api import (
@@ -20,10 +21,11 @@ from tinhgon.costing.api import (
 )
 from tinhgon.figures.api import EVERY_AGENCY, Question, Span, check, fold, read
 from tinhgon.foundation.access.api import SYSTEM
-from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.calendar.api import recorded_calendar, today
 from tinhgon.foundation.events.api import assign_positions
 from tinhgon.foundation.jobs.api import run_follow_ups
 from tinhgon.procedures.api import Procedure
+from tinhgon.procedures.content.api import TermUnit
 from tinhgon.programmes.api import (
     Assignment,
     Dimension,
@@ -222,4 +224,26 @@ def test_a_completed_sheet_is_a_review_until_it_is_reopened(
     assert value("reviewed", late.key) == 1
     reopen_sheet(by=cast.reviewer, sheet=sheet.pk, revision=sheet.revision)
     assert (value("reviewed"), value("owed"), value("reviewed", late.key)) == (0, 1, 0)
+    assert check().drift == 0
+
+
+def test_limits_in_calendar_days_count_as_an_average_day_does(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """45 days made 30: what the programme says it saves, in working days of the year."""
+    long = (term(45, TermUnit.DAY),)
+    procedure("1.000001", content(channels=(channel(terms=long),)))
+    early = opened(steering, agencies, key="som")
+    cut = {"kind": "shorten_term", "components": ["chan-1"], "value": 30}
+    one = Procedure.objects.get(code="1.000001")
+    approved(cast, agencies["north"], drafted(cast, agencies["north"], one, cut))
+    late = opened(steering, agencies, key="muon")
+
+    of_a_year = recorded_calendar().working_days_in(today().year)
+    saved = round(15 * of_a_year * 1000 / 365)
+    for key in (early.key, late.key):
+        assert value("baseline_term", key) == round(45 * of_a_year * 1000 / 365)
+        told = value("promised_term", key)
+        assert told is not None
+        assert abs(told - saved) <= 1
     assert check().drift == 0

@@ -17,6 +17,7 @@ from tinhgon.programmes.screens.board_tables import Ranked, Saving, ranked, savi
 from tinhgon.programmes.screens.board_words import (
     aim_target,
     aim_title,
+    averaged_words,
     baseline_words,
     day_words,
     percent_of,
@@ -82,7 +83,7 @@ def printed_briefing(
         subject=names[read.asked.agency],
         facts=_facts(read),
         parts=tuple(parts),
-        notes=(_half_months(read), _silent(read)),
+        notes=(_half_months(read), averaged_words(), _silent(read)),
     )
 
 

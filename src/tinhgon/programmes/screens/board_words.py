@@ -237,3 +237,11 @@ def _lack(aim: Aim, stand: Stand) -> str:
     if stand.lack is Lack.NO_WHOLE and aim.measure in _NO_WHOLE:
         return gettext(_NO_WHOLE[aim.measure])
     return gettext(_LACKS[stand.lack])
+
+
+def averaged_words() -> str:
+    """How limits in other units than working days are counted."""
+    return gettext(
+        "Limits in calendar days, months or years count as many working days as they hold on "
+        "average in the recorded calendar (an estimate)."
+    )

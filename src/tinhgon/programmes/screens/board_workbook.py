@@ -20,6 +20,7 @@ from tinhgon.programmes.screens.board_words import (
     THOUSAND,
     aim_target,
     aim_title,
+    averaged_words,
     baseline_words,
     day_words,
     stand_shown,
@@ -103,6 +104,7 @@ def _begin(sheet: Any, formats: _Formats, read: Board, names: Mapping[str, str])
         gettext("Baseline: %(name)s") % {"name": baseline_words(read)},
         gettext("Figures are kept by half-months; the last one counts whole, up to %(day)s.")
         % {"day": write_day(asked.span.last_day)},
+        averaged_words(),
     ]
     if asked.group or asked.field_key:
         narrowed = " · ".join(part for part in (asked.group, asked.field_key) if part)

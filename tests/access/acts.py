@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from tests.access.cast import NOBODY, Person, may, of
 from tests.access.things import Thing
 from tests.access.world import World
@@ -27,6 +28,7 @@ from tinhgon.procedures.api import (
 )
 from tinhgon.procedures.documents.publication.files import PUBLICATION
 from tinhgon.programmes.api import AuthorityPlan, Member, Programme
+from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
     AmendingDocument,
     LawChange,
@@ -308,6 +310,21 @@ def _completing(world: World) -> Form:
 def _new_title(world: World) -> Form:
     plan = Plan.objects.get(pk=world.one("plan").at["pk"])
     return {"title": "Tên mới", "legal_basis": "", "revision": plan.revision}
+
+
+def _left_behind(world: World) -> Form:
+    """An agency that stands nowhere any more has left an item of a procedure of ministry A."""
+    gone, _ = Agency.objects.get_or_create(key="bo-da-het")
+    made = {"made_at": timezone.now(), "made_by": "system"}
+    plan, _ = Plan.objects.get_or_create(agency=gone, title="Phương án cũ", defaults=made)
+    chosen = Procedure.objects.get(pk=world.one("unclassified").at["id"])
+    base = Version.objects.get(pk=world.one("unclassified").at["version"])
+    reading = base.readings.get(is_current=True)
+    item, _ = PlanItem.objects.get_or_create(
+        plan=plan, procedure=chosen, defaults={"base": base, "base_reading": reading, **made}
+    )
+    into = world.one("plan").at["pk"]
+    return {"chosen": f"{item.pk}:{item.revision}", "plan": into}
 
 
 def _on_items(act: str, state: str, deed: str, champion: Person, **fields: object) -> Act:
@@ -661,6 +678,13 @@ REVIEW_ACTS = (
         _doing("draft"),
         _plain("new_plan"),
         _form(title="Phương án mới", agency="bo-a"),
+    ),
+    Act(
+        "take_over_items",
+        REVIEWER,
+        _doing("draft"),
+        _plain("take_over_items"),
+        _left_behind,
     ),
     Act("edit_plan", REVIEWER, _doing("draft"), _at("edit_plan", "plan", "pk"), _new_title),
     Act(

@@ -253,6 +253,7 @@ REVIEW_ADDRESSES = (
     Address("plans", officials, query=_WHOLE, lists=("plan",)),
     Address("plans_export", officials, lists=()),
     Address("new_plan", doing("draft")),
+    Address("take_over_items", doing("draft")),
     Address("plan", officials, ("plan",), ("pk",)),
     Address("edit_plan", officials, ("plan",), ("pk",)),
     Address("add_to_plan", officials, ("plan",), ("pk",)),

@@ -101,3 +101,9 @@ def may(person: Person, deed: str, *agencies: str) -> bool:
         and deed in DEEDS[person.role]
         and all(agency in BELOW[person.place] for agency in agencies)
     )
+
+
+def asked(person: Person, deed: str, agency: str) -> bool:
+    """Whether what waits there waits for the person: nobody may do the deed nearer to it."""
+    nearer = (at for at in BELOW.get(person.place, ()) if at != person.place and at in PLACES)
+    return may(person, deed, agency) and not any(agency in BELOW[at] for at in nearer)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
-from tests.access.cast import BELOW, FOREMOST, Person, is_official, may, reaches
+from tests.access.cast import BELOW, FOREMOST, Person, asked, is_official, may, reaches
 from tests.access.reading import ask
 from tests.access.things import PROCEDURES, Thing, sees
 from tests.access.world import STATES, World
@@ -159,30 +159,32 @@ def test_plans(world: World, person: Person) -> None:
 
 @each_reader
 def test_work(world: World, person: Person) -> None:
-    """What waits is within reach, and for who may do it."""
+    """What waits is within reach, for who may do it, and for nobody nearer."""
     sections = {section.url: section.count for section in page(world, person, "work")["sections"]}
-    open_ones = len(lines(seen(world, person, "finding", state="open")))
+    open_ones = world.of("finding", state="open")
     waiting = {
         reverse("observations"): may(person, "adopt") and len(seen(world, person, "observation")),
         reverse("imports"): may(person, "import") and len(seen(world, person, "import")),
-        f"{reverse('findings')}?mine=1": may(person, "judge") and open_ones,
+        f"{reverse('findings')}?mine=1": len(
+            lines(thing for thing in open_ones if asked(person, "judge", thing.agency))
+        ),
         reverse("conflicts"): sum(
-            may(person, "appraise", thing.agency) for thing in world.of("item", state="returned")
+            asked(person, "appraise", thing.agency) for thing in world.of("item", state="returned")
         ),
         f"{reverse('recommendations')}?mine=1": sum(
-            may(person, "draft", thing.also) for thing in world.of("recommendation", state="sent")
+            asked(person, "draft", thing.also) for thing in world.of("recommendation", state="sent")
         ),
         reverse("rereviews"): may(person, "fill")
         and len(seen(world, person, "sheet", state="completed")),
         f"{reverse('opinions')}?mine=1&standing=waiting&standing=late": sum(
-            may(person, "give opinions", thing.asked) for thing in world.of("opinion")
+            asked(person, "give opinions", thing.asked) for thing in world.of("opinion")
         ),
     }
     counted_elsewhere = ("/plans/", "/programmes/")
     tasks = {url: n for url, n in sections.items() if not url.startswith(counted_elsewhere)}
     assert tasks == {url: count for url, count in waiting.items() if count}
     for deed, state in (("draft", "returned"), ("appraise", "submitted"), ("enact", "approved")):
-        here = [t for t in world.of("item", state=state) if may(person, deed, t.agency)]
+        here = [t for t in world.of("item", state=state) if asked(person, deed, t.agency)]
         assert sections.get(f"{reverse('plans')}?state={state}", 0) == len(here)
 
 

@@ -95,6 +95,7 @@ from tinhgon.registry.queries.agencies import (
     states_on,
     successor_on,
     tree,
+    without_successor,
 )
 from tinhgon.registry.queries.issuing import Basis as DocumentBasis
 from tinhgon.registry.queries.issuing import Letterhead, default_bases, letterhead
@@ -290,6 +291,7 @@ __all__ = [
     "template_rows",
     "templates_in_force",
     "tree",
+    "without_successor",
     "write_word",
     "written_document",
     "written_place",

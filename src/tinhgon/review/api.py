@@ -109,6 +109,7 @@ from tinhgon.review.actions.sheets import (
     withdraw_sheet,
 )
 from tinhgon.review.actions.signing import sign_document
+from tinhgon.review.actions.taking_over import take_over_items
 from tinhgon.review.actions.taking_up import (
     MOST_AT_ONCE,
     NotAnswered,
@@ -293,6 +294,7 @@ from tinhgon.review.queries.law_changes import (
     standing_sentence,
     unnamed_items,
 )
+from tinhgon.review.queries.left_items import items_to_take_over
 from tinhgon.review.queries.opinions import (
     OPINION_COLUMNS,
     OpinionFilter,
@@ -776,6 +778,7 @@ __all__ = [
     "item_page",
     "item_rows",
     "items",
+    "items_to_take_over",
     "items_waiting",
     "known_papers",
     "law_change_counts",
@@ -881,6 +884,7 @@ __all__ = [
     "submission_paper",
     "submit_items",
     "suggested_operation",
+    "take_over_items",
     "take_plan_reviews",
     "take_up",
     "take_up_into_plan",

@@ -220,6 +220,18 @@ class ItemRebased(Event):
     item: ItemFacts
 
 
+class ItemTakenOver(Event):
+    """The item went from the plan of an agency that was divided or dissolved into one of an agency
+    that took its place."""
+
+    TYPE: ClassVar[str] = "review.item_taken_over"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    plan_before: int
+    agency_before: str
+    item: ItemFacts
+
+
 class ItemSubmitted(Event):
     TYPE: ClassVar[str] = "review.item_submitted"
     SUBJECT: ClassVar[str] = "plan_item"

@@ -17,7 +17,7 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import CatalogueEntry, Procedure, matching
 from tinhgon.programmes.models import Member, Programme, ProgressFact
-from tinhgon.registry.api import AgencyLine, agencies_within
+from tinhgon.registry.api import AgencyLine, agencies_within, without_successor
 
 
 class Stage(StrEnum):
@@ -172,8 +172,9 @@ def memberships(by: Actor, procedure: Procedure) -> list[tuple[Programme, Member
 
 
 def as_lines(rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -> list[MemberLine]:
-    """Members with what `facts` tell of them; one without a fact yet has joined, no more."""
-    day = today()
+    """Members with what `facts` tell of them; one without a fact yet has joined, no more. A unit
+    whose place no single one took has nobody to work on them."""
+    day, gone = today(), units_gone(rows)
     reached = {
         int(subject): (field_key, days)
         for subject, field_key, *days in facts.values_list("subject_id", "field_key", *_DAYS)
@@ -193,7 +194,7 @@ def as_lines(rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -> list[Memb
                 scope=scope,
                 group=group,
                 field_key=field_key,
-                unit=unit,
+                unit=None if unit in gone else unit,
                 due_on=due_on,
                 assignee=assignee,
                 stage=stage,
@@ -202,6 +203,13 @@ def as_lines(rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -> list[Memb
             )
         )
     return found
+
+
+def units_gone(rows: QuerySet[Member]) -> frozenset[int]:
+    """The units (ids) of members that were dissolved or divided since they were given them."""
+    return without_successor(
+        rows.exclude(unit=None).order_by().values_list("unit", flat=True).distinct()
+    )
 
 
 _COLUMNS = (

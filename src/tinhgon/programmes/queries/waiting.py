@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.db.models.functions import Cast
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.programmes.models import Member, Programme, ProgressFact
 from tinhgon.programmes.permissions import ASSIGN, PLAN
+from tinhgon.programmes.queries.members import units_gone
 from tinhgon.programmes.queries.owing import Owing, PlanStanding, owing
 from tinhgon.programmes.vocabulary import ProgrammeState
 from tinhgon.registry.api import agencies_within
@@ -24,15 +25,15 @@ class PlanToIssue:
 
 
 def unassigned(by: Actor) -> QuerySet[Member]:
-    """The procedures of open programmes that `by` may assign and nobody has yet, by programme."""
+    """The procedures of open programmes that `by` may assign and nobody has yet, or nobody any
+    more since their unit was dissolved or divided; by programme."""
     scope = by.scope(ASSIGN.name)
     if not scope or scope.everywhere:
         return Member.objects.none()
     within = agencies_within(scope.agency_ids)
-    rows = to_review(by).filter(
-        unit=None, due_on=None, assignee="", procedure__managing_agency__in=within
-    )
-    return rows.order_by("programme_id", "procedure__code")
+    mine = to_review(by).filter(procedure__managing_agency__in=within)
+    nobody = Q(unit=None, due_on=None, assignee="") | Q(unit__in=units_gone(mine))
+    return mine.filter(nobody).order_by("programme_id", "procedure__code")
 
 
 def plans_to_issue(by: Actor) -> list[PlanToIssue]:

@@ -182,6 +182,15 @@ def successor_on(agency: Agency, on: date | None = None) -> Agency | None:
     return current
 
 
+def without_successor(agencies: Iterable[int], on: date | None = None) -> frozenset[int]:
+    """Those of some agencies (ids) that do not stand on a day and whose place no single one took:
+    divided among several, or dissolved."""
+    day, wanted = on or today(), set(agencies)
+    standing = states_on(day).filter(agency__in=wanted).order_by()
+    ended = Agency.objects.filter(pk__in=wanted).exclude(pk__in=standing.values("agency"))
+    return frozenset(row.pk for row in ended if successor_on(row, day) is None)
+
+
 def resolve_issuer(number: str, on: date | None = None) -> Agency | None:
     """The agency that signs with the letters of a document's number ("2628/QĐ-BTC"), or None.
 

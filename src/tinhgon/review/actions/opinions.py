@@ -145,6 +145,14 @@ def withdraw_opinions_of(by: Actor, item: PlanItem) -> None:
         _withdraw(by, row)
 
 
+def follow_into_plan(by: Actor, item: PlanItem) -> None:
+    """What was asked about an item goes with it into another plan; that plan's own agency owes
+    itself no answer."""
+    for row in _locked().filter(_OPEN, item=item, agency=item.plan.agency_id):
+        _withdraw(by, row)
+    Opinion.objects.filter(item=item).update(plan=item.plan)
+
+
 _OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
 
 

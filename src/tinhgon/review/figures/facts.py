@@ -23,6 +23,7 @@ from tinhgon.review.events import (
     ItemRebased,
     ItemReturned,
     ItemSubmitted,
+    ItemTakenOver,
     ItemWithdrawn,
     MethodFacts,
     ObservedFacts,
@@ -39,6 +40,7 @@ EVENTS: tuple[type[Event], ...] = (
     OperationRemoved,
     OperationChanged,
     ItemRebased,
+    ItemTakenOver,
     ItemChangedInAppraisal,
     ItemSubmitted,
     ItemReturned,
@@ -56,6 +58,7 @@ _Told = (
     | OperationRemoved
     | OperationChanged
     | ItemRebased
+    | ItemTakenOver
     | ItemChangedInAppraisal
     | ItemSubmitted
     | ItemReturned
@@ -159,6 +162,7 @@ def _begun(item: ItemFacts, day: date) -> ItemRow:
 def _about(row: ItemRow, item: ItemFacts) -> ItemRow:
     return replace(
         row,
+        agency=item.plan_agency,
         scope=item.scope,
         internal_group=item.group,
         field_key=item.field_key,

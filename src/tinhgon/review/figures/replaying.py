@@ -46,7 +46,6 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
             row = dict.fromkeys(_DATES)
             row |= {f"{kind}_{side}": None for kind in _KINDS for side in _SIDES}
             row |= {
-                "agency": item["plan_agency"],
                 "procedure": item["procedure"],
                 "state": "draft",
                 "added_on": day,
@@ -54,7 +53,7 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
         if not row:
             continue
         row |= {name: item[name] for name in ("scope", "field_key", "abolishes")}
-        row["internal_group"] = item["group"]
+        row |= {"internal_group": item["group"], "agency": item["plan_agency"]}
         row["state"] = _STATES.get(event.type, row["state"])
         # A delegation changes who handles; no figure of simplification counts it.
         if item.get("amends", True):

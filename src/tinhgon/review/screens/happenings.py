@@ -96,6 +96,9 @@ TELLINGS: dict[str, Telling] = {
     ),
     "review.operations_undone": gettext_noop("Operations of one act undone: %(undone)s"),
     "review.item_rebased": gettext_noop("Brought up to the present version"),
+    "review.item_taken_over": gettext_noop(
+        "Taken over from a plan of %(agency_before)s, which has ended"
+    ),
     "review.item_submitted": gettext_noop("Submitted for appraisal"),
     "review.item_returned": gettext_noop("Returned with a comment"),
     "review.item_accepted": gettext_noop("Accepted as ready for approval"),

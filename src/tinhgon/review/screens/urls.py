@@ -36,6 +36,7 @@ from tinhgon.review.screens import (
     sheet_list,
     sheet_page,
     signing,
+    taking_over,
     variants,
 )
 
@@ -91,6 +92,7 @@ urlpatterns = [
     path("plans/", plan_list.plan_list, name="plans"),
     path("plans/export/", plan_list.plans_export, name="plans_export"),
     path("plans/new/", plan_list.new_plan, name="new_plan"),
+    path("plans/take-over/", taking_over.take_over, name="take_over_items"),
     path("plans/<int:pk>/", plan_page.plan, name="plan"),
     path("plans/<int:pk>/edit/", plan_page.edit_plan, name="edit_plan"),
     path("plans/<int:pk>/add/", plan_page.add_to_plan, name="add_to_plan"),

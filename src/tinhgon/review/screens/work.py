@@ -23,6 +23,7 @@ from tinhgon.review.api import (
     Waiting,
     amendments_due,
     conflict_title,
+    items_to_take_over,
     operations_said,
     opinions_to_give,
     plan_told,
@@ -70,6 +71,7 @@ def register() -> None:
     register_work(_amendments_due, order=95)
     register_work(_recommendations, order=91)
     register_work(_conflicts, order=92)
+    register_work(_left_items, order=93)
 
 
 def _conflicts(by: Actor) -> WorkSection | None:
@@ -137,6 +139,29 @@ def _recommendations(by: Actor) -> WorkSection | None:
                 url=reverse("recommendation", args=[row.pk]),
                 detail="; ".join(operations_said(row)),
                 since=row.sent_at,
+            )
+            for row in rows[:_SHOWN]
+        ),
+    )
+
+
+def _left_items(by: Actor) -> WorkSection | None:
+    """Items of agencies that were divided or dissolved, of procedures mine manages now."""
+    rows = items_to_take_over(by) if by.may(DRAFT.name) else None
+    count = 0 if rows is None else rows.count()
+    if rows is None or not count:
+        return None
+    return WorkSection(
+        title=gettext("Items of agencies that have ended"),
+        what_to_do=gettext("Take them over into a plan of your agency; they stay as they stand."),
+        count=count,
+        url=reverse("take_over_items"),
+        rows=tuple(
+            WorkRow(
+                title=f"{row.procedure.code} – {row.base.entry.name}",
+                url=item_address(row.pk),
+                detail=row.plan.title,
+                since=row.made_at,
             )
             for row in rows[:_SHOWN]
         ),

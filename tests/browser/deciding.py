@@ -23,7 +23,7 @@ def appraise(office: Visitor, plan: str, back: str, accepted: Sequence[str]) -> 
     office.tick(back)
     office.press("Trả lại")
     office.press("Trả lại", 422)
-    assert office.reads("Hãy nêu nội dung cần sửa trước khi trả lại")
+    assert office.reads(f"Hãy nêu nội dung cần sửa của {back} trước khi trả lại")
     office.fill({"Ý kiến": COMMENT})
     office.press("Trả lại")
     assert office.reads("Đã trả lại 1 thủ tục.")

@@ -18,6 +18,8 @@ from tests.programmes.conftest import Steering, opened
 
 from tinhgon.foundation.access.api import Account, Actor
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.events.api import assign_positions
+from tinhgon.foundation.ui.api import write_day
 from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.api import Member, Programme, ProgrammeState, Selection
 from tinhgon.registry.api import Agency
@@ -70,6 +72,7 @@ def test_a_line_is_added_without_scripts_and_the_programme_opened(
     assert more.status_code == 200
     assert "Tên đã gõ" in more.content.decode()
     assert 'name="form-1-measure"' in more.content.decode()
+    assert more.context["lines"].forms[1]["mark"].value() == "unverified", "nobody has checked it"
     second = {
         "form-TOTAL_FORMS": 2,
         "form-1-measure": "cost_saved",
@@ -84,6 +87,9 @@ def test_a_line_is_added_without_scripts_and_the_programme_opened(
     client.post(reverse("open_programme", args=["cat-giam"]), {"revision": programme.revision})
     programme.refresh_from_db()
     assert programme.state == ProgrammeState.OPEN.value
+    assign_positions()
+    page = client.get(programme.get_absolute_url()).content.decode()
+    assert "Being brought up to date" in page, "0 is not yet the number"
 
 
 @pytest.mark.parametrize(
@@ -148,6 +154,7 @@ def test_all_that_the_list_shows_is_assigned_and_undone(
     }
     done: Any = client.post(address, sent, follow=True)
     assert "3 procedures are assigned" in done.content.decode()
+    assert done.context["given"].endswith(f"by the end of {write_day(due)}")
     assert Member.objects.filter(unit=agencies["north.one"], due_on=due).count() == 3
     again: Any = client.post(address, sent)
     assert "Somebody else has assigned" in again.content.decode()

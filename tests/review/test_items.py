@@ -222,7 +222,7 @@ def test_a_return_says_why_and_the_item_can_be_changed_again(
     cast: Cast, drafting: PlanItem
 ) -> None:
     submit_items(by=cast.reviewer, items=seen(drafting))
-    with pytest.raises(Refusal, match="Say what is to be changed"):
+    with pytest.raises(Refusal, match="Say what is to be changed in"):
         return_item(
             by=cast.control, item=drafting.pk, revision=seen(drafting)[drafting.pk], comment=" "
         )

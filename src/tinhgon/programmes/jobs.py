@@ -32,6 +32,7 @@ _CHANGES = (GroupClassified, ManagingAgencyAssigned, ProcedureRegistered, Versio
 _PROGRAMMES = (ProgrammeOpened, ProgrammeDescribed)
 _DEMANDING = (*_PROGRAMMES, ProgrammeClosed)
 _MANY = 500
+FOLLOW_UP = "programmes.members"
 
 
 def follow_scopes(events: Sequence[LoggedEvent]) -> None:
@@ -84,4 +85,4 @@ def keep_members() -> None:
     demanding = (*_DEMANDING, MemberJoined, MemberLeft, MemberAssigned)
     register_follow_up("programmes.reviews", [each.TYPE for each in demanding], look_at_reviews)
     types = [each.TYPE for each in (*_CHANGES, *_PROGRAMMES)]
-    register_follow_up("programmes.members", types, follow_scopes)
+    register_follow_up(FOLLOW_UP, types, follow_scopes)

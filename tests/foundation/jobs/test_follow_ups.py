@@ -14,7 +14,7 @@ from tests.foundation.events.happenings import Beside, happen
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import LoggedEvent, last_position
 from tinhgon.foundation.jobs import follow_ups, keeping_up
-from tinhgon.foundation.jobs.api import keep_up, register_follow_up, run_follow_ups
+from tinhgon.foundation.jobs.api import is_behind, keep_up, register_follow_up, run_follow_ups
 from tinhgon.foundation.jobs.models import FollowUpProgress
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,7 +51,9 @@ def test_new_events_are_followed_once_and_in_order(notes: Notes) -> None:
     happen("one")
     happen("two")
 
+    assert is_behind("notes")
     assert run_follow_ups().events == 2
+    assert not is_behind("notes")
     assert run_follow_ups().events == 0
     assert notes.calls == [[], ["one", "two"]]
 

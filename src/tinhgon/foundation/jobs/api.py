@@ -4,6 +4,7 @@ from tinhgon.foundation.jobs.follow_ups import (
     Followed,
     FollowUp,
     follow_ups,
+    is_behind,
     register_follow_up,
     run_follow_ups,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "FollowUp",
     "Followed",
     "follow_ups",
+    "is_behind",
     "keep_up",
     "keep_up_beside",
     "register_follow_up",

@@ -71,6 +71,13 @@ def follow_ups() -> list[FollowUp]:
     return list(_FOLLOW_UPS.values())
 
 
+def is_behind(name: str) -> bool:
+    """Whether something has happened that a follow-up has still to act on."""
+    progress = FollowUpProgress.objects.filter(pk=name).first()
+    after = 0 if progress is None else progress.position
+    return bool(read(after=after, limit=1, types=_FOLLOW_UPS[name].event_types))
+
+
 def run_follow_ups() -> Followed:
     """Do all that follows from what has happened so far; nothing where nothing is new.
 

@@ -17,7 +17,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tinhgon.foundation.access.api import Account, Actor, actor, get_visible, named_to, requires
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import DayInput, names_of, refusal_sentence, write_number
+from tinhgon.foundation.ui.api import (
+    DayInput,
+    names_of,
+    refusal_sentence,
+    write_day,
+    write_number,
+)
 from tinhgon.programmes.api import (
     ASSIGN,
     VIEW,
@@ -133,6 +139,7 @@ def assignment(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         count=len(lines),
         shown=_named(by, members[:_SHOWN]),
         more=max(0, len(members) - _SHOWN),
+        given=_given(by, [line for line in members if line.revision == lines[line.pk].revision]),
         changed=sum(line.revision != lines[line.pk].revision for line in members),
         may_undo=act.undone_at is None and by.may(ASSIGN.name),
     )
@@ -188,6 +195,20 @@ def _list_address(programme: Programme, query: str) -> str:
 def _told(count: int) -> str:
     sentence = ngettext("%(n)s procedure is assigned.", "%(n)s procedures are assigned.", count)
     return sentence % {"n": write_number(count)}
+
+
+def _given(by: Actor, lines: Iterable[MemberLine]) -> str:
+    """To whom and by when, where that is the same for all of them."""
+    told = {(line.unit, line.assignee, line.due_on) for line in lines}
+    if len(told) != 1:
+        return ""
+    unit, assignee, due_on = told.pop()
+    parts = (
+        "" if unit is None else names_on([unit])[unit],
+        names_of([assignee], by)[assignee] if assignee else "",
+        "" if due_on is None else gettext("due by the end of %(day)s") % {"day": write_day(due_on)},
+    )
+    return " · ".join(filter(None, parts))
 
 
 def _named(by: Actor, lines: Iterable[MemberLine]) -> list[tuple[str, str]]:

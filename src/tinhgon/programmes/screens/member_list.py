@@ -8,7 +8,7 @@ import django_tables2 as tables
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -115,12 +115,16 @@ class MemberTable(WorklistTable):
             self.agency_names[record.agency],
         )
 
-    def render_unit(self, record: MemberLine) -> SafeString | str:
+    def render_unit(self, record: MemberLine) -> SafeString:
         if record.unit is None and not record.assignee:
             return format_html('<span class="soft">{}</span>', gettext("nobody yet"))
         unit = "" if record.unit is None else self.agency_names[record.unit]
         person = self.people[record.assignee] if record.assignee else ""
-        return " · ".join(part for part in (unit, person) if part)
+        return format_html_join(
+            SafeString("<br>"),
+            '<span class="{}">{}</span>',
+            [each for each in (("", unit), ("nowrap", person)) if each[1]],
+        )
 
     def render_due(self, value: DueState) -> SafeString:
         return due_badge(value)

@@ -15,6 +15,7 @@ from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.programmes.api import (
     STEER,
     Programme,
@@ -100,6 +101,8 @@ def _lines(sent: QueryDict) -> Any:
     count = data.get("form-TOTAL_FORMS", "0")
     total = int(count) if count.isdecimal() and len(count) < 4 else 0
     data["form-TOTAL_FORMS"] = str(min(total + ("add" in sent), _MOST))
+    # Nobody has checked a line that is new.
+    data.setdefault(f"form-{total}-mark", Mark.UNVERIFIED.value)
     # Lines are told apart by what they say, so that none counts as there before.
     data["form-INITIAL_FORMS"] = "0"
     return MilestoneFormSet(data)

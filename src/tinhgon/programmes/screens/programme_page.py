@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.jobs.api import is_behind
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import TimelineEntry, names_of, refusal_sentence, write_day
 from tinhgon.procedures.api import CatalogueEntry
@@ -36,6 +37,7 @@ from tinhgon.programmes.api import (
     owing,
     standing_counts,
 )
+from tinhgon.programmes.jobs import FOLLOW_UP
 from tinhgon.programmes.policies import check_steer
 from tinhgon.programmes.screens.badges import plan_standing_badge
 from tinhgon.programmes.screens.frame import framed, programme_of
@@ -80,6 +82,7 @@ def programme_page(request: HttpRequest, key: str) -> HttpResponse:
         scope=scope_in_words(programme),
         is_listed=programme.selection == Selection.LISTED.value,
         member_count=programme.members.filter(left_at=None).count(),
+        is_drawing=programme.state == ProgrammeState.OPEN.value and is_behind(FOLLOW_UP),
         standings=[
             StandingLine(plan_standing_badge(standing), count)
             for standing, count in standing_counts(rows).items()

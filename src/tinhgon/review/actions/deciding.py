@@ -82,12 +82,13 @@ def submit_items(
 @transaction.atomic
 def return_item(*, by: Actor, item: int, revision: int, comment: str) -> PlanItem:
     """Send an item back to its drafter; `comment` says what is to be changed."""
-    if not comment.strip():
-        raise Refusal(
-            gettext_noop("Say what is to be changed before you return the item; it is empty.")
-        )
     row = take_item(by, item, revision)
     check_act(by, ItemAct.RETURN, row)
+    if not comment.strip():
+        raise Refusal(
+            gettext_noop("Say what is to be changed in %(code)s before you return it."),
+            code=row.procedure.code,
+        )
     written = ItemComment.objects.create(
         item=row,
         act=ItemAct.RETURN.value,

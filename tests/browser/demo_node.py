@@ -18,23 +18,25 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 _ROOT = Path(__file__).parents[2]
+_CLOCK = Path(__file__).parent / "clock"
 _OURS = {"DATABASE_URL", "TINHGON_DATA", "TINHGON_DEMO"}
 _PATIENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
 class DemoNode:
-    """A running demo: its address, and the folder of its data."""
+    """A running demo: its address, the folder of its data, how far back its clock stands."""
 
     address: str
     data: Path
+    days_back: int = 0
 
     def command(self, *arguments: str) -> Any:
         """What `tinhgon … --json` answers on this data, beside the running node."""
         ended = subprocess.run(
             [sys.executable, "-m", "tinhgon", *arguments, "--json"],
             cwd=_ROOT,
-            env=_environment(self.data),
+            env=_environment(self),
             capture_output=True,
             text=True,
             timeout=_PATIENCE,
@@ -45,15 +47,18 @@ class DemoNode:
 
 
 @contextmanager
-def running_demo(data: Path) -> Iterator[DemoNode]:
-    """A demo that answers, until the block ends; all it wrote is in `demo.log` beside the data."""
+def running_demo(data: Path, days_back: int = 0) -> Iterator[DemoNode]:
+    """A demo that answers, until the block ends; all it wrote is in `demo.log` beside the data.
+
+    It runs on a clock that stands `days_back` behind. What lies in `data` is taken up again.
+    """
     port = _free_port()
-    node = DemoNode(f"http://127.0.0.1:{port}", data)
-    with (data / "demo.log").open("w") as log:
+    node = DemoNode(f"http://127.0.0.1:{port}", data, days_back)
+    with (data / "demo.log").open("a") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "tinhgon", "demo", "--port", str(port)],
             cwd=_ROOT,
-            env=_environment(data),
+            env=_environment(node),
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -69,11 +74,13 @@ def log_of(node: DemoNode) -> str:
     return (node.data / "demo.log").read_text()
 
 
-def _environment(data: Path) -> dict[str, str]:
+def _environment(node: DemoNode) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if name not in _OURS}
+    clock = {"PYTHONPATH": str(_CLOCK), "DAYS_BACK": str(node.days_back)}
     return {
         **inherited,
-        "TINHGON_DATA": str(data),
+        **(clock if node.days_back else {}),
+        "TINHGON_DATA": str(node.data),
         "DJANGO_SETTINGS_MODULE": "tinhgon.project.settings",
     }
 

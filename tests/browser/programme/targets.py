@@ -1,0 +1,28 @@
+"""What reaches the targets with the fewest documents to amend."""
+
+from __future__ import annotations
+
+import re
+
+from tests.browser.programme.story import PROGRAMME
+from tests.browser.visitor import Visitor
+
+REASON = "Ít văn bản phải sửa nhất"
+PLAN = "Phương án đạt chỉ tiêu của chương trình"
+
+
+def reach_the_targets(control: Visitor) -> None:
+    """Decided for with a reason and put into a plan; without a reason it is not decided."""
+    control.open(f"{PROGRAMME}targets/")
+    control.main.locator("[name=agency]").select_option("bxd")
+    control.press("Tính")
+    decide = control.main.get_by_role("button", name="Chọn phương án này")
+    control.wait_for(lambda: decide.count() == 1)
+    control.look()
+    control.press("Chọn phương án này", 422)
+    control.main.locator("[name=reason]").fill(REASON)
+    control.press("Chọn phương án này")
+    assert control.reads(REASON)
+    control.main.locator("[name=title]").fill(PLAN)
+    control.press(re.compile("^Đưa .* vào phương án"))
+    assert control.reads(PLAN)

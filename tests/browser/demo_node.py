@@ -20,7 +20,7 @@ from urllib.request import urlopen
 _ROOT = Path(__file__).parents[2]
 _CLOCK = Path(__file__).parent / "clock"
 _OURS = {"DATABASE_URL", "TINHGON_DATA", "TINHGON_DEMO"}
-_PATIENCE = 120
+_PATIENCE = 300
 
 
 @dataclass(frozen=True, slots=True)

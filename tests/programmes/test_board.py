@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import gettext
+from python_calamine import CalamineWorkbook
 from tests.programmes.conftest import Steering, opened
 from tests.review.acting import ABOLISH, accepted, drafted, enacted, seen
 from tests.review.conftest import Cast
@@ -36,9 +39,14 @@ from tinhgon.programmes.api import (
     read_board,
     read_trend,
 )
+from tinhgon.programmes.documents.content import PrintedPart
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.board import READ
+from tinhgon.programmes.rules.ranking import places
+from tinhgon.programmes.screens.board import names_needed, ranking_measure
+from tinhgon.programmes.screens.board_asking import agency_names
+from tinhgon.programmes.screens.board_printed import printed_board
 from tinhgon.registry.api import (
     Agency,
     AgencyKind,
@@ -277,3 +285,69 @@ def test_pages_and_files_are_answered(
         answer = client.get(f"/programmes/{programme.key}/board/{what}{query}")
         assert answer.status_code == 200, (what, query)
     assert client.get(f"/programmes/{programme.key}/board/{what}?agency=no-such").status_code == 404
+
+
+def test_screen_excel_and_paper_say_the_same(
+    programme: Programme, steering: Steering, client: Client
+) -> None:
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    read = board(programme)
+    names = agency_names(names_needed(read), read.asked)
+    screen = client.get(f"/programmes/{programme.key}/board/").context
+    measure = ranking_measure(read, "")
+    paper = {part.title: part for part in printed_board(read, measure, names).parts}
+    file = client.get(f"/programmes/{programme.key}/board/excel/").content
+    book = CalamineWorkbook.from_filelike(BytesIO(file))
+    sheets = [book.get_sheet_by_index(at).to_python() for at in range(4)]
+
+    milestones = paper[gettext("Milestones")].table
+    assert milestones is not None
+    for row, printed, cells in zip(
+        screen["milestones"], milestones.rows, sheets[0][-len(TARGETS) :], strict=True
+    ):
+        assert row.cell.word in printed[3]
+        assert printed[3].endswith(row.cell.share)
+        assert (cells[1], cells[3]) == (row.target, row.cell.word)
+        share = row.cell.stand.portion.share
+        assert cells[4] == ("" if share is None else pytest.approx(float(share)))
+    agencies = paper[gettext("By agency")].table
+    assert agencies is not None
+    by_agency, shares = sheets[1][-len(agencies.rows) :], sheets[2][-len(agencies.rows) :]
+    for row, printed, cells, parts in zip(
+        screen["rows"], agencies.rows, by_agency, shares, strict=True
+    ):
+        assert [row.name, row.in_scope] == cells[1:3] == [printed[1], int(printed[2])]
+        for cell, told, word, part in zip(
+            row.cells, printed[3:], cells[3:], parts[2:], strict=True
+        ):
+            assert cell.word in told
+            assert cell.word in str(word)
+            share = cell.stand.portion.share
+            assert part == ("" if share is None else pytest.approx(float(share)))
+    for tile, count in zip(screen["tiles"], _only(paper[gettext("Counts")]), strict=True):
+        assert count.split(" ")[0] == tile.figure.written
+    whole = next(row for row in sheets[3] if row[0] == names[""])
+    assert whole[1] == read.whole.value(counted.IN_SCOPE.id)
+
+
+def _only(part: PrintedPart) -> tuple[str, ...]:
+    assert part.table is not None
+    (row,) = part.table.rows
+    return row
+
+
+def test_a_day_before_the_records_is_said_and_today_is_shown(
+    programme: Programme, client: Client
+) -> None:
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    assign_positions()
+    fold()
+    answer = client.get(f"/programmes/{programme.key}/board/?on=2020-01-02")
+    assert answer.context["asked"].on is None
+    (said,) = [str(message) for message in answer.context["messages"]]
+    assert "2020-01-02" in said
+
+
+def test_equal_shares_share_a_place_and_the_unknown_has_none() -> None:
+    shares = {"a": Fraction(1, 2), "b": Fraction(1, 2), "c": Fraction(0), "d": None}
+    assert places(shares) == {"a": 1, "b": 1, "c": 3}

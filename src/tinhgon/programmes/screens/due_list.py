@@ -70,8 +70,7 @@ class DutyTable(WorklistTable):
     )
     due_on = DayColumn(verbose_name=_("By the day"), default="–")
     state = tables.Column(verbose_name=_("Standing"), orderable=False)
-    agency = tables.Column(verbose_name=_("Agency"), orderable=False)
-    person = tables.Column(verbose_name=_("Person in charge"), empty_values=(), orderable=False)
+    agency = tables.Column(verbose_name=_("Person in charge"), orderable=False)
 
     caption = _("What is due")
     empty_title = _("Nothing is due here")
@@ -105,13 +104,12 @@ class DutyTable(WorklistTable):
     def render_state(self, value: DueState) -> SafeString:
         return due_badge(value)
 
-    def render_agency(self, value: int) -> str:
-        return self.agency_names[value]
-
-    def render_person(self, record: Duty) -> SafeString | str:
-        if not record.person:
-            return format_html('<span class="soft">{}</span>', gettext("nobody by name"))
-        return self.people[record.person]
+    def render_agency(self, record: Duty) -> SafeString:
+        return format_html(
+            '{}<br><span class="soft small">{}</span>',
+            self.people[record.person] if record.person else gettext("nobody by name"),
+            self.agency_names[record.agency],
+        )
 
 
 def due_address(**parts: str) -> str:

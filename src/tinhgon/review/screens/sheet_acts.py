@@ -32,15 +32,9 @@ from tinhgon.review.api import (
     withdraw_sheet,
 )
 from tinhgon.review.screens.sheet_page import TypedConclusion, render_sheet
-from tinhgon.review.screens.sheet_view import (
-    Typed,
-    anchor_of,
-    next_open,
-    part_counts,
-    place_text,
-    question_view,
-    sheet_address,
-)
+from tinhgon.review.screens.sheet_progress import next_open, part_counts, sheet_address
+from tinhgon.review.screens.sheet_question import Typed, anchor_of, question_view
+from tinhgon.review.screens.sheet_view import place_text
 
 _LONGEST_NUMBER = 15
 

@@ -21,7 +21,7 @@ from tinhgon.review.api import (
     like_codes,
 )
 from tinhgon.review.screens.sheet_acts import number_of
-from tinhgon.review.screens.sheet_view import sheet_address
+from tinhgon.review.screens.sheet_progress import sheet_address
 
 _MOST_CODES = 50
 

@@ -28,14 +28,9 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.badges import rereview_badge, sheet_state_badge
 from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.parts import changed_rows
-from tinhgon.review.screens.sheet_view import (
-    Said,
-    Typed,
-    next_open,
-    part_counts,
-    parts_of,
-    said,
-)
+from tinhgon.review.screens.sheet_progress import next_open, part_counts
+from tinhgon.review.screens.sheet_question import Said, Typed, said
+from tinhgon.review.screens.sheet_view import parts_of
 
 
 @dataclass(frozen=True, slots=True)

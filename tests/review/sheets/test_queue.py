@@ -183,8 +183,10 @@ def test_the_queue_shows_reason_and_sheet_to_who_may_see_it(
     look_at_reviews([])
     assert [row.sheet_id for row in rereviews(cast.leader)] == [sheet.pk]
     assert not rereviews(cast.outsider).exists()
+    link = f'<a class="row-link" href="{reverse("sheet", args=[sheet.pk])}">1.000001 – '
     shown = words(browsers.leader, reverse("rereviews"))
-    assert reverse("sheet", args=[sheet.pk]) in shown
+    assert link in shown
+    assert link in words(browsers.leader, reverse("sheets")), "reached without a script too"
     assert "36 tháng" in shown
     assert reverse("sheet", args=[sheet.pk]) in words(browsers.reviewer, reverse("work"))
     assert reverse("sheet", args=[sheet.pk]) not in words(browsers.outsider, reverse("rereviews"))

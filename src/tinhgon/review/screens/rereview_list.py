@@ -21,7 +21,6 @@ from tinhgon.foundation.ui.api import (
     Facet,
     FacetOption,
     FacetPanel,
-    RowLinkColumn,
     WorklistTable,
     facet_panel,
     worklist,
@@ -45,8 +44,10 @@ from tinhgon.review.screens.sheets import sheet_response
 
 
 class ReReviewTable(WorklistTable):
-    name = RowLinkColumn(
-        verbose_name=_("Procedure"), url="address", order_by="sheet__procedure__code"
+    name = tables.Column(
+        verbose_name=_("Procedure"),
+        order_by="sheet__procedure__code",
+        attrs={"td": {"class": "card-title"}},
     )
     agency = tables.Column(
         verbose_name=_("Managing agency"),
@@ -74,8 +75,11 @@ class ReReviewTable(WorklistTable):
     def render_agency(self, value: int) -> str:
         return self.agency_names[value]
 
-    def render_name(self, record: ReReview, value: str) -> str:
-        return f"{record.sheet.procedure.code} – {value}"
+    def render_name(self, record: ReReview, value: str) -> SafeString:
+        title = f"{record.sheet.procedure.code} – {value}"
+        return format_html(
+            '<a class="row-link" href="{}">{}</a>', reverse("sheet", args=[record.sheet_id]), title
+        )
 
     def render_kind(self, record: ReReview) -> SafeString:
         return format_html(
@@ -92,8 +96,6 @@ def rereview_list(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     wanted = _wanted(request, by)
     table = worklist(request, ReReviewTable, rereviews(by, wanted))
-    for row in table.paginated_rows:
-        row.record.address = reverse("sheet", args=[row.record.sheet_id])
     table.export_url = f"{reverse('rereviews_export')}?{request.GET.urlencode()}"
     context = {
         "table": table,

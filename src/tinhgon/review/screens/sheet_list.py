@@ -8,6 +8,7 @@ import django_tables2 as tables
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,6 @@ from tinhgon.foundation.ui.api import (
     Facet,
     FacetOption,
     FacetPanel,
-    RowLinkColumn,
     Tone,
     WorklistTable,
     badge_html,
@@ -49,7 +49,11 @@ _STANDING = (SheetState.OPEN.value, SheetState.COMPLETED.value)
 
 
 class SheetTable(WorklistTable):
-    name = RowLinkColumn(verbose_name=_("Procedure"), url="address", order_by="procedure__code")
+    name = tables.Column(
+        verbose_name=_("Procedure"),
+        order_by="procedure__code",
+        attrs={"td": {"class": "card-title"}},
+    )
     agency = tables.Column(
         verbose_name=_("Managing agency"), accessor="procedure__managing_agency_id", orderable=False
     )
@@ -80,8 +84,11 @@ class SheetTable(WorklistTable):
     def render_agency(self, value: int) -> str:
         return self.agency_names[value]
 
-    def render_name(self, record: ReviewSheet, value: str) -> str:
-        return f"{record.procedure.code} – {value}"
+    def render_name(self, record: ReviewSheet, value: str) -> SafeString:
+        title = f"{record.procedure.code} – {value}"
+        return format_html(
+            '<a class="row-link" href="{}">{}</a>', reverse("sheet", args=[record.pk]), title
+        )
 
     def render_state(self, record: ReviewSheet) -> SafeString:
         badge = sheet_state_badge(record.state_word)
@@ -115,8 +122,6 @@ def sheet_list(request: HttpRequest) -> HttpResponse:
     asked = _asked_for(request.GET)
     wanted = _wanted(asked, by)
     table = worklist(request, SheetTable, sheets(by, wanted))
-    for row in table.paginated_rows:
-        row.record.address = reverse("sheet", args=[row.record.pk])
     table.export_url = f"{reverse('sheets_export')}?{request.GET.urlencode()}"
     context = {
         "table": table,

@@ -41,7 +41,7 @@ def issue_plan(
     `days` gives the authority's own day for milestones (id → day), none later than the
     programme's; a milestone left out keeps the programme's day.
     """
-    row = get_visible(Programme.objects.all(), by, key=programme)
+    row = get_visible(Programme.objects.select_for_update(of=("self",)), by, key=programme)
     check_plan(by, agency)
     _check(row, agency, number, signed_on)
     plan = AuthorityPlan.objects.select_for_update().filter(programme=row, agency=agency).first()

@@ -133,6 +133,8 @@ def _store_joined(
 ) -> int:
     now = timezone.now()
     entries: list[Entry] = []
+    # One draws at a time, so that nobody joins twice.
+    Programme.objects.select_for_update().get(pk=programme.pk)
     known = {
         row.procedure_id: row
         for row in Member.objects.select_for_update().filter(

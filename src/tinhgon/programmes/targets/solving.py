@@ -14,6 +14,7 @@ from math import ceil
 import highspy
 import numpy as np
 
+from tinhgon.programmes.targets.highs import solver_for
 from tinhgon.programmes.targets.problem import (
     Answer,
     Choice,
@@ -35,7 +36,7 @@ def nearest(problem: Problem, seconds: float) -> tuple[int, ...]:
     most = reachable(problem)
     within = tuple(min(goal.needed, best) for goal, best in zip(problem.goals, most, strict=True))
     asked = problem.needing(within)
-    if _together(asked) is not None:
+    if _together(asked) is not None or _Model(asked, seconds).run(_DOCUMENTS, None) is not None:
         return within
     found = _Model(asked, seconds).nearest()
     return tuple(
@@ -255,7 +256,7 @@ class _Model:
         if not self.choices:
             return _Found((), proven=True, bound=0)
         binary = len(self.choices) + len(self.documents)
-        solver = _solver(self.seconds)
+        solver = solver_for(self.seconds)
         solver.addVars(
             count, np.zeros(count), np.array([1.0] * binary + [np.inf] * (count - binary))
         )
@@ -293,27 +294,3 @@ class _Model:
         whole = ceil(bound - _SLACK) if np.isfinite(bound) else 0
         proven = status == highspy.HighsModelStatus.kOptimal
         return _Found(chosen, proven=proven, bound=max(whole, 0))
-
-
-class _Silent(highspy.Highs):
-    """It greets on standard output while it is being made, unless told not to before."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802  # its name in `highspy`
-        self.silent()
-        super().enableCallbacks()  # type: ignore[no-untyped-call]  # it is not annotated
-
-
-def _solver(seconds: float) -> highspy.Highs:
-    """Without presolve: where amounts of one row differ by many powers of ten it called answers
-    optimal that were not (HiGHS 1.16, five of 1,500 random questions)."""
-    solver = _Silent()  # type: ignore[no-untyped-call]  # its constructor is not annotated
-    for name, value in (
-        ("time_limit", seconds),
-        ("presolve", "off"),
-        ("mip_rel_gap", 0.0),
-        ("threads", 1),
-        ("parallel", "off"),
-        ("random_seed", 0),
-    ):
-        solver.setOptionValue(name, value)
-    return solver

@@ -119,6 +119,23 @@ def test_a_ministry(
     comes_back(path, rows, "2109/QĐ-BXD")
 
 
+def test_public_and_internal_procedures_in_parts_of_their_own(
+    ministry: Agency, tmp_path: Path
+) -> None:
+    rows = announced([*contents("public", 60), *contents("internal", 4)], DAYS)
+    path = written(tmp_path / "d.docx", ministry, rows, "2109/QĐ-BXD")
+
+    comes_back(path, rows, "2109/QĐ-BXD")
+    scopes = {
+        str(line.values[PortalKey.CODE.value]): line.values.get(PortalKey.TYPE.value, "")
+        for line in read_file(path)
+        if isinstance(line, SourceRecord)
+    }
+    internal = {row.procedure.code for row in rows if row.procedure.scope == "internal"}
+    assert {code for code, type_ in scopes.items() if type_} == internal & scopes.keys()
+    assert internal & scopes.keys()
+
+
 def test_a_province(province: Agency, tmp_path: Path) -> None:
     rows = announced(contents("public", 30), DAYS)
     path = written(tmp_path / "d.docx", province, rows, "2740/QĐ-UBND")

@@ -62,19 +62,11 @@ class Described:
     law: tuple[str, ...] = said("can_cu", gettext_noop("l) Legal basis"))
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationDocument(Official):
-    """The whole decision with its annexes."""
+# Without slots: what a document says at its head and its lists are joined in one class.
+@dataclass(frozen=True)
+class Lists:
+    """The lists of new, amended, abolished and delegated procedures, and the content of each."""
 
-    attached_to: str = said("kem_theo", gettext_noop("Line under the title of an annex"))
-    subject: str = said("trich_yeu", gettext_noop("What the decision is about"))
-    authority: str = said("tham_quyen", gettext_noop("Who decides, in capitals"))
-    bases: tuple[str, ...] = said("can_cu", gettext_noop("Legal bases of the decision"))
-    announces: str = said("noi_dung", gettext_noop("Article 1: what is announced"))
-    effect: str = said("hieu_luc", gettext_noop("Article 2: from when it holds"))
-    duties: str = said("trach_nhiem", gettext_noop("Article 3: who carries it out"))
-    is_internal: bool = said("noi_bo", gettext_noop("Whether all procedures are internal"))
-    is_local: bool = said("dia_phuong", gettext_noop("Whether a locality announces"))
     title: str = said("ten_danh_muc", gettext_noop("Title of the list"))
     has_new: bool = said("co_moi", gettext_noop("Whether procedures are new"))
     new_title: str = said("ten_moi", gettext_noop("Heading of the new procedures"))
@@ -94,5 +86,30 @@ class PublicationDocument(Official):
     )
     described: tuple[Described, ...] = said(
         "chi_tiet", gettext_noop("Content of each new or amended procedure")
+    )
+
+
+@dataclass(frozen=True)
+class PublicationDocument(Lists, Official):
+    """The whole decision with its annexes.
+
+    Where it announces both, its own lists are those of the public procedures and `internal` those
+    of the internal ones; where all are internal, its own lists are theirs.
+    """
+
+    attached_to: str = said("kem_theo", gettext_noop("Line under the title of an annex"))
+    subject: str = said("trich_yeu", gettext_noop("What the decision is about"))
+    authority: str = said("tham_quyen", gettext_noop("Who decides, in capitals"))
+    bases: tuple[str, ...] = said("can_cu", gettext_noop("Legal bases of the decision"))
+    announces: str = said("noi_dung", gettext_noop("Article 1: what is announced"))
+    effect: str = said("hieu_luc", gettext_noop("Article 2: from when it holds"))
+    duties: str = said("trach_nhiem", gettext_noop("Article 3: who carries it out"))
+    is_internal: bool = said("noi_bo", gettext_noop("Whether all procedures are internal"))
+    is_local: bool = said("dia_phuong", gettext_noop("Whether a locality announces"))
+    is_mixed: bool = said(
+        "co_phan_noi_bo", gettext_noop("Whether public and internal procedures are announced")
+    )
+    internal: Lists = said(  # noqa: RUF009  # it is dataclasses.field
+        "phan_noi_bo", gettext_noop("Lists of the internal procedures beside the public ones")
     )
     seal: str = said("dau_nhat_ky", gettext_noop("Head of the sealed event log, once recorded"))

@@ -54,9 +54,17 @@ def _table(groups: str, *columns: Column) -> Table:
     )
 
 
+def _internal_new(lists: str) -> Table:
+    return _table(f"{lists}moi", _FIELD, _LAW, _AGENCY)
+
+
+def _central_amended(lists: str) -> Table:
+    return _table(f"{lists}sua_doi", _AMENDING, _FIELD, _AGENCY)
+
+
 _NEW = When(
     "noi_bo",
-    (_table("moi", _FIELD, _LAW, _AGENCY),),
+    (_internal_new(""),),
     (
         When(
             "dia_phuong",
@@ -66,16 +74,46 @@ _NEW = When(
     ),
 )
 _AMENDED = When(
-    "dia_phuong",
-    (_table("sua_doi", _FIELD, _TERM, _PLACE, _FEE, _AMENDING, _AGENCY),),
-    (_table("sua_doi", _AMENDING, _FIELD, _AGENCY),),
+    "noi_bo",
+    (_central_amended(""),),
+    (
+        When(
+            "dia_phuong",
+            (_table("sua_doi", _FIELD, _TERM, _PLACE, _FEE, _AMENDING, _AGENCY),),
+            (_central_amended(""),),
+        ),
+    ),
 )
-LISTS = (
-    _list("co_moi", "ten_moi", _NEW),
-    _list("co_sua_doi", "ten_sua_doi", _AMENDED),
-    _list("co_bai_bo", "ten_bai_bo", _table("bai_bo", _ABOLISHING, _FIELD, _AGENCY)),
-    _list("co_uy_quyen", "ten_uy_quyen", _table("uy_quyen", _DELEGATING, _FIELD, _AGENCY)),
-)
+
+
+def _lists(lists: str, new: Block, amended: Block) -> tuple[Block, ...]:
+    """The four lists; `lists` is the path to them, "" or "phan_noi_bo."."""
+    abolished = _table(f"{lists}bai_bo", _ABOLISHING, _FIELD, _AGENCY)
+    delegated = _table(f"{lists}uy_quyen", _DELEGATING, _FIELD, _AGENCY)
+    return (
+        _list(f"{lists}co_moi", f"{lists}ten_moi", new),
+        _list(f"{lists}co_sua_doi", f"{lists}ten_sua_doi", amended),
+        _list(f"{lists}co_bai_bo", f"{lists}ten_bai_bo", abolished),
+        _list(f"{lists}co_uy_quyen", f"{lists}ten_uy_quyen", delegated),
+    )
+
+
+_INTERNAL = "phan_noi_bo."
+_LISTS = _lists("", _NEW, _AMENDED)
+_INTERNAL_LISTS = _lists(_INTERNAL, _internal_new(_INTERNAL), _central_amended(_INTERNAL))
+
+
+def _parts_of_both(public: tuple[Block, ...], internal: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Public and internal procedures under headings of their own where both are announced."""
+    return (
+        When("co_phan_noi_bo", (_heading("PHẦN I. THỦ TỤC HÀNH CHÍNH"),)),
+        *public,
+        When("co_phan_noi_bo", (_heading("PHẦN II. THỦ TỤC HÀNH CHÍNH NỘI BỘ"), *internal)),
+    )
+
+
+def _heading(text: str) -> Line:
+    return Line(text, bold=True, align=Align.LEFT, with_next=True)
 
 
 def _part(title: str, lines: str) -> tuple[Block, ...]:
@@ -85,28 +123,29 @@ def _part(title: str, lines: str) -> tuple[Block, ...]:
     )
 
 
-_CONTENT = Each(
-    "t in chi_tiet",
-    (
-        Line("{{ t.tt }}. Thủ tục: {{ t.ten }}", bold=True, align=Align.LEFT, with_next=True),
-        Line("Mã số: {{ t.ma }}", align=Align.LEFT, with_next=True),
-        When(
-            "t.bo_phan_sua_doi",
-            (Line("Bộ phận được sửa đổi, bổ sung, thay thế: {{ t.bo_phan_sua_doi }}."),),
-        ),
-        *_part("a) Trình tự thực hiện:", "trinh_tu"),
-        *_part("b) Cách thức thực hiện:", "cach_thuc"),
-        *_part("c) Thành phần, số lượng hồ sơ:", "ho_so"),
-        *_part("d) Thời hạn giải quyết:", "thoi_han"),
-        *_part("đ) Đối tượng thực hiện:", "doi_tuong"),
-        *_part("e) Cơ quan thực hiện:", "co_quan"),
-        *_part("g) Kết quả thực hiện:", "ket_qua"),
-        *_part("h) Phí, lệ phí:", "phi"),
-        *_part("i) Mẫu đơn, mẫu tờ khai:", "mau_don"),
-        *_part("k) Yêu cầu, điều kiện thực hiện:", "yeu_cau"),
-        *_part("l) Căn cứ pháp lý:", "can_cu"),
+_PARTS: tuple[Block, ...] = (
+    Line("{{ t.tt }}. Thủ tục: {{ t.ten }}", bold=True, align=Align.LEFT, with_next=True),
+    Line("Mã số: {{ t.ma }}", align=Align.LEFT, with_next=True),
+    When(
+        "t.bo_phan_sua_doi",
+        (Line("Bộ phận được sửa đổi, bổ sung, thay thế: {{ t.bo_phan_sua_doi }}."),),
     ),
+    *_part("a) Trình tự thực hiện:", "trinh_tu"),
+    *_part("b) Cách thức thực hiện:", "cach_thuc"),
+    *_part("c) Thành phần, số lượng hồ sơ:", "ho_so"),
+    *_part("d) Thời hạn giải quyết:", "thoi_han"),
+    *_part("đ) Đối tượng thực hiện:", "doi_tuong"),
+    *_part("e) Cơ quan thực hiện:", "co_quan"),
+    *_part("g) Kết quả thực hiện:", "ket_qua"),
+    *_part("h) Phí, lệ phí:", "phi"),
+    *_part("i) Mẫu đơn, mẫu tờ khai:", "mau_don"),
+    *_part("k) Yêu cầu, điều kiện thực hiện:", "yeu_cau"),
+    *_part("l) Căn cứ pháp lý:", "can_cu"),
 )
+
+
+def _content(lists: str) -> Each:
+    return Each(f"t in {lists}chi_tiet", _PARTS)
 
 
 def _annex(title: str) -> tuple[Block, ...]:
@@ -137,14 +176,17 @@ LAYOUT: Layout = (
             When("dau_nhat_ky", (Line("{{ dau_nhat_ky }}", italic=True, size=8),)),
         )
     ),
-    Part((*_annex("PHỤ LỤC I"), *LISTS), landscape=True),
+    Part(
+        (*_annex("PHỤ LỤC I"), *_parts_of_both(_LISTS, _INTERNAL_LISTS)),
+        landscape=True,
+    ),
     Part(
         (
             Line("PHỤ LỤC II", bold=True, align=_CENTRE),
             Line("NỘI DUNG CỤ THỂ CỦA TỪNG THỦ TỤC HÀNH CHÍNH", bold=True, align=_CENTRE),
             Line("{{ kem_theo }}", italic=True, align=_CENTRE),
             Rule(20),
-            _CONTENT,
+            *_parts_of_both((_content(""),), (_content(_INTERNAL),)),
         )
     ),
 )

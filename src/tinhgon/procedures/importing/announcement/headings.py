@@ -24,6 +24,10 @@ _LEVELS = (
 )
 
 
+# A part of a decision that announces both public and internal procedures.
+_PART = re.compile(r"^\s*phần\s+[IVX]+\s*[.:]\s*thủ tục hành chính(\s+nội bộ)?\s*$", re.IGNORECASE)
+
+
 class Kind(StrEnum):
     """What a decision announces of a procedure (NĐ 63/2010 Art. 14), or who handles it."""
 
@@ -50,12 +54,14 @@ class Context:
     group: str | None = None
     field: str | None = None
     effective_from: date | None = None
+    is_internal: bool | None = None
 
 
 def below(context: Context, text: str) -> Context | None:
     """The context under a heading, or None where `text` is none.
 
-    A heading of a kind begins anew; one of a level or group drops the field above it.
+    A part of a decision on public and internal procedures, and a heading of a kind, begin anew; a
+    heading of a level or group drops the field above it.
     """
     if len(text) > _LONGEST:
         return None
@@ -69,8 +75,11 @@ def below(context: Context, text: str) -> Context | None:
     if field is not None:
         return replace(context, field=_sentence_case(field[1].strip(" :;.")))
     found = context
+    part = _PART.match(text)
+    if part is not None:
+        found = Context(is_internal=part[1] is not None)
     if kind is not None:
-        found = Context(kind=kind)
+        found = Context(kind=kind, is_internal=context.is_internal)
     if level is not None:
         found = replace(found, level=level, field=None)
     if group is not None:

@@ -77,12 +77,14 @@ def _record(
     place: int, row: ListedRow, decision: Decision, described: dict[str, object]
 ) -> SourceRecord:
     context = row.context
+    said = context.is_internal
+    is_internal = decision.is_internal if said is None else said
     values = {**described, **row.values}
     stated = {
         PortalKey.LEVEL: context.level,
         PortalKey.FIELD: context.field,
         PortalKey.DECISION: decision.number or None,
-        PortalKey.TYPE: _INTERNAL_TYPE if decision.is_internal else None,
+        PortalKey.TYPE: _INTERNAL_TYPE if is_internal else None,
     }
     for key, text in stated.items():
         if text is not None:

@@ -165,7 +165,10 @@ def _rule(paragraph: Any, rule: Rule, width: float) -> None:
 def _beside(into: Any, block: Beside, width: float) -> None:
     table = into.add_table(rows=0, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    cells = table.add_row().cells
+    row = table.add_row()
+    # Neither a letterhead nor a signature is torn between two pages.
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  # python-docx has no other way
+    cells = row.cells
     left = width * block.left_share / 100
     _set_widths(table, (left, width - left))
     for cell, blocks, wide in zip(

@@ -108,7 +108,8 @@ def _groups(
     for _, together in groupby(held, key=lambda row: _place(row)[:3]):
         first, *rest = list(together)
         heading = _heading(first, day=first.effective_from if differ else None)
-        lettered = f"{_letter(len(groups))}. {heading}" if heading else ""
+        letter = _letter(sum(1 for each in groups if each.name))
+        lettered = f"{letter}. {heading}" if heading else ""
         listed = []
         for row in (first, *rest):
             number += 1

@@ -117,7 +117,7 @@ def test_the_briefing_is_one_page(programme: Programme, count: int) -> None:
     words = repr(said)
     assert "10/10/2026" in words
     if count > 3:
-        # Three best by share; of the fifteen milestones ten are shown, the others are counted.
+        # Three best by share; of the fifteen milestones eight are shown, the others are counted.
         best = next(part for part in said.parts if part.table and len(part.table.head) == 2)
         assert best.table is not None
         assert len(best.table.rows) == 3

@@ -24,7 +24,7 @@ from tinhgon.programmes.screens.board_words import (
     stand_shown,
 )
 
-_MOST_MILESTONES, _MOST_LINES, _ENDS, _POINTS = 10, 6, 3, 4
+_MOST_MILESTONES, _MOST_LINES, _ENDS, _POINTS = 8, 5, 3, 4
 _LONGEST = 90
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -15,8 +15,9 @@ from tests.review.sheets.filling import answer, completed
 
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.api import Procedure
+from tinhgon.procedures.api import Procedure, Reading
 from tinhgon.registry.api import Agency
+from tinhgon.review.actions import plan_reviews
 from tinhgon.review.api import (
     PlanItem,
     ReReview,
@@ -32,6 +33,7 @@ from tinhgon.review.api import (
     take_plan_reviews,
 )
 from tinhgon.review.jobs import look_at_reviews
+from tinhgon.review.rules.rereview import Around
 
 __all__ = ["browsers"]
 
@@ -48,6 +50,23 @@ def simplified(cast: Cast, agencies: Agencies, made: Procedure, **when: object) 
     """Its second paper is dropped, from today on unless said otherwise."""
     item = drafted(cast, agencies["north"], made)
     return published(cast, agencies["north"], item, first=when.get("first", today()))  # type: ignore[arg-type]
+
+
+def test_two_processes_note_it_once(
+    cast: Cast, agencies: Agencies, made: Procedure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    simplified(cast, agencies, made)
+    around = plan_reviews._around
+    noted: list[int] = []
+
+    def while_another_notes(readings: Sequence[Reading]) -> dict[int, Around]:
+        monkeypatch.setattr(plan_reviews, "_around", around)
+        noted.append(take_plan_reviews())
+        return around(readings)
+
+    monkeypatch.setattr(plan_reviews, "_around", while_another_notes)
+    assert (take_plan_reviews(), noted) == (0, [1])
+    assert ReviewSheet.objects.count() == 1
 
 
 def test_it_counts_from_the_day_of_its_approval(

@@ -33,6 +33,7 @@ def take_plan_reviews(procedures: Iterable[int] | None = None) -> int:
     """
     chosen = None if procedures is None else list(procedures)
     waiting = list(_published(chosen).values_list("pk", flat=True))
+    taken = 0
     for first in range(0, len(waiting), _CHUNK):
         rows = _published(chosen).filter(pk__in=waiting[first : first + _CHUNK])
         readings = list(
@@ -41,8 +42,8 @@ def take_plan_reviews(procedures: Iterable[int] | None = None) -> int:
             )
         )
         around = _around(readings)
-        _keep([(row, around[row.version.procedure_id]) for row in readings])
-    return len(waiting)
+        taken += _keep([(row, around[row.version.procedure_id]) for row in readings])
+    return taken
 
 
 def _published(procedures: Sequence[int] | None) -> QuerySet[Reading]:
@@ -73,9 +74,13 @@ def _around(readings: Sequence[Reading]) -> dict[int, Around]:
 
 
 @transaction.atomic
-def _keep(reviewed: Sequence[tuple[Reading, Around]]) -> None:
+def _keep(reviewed: Sequence[tuple[Reading, Around]]) -> int:
+    items = {reading.version.plan_item.pk for reading, _ in reviewed}
+    noted = _noted_meanwhile(items)
     for reading, around in reviewed:
         item = reading.version.plan_item
+        if item.pk in noted:
+            continue
         decision = _decision(item)
         sheet = ReviewSheet(
             procedure=reading.version.procedure,
@@ -106,6 +111,15 @@ def _keep(reviewed: Sequence[tuple[Reading, Around]]) -> None:
             renews=None if before is None else before.pk,
         )
         tell(SYSTEM, sheet, event)
+    return len(items - noted)
+
+
+def _noted_meanwhile(items: Iterable[int]) -> set[int | None]:
+    """The items (ids) whose review another process has noted since they were looked up; the others
+    are held until this transaction ends."""
+    held = PlanItem.objects.select_for_update().filter(pk__in=items).order_by("pk")
+    reviews = ReviewSheet.objects.filter(item__in=list(held.values_list("pk", flat=True)))
+    return set(reviews.values_list("item", flat=True))
 
 
 def _decision(item: PlanItem) -> PlanDecision:

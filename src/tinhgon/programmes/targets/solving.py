@@ -25,6 +25,7 @@ from tinhgon.programmes.targets.problem import (
 )
 
 _SLACK = 1e-6
+_TOLD_APART = 1_000_000
 # A row of large amounts may be missed by a rounding; so often another answer is asked for.
 _MOST_REPAIRS = 20
 
@@ -180,7 +181,7 @@ class _Model:
         self._add(-np.inf, count, range(len(self.choices)))
 
     def saves_at_least(self, amount: int) -> None:
-        scale = max((abs(row.saving) for row in self.choices), default=0) or 1
+        scale = self._saving_scale()
         columns = tuple(index for index, row in enumerate(self.choices) if row.saving)
         values = tuple(self.choices[index].saving / scale for index in columns)
         if columns:
@@ -193,9 +194,13 @@ class _Model:
         if step == _PROCEDURES:
             return [1.0] * len(self.choices) + none
         if step == _SAVING:
-            scale = max((abs(row.saving) for row in self.choices), default=0) or 1
+            scale = self._saving_scale()
             return [-row.saving / scale for row in self.choices] + none
         return [float(rank) for rank in range(len(self.choices))] + none
+
+    def _saving_scale(self) -> float:
+        """Đồng are told apart as long as the greatest saving is below `_TOLD_APART` of them."""
+        return max(max((abs(row.saving) for row in self.choices), default=0) / _TOLD_APART, 1.0)
 
     def _one_of_each(self, groups: Mapping[str, Sequence[Choice]]) -> list[_Row]:
         rows: list[_Row] = []

@@ -39,6 +39,7 @@ def _say_who_signs(control: Visitor) -> None:
     assert control.reads("Hà Nội")
     control.follow(re.compile("^Thay đổi"), within=_offer(control, SUBMISSION, UPWARDS))
     control.main.locator("[name=capacity]").select_option("deputy")
+    control.main.locator("[name=office]").fill("")
     control.main.locator("[name=name]").fill(NAME)
     control.press("Lưu", 422)
     assert control.main.locator("[name=name]").input_value() == NAME

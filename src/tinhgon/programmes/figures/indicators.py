@@ -58,7 +58,9 @@ PUBLISHED = Indicator(
 REVIEWED = Indicator(
     id="programmes.reviewed",
     title=gettext_noop("Reviewed"),
-    meaning=gettext_noop("By the day the first review sheet in the programme was completed."),
+    meaning=gettext_noop(
+        "By the day the first review sheet in the programme was completed, or a plan approved."
+    ),
     unit=Unit.COUNT,
     fact=FACT,
     timing=_since("reviewed_on"),
@@ -156,7 +158,9 @@ BASELINE_YEARLY = Indicator(
 BASELINE_TERM = Indicator(
     id="programmes.baseline_term",
     title=gettext_noop("Time limits in the baseline"),
-    meaning=gettext_noop("Thousandths of a working day, of limits in working days or hours."),
+    meaning=gettext_noop(
+        "Thousandths of a working day; calendar days, months and years count as average ones."
+    ),
     unit=Unit.COUNT,
     fact=FACT,
     timing=_IN_SCOPE,

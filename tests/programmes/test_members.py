@@ -88,6 +88,38 @@ def test_procedures_follow_the_scope_by_themselves(
     assert inside(programme) == {"1.000001"}
 
 
+def test_under_another_agency_a_procedure_goes_on_as_that_ones(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """A unit it comes to keeps its work, another ministry begins anew; nothing counts twice."""
+    one, two = procedure("1.000001"), procedure("1.000002")
+    programme = opened(steering, agencies)
+    follow()
+    assign_members(
+        by=steering.north,
+        members=chosen(programme),
+        assignment=Assignment(agencies["north.one"], today() + _WEEK),
+    )
+    assign_managing_agency(by=SYSTEM, procedures=[one], agency=agencies["north.one"])
+    assign_managing_agency(by=SYSTEM, procedures=[two], agency=agencies["south"])
+    follow()
+    follow()
+    rows = programme.members.filter(left_at=None).select_related("managing_agency", "unit")
+    assert [(row.managing_agency.key, row.unit and row.unit.key, row.due_on) for row in rows] == [
+        ("north.one", "north.one", today() + _WEEK),
+        ("south", None, None),
+    ]
+    left = programme.members.exclude(left_at=None)
+    assert list(left.values_list("managing_agency__key", flat=True)) == ["north", "north"]
+
+    assign_managing_agency(by=SYSTEM, procedures=[two], agency=agencies["north"])
+    follow()
+    assert programme.members.count() == 5
+    assert inside(programme) == {"1.000001", "1.000002"}
+    fold()
+    assert check().drift == 0
+
+
 def test_a_programme_changed_meanwhile_is_not_overwritten(
     steering: Steering, agencies: Agencies
 ) -> None:

@@ -6,43 +6,47 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.events.api import Entry, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.api import Procedure
-from tinhgon.programmes.events import BaselineTold, MemberJoined, MemberLeft
+from tinhgon.programmes.events import BaselineTold, MemberAssigned, MemberJoined, MemberLeft
 from tinhgon.programmes.models import Member, Programme
 from tinhgon.programmes.policies import check_steer
 from tinhgon.programmes.queries.reached import baselines, joinings
 from tinhgon.programmes.queries.scope import matching
 from tinhgon.programmes.vocabulary import Leaving, ProgrammeState, Selection
+from tinhgon.registry.api import covers
 
 _CHUNK = 250
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """How many procedures joined and left."""
+    """How many procedures joined and left, and how many went from one agency to another."""
 
     joined: int
     left: int
+    handed_over: int = 0
 
 
 def draw_members(
     *, by: Actor, programme: Programme, procedures: Collection[int] | None = None
 ) -> Drawn:
-    """Let procedures that match the scope join, and those that no longer do leave.
+    """Let procedures that match the scope join, and those that no longer do leave; those that
+    another agency manages now go on as that one's.
 
     Only `procedures` (ids) are looked at where given. Looks first and stores then, in small
-    transactions: it is run in the background. A programme whose procedures are listed by name, or
-    that is not open, is left alone.
+    transactions: it is run in the background. A programme that is not open is left alone; where
+    procedures are listed by name none joins or leaves by itself.
     """
     if programme.state != ProgrammeState.OPEN.value:
         return Drawn(0, 0)
     if programme.selection != Selection.MATCHING.value:
-        return Drawn(0, 0)
+        return Drawn(0, 0, _hand_over(by, programme, procedures))
     rows, members = matching(programme), programme.members.all()
     if procedures is not None:
         rows, members = rows.filter(pk__in=procedures), members.filter(procedure__in=procedures)
@@ -50,7 +54,7 @@ def draw_members(
     inside = set(members.filter(left_at=None).values_list("procedure", flat=True))
     joined = _join(by, programme, sorted(wanted - inside))
     left = _leave(by, programme, sorted(inside - wanted), Leaving.OUT_OF_SCOPE)
-    return Drawn(joined, left)
+    return Drawn(joined, left, _hand_over(by, programme, procedures))
 
 
 def list_members(*, by: Actor, programme: Programme, procedures: Collection[int]) -> Drawn:
@@ -131,27 +135,17 @@ def _store_joined(
     procedures: Sequence[Procedure],
     events: Sequence[MemberJoined],
 ) -> int:
-    now = timezone.now()
     entries: list[Entry] = []
     # One draws at a time, so that nobody joins twice.
     Programme.objects.select_for_update().get(pk=programme.pk)
-    known = {
-        row.procedure_id: row
-        for row in Member.objects.select_for_update().filter(
-            programme=programme, procedure__in=procedures
-        )
-    }
+    rows = Member.objects.select_for_update().filter(programme=programme, procedure__in=procedures)
+    latest = {row.procedure_id: row for row in rows.order_by("pk")}
     for procedure, event in zip(procedures, events, strict=True):
-        row = known.get(procedure.pk)
-        if row is None:
-            row = Member.objects.create(
-                programme=programme,
-                procedure=procedure,
-                joined_at=now,
-                joined_by=by.account_id,
-            )
-        elif row.left_at is None:
+        row = latest.get(procedure.pk)
+        if row is not None and row.left_at is None:
             continue
+        if row is None or row.managing_agency_id != procedure.managing_agency_id:
+            row = _member(by, programme, procedure)
         else:
             row.left_at, row.left_by = None, ""
             row.revision += 1
@@ -161,18 +155,93 @@ def _store_joined(
     return len(entries)
 
 
+def _member(by: Actor, programme: Programme, procedure: Procedure) -> Member:
+    return Member.objects.create(
+        programme=programme,
+        procedure=procedure,
+        managing_agency=procedure.managing_agency,
+        joined_at=timezone.now(),
+        joined_by=by.account_id,
+    )
+
+
+def _hand_over(by: Actor, programme: Programme, procedures: Collection[int] | None) -> int:
+    """Let members that another agency manages now leave, and join as that agency's."""
+    moved = programme.members.filter(left_at=None).exclude(
+        managing_agency=F("procedure__managing_agency")
+    )
+    if procedures is not None:
+        moved = moved.filter(procedure__in=procedures)
+    ids = sorted(moved.values_list("procedure", flat=True))
+    count = 0
+    for start in range(0, len(ids), _CHUNK):
+        rows = Procedure.objects.filter(pk__in=ids[start : start + _CHUNK])
+        handed = list(rows.select_related("managing_agency").order_by("pk"))
+        events = joinings(programme, handed)
+        with transaction.atomic():
+            count += _store_handed_over(by, programme, handed, events)
+    return count
+
+
+def _store_handed_over(
+    by: Actor,
+    programme: Programme,
+    procedures: Sequence[Procedure],
+    events: Sequence[MemberJoined],
+) -> int:
+    Programme.objects.select_for_update().get(pk=programme.pk)
+    rows = Member.objects.select_for_update().filter(
+        programme=programme, procedure__in=procedures, left_at=None
+    )
+    inside = {row.procedure_id: row for row in rows}
+    entries: list[Entry] = []
+    count = 0
+    for procedure, event in zip(procedures, events, strict=True):
+        before = inside.get(procedure.pk)
+        if before is None or before.managing_agency_id == procedure.managing_agency_id:
+            continue
+        entries.append(_left(by, before, programme, procedure.code, Leaving.HANDED_OVER))
+        row = _member(by, programme, procedure)
+        entries.append(Entry(event, str(row.pk), agency=by.home_agency_key))
+        if before.unit_id and covers([procedure.managing_agency_id], [before.unit_id]):
+            entries.append(_kept(by, before, row, event))
+        count += 1
+    append_many(entries, by=by)
+    return count
+
+
+def _kept(by: Actor, before: Member, row: Member, joined: MemberJoined) -> Entry:
+    """What a unit below the new agency was given it keeps, with day and person."""
+    row.unit, row.due_on, row.assignee = before.unit, before.due_on, before.assignee
+    row.assigned_at, row.assigned_by = before.assigned_at, before.assigned_by
+    row.revision += 1
+    row.save()
+    told = MemberAssigned(
+        programme=joined.programme,
+        procedure=joined.procedure,
+        unit=None if row.unit is None else row.unit.key,
+        due_on=row.due_on,
+        assignee=row.assignee,
+        revision=row.revision,
+    )
+    return Entry(told, str(row.pk), agency=by.home_agency_key)
+
+
 @transaction.atomic
 def _leave(by: Actor, programme: Programme, ids: Sequence[int], why: Leaving) -> int:
-    entries: list[Entry] = []
-    rows = Member.objects.select_for_update(of=("self",)).select_related("procedure")
-    for row in rows.filter(programme=programme, procedure__in=ids, left_at=None).order_by("pk"):
-        row.left_at, row.left_by = timezone.now(), by.account_id
-        row.revision += 1
-        row.save(update_fields=["left_at", "left_by", "revision"])
-        event = MemberLeft(programme=programme.key, procedure=row.procedure.code, why=why.value)
-        entries.append(Entry(event, str(row.pk), agency=by.home_agency_key))
+    held = Member.objects.select_for_update(of=("self",)).select_related("procedure")
+    rows = held.filter(programme=programme, procedure__in=ids, left_at=None).order_by("pk")
+    entries = [_left(by, row, programme, row.procedure.code, why) for row in rows]
     append_many(entries, by=by)
     return len(entries)
+
+
+def _left(by: Actor, row: Member, programme: Programme, code: str, why: Leaving) -> Entry:
+    row.left_at, row.left_by = timezone.now(), by.account_id
+    row.revision += 1
+    row.save(update_fields=["left_at", "left_by", "revision"])
+    event = MemberLeft(programme=programme.key, procedure=code, why=why.value)
+    return Entry(event, str(row.pk), agency=by.home_agency_key)
 
 
 def _members_in_chunks(programme: Programme) -> Iterator[list[Member]]:

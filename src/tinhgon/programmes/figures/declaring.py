@@ -55,7 +55,7 @@ PROGRESS = FactKind(
     visible_to=visible_facts,
     links=links,
     grouped_by="procedure",
-    version=2,
+    version=3,
 )
 
 

@@ -16,7 +16,6 @@ from tinhgon.foundation.calendar.api import local_day
 from tinhgon.foundation.events.api import Event, LoggedEvent
 from tinhgon.procedures.api import (
     GroupClassified,
-    ManagingAgencyAssigned,
     ProcedureAbolished,
     VersionPublished,
 )
@@ -49,7 +48,7 @@ from tinhgon.review.api import (
 )
 
 _OF_MEMBER = (MemberJoined, MemberLeft, MemberAssigned, BaselineTold)
-_OF_PROCEDURE = (VersionPublished, ProcedureAbolished, GroupClassified, ManagingAgencyAssigned)
+_OF_PROCEDURE = (VersionPublished, ProcedureAbolished, GroupClassified)
 _OF_SHEET = (SheetCompleted, SheetReopened)
 _OF_ITEM = (ItemApproved, ItemEnacted, ItemWithdrawn, SavingObserved)
 EVENTS: tuple[type[Event], ...] = (*_OF_MEMBER, *_OF_PROCEDURE, *_OF_SHEET, *_OF_ITEM)
@@ -122,7 +121,7 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
     if before is None:
         return None
     if before.left_on is not None:
-        return _outside(before, told)
+        return before
     row = before
     match told:
         case MemberLeft():
@@ -148,7 +147,7 @@ def _settled(row: ProgressRow) -> ProgressRow:
     done = min((day for day in (row.reviewed_on, row.left_on) if day is not None), default=None)
     if row.due_on is None or (done is not None and done <= row.due_on):
         return replace(row, owed_on=None, owed_until=None)
-    return replace(row, owed_on=row.due_on, owed_until=done)
+    return replace(row, owed_on=max(row.due_on, row.joined_on), owed_until=done)
 
 
 def _moved(row: ProgressRow, to: Callable[[date], date | None]) -> ProgressRow:
@@ -175,13 +174,6 @@ def _left(row: ProgressRow, day: date) -> ProgressRow:
     return replace(row, left_on=last)
 
 
-def _outside(row: ProgressRow, told: Event) -> ProgressRow:
-    """One that left is followed no more, but for what says where its past is counted."""
-    if isinstance(told, VersionPublished | ProcedureAbolished | ManagingAgencyAssigned):
-        return _managed(row, told.managing_agency)
-    return row
-
-
 def _back(before: ProgressRow, told: MemberJoined) -> ProgressRow:
     """A member that comes back has reached what the event says, as if it had never left."""
     row = _joined(told, before.joined_on)
@@ -197,7 +189,7 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
     match told:
         case VersionPublished():
             row = replace(
-                _managed(row, told.managing_agency),
+                row,
                 internal_group=told.group,
                 field_key=told.field_key,
                 published_on=row.published_on or told.signed_on,
@@ -206,8 +198,6 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
             row = _abolished(row, told)
         case GroupClassified():
             row = replace(row, internal_group=told.group)
-        case ManagingAgencyAssigned():
-            row = _managed(row, told.managing_agency)
     return row
 
 
@@ -274,15 +264,8 @@ def _with_baseline(row: ProgressRow, told: Amounts) -> ProgressRow:
     )
 
 
-def _managed(row: ProgressRow, agency: str) -> ProgressRow:
-    """A change of the managing agency moves a member unless a unit has it."""
-    keeps = row.agency != row.managing_agency
-    return replace(row, managing_agency=agency, agency=row.agency if keeps else agency)
-
-
 def _abolished(row: ProgressRow, told: ProcedureAbolished) -> ProgressRow:
     """Cut, whether by a plan or by somebody else's decision."""
-    row = _managed(row, told.managing_agency)
     if told.effective_from < row.starts_on:
         return row
     return replace(

@@ -37,8 +37,6 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
         elif row and row["left_on"] is None:
             _move(row, event.type, told, day)
             _clip(row)
-        elif row and "managing_agency" in told and event.type.startswith("procedures."):
-            row["managing_agency"] = told["managing_agency"]
         if row and row["unit"] == row["managing_agency"]:
             row["unit"] = None
     if not row:
@@ -65,7 +63,7 @@ def _owed(row: Row) -> Row:
     due = row["due_on"]
     if due is None or any(end <= due for end in ends):
         return {"owed_on": None, "owed_until": None}
-    return {"owed_on": due, "owed_until": min(ends) if ends else None}
+    return {"owed_on": max(due, row["joined_on"]), "owed_until": min(ends) if ends else None}
 
 
 def _begun(told: Row, day: date, before: Row) -> Row:
@@ -96,8 +94,6 @@ def _begun(told: Row, day: date, before: Row) -> Row:
 
 
 def _move(row: Row, what: str, told: Row, day: date) -> None:
-    if "managing_agency" in told:
-        row["managing_agency"] = told["managing_agency"]
     if what == "programmes.member_left":
         row["left_on"] = max(day, row["joined_on"])
     elif what == "programmes.member_assigned":

@@ -151,6 +151,14 @@ class Migration(migrations.Migration):
                 ("left_by", models.CharField(blank=True, max_length=40)),
                 ("revision", models.PositiveIntegerField(default=1)),
                 (
+                    "managing_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.agency",
+                    ),
+                ),
+                (
                     "procedure",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -655,7 +663,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="member",
             constraint=models.UniqueConstraint(
-                fields=("programme", "procedure"), name="programmes_member_once"
+                condition=models.Q(("left_at", None)),
+                fields=("programme", "procedure"),
+                name="programmes_member_once",
             ),
         ),
         migrations.AddConstraint(

@@ -9,7 +9,9 @@ from tinhgon.programmes.models.programme import Programme
 
 
 class Member(models.Model):
-    """A procedure in a programme. It leaves only when it is no longer in scope; what is cut stays.
+    """A procedure in a programme as `managing_agency` has it. It leaves when it is no longer in
+    scope; what is cut stays. Put under another agency it leaves too, and joins as that one's, so
+    that each keeps the time it had the procedure.
 
     `unit` is the unit it is assigned to (empty: the managing agency itself), `due_on` the day by
     which it is to be reviewed, `assignee` the account that does it, where one is named.
@@ -18,6 +20,9 @@ class Member(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="members")
     procedure = models.ForeignKey(
         "procedures.Procedure", on_delete=models.PROTECT, related_name="programme_members"
+    )
+    managing_agency = models.ForeignKey(
+        "registry.Agency", on_delete=models.PROTECT, related_name="+"
     )
     unit = models.ForeignKey(
         "registry.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -37,7 +42,9 @@ class Member(models.Model):
         indexes = [models.Index(fields=["programme", "due_on"], name="programmes_member_due")]
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "procedure"], name="programmes_member_once"
+                fields=["programme", "procedure"],
+                condition=models.Q(left_at=None),
+                name="programmes_member_once",
             ),
             both_or_none("assigned_at", "assigned_by", "programmes_member_assigned"),
             both_or_none("left_at", "left_by", "programmes_member_left"),

@@ -16,7 +16,7 @@ from tests.access.world import STATES, World
 
 from tinhgon.foundation.text.api import fold
 from tinhgon.programmes.api import Member
-from tinhgon.review.api import ReviewSheet, SheetState
+from tinhgon.review.api import PlanItem, ReviewSheet, SheetState
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +161,8 @@ def test_plans(world: World, person: Person) -> None:
 def test_work(world: World, person: Person) -> None:
     """What waits is within reach, for who may do it, and for nobody nearer."""
     sections = {section.url: section.count for section in page(world, person, "work")["sections"]}
-    open_ones = world.of("finding", state="open")
+    open_ones, enacted = world.of("finding", state="open"), world.of("item", state="enacted")
+    opinions = sum(asked(person, "give opinions", thing.asked) for thing in world.of("opinion"))
     waiting = {
         reverse("observations"): may(person, "adopt") and len(seen(world, person, "observation")),
         reverse("imports"): may(person, "import") and len(seen(world, person, "import")),
@@ -176,9 +177,9 @@ def test_work(world: World, person: Person) -> None:
         ),
         reverse("rereviews"): may(person, "fill")
         and len(seen(world, person, "sheet", state="completed")),
-        f"{reverse('opinions')}?mine=1&standing=waiting&standing=late": sum(
-            asked(person, "give opinions", thing.asked) for thing in world.of("opinion")
-        ),
+        f"{reverse('opinions')}?mine=1&standing=waiting&standing=late": opinions,
+        f"{reverse('due')}?mine=1": opinions
+        + sum(asked(person, "publish", thing.agency) for thing in enacted),
     }
     counted_elsewhere = ("/plans/", "/programmes/")
     tasks = {url: n for url, n in sections.items() if not url.startswith(counted_elsewhere)}
@@ -201,7 +202,9 @@ def test_procedures_of_a_programme(world: World, person: Person) -> None:
     assert counted["group"] == Counter(_GROUPS[thing.sort] for thing in known)
     # What is assigned to the unit is due this week, and the rest to be assigned, unless reviewed.
     reviewed = ReviewSheet.objects.filter(state=SheetState.COMPLETED.value)
-    done = set(reviewed.values_list("procedure__code", flat=True))
+    decided = PlanItem.objects.filter(state__in=("approved", "enacted", "published"))
+    done = {*reviewed.values_list("procedure__code", flat=True)}
+    done |= {*decided.values_list("procedure__code", flat=True)}
     in_unit = [thing for thing in known if thing.agency == "bo-a.vu"]
     assert counted["due"].get("this_week", 0) == sum(
         thing.at["code"] not in done for thing in in_unit

@@ -62,7 +62,7 @@ def test_the_board_tells_five_states_apart(reviewer: Client) -> None:
     assert board["whole"]["agency"] == "bo-a"
     assert (stands["inventoried"]["part"], stands["inventoried"]["whole"]) == (7, 14)
     assert stands["reviewed"]["standing"] == "late"
-    assert (stands["reviewed"]["part"], stands["reviewed"]["whole"]) == (0, 7)
+    assert (stands["reviewed"]["part"], stands["reviewed"]["whole"]) == (2, 7)
     assert stands["cost_saved"]["standing"] == "not_reported"
     assert (stands["cost_saved"]["part"], stands["cost_saved"]["lack"]) == (None, "no_whole")
     figures = board["whole"]["figures"]
@@ -89,9 +89,9 @@ def test_procedures_with_their_state_at_each_milestone(reviewer: Client, outside
     found = answer(reviewer, "/programmes/cat-giam/procedures")["items"]
     assert [line["code"] for line in found] == [*(f"1.{n:06}" for n in range(1, 7)), "5.000001"]
     enacted = {line["code"]: line for line in found}["1.000003"]
-    assert (enacted["stage"], enacted["review"], enacted["unit"]) == ("enacted", "no_day", None)
+    assert (enacted["stage"], enacted["review"], enacted["unit"]) == ("enacted", "done", None)
     assert [(each["measure"], each["standing"]) for each in enacted["milestones"]] == [
-        ("reviewed", "late"),
+        ("reviewed", "done"),
         ("inventoried", "done"),
         ("cut_or_simplified", "done"),
     ]

@@ -16,7 +16,7 @@ from tinhgon.programmes.models import Member, ProgressFact
 from tinhgon.programmes.permissions import VIEW
 from tinhgon.programmes.queries.waiting import to_review
 from tinhgon.programmes.vocabulary import DutyKind, ProgrammeState
-from tinhgon.registry.api import agencies_within
+from tinhgon.registry.api import agencies_within, in_charge
 from tinhgon.review.api import (
     DRAFT,
     ENACT,
@@ -49,7 +49,8 @@ class DutyFilter:
 
     `programmes` and `units` are keys, units reach all below them; `group` and `field_key` narrow
     the procedures of the programmes; `people` are account ids or `UNASSIGNED`. `mine` is what falls
-    to the reader himself: by name, or because he holds the act in the agency that is asked.
+    to the reader himself: by name, or because he holds the act nearest to the agency that is
+    asked.
     """
 
     programmes: tuple[str, ...] = ()
@@ -156,13 +157,13 @@ def _within(by: Actor, wanted: DutyFilter, kind: DutyKind) -> Q:
     if wanted.mine:
         if kind not in _ACTS:
             return Q(duty_who=by.account_id) if by.is_signed_in else Q(pk__in=())
-        return _at(by, _ACTS[kind])
+        return in_charge(by, _ACTS[kind], "duty_at")
     asked = Q(duty_at__in=agencies_within(wanted.units)) if wanted.units else Q()
-    return asked & _at(by, VIEW.name)
+    return asked & _seen_at(by)
 
 
-def _at(by: Actor, permission: str) -> Q:
-    scope = by.scope(permission)
+def _seen_at(by: Actor) -> Q:
+    scope = by.scope(VIEW.name)
     if scope.everywhere:
         return Q()
     return Q(duty_at__in=agencies_within(scope.agency_ids)) if scope else Q(pk__in=())

@@ -11,13 +11,13 @@ from tests.browser.visitor import Visitor
 APPROVED = "Thủ tục đã được phê duyệt phương án"
 SIMPLIFIED = "Thủ tục đã thực thi đơn giản hóa"
 _OPENED = "Thủ tục trong các phương án đang thực hiện"
-_STAGES = ("Dự kiến khi phê duyệt", "Đã thực thi")
+_STAGES = ("Dự kiến (phê duyệt)", "Đã thực thi")
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Figures of the ministry's board: items on their way, approved, simplified, and how many
-    procedures the two rows of savings, promised and enacted, rest on."""
+    procedures the two columns of savings, promised and enacted, rest on."""
 
     on_the_way: int
     approved: int
@@ -28,7 +28,7 @@ class Counted:
 
 def read_board(person: Visitor) -> Counted:
     person.open("/board/?agency=bxd")
-    promised, enacted = (int(_stage(person, stage)[1]) for stage in _STAGES)
+    promised, enacted = (int(_stage(person, stage)[0]) for stage in _STAGES)
     return Counted(
         on_the_way=_tile(person, _OPENED),
         approved=_tile(person, APPROVED),
@@ -39,7 +39,7 @@ def read_board(person: Visitor) -> Counted:
 
 
 def promised_and_enacted(person: Visitor) -> tuple[list[str], list[str]]:
-    """The two rows of savings on the board, each with amounts of its own."""
+    """The two columns of savings on the board, each with amounts of its own."""
     first, second = (_stage(person, stage) for stage in _STAGES)
     return first, second
 
@@ -62,5 +62,9 @@ def _tile(person: Visitor, label: str) -> int:
 
 
 def _stage(person: Visitor, title: str) -> list[str]:
-    cells = person.row(title).get_by_role("cell")
-    return [cell.inner_text().strip() for cell in cells.all()]
+    """A column of the savings from its first row on, which counts the procedures."""
+    table = person.main.get_by_role("table").filter(has_text=title).first
+    at = [head.inner_text().strip() for head in table.locator("thead th").all()].index(title)
+    return [
+        row.locator("td").nth(at).inner_text().strip() for row in table.locator("tbody tr").all()
+    ]

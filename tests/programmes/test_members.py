@@ -262,8 +262,8 @@ def test_half_an_assignment_is_never_seen(
             raise KeyboardInterrupt
         original(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
 
-    original = assigning._assigned
-    monkeypatch.setattr(assigning, "_assigned", dying)
+    original = assigning.assigned
+    monkeypatch.setattr(assigning, "assigned", dying)
     with pytest.raises(KeyboardInterrupt):
         assign_members(
             by=steering.north,

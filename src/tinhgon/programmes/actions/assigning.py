@@ -167,14 +167,15 @@ def _store(by: Actor, rows: Sequence[Member], told: Mapping[int, Assignment]) ->
             )
     append_many(
         [
-            Entry(_assigned(row, told[row.pk]), str(row.pk), agency=by.home_agency_key)
+            Entry(assigned(row, told[row.pk]), str(row.pk), agency=by.home_agency_key)
             for row in rows
         ],
         by=by,
     )
 
 
-def _assigned(row: Member, told: Assignment) -> MemberAssigned:
+def assigned(row: Member, told: Assignment) -> MemberAssigned:
+    """What is told of a member that is about to be assigned."""
     return MemberAssigned(
         programme=row.programme.key,
         procedure=row.procedure.code,

@@ -13,7 +13,8 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.events.api import Entry, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.api import Procedure
-from tinhgon.programmes.events import BaselineTold, MemberAssigned, MemberJoined, MemberLeft
+from tinhgon.programmes.actions.assigning import Assignment, assigned
+from tinhgon.programmes.events import BaselineTold, MemberJoined, MemberLeft
 from tinhgon.programmes.models import Member, Programme
 from tinhgon.programmes.policies import check_steer
 from tinhgon.programmes.queries.reached import baselines, joinings
@@ -204,26 +205,19 @@ def _store_handed_over(
         row = _member(by, programme, procedure)
         entries.append(Entry(event, str(row.pk), agency=by.home_agency_key))
         if before.unit_id and covers([procedure.managing_agency_id], [before.unit_id]):
-            entries.append(_kept(by, before, row, event))
+            entries.append(_kept(by, before, row))
         count += 1
     append_many(entries, by=by)
     return count
 
 
-def _kept(by: Actor, before: Member, row: Member, joined: MemberJoined) -> Entry:
+def _kept(by: Actor, before: Member, row: Member) -> Entry:
     """What a unit below the new agency was given it keeps, with day and person."""
+    told = assigned(row, Assignment(before.unit, before.due_on, before.assignee))
     row.unit, row.due_on, row.assignee = before.unit, before.due_on, before.assignee
     row.assigned_at, row.assigned_by = before.assigned_at, before.assigned_by
     row.revision += 1
     row.save()
-    told = MemberAssigned(
-        programme=joined.programme,
-        procedure=joined.procedure,
-        unit=None if row.unit is None else row.unit.key,
-        due_on=row.due_on,
-        assignee=row.assignee,
-        revision=row.revision,
-    )
     return Entry(told, str(row.pk), agency=by.home_agency_key)
 
 

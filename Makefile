@@ -25,9 +25,7 @@ $(VENV)/.messages-stamp: $(STAMP) $(CATALOGUES) build_messages.py
 
 test: setup  ## all tests, on SQLite and on PostgreSQL, with a real browser
 	$(BIN)/python scripts/test_needs.py
-	$(BIN)/python -m pytest -q -m "not browser"
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -q -m "not browser"
-	$(BIN)/python -m pytest -q -m browser
+	$(BIN)/python scripts/run_tests.py
 
 check: setup  ## style, types, order of the rooms, translations, migrations
 	$(BIN)/ruff format --check .

@@ -42,6 +42,8 @@ MEASURES = (
     Measure("findings", "bench.findings:measure", once=True),
     Measure("overlap", "bench.overlap:measure", once=True),
     Measure("figures", "bench.figures:measure"),
+    Measure("national-board", "bench.national_board:measure"),
+    Measure("acts-of-many", "bench.acts_of_many:measure"),
     Measure("query-counts", "bench.query_counts:measure"),
     Measure("re-check", "bench.recheck:measure", Catalogue.LARGE),
     Measure("search", "bench.search:measure", Catalogue.LARGE),

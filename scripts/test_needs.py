@@ -12,6 +12,7 @@ NEEDS = (
     ("Chromium", ("chromium", "chromium-browser", "google-chrome"), "chromium"),
     ("PostgreSQL's server", ("initdb",), "postgresql"),
     ("GNU gettext", ("xgettext",), "gettext"),
+    ("LibreOffice Writer", ("soffice",), "libreoffice-writer-nogui"),
 )
 SERVER_PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 

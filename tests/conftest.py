@@ -46,6 +46,19 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     )
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Screens are looked at on SQLite (decision 0118). Whatever the order is else, files that take
+    longest begin first, so that nothing waits for one of them at the end."""
+    for item in items:
+        if "screens" in item.path.parts:
+            item.add_marker(pytest.mark.on_sqlite)
+        if {"on_sqlite", "on_postgresql"} <= {mark.name for mark in item.iter_markers()}:
+            raise pytest.UsageError(f"{item.nodeid} would be run on no database")
+    yield
+    items.sort(key=lambda item: "withstand" not in item.path.parts)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Where everything is required (CI), a skipped test is a failure."""

@@ -11,7 +11,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from tests.access.cast import Person
 from tests.access.things import Thing, is_named, sees
-from tests.access.world import World
+from tests.access.world.world import World
 
 
 def ask(client: Client, url: str) -> HttpResponseBase:

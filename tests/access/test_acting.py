@@ -12,10 +12,11 @@ from django.test import Client, override_settings
 from django_tasks_db.models import DBTaskResult
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from tests.access.acts import ACTS, Act
-from tests.access.addresses import READ
+from tests.access.acts.every import ACTS
+from tests.access.acts.parts import Act
+from tests.access.addresses.every import READ
 from tests.access.cast import EVERYBODY, FOREMOST, VISITOR, Person, of
-from tests.access.world import World
+from tests.access.world.world import World
 
 from tinhgon.costing.api import CostWorkbook
 from tinhgon.foundation.calendar.api import today
@@ -23,7 +24,7 @@ from tinhgon.foundation.events.api import last_position, pending_count
 from tinhgon.procedures.api import ImportBatch
 from tinhgon.procedures.models import SavedFilter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgresql]
 
 Trace = tuple[object, ...]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.access.acts import ACTS
-from tests.access.addresses import READ
+from tests.access.acts.every import ACTS
+from tests.access.addresses.every import READ
 
 from tinhgon.foundation.access.api import Account
 

@@ -12,13 +12,13 @@ from django.urls import reverse
 from tests.access.cast import BELOW, FOREMOST, Person, asked, is_official, may, reaches
 from tests.access.reading import ask
 from tests.access.things import PROCEDURES, Thing, sees
-from tests.access.world import STATES, World
+from tests.access.world.world import STATES, World
 
 from tinhgon.foundation.text.api import fold
 from tinhgon.programmes.api import Member
 from tinhgon.review.api import PlanItem, ReviewSheet, SheetState
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgresql]
 
 READERS = [person for person in FOREMOST if is_official(person)]
 _GROUPS = {"public": "public", "group a": "A", "group b": "B", "unclassified": "unknown"}
@@ -146,11 +146,13 @@ def test_drafts_observations_and_decisions(world: World, person: Person) -> None
 
 @each_reader
 def test_plans(world: World, person: Person) -> None:
+    """Who is asked about one item sees that item; its plan is none of the list, nor counted."""
     context = page(world, person, "plans")
-    assert len(context["table"].data) == len(seen(world, person, "plan"))
+    plans = {thing.at["plan"] for thing in seen(world, person, "plan")}
+    assert len(context["table"].data) == len(plans)
     items = seen(world, person, "item")
     holding = {
-        state: len({thing.at["plan"] for thing in items if thing.state == state})
+        state: len(plans & {thing.at["plan"] for thing in items if thing.state == state})
         for state in STATES
     }
     assert facets(context) == {"state": {state: n for state, n in holding.items() if n}}
@@ -165,6 +167,7 @@ def test_work(world: World, person: Person) -> None:
     opinions = sum(asked(person, "give opinions", thing.asked) for thing in world.of("opinion"))
     waiting = {
         reverse("observations"): may(person, "adopt") and len(seen(world, person, "observation")),
+        reverse("printed_files"): len(seen(world, person, "file")),
         reverse("imports"): may(person, "import") and len(seen(world, person, "import")),
         f"{reverse('findings')}?mine=1": len(
             lines(thing for thing in open_ones if asked(person, "judge", thing.agency))
@@ -200,17 +203,21 @@ def test_procedures_of_a_programme(world: World, person: Person) -> None:
     assert (context["total"], len(context["table"].data)) == (len(known), len(known))
     assert counted["agency"] == by_agency(known)
     assert counted["group"] == Counter(_GROUPS[thing.sort] for thing in known)
+    # How far they have come is told where the board may be read.
+    told = [thing for thing in known if reaches(person, thing.agency)]
+    assert sum(counted["stage"].values()) == sum(counted["due"].values()) == len(told)
+    assert sum(row.is_followed for row in context["table"].data) == len(told)
     # What is assigned to the unit is due this week, and the rest to be assigned, unless reviewed.
     reviewed = ReviewSheet.objects.filter(state=SheetState.COMPLETED.value)
     decided = PlanItem.objects.filter(state__in=("approved", "enacted", "published"))
     done = {*reviewed.values_list("procedure__code", flat=True)}
     done |= {*decided.values_list("procedure__code", flat=True)}
-    in_unit = [thing for thing in known if thing.agency == "bo-a.vu"]
+    in_unit = [thing for thing in told if thing.agency == "bo-a.vu"]
     assert counted["due"].get("this_week", 0) == sum(
         thing.at["code"] not in done for thing in in_unit
     )
     sections = {section.url: section.count for section in page(world, person, "work")["sections"]}
-    waits = sections.get(f"{reverse('programme_procedures', args=[key])}?unit=none", 0)
+    waits = sections.get(f"{reverse('programme_procedures', args=[key])}?waiting=1", 0)
     own = person.place != "government" and may(person, "assign reviews")
     mine = [thing for thing in known if may(person, "assign reviews", thing.agency)]
     # With the procedure of ministry A that another programme lists by name.

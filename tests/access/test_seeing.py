@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from tests.access.addresses import READ, Address
+from tests.access.addresses.address import Address
+from tests.access.addresses.every import READ
 from tests.access.cast import DEEDS, EVERYBODY, FOREMOST, Person
 from tests.access.reading import ask, forbidden, said, takes_names_for_more
 from tests.access.things import Thing
-from tests.access.world import World
+from tests.access.world.world import World
 
 from tinhgon.project.roles import ROLES
 
@@ -52,6 +53,7 @@ def test_each_role_is_walked() -> None:
     assert {role.slug for role in ROLES} == set(DEEDS)
 
 
+@pytest.mark.on_sqlite
 @pytest.mark.parametrize("person", FOREMOST, ids=lambda person: person.name)
 def test_everything_of_ministry_a(world: World, person: Person) -> None:
     found: list[str] = []

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+from collections import Counter
+from pathlib import Path
+
 import grimp
 
 ROOMS = {"foundation", "registry", "figures", "procedures", "costing", "review", "programmes"}
@@ -11,6 +15,7 @@ PURE_DOORS = {
     "tinhgon.foundation.vocabulary",
     "tinhgon.procedures.content.api",
     "tinhgon.registry.rules.standing",
+    "tinhgon.review.rules.amended_documents",
 }
 # Django names these by path in settings; `project` gathers urls, commands and apps.
 GATHERER = "project"
@@ -42,3 +47,30 @@ def test_only_doors_are_imported_from_outside() -> None:
 def test_the_search_sees_imports() -> None:
     graph = grimp.build_graph("tinhgon", exclude_type_checking_imports=True)
     assert graph.find_modules_that_directly_import("tinhgon.foundation.events.api")
+
+
+def _names_of(module: Path) -> list[str]:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    assert all(isinstance(part, ast.Expr | ast.ImportFrom) for part in tree.body), module
+    return [
+        name.asname or name.name
+        for part in tree.body
+        if isinstance(part, ast.ImportFrom)
+        for name in part.names
+    ]
+
+
+def test_a_divided_door_says_each_name_once() -> None:
+    source = Path(__file__).parents[2] / "src" / "tinhgon"
+    doors = list(source.glob("*/api/__init__.py"))
+    assert doors
+    for door in doors:
+        subjects = sorted(door.parent.glob("of_*.py"))
+        said = Counter(name for subject in subjects for name in _names_of(subject))
+        assert [name for name, times in said.items() if times > 1] == []
+        gathered = {
+            part.module.rpartition(".")[2]
+            for part in ast.parse(door.read_text(encoding="utf-8")).body
+            if isinstance(part, ast.ImportFrom) and part.module
+        }
+        assert gathered == {subject.stem for subject in subjects}

@@ -14,12 +14,15 @@ from bench import (
     findings,
     import_speed,
     large_catalogue,
+    national_board,
     query_counts,
     search,
     unit_costs,
 )
 from tinhgon.project.preparation import prepare
 from tinhgon.review.findings.registry import RULES
+
+pytestmark = pytest.mark.on_sqlite
 
 
 @pytest.fixture
@@ -45,6 +48,7 @@ def test_every_measure_of_a_node_runs(transactional_db: None, stand: Stand) -> N
     prepare()
     lists = query_counts.measure(stand)
     told = [*import_speed.measure(stand), *unit_costs.measure(stand), *figures.measure(stand)]
+    told += national_board.measure(stand)
     large_catalogue.build(stand)
     told += search.measure(stand)
 
@@ -52,6 +56,7 @@ def test_every_measure_of_a_node_runs(transactional_db: None, stand: Stand) -> N
     assert {figure.measure for figure in told if figure.ratio and figure.target} == {
         "import",
         "unit cost",
+        "national board",
         "search",
     }
     assert [figure.value for figure in told if figure.what == "drift afterwards"] == [0]

@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from bench.open_loop import run
 
+pytestmark = pytest.mark.on_sqlite
+
 _SLOW = 0.03
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from tinhgon.foundation.command_words import command_language
 
+pytestmark = pytest.mark.on_sqlite
+
 
 @pytest.mark.parametrize(
     ("arguments", "environment", "language"),
@@ -53,3 +55,9 @@ def test_help_errors_and_refusals_are_in_one_language(tmp_path: Path) -> None:
     told = say(tmp_path, "--lang", "en", "verify", "--help")
     assert "Find the first event" in told
     assert "Usage:" in told
+
+
+def test_a_database_that_was_never_prepared_is_told_of_in_a_sentence(tmp_path: Path) -> None:
+    told = say(tmp_path, "--lang", "en", "figures", "check")
+    assert "Run `tinhgon migrate` first." in told
+    assert "Traceback" not in told

@@ -22,7 +22,9 @@ from tinhgon.procedures.documents.publication.layout import LAYOUT
 from tinhgon.procedures.documents.publication.writing import publication_document
 from tinhgon.procedures.importing.announcement.document import blocks
 from tinhgon.procedures.importing.announcement.reader import _lists
+from tinhgon.procedures.importing.announcement.tables import list_tables
 from tinhgon.procedures.importing.formats import read_file
+from tinhgon.procedures.importing.layout import NOTHING_SAID
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
 from tinhgon.procedures.importing.source import SourceRecord
 from tinhgon.procedures.reading.fields import PortalKey
@@ -33,7 +35,7 @@ from tinhgon.registry.api import Agency, AgencyState
 PACK = Path(
     os.environ.get("TINHGON_PACK", Path(__file__).resolve().parents[2].parent / "shared" / "data")
 )
-pytestmark = [pytest.mark.pack, pytest.mark.django_db]
+pytestmark = [pytest.mark.pack, pytest.mark.django_db, pytest.mark.on_sqlite]
 
 KINDS = list(PublicationKind)
 DAYS = (date(2025, 11, 15), date(2025, 12, 1))
@@ -145,7 +147,8 @@ def test_a_province(province: Agency, tmp_path: Path) -> None:
 
 def comes_back(path: Path, rows: Sequence[Announced], number: str) -> None:
     """Codes, kinds, names, fields, agencies, levels, groups and days of every row."""
-    listed, notes = _lists(blocks(path, DEFAULT_LIMITS))
+    found_blocks = blocks(path, DEFAULT_LIMITS)
+    listed, notes = _lists(found_blocks, list_tables(found_blocks, NOTHING_SAID))
     assert notes == []
     wanted = {row.procedure.code: row for row in rows}
     found = {str(row.values[PortalKey.CODE.value]): row for row in listed}

@@ -24,7 +24,7 @@ PACK = Path(
     os.environ.get("TINHGON_PACK", Path(__file__).resolve().parents[2].parent / "shared" / "data")
 )
 PORTAL = PACK / "procedures" / "national-portal-2026-07.jsonl.xz"
-pytestmark = pytest.mark.pack
+pytestmark = [pytest.mark.pack, pytest.mark.on_sqlite]
 PARAMETERS = CostParameters.of(shipped_rows(), date(2026, 7, 1))
 
 

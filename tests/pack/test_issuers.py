@@ -21,7 +21,7 @@ PACK = Path(
     os.environ.get("TINHGON_PACK", Path(__file__).resolve().parents[2].parent / "shared" / "data")
 )
 PORTAL = PACK / "procedures" / "national-portal-2026-07.jsonl.xz"
-pytestmark = [pytest.mark.pack, pytest.mark.django_db]
+pytestmark = [pytest.mark.pack, pytest.mark.django_db, pytest.mark.on_sqlite]
 
 
 @pytest.fixture(scope="module")

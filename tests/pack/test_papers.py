@@ -21,7 +21,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PACK = Path(os.environ.get("TINHGON_PACK", PROJECT.parent / "shared" / "data"))
 PORTAL = PACK / "procedures" / "national-portal-2026-07.jsonl.xz"
 PAGE = PROJECT / "docs" / "once-only.md"
-pytestmark = pytest.mark.pack
+pytestmark = [pytest.mark.pack, pytest.mark.on_sqlite]
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tinhgon.registry.rules.provisions import (
     written_provision,
 )
 
-pytestmark = pytest.mark.pack
+pytestmark = [pytest.mark.pack, pytest.mark.on_sqlite]
 _ALL = 23_529
 _CONTRADICTING = 20
 

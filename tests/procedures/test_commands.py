@@ -54,6 +54,20 @@ def test_a_rejected_record_is_told_and_ends_with_another_status(tmp_path: Path) 
     assert "%(" not in json.dumps(problems)
 
 
+def test_columns_that_were_not_read_are_printed(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    rows = ["STT,Mã TTHC,Tên TTHC,Màu giấy,", "1,5.000001,Giao tài sản,xanh,ghi ở đây"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+
+    result = CliRunner().invoke(import_, ["procedures", str(path), "--json"])
+
+    assert "list.csv: columns not read: “Màu giấy”, “(no title)”" in result.stderr
+    (problem,) = [
+        one for one in json.loads(result.stdout)["problems"] if one["field"] == "Màu giấy"
+    ]
+    assert problem["kept"]
+
+
 def test_kept_problems_are_no_failure(tmp_path: Path) -> None:
     path = tmp_path / "one.jsonl"
     write_lines(

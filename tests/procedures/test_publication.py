@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils.translation import override
 from tests.procedures.samples import record
 
 from tinhgon.foundation.access.api import SYSTEM, Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, Refusal
+from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.api import (
     CatalogueEntry,
     Content,
@@ -124,6 +126,34 @@ def test_one_decision_is_all_or_nothing(load: Load, agencies: dict[str, Agency])
     )
     assert current_version(third, TODAY) is not None
     assert current_version(third, TODAY + timedelta(days=1)) is None
+
+
+def test_a_part_that_was_missing_before_holds_up_nothing_but_stays_missing(
+    load: Load, agencies: dict[str, Agency]
+) -> None:
+    load(record("1.000001", steps="", applicants=""))
+    procedure = Procedure.objects.get()
+    draft = drafted(procedure)
+    base = Version.objects.get(procedure=procedure, number=1)
+    entry = CatalogueEntry.objects.get(version=base)
+    assert entry.missing_count
+    assert decide(agencies["bo-a"], amended(draft)).rows.count() == 1
+    after = CatalogueEntry.objects.get(version=draft)
+    assert after.missing == entry.missing
+
+
+def test_the_parts_that_are_missing_are_told_in_the_language_of_the_reader(
+    procedure: Procedure, agencies: dict[str, Agency]
+) -> None:
+    draft = drafted(procedure)
+    base = Version.objects.get(procedure=procedure, number=1)
+    bare = replace(content_of(draft), steps=())
+    redraft(by=SYSTEM, draft=draft, base=base, content=bare, operations=[])
+    with pytest.raises(PartsMissing) as caught:
+        decide(agencies["bo-a"], amended(draft))
+    with override("vi"):
+        told = refusal_sentence(caught.value)
+    assert "1.000001: Trình tự thực hiện" in told
 
 
 @pytest.mark.parametrize(

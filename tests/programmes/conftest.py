@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from tests.review.conftest import agencies, cast, procedure
+from django.utils import timezone
+from tests.review.acting import ABOLISH, accepted, drafted, enacted, seen
+from tests.review.conftest import Cast, agencies, cast, procedure
+from tests.review.sheets.filling import completed
 
 from tinhgon.foundation.access.api import SYSTEM, Account, Actor, Role, actor_of, declare_roles
 from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.api import (
+    Assignment,
     Dimension,
     Measure,
     Programme,
     ProgrammeFacts,
     Target,
+    assign_members,
     draw_members,
     open_programme,
     prepare_programme,
 )
 from tinhgon.registry.api import Agency, grant
+from tinhgon.review.api import Decision, approve_items, open_sheet
 
 __all__ = ["agencies", "cast", "procedure"]
 
@@ -31,6 +39,15 @@ _ROLES = {
     "programme_control": _VIEW | {"programmes.plan", "programmes.assign"},
     "programme_reader": _VIEW,
 }
+
+
+TARGETS = (
+    Target(Measure.INVENTORIED, 1000, date(2026, 2, 1)),
+    Target(Measure.REVIEWED, 800, date(2026, 9, 30)),
+    Target(Measure.CUT_OR_SIMPLIFIED, 200, today() + timedelta(days=60)),
+    Target(Measure.COST_SAVED, 200, today() + timedelta(days=60)),
+    Target(Measure.DECENTRALISED, 1000, today() + timedelta(days=61)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +112,33 @@ def opened(
     programme = open_programme(by=steering.centre, programme=key, revision=programme.revision)
     draw_members(by=SYSTEM, programme=programme)
     return programme
+
+
+@pytest.fixture
+def programme(
+    cast: Cast,
+    steering: Steering,
+    agencies: dict[str, Agency],
+    procedure: Callable[..., Procedure],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Programme:
+    """Opened sixty days ago: three procedures of north, one of them in a unit; two of south."""
+    then = timezone.now() - timedelta(days=60)
+    made = [procedure(f"1.00000{n}") for n in range(3)]
+    made += [procedure(f"2.00000{n}", agency="south") for n in range(2)]
+    with monkeypatch.context() as past:
+        past.setattr("django.utils.timezone.now", lambda: then)
+        found = opened(steering, agencies, targets=TARGETS)
+        member = found.members.get(procedure=made[0])
+        assign_members(
+            by=steering.north,
+            members={member.pk: member.revision},
+            assignment=Assignment(agencies["north.one"], then.date() + timedelta(days=20)),
+        )
+    completed(cast.reviewer, open_sheet(by=cast.reviewer, procedure=made[1].pk))
+    north = agencies["north"]
+    enacted(cast, north, drafted(cast, north, made[1]), first=today())
+    item = accepted(cast, drafted(cast, north, made[2], ABOLISH))
+    decision = Decision("2817/QĐ-BNV", today(), north)
+    approve_items(by=cast.leader, items=seen(item), decision=decision)
+    return found

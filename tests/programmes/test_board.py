@@ -6,47 +6,45 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from io import BytesIO
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from django.utils.translation import gettext
 from python_calamine import CalamineWorkbook
-from tests.programmes.conftest import Steering, opened
-from tests.review.acting import ABOLISH, accepted, drafted, enacted, seen
-from tests.review.conftest import Cast
-from tests.review.sheets.filling import completed
+from tests.programmes.boards import board
+from tests.programmes.conftest import Steering
 
-from tinhgon.figures.api import check, fold
-from tinhgon.foundation.access.api import SYSTEM, Account
+from tinhgon.figures.api import (
+    Figure,
+    check,
+    facts_behind,
+    figure_address,
+    question_at,
+)
+from tinhgon.figures.api import read as read_figure
+from tinhgon.foundation.access.api import SYSTEM, Account, actor_of
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.events.api import assign_positions
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.api import (
-    Assignment,
-    Board,
     BoardAsked,
     Measure,
     Programme,
     Standing,
-    Target,
-    assign_members,
     draw_members,
     issue_plan,
     read_board,
     read_trend,
 )
-from tinhgon.programmes.documents.content import PrintedPart
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.board import READ
 from tinhgon.programmes.rules.ranking import places
-from tinhgon.programmes.screens.board import names_needed, ranking_measure
-from tinhgon.programmes.screens.board_asking import agency_names
+from tinhgon.programmes.screens.board_ended import Ended
 from tinhgon.programmes.screens.board_printed import printed_board
+from tinhgon.programmes.screens.board_whole import filed_board
 from tinhgon.registry.api import (
     Agency,
     AgencyKind,
@@ -57,52 +55,9 @@ from tinhgon.registry.api import (
     agencies_within,
     reorganise,
 )
-from tinhgon.review.api import Decision, approve_items, open_sheet
 
 Make = Callable[..., Procedure]
 Agencies = dict[str, Agency]
-TARGETS = (
-    Target(Measure.INVENTORIED, 1000, date(2026, 2, 1)),
-    Target(Measure.REVIEWED, 800, date(2026, 9, 30)),
-    Target(Measure.CUT_OR_SIMPLIFIED, 200, today() + timedelta(days=60)),
-    Target(Measure.COST_SAVED, 200, today() + timedelta(days=60)),
-)
-
-
-@pytest.fixture
-def programme(
-    cast: Cast,
-    steering: Steering,
-    agencies: Agencies,
-    procedure: Make,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Programme:
-    """Opened sixty days ago: three procedures of north, one of them in a unit; two of south."""
-    then = timezone.now() - timedelta(days=60)
-    made = [procedure(f"1.00000{n}") for n in range(3)]
-    made += [procedure(f"2.00000{n}", agency="south") for n in range(2)]
-    with monkeypatch.context() as past:
-        past.setattr("django.utils.timezone.now", lambda: then)
-        found = opened(steering, agencies, targets=TARGETS)
-        member = found.members.get(procedure=made[0])
-        assign_members(
-            by=steering.north,
-            members={member.pk: member.revision},
-            assignment=Assignment(agencies["north.one"], then.date() + timedelta(days=20)),
-        )
-    completed(cast.reviewer, open_sheet(by=cast.reviewer, procedure=made[1].pk))
-    north = agencies["north"]
-    enacted(cast, north, drafted(cast, north, made[1]), first=today())
-    item = accepted(cast, drafted(cast, north, made[2], ABOLISH))
-    decision = Decision("2817/QĐ-BNV", today(), north)
-    approve_items(by=cast.leader, items=seen(item), decision=decision)
-    return found
-
-
-def board(programme: Programme, agency: str = "", on: date | None = None, **more: str) -> Board:
-    assign_positions()
-    fold()
-    return read_board(BoardAsked(programme, agency, on, **more))
 
 
 def recount(programme: Programme, agency: str, day: date, indicator: str) -> int:
@@ -167,6 +122,7 @@ def test_nation_authority_and_unit_are_one_page(programme: Programme) -> None:
         Standing.LATE,
         Standing.DONE,
         Standing.NOT_REPORTED,
+        Standing.NOT_DUE,
     ]
     assert nation.places(Measure.CUT_OR_SIMPLIFIED) == {"north": 1, "south": 2}
     assert nation.places(Measure.COST_SAVED) == {}
@@ -202,7 +158,7 @@ def test_a_plan_gives_its_number_and_its_own_day(
 
 
 def test_after_a_merger_figures_follow_and_last_month_stays(
-    programme: Programme, agencies: Agencies
+    programme: Programme, agencies: Agencies, client: Client
 ) -> None:
     past = today() - timedelta(days=30)
     before = board(programme, on=past)
@@ -226,6 +182,40 @@ def test_after_a_merger_figures_follow_and_last_month_stays(
         }
         assert one.stands == other.stands
     assert check().drift == 0
+
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    address = f"/programmes/{programme.key}/board/?agency=north"
+    page = client.get(address).context
+    assert page["ended"].last_day == today() - timedelta(days=2)
+    ((name, url),) = page["ended"].heirs
+    assert name == "union"
+    assert client.get(url).context["ended"] is None
+    assert client.get(f"{address}&on={past.isoformat()}").context["ended"] is None
+
+    assert "nằm ở bảng theo dõi của cơ quan kế thừa" in page["ended"].sentence
+    title, told = page["ended"].fact
+    assert told.endswith(": union")
+    excel = client.get(address.replace("/?", "/excel/?")).content
+    sheets = CalamineWorkbook.from_filelike(BytesIO(excel))
+    for name in sheets.sheet_names:
+        assert [f"{title}: {told}"] in [
+            row[:1] for row in sheets.get_sheet_by_name(name).to_python()
+        ]
+    request = RequestFactory().get("/", {"agency": "north"})
+    request.actor = actor_of(Account.objects.get(username="chỉ đạo"))  # type: ignore[attr-defined]
+    assert (title, told) in printed_board(filed_board(request, programme.key)).facts
+    for form in ("pdf", "briefing"):
+        assert client.get(address.replace("/?", f"/{form}/?")).status_code == 200
+
+
+@pytest.mark.parametrize("heirs", [(), (("đông", ""), ("tây", ""))])
+def test_where_several_followed_procedures_wait_to_be_given(
+    heirs: tuple[tuple[str, str], ...],
+) -> None:
+    """They stand on no board of those that followed until each is put under one of them."""
+    gone = Ended(date(2026, 6, 30), heirs)
+    assert "còn ở bảng theo dõi này cho đến khi" in gone.sentence
+    assert ("cơ quan kế thừa: đông; tây" in gone.fact[1]) is bool(heirs)
 
 
 def test_the_trend_ends_where_the_board_stands(programme: Programme) -> None:
@@ -274,80 +264,30 @@ def test_as_many_queries_for_many_authorities_and_procedures(
     assert queries() == one
 
 
-@pytest.mark.parametrize("what", ["", "excel/", "pdf/", "briefing/", "procedures/"])
-def test_pages_and_files_are_answered(
-    programme: Programme, steering: Steering, what: str, client: Client
-) -> None:
-    client.force_login(Account.objects.get(username="chỉ đạo"))
-    assign_positions()
-    fold()
-    for query in ("", "?agency=north", f"?on={(today() - timedelta(days=30)).isoformat()}&group=A"):
-        answer = client.get(f"/programmes/{programme.key}/board/{what}{query}")
-        assert answer.status_code == 200, (what, query)
-    assert client.get(f"/programmes/{programme.key}/board/{what}?agency=no-such").status_code == 404
-
-
-def test_screen_excel_and_paper_say_the_same(
-    programme: Programme, steering: Steering, client: Client
-) -> None:
-    client.force_login(Account.objects.get(username="chỉ đạo"))
-    read = board(programme)
-    names = agency_names(names_needed(read), read.asked)
-    screen = client.get(f"/programmes/{programme.key}/board/").context
-    measure = ranking_measure(read, "")
-    paper = {part.title: part for part in printed_board(read, measure, names).parts}
-    file = client.get(f"/programmes/{programme.key}/board/excel/").content
-    book = CalamineWorkbook.from_filelike(BytesIO(file))
-    sheets = [book.get_sheet_by_index(at).to_python() for at in range(4)]
-
-    milestones = paper[gettext("Milestones")].table
-    assert milestones is not None
-    for row, printed, cells in zip(
-        screen["milestones"], milestones.rows, sheets[0][-len(TARGETS) :], strict=True
-    ):
-        assert row.cell.word in printed[3]
-        assert printed[3].endswith(row.cell.share)
-        assert (cells[1], cells[3]) == (row.target, row.cell.word)
-        share = row.cell.stand.portion.share
-        assert cells[4] == ("" if share is None else pytest.approx(float(share)))
-    agencies = paper[gettext("By agency")].table
-    assert agencies is not None
-    by_agency, shares = sheets[1][-len(agencies.rows) :], sheets[2][-len(agencies.rows) :]
-    for row, printed, cells, parts in zip(
-        screen["rows"], agencies.rows, by_agency, shares, strict=True
-    ):
-        assert [row.name, row.in_scope] == cells[1:3] == [printed[1], int(printed[2])]
-        for cell, told, word, part in zip(
-            row.cells, printed[3:], cells[3:], parts[2:], strict=True
-        ):
-            assert cell.word in told
-            assert cell.word in str(word)
-            share = cell.stand.portion.share
-            assert part == ("" if share is None else pytest.approx(float(share)))
-    for tile, count in zip(screen["tiles"], _only(paper[gettext("Counts")]), strict=True):
-        assert count.split(" ")[0] == tile.figure.written
-    whole = next(row for row in sheets[3] if row[0] == names[""])
-    assert whole[1] == read.whole.value(counted.IN_SCOPE.id)
-
-
-def _only(part: PrintedPart) -> tuple[str, ...]:
-    assert part.table is not None
-    (row,) = part.table.rows
-    return row
-
-
-def test_a_day_before_the_records_is_said_and_today_is_shown(
-    programme: Programme, client: Client
-) -> None:
-    client.force_login(Account.objects.get(username="chỉ đạo"))
-    assign_positions()
-    fold()
-    answer = client.get(f"/programmes/{programme.key}/board/?on=2020-01-02")
-    assert answer.context["asked"].on is None
-    (said,) = [str(message) for message in answer.context["messages"]]
-    assert "2020-01-02" in said
-
-
 def test_equal_shares_share_a_place_and_the_unknown_has_none() -> None:
     shares = {"a": Fraction(1, 2), "b": Fraction(1, 2), "c": Fraction(0), "d": None}
     assert places(shares) == {"a": 1, "b": 1, "c": 3}
+
+
+@pytest.mark.parametrize("agency", ["", "north", "south"])
+def test_every_number_opens_to_as_many_rows(programme: Programme, agency: str) -> None:
+    """Also that of an agency among those below it, which is what it holds alone."""
+    read = board(programme, agency)
+    opened_ones = 0
+    for line in (read.whole, *read.lines):
+        for figure in line.figures.values():
+            question = question_at(figure.question.indicator, asked_by(figure))
+            assert question == figure.question
+            if "_" in figure.question.indicator.split(".")[1] and figure.unknown_parts:
+                continue
+            assert read_figure(question).value == figure.value
+        scope = line.figures[counted.IN_SCOPE.id]
+        assert facts_behind(scope.question).count() == scope.value
+        opened_ones += 1
+    assert opened_ones == {"": 3, "north": 3, "south": 1}[agency]
+
+
+def asked_by(figure: Figure) -> dict[str, str]:
+    """What the address of a figure asks."""
+    query = urlsplit(figure_address(figure.question)).query
+    return dict(parse_qsl(query, keep_blank_values=True))

@@ -8,6 +8,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.utils.translation import gettext
 from python_calamine import CalamineWorkbook
 from tests.programmes.conftest import Steering, opened
 
@@ -26,7 +27,11 @@ from tinhgon.programmes.documents.setting import set_board, set_briefing
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.queries.board import READ, portion
 from tinhgon.programmes.rules.standing import standing
+from tinhgon.programmes.screens.board_due import DueCount, DueRow, DueShown
+from tinhgon.programmes.screens.board_handed import handed_shown
 from tinhgon.programmes.screens.board_printed import printed_board, printed_briefing
+from tinhgon.programmes.screens.board_tables import ranked
+from tinhgon.programmes.screens.board_whole import WholeBoard
 from tinhgon.programmes.screens.board_workbook import board_workbook
 from tinhgon.registry.api import Agency
 
@@ -103,6 +108,25 @@ def crowded(programme: Programme, count: int) -> tuple[Board, dict[str, str], Tr
     return board, names | {"": "Cả nước", "s1": "Tỉnh lặng", "s2": "Tỉnh im"}, trend
 
 
+def whole(programme: Programme, count: int) -> WholeBoard:
+    """The same with all that stands beside it: ninety people have something to do."""
+    board, names, trend = crowded(programme, count)
+    measure = Measure.CUT_OR_SIMPLIFIED
+    counts = tuple(DueCount(title, 7, "/due/") for title in ("Quá hạn", "Trong tuần", "Không hạn"))
+    people = [DueRow(f"Cục số {n} của một bộ", f"Nguyễn Văn {n}", counts) for n in range(90)]
+    return WholeBoard(
+        read=board,
+        measure=measure,
+        names=names,
+        rows=ranked(board, measure, names),
+        rest=None,
+        trend=trend,
+        due=DueShown(people, 0, counts, "/due/"),
+        handed=handed_shown(board, names),
+        ended=None,
+    )
+
+
 def pages(file: bytes) -> int:
     found = re.search(rb"/Type ?/Pages ?/Count (\d+)", file)
     assert found is not None
@@ -112,7 +136,7 @@ def pages(file: bytes) -> int:
 @pytest.mark.parametrize("count", [0, 1, 54, 200])
 def test_the_briefing_is_one_page(programme: Programme, count: int) -> None:
     board, names, trend = crowded(programme, count)
-    said = printed_briefing(board, Measure.CUT_OR_SIMPLIFIED, names, trend)
+    said = printed_briefing(board, Measure.CUT_OR_SIMPLIFIED, names, trend, None)
     assert pages(set_briefing(said)) == 1
     words = repr(said)
     assert "10/10/2026" in words
@@ -125,17 +149,21 @@ def test_the_briefing_is_one_page(programme: Programme, count: int) -> None:
 
 
 def test_the_whole_board_takes_the_pages_it_needs(programme: Programme) -> None:
-    board, names, _trend = crowded(programme, 54)
-    said = printed_board(board, Measure.CUT_OR_SIMPLIFIED, names)
+    said = printed_board(whole(programme, 54))
     assert pages(set_board(said)) > 2
-    agencies = next(part for part in said.parts if part.table and len(part.table.rows) == 54)
-    assert agencies.table is not None
-    assert len(agencies.table.head) == 3 + len(AIMS)
+    agencies = next(part for part in said.parts if part.title == gettext("By agency")).table
+    assert agencies is not None
+    assert (len(agencies.rows), len(agencies.head)) == (54, 3 + len(AIMS))
+    due = next(part for part in said.parts if part.title == gettext("Due this week"))
+    assert "30" in due.lines[0]
+    trend = next(part for part in said.parts if part.title == gettext("Trend")).table
+    assert trend is not None
+    assert len(trend.rows) == 49
 
 
 def test_excel_prints_as_it_stands(programme: Programme) -> None:
-    board, names, _trend = crowded(programme, 54)
-    file = board_workbook(board, Measure.CUT_OR_SIMPLIFIED, names)
+    board = whole(programme, 54)
+    file = board_workbook(board)
     with zipfile.ZipFile(BytesIO(file)) as package:
         sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
         book = package.read("xl/workbook.xml").decode()
@@ -145,8 +173,10 @@ def test_excel_prints_as_it_stands(programme: Programme) -> None:
             assert 'paperSize="9"' in text
             assert 'fitToHeight="0"' in text
             assert "<f>" not in text
-    assert book.count("_xlnm.Print_Titles") == len(sheets) == 5
-    rows = CalamineWorkbook.from_filelike(BytesIO(file)).get_sheet_by_index(3).to_python()
+        assert len([name for name in package.namelist() if "charts/chart" in name]) == 2
+    assert book.count("_xlnm.Print_Titles") == len(sheets) == 11
+    read = CalamineWorkbook.from_filelike(BytesIO(file))
+    rows = read.get_sheet_by_name(gettext("Counts by agency")).to_python()
     told = {str(row[0]): row[1:] for row in rows}
     assert told["Cả nước"][0] == 113_000
-    assert told[names["a53"]][:3] == [1_371, 195, 457]
+    assert told[board.names["a53"]][:3] == [1_371, 195, 457]

@@ -24,18 +24,21 @@ from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import recorded_calendar, today
 from tinhgon.foundation.events.api import assign_positions
 from tinhgon.foundation.jobs.api import run_follow_ups
-from tinhgon.procedures.api import Procedure
+from tinhgon.procedures.api import DelegationFacts, Procedure, record_delegation
 from tinhgon.procedures.content.api import TermUnit
 from tinhgon.programmes.api import (
     Assignment,
     Dimension,
     Programme,
     ProgrammeFacts,
+    Selection,
     assign_members,
     describe_programme,
     draw_members,
+    list_members,
+    strike_members,
 )
-from tinhgon.registry.api import Agency
+from tinhgon.registry.api import Agency, DocumentFacts, record_document
 from tinhgon.review.api import complete_sheet, open_sheet, reopen_sheet, revoke_item
 
 Make = Callable[..., Procedure]
@@ -246,4 +249,34 @@ def test_limits_in_calendar_days_count_as_an_average_day_does(
         told = value("promised_term", key)
         assert told is not None
         assert abs(told - saved) <= 1
+    assert check().drift == 0
+
+
+def test_what_is_handled_by_delegation_is_counted_while_it_lasts(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """By whoever was in when it began and by who joins late; it hands no decision down."""
+    rows = [procedure(f"1.00000{n}") for n in range(4)]
+    ids = [row.pk for row in rows]
+    early = opened(steering, agencies, key="som", selection=Selection.LISTED)
+    list_members(by=steering.centre, programme=early, procedures=ids)
+    document = record_document(by=SYSTEM, number="8/QĐ-BNV", facts=DocumentFacts(title="Ủy quyền"))
+
+    def delegate(row: Procedure, first: int, last: int | None) -> None:
+        ends_on = None if last is None else today() + timedelta(days=last)
+        told = DelegationFacts("Bộ", "Sở", document, today() + timedelta(days=first), ends_on)
+        record_delegation(by=SYSTEM, procedure=row, facts=told)
+
+    delegate(rows[0], -5, None)
+    delegate(rows[1], -5, -1)
+    delegate(rows[1], 0, 90)
+    delegate(rows[2], -9, -3)
+    late = opened(steering, agencies, key="muon")
+    for key in (early.key, late.key):
+        assert (value("delegated", key), value("delegated", key, "north")) == (2, 2)
+        assert value("handed_down", key) == 0
+    assert check().drift == 0
+
+    strike_members(by=steering.centre, programme=early, procedures=ids[:1])
+    assert (value("delegated", early.key), value("delegated", late.key)) == (1, 2)
     assert check().drift == 0

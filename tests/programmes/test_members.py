@@ -88,6 +88,22 @@ def test_procedures_follow_the_scope_by_themselves(
     assert inside(programme) == {"1.000001"}
 
 
+def test_nothing_is_due_before_the_programme_begins(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    procedure("1.000001")
+    programme = opened(steering, agencies)
+    follow()
+    early = programme.starts_on - timedelta(days=1)
+    with pytest.raises(Refusal, match="nothing is due in it"):
+        assign_members(
+            by=steering.north,
+            members=chosen(programme),
+            assignment=Assignment(agencies["north.one"], early),
+        )
+    assert not programme.members.exclude(due_on=None).exists()
+
+
 def test_under_another_agency_a_procedure_goes_on_as_that_ones(
     steering: Steering, agencies: Agencies, procedure: Make
 ) -> None:

@@ -20,9 +20,9 @@ from tinhgon.foundation.access.api import Account, Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import assign_positions
 from tinhgon.foundation.ui.api import write_day
-from tinhgon.procedures.api import Procedure
+from tinhgon.procedures.api import CatalogueEntry, Procedure
 from tinhgon.programmes.api import Member, Programme, ProgrammeState, Selection
-from tinhgon.registry.api import Agency
+from tinhgon.registry.api import Agency, names_on
 
 Make = Callable[..., Procedure]
 Agencies = dict[str, Agency]
@@ -121,15 +121,49 @@ def test_unknown_codes_are_named(steering: Steering, agencies: Agencies, procedu
     client, address = browser(steering.centre), reverse("list_members", args=["nam-2026"])
     sent = {"codes": "1.000001, 9.999999\n8.888888"}
     answer: Any = client.post(address, sent)
-    body = answer.content.decode()
     assert answer.status_code == 422
-    assert "9.999999, 8.888888" in body
+    assert [row.text for row in answer.context["read"].unclear] == ["9.999999", "8.888888"]
+    assert "1.000001, 9.999999" in answer.content.decode()
     assert not Member.objects.exists()
-    client.post(address, sent | {"without_unknown": "on"})
+    kept: Any = client.post(address, sent | {"without_unknown": "on"}, follow=True)
     assert Member.objects.get().procedure.code == "1.000001"
+    assert "2 rows are kept here" in kept.content.decode()
+    procedures: Any = client.get(reverse("programme_procedures", args=["nam-2026"]))
+    assert "2 rows of the list by name" in procedures.content.decode()
+    # A colleague who opened the page before adds a row: nobody's rows are lost.
+    client.post(address, {"codes": "7.777777", "without_unknown": "on", "seen": ""})
+    assert Programme.objects.get().unclear_rows.split() == ["9.999999", "8.888888", "7.777777"]
+    shown: Any = client.get(address)
+    seen = shown.context["form"]["seen"].value()
+    client.post(address, {"codes": "9.999999", "without_unknown": "on", "seen": seen})
+    assert Programme.objects.get().unclear_rows == "9.999999"
     workbook = sheet(("STT", "Mã thủ tục"), ("1", "1.000001"))
     again: Any = client.post(address, {"file": workbook}, follow=True)
     assert "1 of those given were there already" in again.content.decode()
+
+
+def test_a_table_of_names_is_read_as_it_is_pasted(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """By code, by name, by name and agency; of one name in two agencies a person chooses."""
+    north, south = procedure("1.000001"), procedure("1.000002", agency="south")
+    name = CatalogueEntry.objects.get(procedure=north).name
+    opened(steering, agencies, selection=Selection.LISTED)
+    client, address = browser(steering.centre), reverse("list_members", args=["nam-2026"])
+    there = names_on([agencies["south"].pk])[agencies["south"].pk]
+    pasted = f"TT\tTên thủ tục\tCơ quan\nLĩnh vực đất đai\n1\t{name.upper()}.\t{there}\n2. {name}"
+    answer: Any = client.post(address, {"codes": pasted})
+    read = answer.context["read"]
+    assert (read.by_name, len(read.headings)) == ({south.pk}, 2)
+    (unclear,) = answer.context["form"].unclear
+    assert (unclear.row.text, unclear.row.is_ambiguous) == (f"2. {name}", True)
+    assert {each.code for each in unclear.row.candidates} == {"1.000001", "1.000002"}
+    client.post(address, {"codes": pasted, unclear.name: "1.000001"})
+    assert Member.objects.count() == 2
+    misspelt: Any = client.post(address, {"codes": f"{name} (sửa đổi)"})
+    (near,) = misspelt.context["form"].unclear
+    assert not near.row.is_ambiguous
+    assert "1.000001" in {each.code for each in near.row.candidates}
 
 
 def test_all_that_the_list_shows_is_assigned_and_undone(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -194,6 +195,77 @@ def test_a_person_is_made_given_a_role_and_recovered(operator: Actor, top: Clien
     assert not Account.objects.get(pk=account.pk).is_active
     assert client.post(reverse("revoke_role", args=[holding.pk])).status_code == 302
     assert not RoleHolding.objects.filter(account=account).exists()
+
+
+def grant_page(client: Client, account: Account, **sent: str) -> tuple[int, str]:
+    asked = {"role": "test_reader", "valid_from": today().isoformat(), **sent}
+    page = client.post(reverse("person", args=[account.pk]), asked)
+    return page.status_code, unescape(page.content.decode())
+
+
+def test_an_agency_is_found_by_words_and_what_was_typed_stays(operator: Actor, top: Client) -> None:
+    client = signed_in(operator)
+    account = Account.objects.create_account(username="hoa", name="Hoa", password=None)
+
+    status, page = grant_page(client, account, agency="co quan NORTH", find="1", valid_to="")
+    assert status == 200
+    assert all(f'value="{key}"' in page for key in ("north", "north.one", "north.two"))
+    assert 'value="south"' not in page
+    assert 'value="co quan NORTH"' in page
+    assert "Cơ quan north.one – Cơ quan north" in page
+    assert not RoleHolding.objects.filter(account=account).exists()
+
+    status, page = grant_page(client, account, agency="north one")
+    assert status == 422
+    assert 'value="north.one"' in page
+    assert 'value="north.two"' not in page
+    # Another that the words do not bear is not chosen for it.
+    assert grant_page(client, account, agency="north one", found="south")[0] == 422
+    assert grant_page(client, account, agency="north one", found="north.one")[0] == 302
+    assert RoleHolding.objects.get(account=account).agency.key == "north.one"
+    told = client.get(reverse("person", args=[account.pk])).content.decode()
+    assert "Giao vai trò Reader tại Cơ quan north.one" in told
+    # "one" begins no word of the others, "o" the name of each of them.
+    assert 'value="north.two"' not in grant_page(client, account, agency="north on", find="1")[1]
+    assert 'value="south.one"' in grant_page(client, account, agency="co quan on", find="1")[1]
+
+
+@pytest.mark.parametrize("sent", [{"agency": "không có"}, {"agency": "?!"}, {"agency": ""}])
+def test_no_agency_of_such_words_is_said(
+    operator: Actor, top: Client, sent: dict[str, str]
+) -> None:
+    client = signed_in(operator)
+    account = Account.objects.create_account(username="hoa", name="Hoa", password=None)
+    assert grant_page(client, account, **sent)[0] == 422
+    status, page = grant_page(client, account, **sent, find="1")
+    assert status == 200
+    assert "Không cơ quan nào bạn được giao vai trò mang các từ này" in page
+
+
+def test_only_agencies_in_which_one_grants_roles_are_offered(
+    administration: dict[str, Agency], northerner: Actor
+) -> None:
+    north = holder("người bắc", administration["north.one"], "test_reader")
+    account = Account.objects.get(pk=north.account_id)
+    _, page = grant_page(signed_in(northerner), account, agency="co quan", find="1")
+    assert 'value="north.two"' in page
+    assert 'value="south"' not in page
+
+
+def test_an_operator_without_a_role_is_led_to_grant_himself_one(
+    operator: Actor, reader: Client, top: Client
+) -> None:
+    client = signed_in(operator)
+    own = reverse("person", args=[operator.account_id])
+    page = client.get(reverse("work")).content.decode()
+    assert f'href="{own}"' in page
+    assert client.get(own).status_code == 200
+    assert grant_page(client, Account.objects.get(pk=operator.account_id), agency="north")[0] == 302
+    assert f'href="{own}"' not in client.get(reverse("work")).content.decode()
+    nobody = Account.objects.create_account(username="mot-minh", name="M", password=None)
+    alone = Client()
+    alone.force_login(nobody)
+    assert reverse("people") not in alone.get(reverse("work")).content.decode()
 
 
 def test_people_of_other_agencies_are_not_to_be_known(

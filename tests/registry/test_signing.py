@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -135,7 +136,8 @@ def test_what_was_said_is_kept_for_the_document_and_proposed_for_the_next(
     assert same.signing.name == "Lê Văn A"
     following = signed(SYSTEM, DocumentOf(ministry, "approval", ("plan-2",)))
     assert following.source is SignedSource.EARLIER
-    assert following.signing == same.signing
+    # Who proposes follows from the agency, where nobody said it.
+    assert following.signing == replace(same.signing, proposer="Chánh Văn phòng Bộ Thử")
     assert (
         signed(SYSTEM, DocumentOf(ministry, "sending", ("plan-1",))).source is SignedSource.REGISTRY
     )
@@ -176,3 +178,78 @@ def test_the_office_submits_under_its_own_letterhead(province: Agency) -> None:
     paper = paper_of(document, signed(SYSTEM, document), date(2026, 1, 5))
     assert paper.superior == "Ủy ban nhân dân tỉnh Thử"
     assert (paper.name, paper.signer, paper.letters) == ("Văn phòng", "Chánh Văn phòng", "VP")
+
+
+def test_who_proposes_is_known_of_decisions_only(ministry: Agency, province: Agency) -> None:
+    """The office as the registry names it, else where the decree places it; else dots."""
+    office = Agency.objects.create(key="tinh-thu.vp")
+    AgencyState.objects.create(
+        agency=office,
+        parent=province,
+        name="Văn phòng Ủy ban nhân dân",
+        kind="province_unit",
+        level="province",
+        source="x",
+        mark="unverified",
+    )
+    body = _agency("hoi-thu", "Hội đồng Thử", "state_body", "central")
+    expected = {
+        ministry: "Chánh Văn phòng Bộ Thử",
+        province: "Chánh Văn phòng Ủy ban nhân dân tỉnh Thử",
+        body: "……",
+    }
+    for agency, proposer in expected.items():
+        for kind, printed in (("publication", proposer), ("plan", "……")):
+            document = DocumentOf(agency, kind, ("draft",))
+            told = signed(SYSTEM, document)
+            assert foot(paper_of(document, told), told.signing).proposer == printed
+            assert bool(told.signing.proposer) == (printed != "……")
+
+
+def test_the_unit_a_decision_is_about_proposes_it_whatever_was_said_before(
+    ministry: Agency,
+) -> None:
+    unit = _agency("vu-thu", "Vụ Thử", "ministry_unit", "central")
+    document = DocumentOf(ministry, "approval", ("plan-1",), proposed_by=unit)
+    said(ministry, "plan-0", Signing("Hà Nội", proposer="Vụ trưởng Vụ Khác"))
+    assert signed(SYSTEM, document).signing.proposer == "Vụ trưởng Vụ Thử"
+    unknown = DocumentOf(ministry, "approval", ("plan-1",))
+    assert signed(SYSTEM, unknown).signing.proposer == "Vụ trưởng Vụ Khác"
+    said(ministry, "plan-1", Signing("Hà Nội", proposer=""))
+    assert signed(SYSTEM, document).signing.proposer == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "capacity"),
+    [
+        ("plan", Capacity.COLLECTIVE),
+        ("sending", Capacity.COLLECTIVE),
+        ("approval", Capacity.HEAD),
+        ("publication", Capacity.HEAD),
+    ],
+)
+def test_a_committee_writes_letters_its_chairman_decides_about_procedures(
+    ministry: Agency, province: Agency, kind: str, capacity: Capacity
+) -> None:
+    assert signed(SYSTEM, DocumentOf(province, kind, ("x",))).signing.capacity is capacity
+    assert signed(SYSTEM, DocumentOf(ministry, kind, ("x",))).signing.capacity is Capacity.HEAD
+
+
+def test_who_decides_is_the_committee_where_it_is_signed_on_its_behalf(province: Agency) -> None:
+    document = DocumentOf(province, "approval", ("x",))
+    paper = paper_of(document, signed(SYSTEM, document))
+    assert foot(paper, Signing()).authority == "Chủ tịch Ủy ban nhân dân tỉnh Thử"
+    together = foot(paper, Signing(capacity=Capacity.COLLECTIVE_DEPUTY, office="Phó Chủ tịch"))
+    assert together.authority == "Ủy ban nhân dân tỉnh Thử"
+
+
+def test_a_committee_stands_on_a_line_of_its_own(ministry: Agency, province: Agency) -> None:
+    papers = [
+        paper_of(document, signed(SYSTEM, document))
+        for document in (DocumentOf(province, "plan", ("x",)), DocumentOf(ministry, "plan", ("x",)))
+    ]
+    assert [paper.name_lines for paper in papers] == [
+        ("Ủy ban nhân dân", "tỉnh Thử"),
+        ("Bộ Thử",),
+    ]
+    assert papers[1].superior_lines == ()

@@ -12,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from tests.rest.test_seen import answer
 from tests.withstand import world
 
+from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
-from tinhgon.procedures.api import Procedure
-from tinhgon.registry.api import Agency
+from tinhgon.foundation.jobs.api import run_follow_ups
+from tinhgon.procedures.api import Procedure, PublicationKind, ToPublish, publish
+from tinhgon.registry.api import Agency, DocumentFacts, record_document
 from tinhgon.review.api import (
     AmendingDraft,
     Amendment,
@@ -142,3 +144,48 @@ def test_lists_ask_as_often_for_one_row_as_for_many(reviewer: Client, address: s
 
     queries(1)
     assert queries(1) == queries(3)
+
+
+def test_what_ended_with_its_procedure_names_the_decision(
+    reviewer: Client, outsider: Client
+) -> None:
+    """To whom the row itself is told, and to nobody else."""
+    by = world.person("ra-soat")
+    item = PlanItem.objects.select_related("procedure").get(state="draft")
+    sheet = open_sheet(by=by, procedure=item.procedure_id)
+    bo_a = Agency.objects.get(key="bo-a")
+    row = begin_recommendation(by=by, agency=bo_a, procedure=item.procedure_id)
+    addresses = [f"/sheets/{sheet.pk}", f"/recommendations/{row.pk}", f"/items/{item.pk}"]
+    assert {answer(reviewer, each)["lapsed_by"] for each in addresses} == {None}
+
+    publish(
+        by=SYSTEM,
+        number="99/QĐ-BOA",
+        signed_on=today(),
+        issuer=bo_a,
+        rows=[ToPublish(item.procedure, PublicationKind.ABOLISHED, today())],
+        legal_document=record_document(by=SYSTEM, number="55/2026/TT-BOA", facts=DocumentFacts()),
+    )
+    assert run_follow_ups().failed == ()
+
+    day = today().isoformat()
+    told = {
+        "decision": "99/QĐ-BOA",
+        "signed_on": day,
+        "issuer": "bo-a",
+        "effective_from": day,
+        "legal_document": "55/2026/TT-BOA",
+    }
+    for each in addresses:
+        assert answer(reviewer, each)["lapsed_by"] == told, each
+        assert outsider.get(f"/api/v1{each}").status_code == 404
+    for listed in ("/sheets?state=lapsed", "/recommendations?state=lapsed"):
+        assert one(reviewer, listed)["lapsed_by"] == told, listed
+        assert answer(outsider, listed)["total"] == 0
+    ended = [each for each in answer(reviewer, "/items")["items"] if each["id"] == item.pk]
+    assert [each["lapsed_by"] for each in ended] == [told]
+    ended = [
+        each["lapsed_by"]
+        for each in answer(reviewer, "/items?state=published&state=accepted")["items"]
+    ]
+    assert set(ended) == {None}

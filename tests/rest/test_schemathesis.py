@@ -15,6 +15,8 @@ from schemathesis.specs.openapi.checks import ignored_auth
 
 from tinhgon.project.wsgi import application
 
+pytestmark = pytest.mark.on_postgresql
+
 _DESCRIPTION = "/api/v1/openapi.json"
 _QUICKLY = settings(
     max_examples=15,

@@ -20,6 +20,7 @@ from tinhgon.foundation.access.api import (
     declare_roles,
 )
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.api import (
     CatalogueEntry,
@@ -200,7 +201,7 @@ def publish_version(procedure: Procedure, said: Content, first: date | None = No
         has_online=True,
         content_hash=reading.content.content_hash,
         name=said.name,
-        name_folded="dang ky thuong tru",
+        name_folded=fold(said.name),
     )
     return version
 

@@ -21,8 +21,7 @@ from tinhgon.procedures.api import (
     InternalGroup,
     Procedure,
     ScopeValue,
-    announcement_pdf,
-    announcement_word,
+    print_announcement,
 )
 from tinhgon.procedures.content.api import Fee, State
 from tinhgon.registry.api import Agency, TemplateFile, adopt_template, return_to_default
@@ -50,6 +49,8 @@ from tinhgon.review.api import (
 from tinhgon.review.documents.content import PlanDocument
 from tinhgon.review.documents.files import APPROVAL, KINDS, PLAN
 from tinhgon.review.documents.plan_document import plan_document
+
+pytestmark = pytest.mark.on_sqlite
 
 Make = Callable[..., Procedure]
 HOSTILE = '<script>alert(1)</script> #panic("x") $x$ @ref *đậm* \\ "a" \x07 & {{ }}'
@@ -260,6 +261,29 @@ def test_a_unit_submits_where_somebody_says_so(
         assert part in text, part
 
 
+def test_a_decision_names_who_proposes_it(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    """The control office of the own authority, the unit whose plan it is, else as was said."""
+    own = drafted(cast, agencies["north"], procedure())
+    managed = procedure("1.000009")
+    managed.managing_agency = agencies["north.one"]
+    managed.save(update_fields=["managing_agency"])
+    of_unit = drafted(cast, agencies["north.one"], managed)
+    for item, proposer in ((own, "Chánh Văn phòng"), (of_unit, "Thủ trưởng")):
+        name = {own.pk: "Cơ quan north", of_unit.pk: "Cơ quan north.one"}[item.pk]
+        text = words(print_approval(cast.leader, item.plan_id, Approver.HEAD).word())
+        assert f"Theo đề nghị của {proposer} {name}." in text
+    signing = Signing("Hà Nội", proposer="Vụ trưởng Vụ Pháp chế  và Chánh Văn phòng")
+    paper = approval_paper(own.plan, Approver.HEAD)
+    sign_document(by=cast.reviewer, plan=own.plan, document=paper, signing=signing)
+    text = words(print_approval(cast.leader, own.plan_id, Approver.HEAD).word())
+    assert "Theo đề nghị của Vụ trưởng Vụ Pháp chế và Chánh Văn phòng." in text
+    # What was said of one document is not said of one that another unit's plan is about.
+    text = words(print_approval(cast.leader, of_unit.plan_id, Approver.HEAD).word())
+    assert "Theo đề nghị của Thủ trưởng Cơ quan north.one." in text
+
+
 def test_what_was_said_of_a_draft_holds_for_the_decision(cast: Cast, first: PlanItem) -> None:
     row = Plan.objects.get(pk=first.plan_id)
     sign_document(
@@ -324,19 +348,20 @@ def test_the_publication_decision_is_drafted_from_enacted_items(
 ) -> None:
     item = enacted(cast, agencies["north"], drafted(cast, agencies["north"], procedure()))
     told = draft_publication(cast.control, [item.pk], agencies["north"])
-    text = words(announcement_word(told))
+    text = words(print_announcement(told).word())
     for part in (
         "Số: ……/QĐ-",
         item.procedure.code,
         "được sửa đổi, bổ sung, thay thế",
         "Bộ phận được sửa đổi, bổ sung, thay thế: thành phần, số lượng hồ sơ.",
-        "12/2026/NĐ-CP Nghị định sửa đổi",
+        "Theo đề nghị của Chánh Văn phòng Cơ quan north.",
+        "Nghị định số 12/2026/NĐ-CP sửa đổi",
         f"có hiệu lực từ ngày {item.enacted_day:%d/%m/%Y}",
     ):
         assert part in text, part
     # The paper that was dropped stands in the content no more.
     assert "Sổ hộ khẩu" not in text
-    assert announcement_pdf(told).startswith(b"%PDF-")
+    assert print_announcement(told).pdf().startswith(b"%PDF-")
     item.refresh_from_db()
     assert item.state == "enacted"
 

@@ -150,8 +150,10 @@ def test_a_finding_elsewhere_is_not_judged(cast: Cast, procedure: Make) -> None:
     procedure(agency="south")
     refresh_findings(by=cast.reviewer)
     elsewhere = Finding.objects.filter(rule=BOOK).get()
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Refusal, match="are gone"):
         dismiss(by=cast.reviewer, findings=[elsewhere.pk], reason="Không")
+    elsewhere.refresh_from_db()
+    assert elsewhere.state == FindingState.OPEN.value
 
 
 def test_search_folds_and_looks_into_code_name_and_words(cast: Cast, procedure: Make) -> None:

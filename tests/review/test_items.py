@@ -137,7 +137,7 @@ def test_no_operation_no_submission(cast: Cast, drafting: PlanItem) -> None:
 
 def test_no_reason_no_submission(cast: Cast, drafting: PlanItem) -> None:
     describe_item(by=cast.reviewer, item=drafting.pk, revision=drafting.revision, texts=ItemTexts())
-    with pytest.raises(Refusal, match="Write the reason"):
+    with pytest.raises(Refusal, match="Write why"):
         submit_items(by=cast.reviewer, items=seen(drafting))
 
 

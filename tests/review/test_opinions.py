@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.review.acting import drafted, seen
 from tests.review.conftest import Cast
 
-from tinhgon.foundation.access.api import SYSTEM, visible
+from tinhgon.foundation.access.api import SYSTEM, Account, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
@@ -266,3 +268,16 @@ def test_nobody_is_asked_about_an_item_that_is_over(
     empty = open_plan(by=cast.reviewer, agency=agencies["north"], title="Trống")
     with pytest.raises(Refusal, match="Nothing here waits"):
         ask_opinions(by=cast.reviewer, plan=empty.pk, asked=[Asked(agencies["south"], today())])
+
+
+def test_the_list_of_plans_counts_no_item_of_a_plan_it_does_not_show(
+    client: Client, cast: Cast, asked: Opinion
+) -> None:
+    """Who is asked about one item sees the item; its plan is not among his plans."""
+    client.force_login(Account.objects.get(pk=cast.outsider.account_id))
+    page = client.get(reverse("plans"))
+    assert not page.context["table"].rows
+    assert [option for facet in page.context["panel"].facets for option in facet.options] == []
+    client.force_login(Account.objects.get(pk=cast.reviewer.account_id))
+    (facet,) = client.get(reverse("plans")).context["panel"].facets
+    assert [option.count for option in facet.options] == [1]

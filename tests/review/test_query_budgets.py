@@ -6,15 +6,23 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.review.acting import DROP, TEXTS, drafted
+from django.urls import reverse
+from tests.review.acting import DROP, TEXTS, accepted, approved, drafted, seen
 from tests.review.conftest import Cast
 
+from tinhgon.foundation.access.api import Account
+from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
+    Asked,
+    Decision,
     add_item,
     add_operation,
+    approve_items,
+    ask_opinions,
     finding_rows,
     findings,
     item_rows,
@@ -52,6 +60,43 @@ def asked(cast: Cast, agencies: dict[str, Agency], procedure: Make) -> Callable[
         ]
 
     return ask
+
+
+def test_the_documents_of_a_plan_ask_as_often_for_one_as_for_many(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make, client: Client
+) -> None:
+    """Decisions recorded and opinions asked: each is a document of the page."""
+    item = approved(cast, agencies["north"], drafted(cast, agencies["north"], procedure()))
+    client.force_login(Account.objects.get(pk=cast.control.account_id))
+    address = reverse("plan_documents", args=[item.plan_id])
+    asked: list[int] = []
+    offered: list[int] = []
+    for number in range(3):
+        more, open_one = (
+            add_operation(by=cast.reviewer, item=each.pk, revision=each.revision, operation=DROP)
+            for each in (
+                add_item(
+                    by=cast.reviewer,
+                    plan=item.plan_id,
+                    procedure=procedure(f"1.0001{number}{place}").pk,
+                    texts=TEXTS,
+                )
+                for place in (1, 2)
+            )
+        )
+        asking = [Asked(agencies["south"], today())]
+        ask_opinions(by=cast.control, plan=item.plan_id, item=open_one.pk, asked=asking)
+        accepted(cast, more)
+        approve_items(
+            by=cast.leader,
+            items=seen(more),
+            decision=Decision(f"{number}/QĐ-BNV", today(), agencies["north"]),
+        )
+        pages: list[str] = []
+        asked.append(count(lambda: pages.append(client.get(address).content.decode())))  # noqa: B023  # called at once
+        offered.append(pages[0].count('data-label="Văn bản"'))
+    assert offered[0] < offered[1] < offered[2]
+    assert asked[1] == asked[2]
 
 
 def count(read: Callable[[], object]) -> int:

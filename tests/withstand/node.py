@@ -87,9 +87,9 @@ class Node:
             return psycopg.connect(self.database)
         return sqlite3.connect(self.data / "tinhgon.sqlite3", timeout=10)
 
-    def upload(self, records: int) -> None:
-        """So many new records uploaded, to be staged by a worker."""
-        ended = self._ended("tests.withstand.uploading", str(records))
+    def upload(self, records: int, *options: str) -> None:
+        """So many new records uploaded, to be staged by a worker; see `uploading`."""
+        ended = self._ended("tests.withstand.uploading", str(records), *options)
         assert ended.status == 0, ended.progress
 
     @contextmanager

@@ -13,6 +13,8 @@ from tests.withstand import world
 
 from tinhgon.foundation.access.api import Account
 
+pytestmark = pytest.mark.on_sqlite
+
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")|<style|\sstyle=|\son[a-z]+=|javascript:",
     re.IGNORECASE,

@@ -33,6 +33,8 @@ from tinhgon.procedures.jobs import stage
 from tinhgon.procedures.models import ImportedRecord
 from tinhgon.project.commands import tinhgon
 
+pytestmark = pytest.mark.on_sqlite
+
 _MEBIBYTE = 1024 * 1024
 Hostile = Callable[[Path], Path]
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.on_sqlite
+
 _ROOT = Path(__file__).parents[2]
 _KILLS_EACH = 6
 _SCENARIOS = (
@@ -19,16 +21,21 @@ _SCENARIOS = (
     "approval",
     "publication",
     "decision in part",
+    "abolition",
     "amending document",
     "plan withdrawn",
     "review sheet",
     "opinions",
+    "abolition of what is reviewed",
     "drawing",
     "assignment",
     "choice into a plan",
     "plan of an authority",
+    "reassignment",
 )
 _FULL = 2
+# One kill in three finds an acknowledgement that came too early.
+_UNTIL_FOUND_OUT = "40"
 
 
 def campaign(folder: Path, *arguments: str) -> list[dict[str, Any]]:
@@ -78,10 +85,10 @@ def test_kills_fall_on_writes_and_on_commits(answers: list[dict[str, Any]]) -> N
 
 
 def test_an_act_in_pieces_would_be_found_half_done(tmp_path: Path) -> None:
-    (answer,) = campaign(tmp_path, "--kills", "6", "--sabotage", "pieces")
+    (answer,) = campaign(tmp_path, "--kills", _UNTIL_FOUND_OUT, "--sabotage", "pieces")
     assert any("half done" in wrong for wrong in answer["wrong"])
 
 
 def test_an_acknowledgement_too_early_would_be_found_lost(tmp_path: Path) -> None:
-    (answer,) = campaign(tmp_path, "--kills", "6", "--sabotage", "hasty")
+    (answer,) = campaign(tmp_path, "--kills", _UNTIL_FOUND_OUT, "--sabotage", "hasty")
     assert any("lost" in wrong for wrong in answer["wrong"])

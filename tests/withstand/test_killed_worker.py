@@ -48,6 +48,27 @@ def test_an_upload_survives_the_death_of_its_worker(node: Node) -> None:
         wait(lambda: batch_of(node) == ("staged", _RECORDS))
 
 
+def test_a_list_read_anew_survives_the_death_of_its_worker(node: Node) -> None:
+    """Nothing of the first reading is left among what the second brings in."""
+    node.upload(_RECORDS, "--list")
+    with node.beside("tinhgon", "worker"):
+        wait(lambda: batch_of(node) == ("staged", _RECORDS))
+    node.upload(_RECORDS, "--again")
+    assert batch_of(node)[0] == "staging", "not to be confirmed while it is read"
+
+    with node.beside("tinhgon", "worker"):
+        wait(lambda: batch_of(node)[0] == "staging" and 0 < batch_of(node)[1] < _RECORDS)
+    assert batch_of(node)[0] == "staging", "killed in the midst of it"
+
+    with node.beside("tinhgon", "worker"):
+        wait(lambda: batch_of(node) == ("staged", _RECORDS))
+    ((rows, anew),) = node.ask(
+        "SELECT count(*), count(CASE WHEN summary LIKE '%Tên đúng%' THEN 1 END)"
+        " FROM procedures_importedrecord"
+    )
+    assert (rows, anew) == (_RECORDS, _RECORDS)
+
+
 @pytest.fixture
 def job(db: None) -> Job:
     """A job some worker has begun."""

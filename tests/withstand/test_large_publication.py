@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.db.utils import OperationalError
+from pytest_django import DjangoDbBlocker
+from tests.holding import held
 from tests.withstand import world
 
 from tinhgon.foundation.access.api import SYSTEM
@@ -40,17 +42,25 @@ _MANY = 500
 _LAST_BUT_ONE = 498
 
 
-@pytest.fixture
-def rows() -> list[ToPublish]:
+@pytest.fixture(scope="module")
+def _drafted(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Five hundred procedures, each with a draft that asks for one paper less."""
-    world.found_administration()
-    world.import_procedures(_MANY)
+    with held(django_db_blocker):
+        world.found_administration()
+        world.import_procedures(_MANY)
+        for procedure in Procedure.objects.select_related("managing_agency"):
+            _draft_leaner(procedure)
+        yield
+
+
+@pytest.fixture
+def rows(_drafted: None) -> list[ToPublish]:
+    drafts = Version.objects.filter(state=VersionState.DRAFT.value).select_related(
+        "procedure__managing_agency", "base"
+    )
     return [
         ToPublish(draft.procedure, PublicationKind.AMENDED, first(), draft)
-        for draft in (
-            _leaner(procedure)
-            for procedure in Procedure.objects.select_related("managing_agency").order_by("code")
-        )
+        for draft in drafts.order_by("procedure__code")
     ]
 
 
@@ -147,12 +157,12 @@ def _failing_at(number: int) -> Iterator[None]:
     assert written == number
 
 
-def _leaner(procedure: Procedure) -> Version:
+def _draft_leaner(procedure: Procedure) -> None:
     base = current_version(procedure)
     assert base is not None
     content = content_of(base)
     fewer = replace(content, dossier=content.dossier[:1])
-    return draft_from_operations(
+    draft_from_operations(
         by=SYSTEM, base=base, content=fewer, operations=[{"operation": "made up"}]
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -15,18 +16,23 @@ from tinhgon.figures.api import check, fold
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import assign_positions, history, verify
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.procedures.actions.imports import MOVED_ON, choose_columns
 from tinhgon.procedures.api import (
+    ImportBatch,
     Procedure,
     PublicationDecision,
     PublicationKind,
     ToPublish,
     Version,
+    begin_import,
     content_of,
     correct_reading,
     current_version,
     draft_from_operations,
     publish,
+    stage_import,
 )
+from tinhgon.procedures.importing.layout import Said, choices_from_json
 from tinhgon.review.api import (
     PlanItem,
     accept_items,
@@ -214,3 +220,26 @@ def drafted(procedure: Procedure) -> Version:
         content=replace(content_of(base), name="Tên đã sửa"),
         operations=[],
     )
+
+
+def test_two_people_say_what_the_columns_of_one_file_are(tmp_path: Path) -> None:
+    """One reading follows, by what one of them said; the other is told to look again."""
+    by = world.person("kiem-soat")
+    path = tmp_path / "list.csv"
+    path.write_text("Tên TTHC;Lĩnh vực;Việc\nMột;Hai;Ba\n", encoding="utf-8")
+    begun = begin_import(by=by, path=path, stored_file=path.name)
+    stage_import(by=by, batch=begun, path=path)
+    said = [{1: Said({place: "Tên thủ tục"})} for place in (1, 2)]
+    seen = [ImportBatch.objects.get(pk=begun.pk) for _ in said]
+
+    refused = together(
+        *(
+            partial(choose_columns, by=by, batch=batch, choices=choices)
+            for batch, choices in zip(seen, said, strict=True)
+        )
+    )
+
+    assert [str(one.message) for one in refused] == [MOVED_ON]
+    batch = ImportBatch.objects.get(pk=begun.pk)
+    assert (batch.state, batch.attempt) == ("staging", 2)
+    assert choices_from_json(batch.choices) in said

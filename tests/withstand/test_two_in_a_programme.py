@@ -116,6 +116,8 @@ def test_published_while_members_are_drawn_and_targets_are_sought(programme: Pro
     items = list(PlanItem.objects.filter(plan=world.plan_with_items(3)))
     world.enact(items)
     control, seen = world.person("kiem-soat"), world.seen(items)
+    draw_members(by=SYSTEM, programme=programme)
+    world.import_procedures(2 * _PROCEDURES)
     run = ask_targets(by=control, programme=PROGRAMME, agency=world.ministry(), said=Parameters())
     refused = together(
         partial(publish_items, by=control, items=seen, decision=world.decision("1/QĐ-BOA")),
@@ -124,7 +126,7 @@ def test_published_while_members_are_drawn_and_targets_are_sought(programme: Pro
     )
     assert not refused
     assert Version.objects.filter(state="published", number=2).count() == 3
-    assert Member.objects.count() == _PROCEDURES
+    assert Member.objects.count() == 2 * _PROCEDURES
     assert TargetRun.objects.get().is_over
     check_sound()
 

@@ -70,11 +70,12 @@ from tinhgon.costing.queries.costs import (
     unit_costs,
     version_to_price,
 )
-from tinhgon.costing.queries.measured import measured_of, measured_rows
+from tinhgon.costing.queries.measured import measured_in, measured_of, measured_rows
 from tinhgon.costing.queries.measured import value_of as measured_value
 from tinhgon.costing.queries.volumes import (
     VolumeLine,
     cases_by_procedure,
+    last_counted,
     latest_year,
     volume_of,
     volumes_for_workbook,
@@ -268,8 +269,10 @@ __all__ = [
     "headline_by_activity",
     "headline_by_component",
     "labour",
+    "last_counted",
     "latest_year",
     "lay_cost_parameters",
+    "measured_in",
     "measured_lines",
     "measured_of",
     "measured_rows",

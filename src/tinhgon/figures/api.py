@@ -18,6 +18,7 @@ from tinhgon.figures.declarations import (
 from tinhgon.figures.folding.facts import FoldError
 from tinhgon.figures.folding.folder import Folded, fold, progress, rebuild
 from tinhgon.figures.models import Balance, Fact
+from tinhgon.figures.naming import Named
 from tinhgon.figures.queries.lineage import FactBehind, Lineage, facts_behind, lineage
 from tinhgon.figures.queries.reading import (
     WholeAndParts,
@@ -73,6 +74,7 @@ __all__ = [
     "Folded",
     "Indicator",
     "Lineage",
+    "Named",
     "OfGroup",
     "Question",
     "Scalar",

@@ -10,7 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from tinhgon.figures.declarations import FACTS, INDICATORS
-from tinhgon.figures.vocabulary import Figure, FigureState, Question, Scalar, Span, Unit
+from tinhgon.figures.vocabulary import (
+    EVERY_AGENCY,
+    Figure,
+    FigureState,
+    Question,
+    Scalar,
+    Span,
+    Unit,
+)
 from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.ui.api import Absence, number
 from tinhgon.foundation.ui.api import Figure as ShownFigure
@@ -47,6 +55,8 @@ def figure_address(question: Question) -> str:
     ]
     if question.on_tree_of:
         asked.append(("on", question.on_tree_of.isoformat()))
+    if question.alone:
+        asked.append(("alone", 1))
     asked += [(f"by.{axis}", value) for axis, value in question.breakdown]
     return f"{reverse('figure', args=[question.indicator])}?{urlencode(asked)}"
 
@@ -76,4 +86,6 @@ def _question(indicator: str, asked: Mapping[str, str]) -> Question | None:
     # Its days are asked for too: a half-month no calendar knows is no figure either.
     if span.first_day > span.last_day or not {axis for axis, _ in breakdown} <= set(axes):
         return None
-    return Question(indicator, asked.get("agency", ""), span, on, breakdown)
+    agency = asked.get("agency", "")
+    alone = bool(asked.get("alone")) and agency != EVERY_AGENCY
+    return Question(indicator, agency, span, on, breakdown, alone)

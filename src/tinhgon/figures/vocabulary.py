@@ -180,7 +180,8 @@ class FigureState(StrEnum):
 class Question:
     """Which figure: of an agency (key) and all under it on the tree of a day (default: today).
 
-    `EVERY_AGENCY` asks for all there is: several trees stand beside the Government's.
+    `EVERY_AGENCY` asks for all there is: several trees stand beside the Government's. `alone`
+    leaves out what agencies under it did: the agency itself as one of its own parts.
     """
 
     indicator: str
@@ -188,6 +189,7 @@ class Question:
     span: Span
     on_tree_of: date | None = None
     breakdown: tuple[tuple[str, str | int | bool], ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

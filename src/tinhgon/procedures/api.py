@@ -9,6 +9,11 @@ from tinhgon.procedures.actions.drafts import (
     redraft,
     withdraw_draft,
 )
+from tinhgon.procedures.actions.drafts_in_hand import (
+    DraftInHand,
+    hold_drafts,
+    put_down_drafts,
+)
 from tinhgon.procedures.actions.imports import (
     begin_import,
     discard_import,
@@ -22,17 +27,18 @@ from tinhgon.procedures.actions.procedures import assign_managing_agency, classi
 from tinhgon.procedures.actions.publications import (
     MissingPart,
     PartsMissing,
-    ToPublish,
     check_not_recorded,
     missing,
     publish,
 )
 from tinhgon.procedures.actions.readings import correct_reading, revert_reading
+from tinhgon.procedures.actions.switching import ToPublish
 from tinhgon.procedures.content.difference import Change, ChangeKind, FieldChange, difference
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.documents.publication.announced import Announcement, to_announce
-from tinhgon.procedures.documents.publication.files import announcement_pdf, announcement_word
+from tinhgon.procedures.documents.publication.files import print_announcement
 from tinhgon.procedures.events import (
+    DelegationRecorded,
     GroupClassified,
     ImportCompleted,
     ManagingAgencyAssigned,
@@ -47,8 +53,9 @@ from tinhgon.procedures.events import (
     VersionPublished,
     VersionWithdrawn,
 )
+from tinhgon.procedures.holds import register_draft_holds
 from tinhgon.procedures.importing.workbook.named_columns import named_rows
-from tinhgon.procedures.labels import LEVEL_LABELS, VERSION_STATE_LABELS
+from tinhgon.procedures.labels import CHANNEL_LABELS, LEVEL_LABELS, VERSION_STATE_LABELS
 from tinhgon.procedures.models import (
     CatalogueEntry,
     CitationLine,
@@ -91,6 +98,7 @@ from tinhgon.procedures.ports import (
 )
 from tinhgon.procedures.projection.contents import load
 from tinhgon.procedures.projection.summary import working_hours_on
+from tinhgon.procedures.queries.heirless import count_without_heir
 from tinhgon.procedures.queries.versions import (
     compare,
     content_of,
@@ -115,6 +123,7 @@ from tinhgon.procedures.visibility import within
 from tinhgon.procedures.vocabulary import InternalGroup, Level, ScopeBasis, ScopeValue
 
 __all__ = [
+    "CHANNEL_LABELS",
     "LEVEL_LABELS",
     "VERSION_STATE_LABELS",
     "Announcement",
@@ -129,7 +138,9 @@ __all__ = [
     "Content",
     "Delegation",
     "DelegationFacts",
+    "DelegationRecorded",
     "DossierLine",
+    "DraftInHand",
     "FacetChoice",
     "FieldChange",
     "GroupClassified",
@@ -174,8 +185,6 @@ __all__ = [
     "VersionState",
     "VersionWithdrawn",
     "adopt_observation",
-    "announcement_pdf",
-    "announcement_word",
     "assign_managing_agency",
     "begin_import",
     "can_adopt",
@@ -192,6 +201,7 @@ __all__ = [
     "content_of",
     "contents_of",
     "correct_reading",
+    "count_without_heir",
     "current_reading",
     "current_version",
     "difference",
@@ -199,6 +209,7 @@ __all__ = [
     "dismiss_observation",
     "draft_from_operations",
     "drop_abandoned",
+    "hold_drafts",
     "import_file",
     "in_force",
     "is_outdated",
@@ -207,12 +218,15 @@ __all__ = [
     "matching",
     "missing",
     "named_rows",
+    "print_announcement",
     "publish",
+    "put_down_drafts",
     "ranked",
     "rebuild",
     "record_delegation",
     "redraft",
     "register_columns",
+    "register_draft_holds",
     "register_facets",
     "register_panels",
     "register_selection_acts",

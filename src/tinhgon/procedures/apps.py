@@ -14,6 +14,9 @@ class ProceduresConfig(AppConfig):
         # Imported here, not above: the tables exist only once Django's registry is complete.
         from tinhgon.foundation.documents.api import register_kinds  # noqa: PLC0415
         from tinhgon.procedures.documents.publication.files import PUBLICATION  # noqa: PLC0415
+        from tinhgon.procedures.documents.publication.makers import (  # noqa: PLC0415
+            register as register_makers,
+        )
         from tinhgon.procedures.figures.declaring import (  # noqa: PLC0415
             declare as declare_figures,
         )
@@ -24,3 +27,4 @@ class ProceduresConfig(AppConfig):
         register()
         declare_figures()
         register_kinds(PUBLICATION)
+        register_makers()

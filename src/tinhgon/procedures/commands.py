@@ -15,6 +15,8 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.actions.imports import import_file
 from tinhgon.procedures.actions.rereading import read_anew, readable_anew
+from tinhgon.procedures.exports.problems import problem_words
+from tinhgon.procedures.importing.layout import Layout, Standing
 from tinhgon.procedures.models import ImportBatch, ImportProblem, Version
 from tinhgon.procedures.queries.current import exported_lines
 from tinhgon.procedures.search.index import rebuild
@@ -36,7 +38,8 @@ def export() -> None:
 @import_.command(
     "procedures",
     help=gettext_noop(
-        "Import procedures from FILES: .jsonl, .json (also .xz, .gz), .xlsx, .ods.\n\n"
+        "Import procedures from FILES: .jsonl, .json (also .xz, .gz), .xlsx, .ods, .csv, .tsv, "
+        ".docx.\n\n"
         "New records become procedures, changed ones differences for a person to settle. "
         "A second import of the same file changes nothing. Ends with 1 where a record was "
         "rejected."
@@ -66,6 +69,9 @@ def import_procedures(*, files: tuple[Path, ...], dry_run: bool, as_json: bool) 
             counts[name] += getattr(batch, name)
         problems += _problems(batch)
         click.echo(_told(batch), err=True)
+        if unread := _unread(batch):
+            told = {"file": path.name, "columns": ", ".join(f"“{title}”" for title in unread)}
+            click.echo(gettext("%(file)s: columns not read: %(columns)s") % told, err=True)
     if as_json:
         click.echo(json.dumps({**counts, "problems": problems}, ensure_ascii=False))
     if failed or counts["rejected"]:
@@ -129,17 +135,22 @@ def _problems(batch: ImportBatch) -> list[dict[str, object]]:
             "record": problem.record or f"line {problem.line}",
             "field": problem.field,
             "value": problem.value,
-            "reason": reason_of(problem),
+            "reason": problem_words(problem),
             "kept": problem.kept,
         }
         for problem in ImportProblem.objects.filter(batch=batch)
     ]
 
 
-def reason_of(problem: ImportProblem) -> str:
-    """The sentence of a problem in the language in force."""
-    params = json.loads(problem.params) if problem.params else {}
-    return gettext(problem.reason) % params if params else gettext(problem.reason)
+def _unread(batch: ImportBatch) -> list[str]:
+    """Titles of the columns a person should look at."""
+    return [
+        column.title or gettext("(no title)")
+        for table in Layout.from_json(batch.layout).tables
+        if table.is_read
+        for column in table.columns
+        if column.standing in {Standing.UNKNOWN, Standing.TWICE, Standing.UNTITLED}
+    ]
 
 
 def _refused(path: Path, refusal: Refusal) -> dict[str, object]:

@@ -14,12 +14,14 @@ from tinhgon.foundation.access.api import Account, Actor, actor_of
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.actions.imports import (
     begin_import,
+    choose_columns,
     drop_abandoned,
     fail_import,
     stage_import,
     switch_import,
 )
 from tinhgon.procedures.importing.formats import suffix_of
+from tinhgon.procedures.importing.layout import Choices
 from tinhgon.procedures.importing.switching import Overtaken
 from tinhgon.procedures.models import ImportBatch
 from tinhgon.procedures.policies import check_finish_import, check_import
@@ -38,26 +40,36 @@ def start_import(*, by: Actor, name: str, file: File[bytes]) -> ImportBatch:
             path = Path(default_storage.path(kept))
             batch = begin_import(by=by, path=path, name=name, stored_file=kept)
             # In the same transaction: no batch without its job, whatever happens in between.
-            stage.enqueue(batch.pk)
+            stage.enqueue(batch.pk, batch.attempt)
     except Refusal:
         default_storage.delete(kept)
         raise
     return batch
 
 
-def confirm_import(*, by: Actor, batch: ImportBatch) -> None:
-    """Have a staged batch switched in the background."""
+@transaction.atomic
+def read_again(*, by: Actor, batch: ImportBatch, choices: Choices) -> None:
+    """Have the file of a batch read anew by columns a person named, in the background."""
+    choose_columns(by=by, batch=batch, choices=choices)
+    stage.enqueue(batch.pk, batch.attempt)
+
+
+def confirm_import(*, by: Actor, batch: ImportBatch) -> str:
+    """Have a staged batch switched in the background, as it was seen; return the job's id."""
     check_finish_import(by, batch)
-    switch.enqueue(batch.pk)
+    return str(switch.enqueue(batch.pk, batch.attempt).id)
 
 
 @task()
-def stage(batch_id: int) -> None:
+def stage(batch_id: int, attempt: int = 1) -> None:
     """Read the file of a batch; its progress and problems stand in the batch.
 
-    A batch that has ended meanwhile is left alone, so that a repeated job does no harm.
+    A batch that has ended, or is read anew, meanwhile is left alone, so that a repeated job does
+    no harm.
     """
-    batch = ImportBatch.objects.filter(pk=batch_id, state=BatchState.STAGING.value).first()
+    batch = ImportBatch.objects.filter(
+        pk=batch_id, state=BatchState.STAGING.value, attempt=attempt
+    ).first()
     if batch is None:
         return
     by = _actor(batch)
@@ -70,9 +82,11 @@ def stage(batch_id: int) -> None:
 
 
 @task()
-def switch(batch_id: int) -> None:
-    """Make a staged batch part of the catalogue."""
-    batch = ImportBatch.objects.filter(pk=batch_id, state=BatchState.STAGED.value).first()
+def switch(batch_id: int, attempt: int = 1) -> None:
+    """Make a staged batch part of the catalogue, unless its file was read anew since."""
+    batch = ImportBatch.objects.filter(
+        pk=batch_id, state=BatchState.STAGED.value, attempt=attempt
+    ).first()
     if batch is None:
         return
     by = _actor(batch)

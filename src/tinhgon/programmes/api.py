@@ -77,6 +77,8 @@ from tinhgon.programmes.queries.due import (
     duties_by_person,
 )
 from tinhgon.programmes.queries.due_sources import DutyFilter
+from tinhgon.programmes.queries.handing import Handing, Way, handings
+from tinhgon.programmes.queries.list_rows import read_list
 from tinhgon.programmes.queries.members import (
     DUE_LABELS,
     STAGE_LABELS,
@@ -112,6 +114,7 @@ from tinhgon.programmes.queries.waiting import (
     plans_to_issue,
     unassigned,
 )
+from tinhgon.programmes.rules.list_rows import ListRead, UnclearRow, rows_of
 from tinhgon.programmes.rules.standing import Lack, Portion, Stand, Standing
 from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.targets.record import Parameters
@@ -162,7 +165,9 @@ __all__ = [
     "Duty",
     "DutyFilter",
     "DutyKind",
+    "Handing",
     "Lack",
+    "ListRead",
     "Listed",
     "Measure",
     "Member",
@@ -195,7 +200,9 @@ __all__ = [
     "TargetRun",
     "Terms",
     "Trend",
+    "UnclearRow",
     "Undone",
+    "Way",
     "agencies_of_kinds",
     "ask_targets",
     "assign_each",
@@ -212,6 +219,7 @@ __all__ = [
     "duties",
     "duties_by_person",
     "first_day",
+    "handings",
     "issue_plan",
     "lay_programmes",
     "lines_of",
@@ -229,8 +237,10 @@ __all__ = [
     "procedures_at",
     "programmes",
     "read_board",
+    "read_list",
     "read_trend",
     "review_demands",
+    "rows_of",
     "solve_targets",
     "standing_counts",
     "start_targets",

@@ -28,8 +28,8 @@ class Amounts(_Part):
 
 
 class Reached(_Part):
-    """What a procedure had reached since the programme began when it joined; `observed_of` as a
-    fact keeps it (`figures.observing`)."""
+    """What a procedure had reached since the programme began when it joined; `ended_on` is the day
+    from which it is abolished, `observed_of` as a fact keeps it (`figures.observing`)."""
 
     published_on: date | None = None
     reviewed_on: date | None = None
@@ -38,6 +38,9 @@ class Reached(_Part):
     enacted_on: date | None = None
     enacted_as: str = ""
     handed_down_on: date | None = None
+    ended_on: date | None = None
+    delegated_on: date | None = None
+    delegated_until: date | None = None
     promised: Amounts = Amounts()
     settled: Amounts = Amounts()
     enacted: Amounts = Amounts()
@@ -117,6 +120,17 @@ class AuthorityPlanIssued(Event):
     days: list[OwnDay]
     again: bool
     revision: int
+
+
+class ListEntered(Event):
+    """A list by name was entered, or entered again: `joined` procedures came in by it, `unclear`
+    of its rows name none yet and are kept."""
+
+    TYPE: ClassVar[str] = "programmes.list_entered"
+    SUBJECT: ClassVar[str] = "programme"
+
+    joined: int
+    unclear: int
 
 
 class MemberJoined(Event):

@@ -1,5 +1,6 @@
 """Who may know of programmes: whoever holds `programmes.view` anywhere sees programmes and who has
-issued a plan; a procedure in one is seen by whoever may see the procedure."""
+issued a plan. That a procedure is in one is known to whoever may see the procedure; how far it has
+come, with whom and by when only where its board may be read (`followed`)."""
 
 from __future__ import annotations
 
@@ -44,6 +45,14 @@ def visible_members(rows: QuerySet[Member], actor: Actor) -> QuerySet[Member]:
         Exists(visible(Programme.objects.filter(pk=OuterRef("programme")), actor)),
         Exists(visible(Procedure.objects.filter(pk=OuterRef("procedure")), actor)),
     )
+
+
+def followed(actor: Actor) -> Q:
+    """Members of which `actor` may know how far they have come: those of agencies and units whose
+    board he may read, and what is assigned to himself."""
+    seen = within(actor, VIEW.name, "procedure__managing_agency")
+    seen |= within(actor, VIEW.name, "unit")
+    return seen | Q(assignee=actor.account_id) if actor.is_signed_in else seen
 
 
 def visible_acts(rows: QuerySet[AssignmentAct], actor: Actor) -> QuerySet[AssignmentAct]:

@@ -66,6 +66,7 @@ class Leaving(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     BY_HAND = "by_hand"
     HANDED_OVER = "handed_over"  # another agency manages it; it joined again as that one's
+    ASSIGNED = "assigned"  # another unit works on it; it joined again as that one's
 
 
 class DutyKind(StrEnum):

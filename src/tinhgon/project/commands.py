@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 from django.conf import settings
-from django.utils.translation import activate
+from django.db import DatabaseError
+from django.utils.translation import activate, gettext
 
 from tinhgon import __version__
 from tinhgon.costing.commands import cost
@@ -19,6 +20,7 @@ from tinhgon.procedures.commands import export, import_, reindex, reread
 from tinhgon.project.administration import admin
 from tinhgon.project.backup.commands import backup, restore
 from tinhgon.project.node import demo, migrate, serve, worker
+from tinhgon.project.preparation import waits_for_migration
 from tinhgon.review.commands import findings
 
 
@@ -30,6 +32,12 @@ class Sentences(click.Group):
             return super().invoke(ctx)
         except Refusal as refusal:
             click.echo(refusal_sentence(refusal), err=True)
+            sys.exit(1)
+        except DatabaseError:
+            if not waits_for_migration():
+                raise
+            told = gettext("The database is not at this version yet. Run `tinhgon migrate` first.")
+            click.echo(told, err=True)
             sys.exit(1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext
 
 from tinhgon.costing.api import lay_cost_parameters
@@ -27,3 +28,9 @@ def prepare() -> None:
         # What was just laid is planned for at once, not when the server next counts by itself.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+
+
+def waits_for_migration() -> bool:
+    """Whether the database is empty, or of an earlier version than this program."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -5,6 +5,8 @@ DATABASE_URL        a PostgreSQL instead of the embedded SQLite
 TINHGON_SECRET_KEY  signing key; made once and kept in TINHGON_DATA when not given
 TINHGON_HOSTS       comma-separated host names this node answers to
 TINHGON_HTTPS       1 where a proxy in front speaks TLS
+TINHGON_OFFICE      LibreOffice's program, for PDF of own Word templates; "no" where it shall not
+                    be used (default: soffice on the PATH, if there is one)
 TINHGON_DEMO        1 only where `tinhgon demo` runs: sign-in chooser, style page
 """
 
@@ -22,6 +24,7 @@ from tinhgon.project.secret_key import kept_secret_key
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("TINHGON_DATA", "var")).resolve()
 DEMO = os.environ.get("TINHGON_DEMO") == "1"
+OFFICE = os.environ.get("TINHGON_OFFICE", "")
 HTTPS = os.environ.get("TINHGON_HTTPS") == "1"
 
 DEBUG = False
@@ -63,6 +66,7 @@ MIDDLEWARE = [
     "tinhgon.foundation.ui.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "tinhgon.foundation.ui.middleware.StorableTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -26,6 +26,7 @@ from tinhgon.registry.actions.parameters import (
     set_parameter,
     set_parameters,
 )
+from tinhgon.registry.actions.printing import KEPT_DAYS, Outdated, fetch_file
 from tinhgon.registry.actions.roles import grant, revoke
 from tinhgon.registry.actions.seeding import Seeded, seed_registry
 from tinhgon.registry.actions.signing import say_who_signs
@@ -59,9 +60,11 @@ from tinhgon.registry.models import (
     LegalDocumentName,
     LegalParameter,
     LegalRelation,
+    PrintedFile,
     Reorganisation,
     RoleHolding,
 )
+from tinhgon.registry.notices import AgencyNotice, register_agency_notice
 from tinhgon.registry.policies import (
     GRANT_ROLES,
     MANAGE_AGENCIES,
@@ -88,6 +91,8 @@ from tinhgon.registry.queries.agencies import (
     agency_on,
     ancestors,
     covers,
+    ended_on,
+    heirs_of,
     in_force,
     names_on,
     resolve_issuer,
@@ -95,6 +100,7 @@ from tinhgon.registry.queries.agencies import (
     states_on,
     successor_on,
     tree,
+    tree_remembered,
     without_successor,
 )
 from tinhgon.registry.queries.issuing import Basis as DocumentBasis
@@ -111,9 +117,12 @@ from tinhgon.registry.queries.law import (
     successors_chain,
 )
 from tinhgon.registry.queries.people import grants_of, holdings_on, in_charge
+from tinhgon.registry.queries.printing import Asked as AskedDocument
+from tinhgon.registry.queries.printing import Printed, register_maker
 from tinhgon.registry.queries.signing import (
     DocumentOf,
     Foot,
+    Signatures,
     Signed,
     SignedSource,
     foot,
@@ -135,7 +144,8 @@ from tinhgon.registry.rules.changes import (
     Rename,
     Split,
 )
-from tinhgon.registry.rules.document_kinds import DOCUMENT_KIND_LABELS
+from tinhgon.registry.rules.document_kinds import DOCUMENT_KIND_LABELS, document_kind
+from tinhgon.registry.rules.document_kinds import titled as titled_document
 from tinhgon.registry.rules.provisions import (
     FoundProvision,
     Provision,
@@ -155,6 +165,7 @@ from tinhgon.registry.vocabulary import (
     AgencyKind,
     AgencyLevel,
     LegalStatus,
+    PrintState,
     RelationKind,
     SuccessionKind,
 )
@@ -165,6 +176,7 @@ __all__ = [
     "CONTROL_OFFICE_KEY",
     "DOCUMENT_KIND_LABELS",
     "GRANT_ROLES",
+    "KEPT_DAYS",
     "LEGAL_STATUS_LABELS",
     "MANAGE_AGENCIES",
     "MARK_LABELS",
@@ -182,9 +194,11 @@ __all__ = [
     "AgencyKind",
     "AgencyLevel",
     "AgencyLine",
+    "AgencyNotice",
     "AgencySplit",
     "AgencyState",
     "AgencySuccession",
+    "AskedDocument",
     "Basis",
     "Branch",
     "Change",
@@ -213,8 +227,12 @@ __all__ = [
     "Merge",
     "Move",
     "Outcome",
+    "Outdated",
     "ParameterSet",
     "ParameterValue",
+    "PrintState",
+    "Printed",
+    "PrintedFile",
     "Provision",
     "RelationKind",
     "Rename",
@@ -223,6 +241,7 @@ __all__ = [
     "RoleHolding",
     "RoleRevoked",
     "Seeded",
+    "Signatures",
     "Signed",
     "SignedSource",
     "Split",
@@ -248,12 +267,16 @@ __all__ = [
     "default_bases",
     "dissolve",
     "document",
+    "document_kind",
     "document_status",
     "documents",
+    "ended_on",
+    "fetch_file",
     "find_or_create_documents",
     "foot",
     "grant",
     "grants_of",
+    "heirs_of",
     "holdings_on",
     "in_charge",
     "in_force",
@@ -269,6 +292,8 @@ __all__ = [
     "read_provisions",
     "record_document",
     "record_relation",
+    "register_agency_notice",
+    "register_maker",
     "rename",
     "reorganise",
     "replacements",
@@ -290,7 +315,9 @@ __all__ = [
     "template_in_force",
     "template_rows",
     "templates_in_force",
+    "titled_document",
     "tree",
+    "tree_remembered",
     "without_successor",
     "write_word",
     "written_document",

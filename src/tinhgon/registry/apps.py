@@ -12,9 +12,10 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
-        from tinhgon.registry.screens import happenings, navigation  # noqa: PLC0415
+        from tinhgon.registry.screens import happenings, navigation, printing  # noqa: PLC0415
         from tinhgon.registry.visibility import declare  # noqa: PLC0415
 
         declare()
         navigation.register()
         happenings.register()
+        printing.register()

@@ -25,6 +25,7 @@ from tinhgon.registry.models import (
     LegalDocument,
     LegalParameter,
     LegalRelation,
+    PrintedFile,
     Reorganisation,
     RoleHolding,
 )
@@ -86,6 +87,11 @@ def visible_templates(rows: QuerySet[DocumentTemplate], actor: Actor) -> QuerySe
     return rows.filter(agency__in=agencies_within(scope.agency_ids)) if scope else rows.none()
 
 
+def visible_files(rows: QuerySet[PrintedFile], actor: Actor) -> QuerySet[PrintedFile]:
+    """One's own: what is printed shows what its reader may see, and nobody else."""
+    return rows.filter(asked_by=actor.account_id) if actor.is_signed_in else rows.none()
+
+
 def visible_signings(rows: QuerySet[DocumentSigning], actor: Actor) -> QuerySet[DocumentSigning]:
     """What was said in the agencies where one holds a role, or below; the printed document says it
     to whoever may read that."""
@@ -105,6 +111,7 @@ def declare() -> None:
     declare_visible(Reorganisation, visible_to_all)
     declare_visible(DocumentTemplate, visible_templates)
     declare_visible(DocumentSigning, visible_signings)
+    declare_visible(PrintedFile, visible_files)
     declare_visible(LegalDocument, visible_to_all)
     declare_visible(LegalRelation, visible_to_all)
     declare_visible(LegalParameter, visible_to_all)

@@ -105,3 +105,12 @@ RELATION_KIND_LABELS: Mapping[RelationKind, str] = {
     RelationKind.AMENDS: gettext_noop("Amends"),
     RelationKind.IMPLEMENTS: gettext_noop("Implements"),
 }
+
+
+class PrintState(StrEnum):
+    """How far a file is that was asked for."""
+
+    WAITING = "waiting"
+    MAKING = "making"
+    READY = "ready"
+    FAILED = "failed"

@@ -14,6 +14,7 @@ class ReviewConfig(AppConfig):
         # Imported here, not above: the tables exist only once Django's registry is complete.
         from tinhgon.foundation.documents.api import register_kinds  # noqa: PLC0415
         from tinhgon.review.documents.files import KINDS  # noqa: PLC0415
+        from tinhgon.review.documents.makers import register as register_makers  # noqa: PLC0415
         from tinhgon.review.figures.declaring import declare as declare_figures  # noqa: PLC0415
         from tinhgon.review.jobs import keep_findings  # noqa: PLC0415
         from tinhgon.review.on_catalogue import register as register_on_catalogue  # noqa: PLC0415
@@ -28,3 +29,4 @@ class ReviewConfig(AppConfig):
         register_reviews()
         register_screens()
         register_kinds(*KINDS)
+        register_makers()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
@@ -14,6 +15,8 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.api import (
     Procedure,
+    PublicationKind,
+    PublicationRow,
     Reading,
     Version,
     VersionState,
@@ -21,6 +24,10 @@ from tinhgon.procedures.api import (
     in_force,
     latest_published,
 )
+from tinhgon.review.events import AbolitionFacts
+from tinhgon.review.models import PlanItem
+from tinhgon.review.operations.parsing import parse_operation
+from tinhgon.review.vocabulary import ItemState
 
 # How many values one query may name: databases take so many parameters.
 _AT_ONCE = 900
@@ -99,6 +106,47 @@ def base_of(procedure: Procedure) -> Reading:
             code=procedure.code,
         )
     return current_reading(latest)
+
+
+def latest_reading(procedure: Procedure) -> Reading:
+    """What the latest published version says, whether it holds or has ended; a refusal where
+    nothing was ever published."""
+    latest = latest_published(procedure)
+    return base_of(procedure) if latest is None else current_reading(latest)
+
+
+def abolition_of(procedure: Procedure) -> PublicationRow | None:
+    """What ends a procedure for good, now or on a day to come; None while nothing does."""
+    latest = latest_published(procedure)
+    if latest is None or latest.effective_to is None:
+        return None
+    rows = PublicationRow.objects.filter(
+        procedure=procedure,
+        kind=PublicationKind.ABOLISHED.value,
+        effective_from=latest.effective_to + timedelta(days=1),
+    )
+    return rows.select_related("decision__issuer", "decision__legal_document", "successor").last()
+
+
+def abolition_facts(abolition: PublicationRow) -> AbolitionFacts:
+    """What abolishes a procedure, for the log."""
+    decision = abolition.decision
+    return AbolitionFacts(
+        decision=decision.number,
+        signed_on=decision.signed_on,
+        issuer=decision.issuer.key,
+        effective_from=abolition.effective_from,
+        successor="" if abolition.successor is None else abolition.successor.code,
+    )
+
+
+def is_carried_out_by(item: PlanItem, abolition: PublicationRow) -> bool:
+    """Whether an approved item asked for the very abolition that was announced without it."""
+    if not item.abolishes or item.state_word not in {ItemState.APPROVED, ItemState.ENACTED}:
+        return False
+    asked = (parse_operation(json.loads(row.data)) for row in item.operations.all())
+    into = next(filter(None, (each.successor() for each in asked)), None)
+    return into == (None if abolition.successor is None else abolition.successor.code)
 
 
 def _last(versions: QuerySet[Version]) -> QuerySet[Version]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from tinhgon.foundation.access.api import Actor, Permission, get_visible
@@ -14,20 +14,15 @@ from tinhgon.procedures.api import (
     PublicationDecision,
     PublicationKind,
     ToPublish,
-    Version,
     content_of,
-    draft_from_operations,
     load,
     publish,
     record_delegation,
-    redraft,
     withdraw_draft,
 )
 from tinhgon.registry.api import Agency
 from tinhgon.review.bases import base_of
 from tinhgon.review.models import PlanItem
-from tinhgon.review.operations.operation import Operation
-from tinhgon.review.operations.parsing import plain_operation
 from tinhgon.review.permissions import DRAFT, ENACT
 from tinhgon.review.vocabulary import ItemState
 
@@ -42,29 +37,6 @@ def base_content(item: PlanItem) -> Content:
 def draft_content(item: PlanItem) -> Content | None:
     """What the draft of an item says, None where it has none."""
     return None if item.draft is None else content_of(item.draft)
-
-
-def draft_of(
-    by: Actor,
-    item: PlanItem,
-    content: Content,
-    operations: Sequence[Operation],
-    permission: Permission = DRAFT,
-) -> Version:
-    """The draft that holds `content`: the item's own with its content replaced, or a new one."""
-    told = [plain_operation(each) for each in operations]
-    if item.draft is not None:
-        return redraft(
-            by=by,
-            draft=item.draft,
-            base=item.base,
-            content=content,
-            operations=told,
-            permission=permission,
-        )
-    return draft_from_operations(
-        by=by, base=item.base, content=content, operations=told, permission=permission
-    )
 
 
 def successor_of(by: Actor, item: PlanItem, code: str) -> Procedure:
@@ -117,14 +89,15 @@ def publish_items_of(
 ) -> PublicationDecision:
     """One decision that publishes the drafts of items, ends the procedures they abolish (each
     with its successor, if any) and announces what is only delegated."""
-    documents = {item.enacting_document_id: item.enacting_document for item, _ in items}
+    documents = {item.enacting_document_id for item, _ in items}
     return publish(
         by=by,
         number=number,
         signed_on=signed_on,
         issuer=issuer,
         rows=[as_published(item, successor) for item, successor in items],
-        legal_document=next(iter(documents.values())) if len(documents) == 1 else None,
+        legal_document=items[0][0].enacting_document if len(documents) == 1 else None,
+        by_their_holder=True,
     )
 
 
@@ -145,3 +118,9 @@ def delegate(
 ) -> None:
     """Record who handles the procedure of an item by delegation."""
     record_delegation(by=by, procedure=item.procedure, facts=facts, permission=permission)
+
+
+def drafts_of_plans(drafts: Collection[int]) -> set[int]:
+    """Which of these drafts (ids) an open item of a plan holds."""
+    rows = PlanItem.objects.filter(draft__in=drafts).exclude(state__in=_OVER)
+    return set(rows.values_list("draft__pk", flat=True))

@@ -39,6 +39,9 @@ from tinhgon.review.actions.field_costs import keep_field_costs
 from tinhgon.review.actions.refreshing import mark_to_check
 from tinhgon.review.api import (
     compare_sheets,
+    lapse_items,
+    lapse_recommendations,
+    lapse_sheets,
     observe_savings,
     profile_again,
     refresh_findings,
@@ -47,6 +50,7 @@ from tinhgon.review.api import (
 from tinhgon.review.events import (
     ItemClosed,
     ItemEnacted,
+    ItemLapsed,
     ItemPublished,
     ProcedureAssessed,
     SheetCompleted,
@@ -71,7 +75,7 @@ _MANY = 500
 _OF_PROCEDURES = tuple(
     each.TYPE for each in (*_CHANGES, UnitCostComputed, ProcedureAssessed, SheetCompleted)
 )
-_OF_ITEMS = (ItemEnacted, ItemPublished, ItemClosed)
+_OF_ITEMS = (ItemEnacted, ItemPublished, ItemClosed, ItemLapsed)
 _MEASURING = tuple(
     each.TYPE
     for each in (
@@ -168,6 +172,16 @@ def look_at_reviews(events: Sequence[LoggedEvent]) -> None:
     compare_sheets(sheets_to_compare(None if everything else codes))
 
 
+def lapse_with_procedures(events: Sequence[LoggedEvent]) -> None:
+    """Settle the open items, sheets and recommendations of procedures that were abolished; of all
+    on a new day, on which a procedure may end, or one may have been put into a plan meanwhile."""
+    found = {event.subject_id for event in events}
+    codes = found if found and len(found) <= _MANY else None
+    lapse_items(by=SYSTEM, codes=codes)
+    lapse_recommendations(by=SYSTEM, codes=codes)
+    lapse_sheets(by=SYSTEM, codes=codes)
+
+
 def look_what_came(events: Sequence[LoggedEvent]) -> None:
     """Observe the savings of the procedures that were measured, counted, enacted or read anew; of
     all after another cost parameter, and on a new day, when a law takes effect or a year is over.
@@ -191,6 +205,7 @@ def keep_findings() -> None:
     How fields cost comes first, so that a procedure is checked once with all that is known.
     """
     priced = [each.TYPE for each in (*_CHANGES, UnitCostComputed, ParameterSet)]
+    register_follow_up("review.lapsed", [ProcedureAbolished.TYPE], lapse_with_procedures)
     register_follow_up("review.field_costs", priced, compare_costs)
     register_follow_up("review.findings", [each.TYPE for each in _CHANGES], check_what_changed)
     register_follow_up("review.law", [each.TYPE for each in _LAW], check_what_law_changed)

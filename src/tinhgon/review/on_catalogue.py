@@ -15,8 +15,10 @@ from tinhgon.procedures.api import (
     CatalogueFacet,
     FacetChoice,
     register_columns,
+    register_draft_holds,
     register_facets,
 )
+from tinhgon.review.catalogue import drafts_of_plans
 from tinhgon.review.findings.registry import RULES
 from tinhgon.review.permissions import VIEW
 from tinhgon.review.queries.findings import (
@@ -64,6 +66,7 @@ def restrict(
 
 def register() -> None:
     """Tell the catalogue; once, when Django starts."""
+    register_draft_holds("review", drafts_of_plans)
     register_columns(
         CatalogueColumn(
             name="open_findings",

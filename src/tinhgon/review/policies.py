@@ -6,7 +6,8 @@ whose plan it is in, and the one that manages the procedure; whoever decides mus
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 
 from tinhgon.foundation.access.api import Actor, check_may
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
@@ -42,6 +43,14 @@ def check_held_above(by: Actor, permission: str, agencies: Iterable[int]) -> Non
                 "agency. Ask a colleague there or in the agency above it."
             )
         )
+
+
+def _check_held_either(by: Actor, permissions: Sequence[str], agencies: Collection[int]) -> None:
+    """One of `permissions` must be held above every one of `agencies`. What a person holds
+    elsewhere by another role takes nothing away from it."""
+    held = [each for each in permissions if by.may(each)] or [permissions[-1]]
+    if not any(_passes(partial(check_held_above, by, each, agencies)) for each in held[:-1]):
+        check_held_above(by, held[-1], agencies)
 
 
 def can_view_findings(by: Actor, procedure: Procedure) -> bool:
@@ -160,6 +169,11 @@ def check_assign_law_change(by: Actor, entry: LawChange) -> None:
         raise Refusal(
             gettext_noop("Only an approved amendment that waits for its document is given away.")
         )
+    check_see_to_law_change(by, entry)
+
+
+def check_see_to_law_change(by: Actor, entry: LawChange) -> None:
+    """Whoever enacts the plan, or amends for the owner of the entry, sees to it."""
     if entry.owner is not None and can_amend(by, entry.owner):
         return
     check_held_above(by, ENACT.name, {entry.item.plan.agency_id})
@@ -210,16 +224,39 @@ def check_permission(by: Actor, act: ItemAct, item: PlanItem) -> None:
     if act not in _OF_DRAFTERS:
         agencies.add(item.procedure.managing_agency_id)
     permission = permission_for(act, item.procedure)
+    if not permission:
+        raise NotAllowed(gettext_noop("Nobody does this; it follows by itself."))
     if act is ItemAct.RETURN and item.state_word is ItemState.ACCEPTED:
         # Whoever may approve it may also send it back.
         deciding = permission_for(ItemAct.APPROVE, item.procedure)
-        permission = deciding if by.may(deciding) else permission
+        _check_held_either(by, (deciding, permission), agencies)
+        return
     check_held_above(by, permission, agencies)
 
 
 def can_act(by: Actor, act: ItemAct, item: PlanItem) -> bool:
     # The state is asked first: it costs nothing, and on a list most acts fail there.
     return act in acts_from(item.state_word) and _passes(lambda: check_act(by, act, item))
+
+
+def open_to(by: Actor, act: ItemAct, items: Iterable[PlanItem]) -> list[PlanItem]:
+    """Those of the items on which `by` can act; of items alike one is asked about."""
+    known: dict[tuple[object, ...], bool] = {}
+    found = []
+    for item in items:
+        of = item.procedure
+        alike = (
+            item.state,
+            item.changed_in_appraisal,
+            item.plan.agency_id,
+            of.managing_agency_id,
+            permission_for(act, of),
+        )
+        if alike not in known:
+            known[alike] = can_act(by, act, item)
+        if known[alike]:
+            found.append(item)
+    return found
 
 
 def permission_for(act: ItemAct, procedure: Procedure) -> str:
@@ -250,8 +287,7 @@ def can_comment(by: Actor, item: PlanItem) -> bool:
 
 def check_ask_opinion(by: Actor, plan: Plan) -> None:
     """Whoever drafts or appraises a plan may ask others what they think of it."""
-    held = DRAFT.name if by.may(DRAFT.name) else APPRAISE.name
-    check_held_above(by, held, [plan.agency_id])
+    _check_held_either(by, (DRAFT.name, APPRAISE.name), {plan.agency_id})
 
 
 def can_ask_opinion(by: Actor, plan: Plan) -> bool:

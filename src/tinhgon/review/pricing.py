@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tinhgon.costing.api import (
@@ -19,12 +20,39 @@ from tinhgon.costing.api import (
     compare_by_term,
     compare_by_work,
     cost_parameters,
+    measured_in,
     measured_of,
 )
 from tinhgon.costing.api import Benefit as Block
 from tinhgon.procedures.content.api import Content
 from tinhgon.review.rules.benefit import NOTHING_LEFT, Benefit, CostSide, MethodBenefit
 from tinhgon.review.rules.term_saving import term_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The parameters of a day, and the method by work as it stands for one procedure."""
+
+    parameters: CostParameters
+    work: ByWork
+
+
+def scale_of(procedure: int | None, on: date | None = None) -> Scale:
+    """What a procedure (id) is priced by on a day (today), with what stands measured in it."""
+    measured = NONE_MEASURED if procedure is None else measured_of(procedure)
+    parameters = cost_parameters(on)
+    return Scale(parameters, ByWork(parameters, measured))
+
+
+def scales_of(procedures: Collection[int], on: date | None = None) -> dict[int, Scale]:
+    """What procedures (ids) are priced by on a day (today); those without measured values share
+    one."""
+    parameters, measured = cost_parameters(on), measured_in(procedures)
+    shared = ByWork(parameters)
+    return {
+        procedure: Scale(parameters, shared.with_measured(measured.get(procedure, NONE_MEASURED)))
+        for procedure in procedures
+    }
 
 
 def price(
@@ -34,13 +62,16 @@ def price(
     *,
     procedure: int | None = None,
     renewals: tuple[int, int] = (1, 1),
+    scale: Scale | None = None,
 ) -> Benefit:
     """The benefit of going from `before` to `after` (None: abolished) on a day (today), with what
-    stands measured in the procedure (id); of `renewals[1]` cases a year `renewals[0]` are left."""
-    parameters = cost_parameters(on)
-    measured = NONE_MEASURED if procedure is None else measured_of(procedure)
-    work = compare_by_work(ByWork(parameters, measured), before, after)
-    found = _benefit(parameters, before, after, work.before, work.after)
+    stands measured in the procedure (id); of `renewals[1]` cases a year `renewals[0]` are left.
+
+    `scale` says what it is priced by where that is known already.
+    """
+    by = scale or scale_of(procedure, on)
+    work = compare_by_work(by.work, before, after)
+    found = _benefit(by.parameters, before, after, work.before, work.after)
     methods = tuple(replace(each, renewals=renewals) for each in found.methods)
     return replace(found, methods=methods)
 
@@ -55,10 +86,10 @@ def price_merged(
 ) -> Benefit:
     """The benefit of using `successor` instead of `before`: each has cases of its own, and values
     measured in its own procedure (id)."""
-    parameters = cost_parameters(on)
-    old = ByWork(parameters, measured_of(procedure)).unit_cost(before)
-    new = ByWork(parameters, measured_of(into)).unit_cost(successor)
-    return _benefit(parameters, before, successor, old, new)
+    own = scale_of(procedure, on)
+    old = own.work.unit_cost(before)
+    new = scale_of(into, on).work.unit_cost(successor)
+    return _benefit(own.parameters, before, successor, old, new)
 
 
 def _benefit(

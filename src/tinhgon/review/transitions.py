@@ -13,7 +13,8 @@ _RETURNED, _ACCEPTED = ItemState.RETURNED, ItemState.ACCEPTED
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """An act leads from any of `sources` to `target`; only holders of `permission` do it.
+    """An act leads from any of `sources` to `target`; only holders of `permission` do it, nobody
+    where it is empty: it follows by itself from what happened to the procedure.
 
     `otherwise` is the sentence (message id) for an item that stands elsewhere.
     """
@@ -122,6 +123,16 @@ TRANSITIONS = (
             "withdrawn by its drafter. Reload the page to see where this one stands."
         ),
     ),
+    Transition(
+        ItemAct.LAPSE,
+        (_DRAFT, _SUBMITTED, _RETURNED, _ACCEPTED, ItemState.APPROVED, ItemState.ENACTED),
+        ItemState.WITHDRAWN,
+        "",
+        gettext_noop(
+            "Only an item that is still open lapses with its procedure. Reload the page to see "
+            "where this one stands."
+        ),
+    ),
 )
 
 _BY_ACT = {transition.act: transition for transition in TRANSITIONS}
@@ -130,6 +141,12 @@ _BY_ACT = {transition.act: transition for transition in TRANSITIONS}
 def transition(act: ItemAct) -> Transition:
     """The one transition an act stands for."""
     return _BY_ACT[act]
+
+
+def ready_for(act: ItemAct) -> tuple[ItemState, ...]:
+    """The states in which an act on all takes an item along: those the act leads on from, but for
+    what was returned, which somebody mends and submits himself."""
+    return tuple(state for state in transition(act).sources if state is not _RETURNED)
 
 
 def acts_from(state: ItemState) -> tuple[ItemAct, ...]:

@@ -23,6 +23,7 @@ from tinhgon.review.models import (
     ItemComment,
     LawChange,
     Opinion,
+    PaperCell,
     Plan,
     PlanDecision,
     PlanItem,
@@ -32,7 +33,7 @@ from tinhgon.review.models import (
     SheetAnswer,
 )
 from tinhgon.review.permissions import PERMISSIONS, VIEW
-from tinhgon.review.vocabulary import RecommendationState
+from tinhgon.review.vocabulary import DECIDED, RecommendationState
 
 _NOBODY = Q(pk__in=())
 _EVERYBODY = ~_NOBODY
@@ -61,6 +62,10 @@ def visible_assessments(rows: QuerySet[Assessment], actor: Actor) -> QuerySet[As
 
 def visible_asked(rows: QuerySet[AskedPaper], actor: Actor) -> QuerySet[AskedPaper]:
     return rows.filter(_concerning(actor, "procedure__managing_agency"))
+
+
+def visible_cells(rows: QuerySet[PaperCell], actor: Actor) -> QuerySet[PaperCell]:
+    return rows.filter(_concerning(actor, "agency"))
 
 
 def visible_plans(rows: QuerySet[Plan], actor: Actor) -> QuerySet[Plan]:
@@ -109,16 +114,24 @@ def visible_decisions(rows: QuerySet[PlanDecision], actor: Actor) -> QuerySet[Pl
 
 
 def visible_amending(rows: QuerySet[AmendingDocument], actor: Actor) -> QuerySet[AmendingDocument]:
-    """Whoever sees reviews of its owner; and whoever waits for it with an item of his own."""
+    """Whoever sees reviews of its owner; and whoever waits for it with an item of his own, or did
+    so until it was given up."""
     waiting = visible_law_changes(LawChange.objects.exclude(amending=None), actor)
-    return rows.filter(_concerning(actor, "owner") | Q(pk__in=waiting.values("amending")))
+    waited = visible_law_changes(LawChange.objects.filter(amending=None).exclude(left=None), actor)
+    return rows.filter(
+        _concerning(actor, "owner")
+        | Q(pk__in=waiting.values("amending"))
+        | Q(pk__in=waited.values("left"))
+    )
 
 
 def visible_law_changes(rows: QuerySet[LawChange], actor: Actor) -> QuerySet[LawChange]:
-    """Those of the items one sees, and those one's own agency is to see to."""
-    return rows.filter(
-        _concerning(actor, "item__plan__agency", "item__procedure__managing_agency", "owner")
-    )
+    """Those of the items one sees, for they are what the item says; of an approved one also those
+    one's own agency is to see to. Before approval they are a draft of another agency."""
+    about = Q(item=OuterRef("item")) | Q(item=None, plan=OuterRef("item__plan"))
+    own = _concerning(actor, "item__plan__agency", "item__procedure__managing_agency")
+    to_see_to = _concerning(actor, "owner") & Q(item__state__in=DECIDED)
+    return rows.filter(own | to_see_to | Q(Exists(_asked(actor).filter(about))))
 
 
 def visible_bulk_acts(rows: QuerySet[BulkAct], actor: Actor) -> QuerySet[BulkAct]:
@@ -148,6 +161,7 @@ def declare() -> None:
     declare_visible(Finding, visible_findings)
     declare_visible(Assessment, visible_assessments)
     declare_visible(AskedPaper, visible_asked)
+    declare_visible(PaperCell, visible_cells)
     declare_visible(Plan, visible_plans)
     declare_visible(PlanItem, visible_items)
     declare_visible(ItemComment, visible_comments)

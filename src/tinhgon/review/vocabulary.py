@@ -20,6 +20,10 @@ class ItemState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# What its approval has made more than a draft of one agency.
+DECIDED = (ItemState.APPROVED.value, ItemState.ENACTED.value, ItemState.PUBLISHED.value)
+
+
 class ItemAct(StrEnum):
     """What moves an item of a plan from state to state."""
 
@@ -33,6 +37,7 @@ class ItemAct(StrEnum):
     REVOKE = "revoke"
     OBJECT = "object"
     CLOSE = "close"
+    LAPSE = "lapse"
 
 
 class Position(StrEnum):
@@ -63,13 +68,15 @@ class AppraisedWhat(StrEnum):
 
 
 class RecommendationState(StrEnum):
-    """Where a recommendation to another agency stands."""
+    """Where a recommendation to another agency stands; one that nobody has decided about lapses
+    with its procedure."""
 
     DRAFT = "draft"
     SENT = "sent"
     TAKEN_UP = "taken_up"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
 
 
 class ConflictKind(StrEnum):
@@ -79,6 +86,7 @@ class ConflictKind(StrEnum):
     BASE_CHANGED = "base_changed"
     GOES_INTO_ENDING = "goes_into_ending"
     GOES_INTO_CHANGING = "goes_into_changing"
+    DRAFT_BESIDE = "draft_beside"
     SAME_PROCEDURE = "same_procedure"
     SAME_PART = "same_part"
     SAME_PAPER = "same_paper"
@@ -103,12 +111,13 @@ class BulkLineState(StrEnum):
 
 class SheetState(StrEnum):
     """Where a review sheet stands. Of a procedure one is open and one completed at most; an older
-    completed one is superseded by the next."""
+    completed one is superseded by the next. An open one lapses with its procedure."""
 
     OPEN = "open"
     COMPLETED = "completed"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
 
 
 class SheetPart(StrEnum):
@@ -241,6 +250,7 @@ ITEM_ACT_LABELS = {
     ItemAct.REVOKE: gettext_noop("Revoke the approval"),
     ItemAct.OBJECT: gettext_noop("Object to the changes"),
     ItemAct.CLOSE: gettext_noop("Close without effect"),
+    ItemAct.LAPSE: gettext_noop("Lapse with its procedure"),
 }
 
 POSITION_LABELS = {
@@ -263,6 +273,7 @@ RECOMMENDATION_STATE_LABELS = {
     RecommendationState.TAKEN_UP: gettext_noop("Taken up"),
     RecommendationState.DECLINED: gettext_noop("Declined"),
     RecommendationState.WITHDRAWN: gettext_noop("Withdrawn"),
+    RecommendationState.LAPSED: gettext_noop("Ended with its procedure"),
 }
 
 BULK_LINE_STATE_LABELS = {
@@ -282,6 +293,7 @@ SHEET_STATE_LABELS = {
     SheetState.COMPLETED: gettext_noop("Completed"),
     SheetState.SUPERSEDED: gettext_noop("Replaced by a later sheet"),
     SheetState.WITHDRAWN: gettext_noop("Given up"),
+    SheetState.LAPSED: gettext_noop("Ended with its procedure"),
 }
 
 SHEET_PART_LABELS = {

@@ -30,6 +30,8 @@ PLAN = "Phương án rà soát theo chương trình"
 # group B, the Prime Minister group A.
 PUBLIC_NOW, PUBLIC_LATER = "1.012897", "1.014632"
 INTERNAL_B, INTERNAL_A = "6.003631", "6.003632"
+# In a plan of the demo's; its circular takes effect sixteen days after the demo is made.
+PUBLIC_OF_THE_DEMO = "1.013466"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,13 @@ def test_a_name_is_taken_once_and_a_weak_password_never(person: Account) -> None
     assert Account.objects.count() == 1
 
 
+@pytest.mark.parametrize("username", ["ra soat", "rà/soát", "a\tb", ""])
+def test_a_name_that_cannot_be_typed_again_is_refused(username: str) -> None:
+    with pytest.raises(Refusal, match="no space"):
+        create_account(by=SYSTEM, username=username, name="Lan", password=PASSWORD)
+    assert not Account.objects.exists()
+
+
 @pytest.mark.parametrize("agency", [1, 2, 3])
 def test_an_administrator_at_or_above_recovers(agency: int, person: Account) -> None:
     by = administrator(agency)

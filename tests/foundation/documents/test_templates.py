@@ -35,6 +35,8 @@ from tinhgon.foundation.documents.api import (
 )
 from tinhgon.foundation.documents.sandbox import PlainEnvironment
 
+pytestmark = pytest.mark.on_sqlite
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

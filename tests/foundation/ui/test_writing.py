@@ -60,6 +60,26 @@ def test_money_and_percent() -> None:
     assert write_money_short(-2_000_000).startswith("\N{MINUS SIGN}2\N{NO-BREAK SPACE}triệu")
     assert write_percent(Decimal("0.2145")) == "21,5%"
     assert write_percent(1) == "100%"
+    assert write_percent(0) == "0%"
+
+
+@pytest.mark.parametrize(
+    ("ratio", "written"),
+    [
+        ("0.0002", "<0,1%"),
+        ("-0.0002", ">\N{MINUS SIGN}0,1%"),
+        ("0.0005", "0,1%"),
+        ("0.9998", ">99,9%"),
+        ("0.9994", "99,9%"),
+        ("1.0002", "100%"),
+    ],
+)
+def test_some_is_not_none_and_almost_all_is_not_all(ratio: str, written: str) -> None:
+    assert write_percent(Decimal(ratio)) == written
+
+
+def test_percents_as_fine_as_asked() -> None:
+    assert write_percent(Decimal("0.00002"), decimals=2) == "<0,01%"
 
 
 def test_an_english_day_cannot_be_read_the_wrong_way_round() -> None:

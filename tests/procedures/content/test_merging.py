@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hypothesis import given
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from tests.procedures.content.contents import content_of, contents
 from tests.procedures.samples import record
 
+from tinhgon.procedures.content.canonical import Plain, plain_component
 from tinhgon.procedures.content.document import Content
-from tinhgon.procedures.content.merging import merge
+from tinhgon.procedures.content.merging import merge, settled
 from tinhgon.procedures.vocabulary import ComponentKind
 
 BASE = content_of(record())
@@ -87,3 +89,40 @@ def test_what_each_adds_and_moves() -> None:
     texts = [step.text for step in merged.content.steps]
     assert texts == [*(step.text for step in reversed(BASE.steps)), "y", "x"]
     assert [step.order for step in merged.content.steps] == [1, 2, 3, 4, 5]
+
+
+def told(part: Mapping[str, Plain] | None) -> dict[str, Plain] | None:
+    """What a part says, wherever it stands."""
+    return None if part is None else {name: each for name, each in part.items() if name != "order"}
+
+
+@given(contents, contents, contents)
+def test_each_conflict_is_settled_by_itself(base: Content, mine: Content, theirs: Content) -> None:
+    """All left as they are is my side of the merger, all taken the other one's."""
+    ours = merge(base, mine, theirs)
+    assert settled(base, mine, theirs, ()) == ours.content
+    others = merge(base, theirs, mine).content
+    taken = settled(base, mine, theirs, ours.conflicts)
+    for place in ours.conflicts:
+        path, _, key = place.partition("/")
+        if key:
+            kind = ComponentKind(path)
+            here, there = (
+                {part.id: plain_component(part) for part in side.components(kind)}
+                for side in (taken, others)
+            )
+            assert told(here.get(key)) == told(there.get(key))
+        else:
+            assert getattr(taken, path) == getattr(others, path)
+
+
+def test_taking_the_others_side_of_what_i_removed_brings_it_back() -> None:
+    mine = replace(BASE, steps=BASE.steps[1:])
+    changed = replace(BASE.steps[0], text="khác")
+    theirs = replace(BASE, steps=(changed, *BASE.steps[1:]))
+    place = f"steps/{changed.id}"
+    assert [step.id for step in settled(BASE, mine, theirs, ()).steps] == [
+        step.id for step in mine.steps
+    ]
+    assert settled(BASE, mine, theirs, {place}).steps == theirs.steps
+    assert settled(BASE, theirs, mine, {place}).steps == merge(BASE, mine, theirs).content.steps

@@ -167,9 +167,15 @@ def test_abolished_and_announced_again() -> None:
     row = life(registered(), abolished())
     assert row is not None
     assert row.abolished_on == date(2027, 3, 1)
-    again = life(registered(), abolished(), published())
+    again = life(registered(), abolished(), published(day=date(2027, 3, 1)))
     assert again is not None
     assert again.abolished_on is None
+
+
+def test_amended_before_it_ends_it_still_ends() -> None:
+    row = life(registered(), abolished(), published(day=date(2027, 2, 28)))
+    assert row is not None
+    assert (row.version, row.abolished_on) == (2, date(2027, 3, 1))
 
 
 def test_it_follows_its_managing_agency() -> None:

@@ -28,6 +28,7 @@ from tinhgon.procedures.api import (
 )
 from tinhgon.procedures.importing.formats import read_file
 from tinhgon.procedures.importing.inventory.records import NO_NAME
+from tinhgon.procedures.importing.layout import Layout
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
 from tinhgon.procedures.importing.source import BadLine, Note, SourceRecord
 from tinhgon.procedures.importing.workbook.listing import ListColumn, listing
@@ -167,7 +168,7 @@ def test_the_template_can_be_read_as_it_is_downloaded(tmp_path: Path) -> None:
     path = tmp_path / "template.xlsx"
     path.write_bytes(template())
 
-    assert list(read_file(path)) == []
+    assert not [line for line in read_file(path) if not isinstance(line, Layout)]
     with CalamineWorkbook.from_path(path) as book:
         header = book.get_sheet_by_index(0).to_python()[0]
         assert header == [column.column.value for column in COLUMNS]

@@ -59,7 +59,7 @@ def test_a_file_is_looked_at_then_confirmed_adopted_and_published(
     assert not Procedure.objects.filter(code="1.000009").exists()
     batch = ImportBatch.objects.latest("pk")
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(reverse("confirm_import", args=[batch.pk]))
+        client.post(reverse("confirm_import", args=[batch.pk]), {"attempt": batch.attempt})
     assert ImportBatch.objects.get(pk=batch.pk).state == BatchState.SWITCHED.value
     assert ImportProblem.objects.filter(batch=batch).exists()
     assert client.get(reverse("import_problems", args=[batch.pk])).status_code == 200
@@ -269,5 +269,5 @@ def test_a_problem_leads_to_its_procedure_once_there_is_one(browser: Browser) ->
     assert f'href="{address}"' not in staged
 
     batch = ImportBatch.objects.get()
-    client.post(reverse("confirm_import", args=[batch.pk]))
+    client.post(reverse("confirm_import", args=[batch.pk]), {"attempt": batch.attempt})
     assert f'href="{address}"' in client.get(page).content.decode()

@@ -98,7 +98,7 @@ def test_a_template_that_fails_offers_the_default(
     assert "mat_roi" in failed.content.decode()
     assert 'name="template" value="default"' in failed.content.decode()
     assert "QUYẾT ĐỊNH" in words(person.get(address, {"template": "default"}).content)
-    pdf = person.get(reverse("decision_pdf", args=[decision.pk]))
+    pdf = person.get(reverse("decision_pdf", args=[decision.pk]), {"template": "default"})
     assert pdf.content.startswith(b"%PDF-")
 
 

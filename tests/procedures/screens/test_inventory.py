@@ -37,7 +37,7 @@ def confirm(
     client: Client, batch: ImportBatch, commit: DjangoCaptureOnCommitCallbacks, **said: str
 ) -> None:
     with commit(execute=True):
-        client.post(reverse("confirm_import", args=[batch.pk]), said)
+        client.post(reverse("confirm_import", args=[batch.pk]), {"attempt": "1", **said})
 
 
 def test_pasted_rows_become_drafts_of_the_agency_chosen(

@@ -14,12 +14,11 @@ from tests.programmes.targets.test_targets import (
 )
 from tests.review.acting import TEXTS, approved, seen
 from tests.review.conftest import Cast
-from tests.review.test_law_changes import covered, law, named, opened
+from tests.review.law.acting import covered, law, named, opened
 
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.programmes.api import Programme
 from tinhgon.programmes.queries.targets import current_fingerprint
-from tinhgon.programmes.targets.documents import Told
 from tinhgon.programmes.targets.record import OfferLine
 from tinhgon.registry.api import Agency, DocumentFacts, record_document
 from tinhgon.review.api import (
@@ -31,6 +30,7 @@ from tinhgon.review.api import (
     take_up_into_plan,
     withdraw_item,
 )
+from tinhgon.review.rules.amended_documents import Told
 
 __all__ = ["world"]
 

@@ -29,10 +29,11 @@ from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.actions.targets import choose_targets
 from tinhgon.programmes.api import Measure, Parameters, Programme, Target, close_programme
 from tinhgon.programmes.models import TargetChoice, TargetRun
+from tinhgon.programmes.queries import target_page, targets
 from tinhgon.programmes.target_jobs import calculate
-from tinhgon.programmes.targets.documents import Presuming
 from tinhgon.registry.api import Agency, grant
 from tinhgon.review.api import PlanItem
+from tinhgon.review.rules.amended_documents import Presuming
 
 __all__ = ["world"]
 
@@ -106,6 +107,32 @@ def test_asked_otherwise_and_decided_for(
     assert "/acts/" in taken.headers["Location"]
     assert PlanItem.objects.filter(state="draft").count() == 3
     assert pages.get(again.get_absolute_url()).status_code == 200
+
+
+def test_what_one_act_cannot_take_is_told_and_goes_into_the_same_plan(
+    client: Client,
+    world: Programme,
+    steering: Steering,
+    agencies: Agencies,
+    cast: Cast,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = run_of(steering, agencies)
+    drafter = Account.objects.get(pk=cast.reviewer.account_id)
+    role, began = "programme_control", today() - timedelta(days=1)
+    grant(by=SYSTEM, account=drafter, agency=agencies["north"], role=role, valid_from=began)
+    pages = browser(client, cast.reviewer)
+    monkeypatch.setattr(targets, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(target_page, "MOST_AT_ONCE", 1)
+    count = sum(len(keys) for _, keys in outcome_of(run).chosen)
+    assert count > 1
+    pages.post(at("choose_targets", run.pk), {"reason": "Ít văn bản nhất"})
+    assert f"1 trong {count} nội dung" in pages.get(run.get_absolute_url()).content.decode()
+    pages.post(at("take_up_targets", run.pk), {"plan": "", "title": "Phương án 2026"})
+    plan = PlanItem.objects.get().plan
+    shown = pages.get(run.get_absolute_url())
+    assert shown.context["into"]["plan"].value() == str(plan.pk)
+    assert shown.context["page"].left == count - 1
 
 
 @pytest.mark.parametrize(

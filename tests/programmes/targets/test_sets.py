@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinhgon.programmes.targets.documents import (
-    Cited,
-    Presuming,
-    Told,
-    is_unknown,
-    to_amend,
-)
 from tinhgon.programmes.targets.sets import Offer, sets_of
+from tinhgon.review.rules.amended_documents import Cited, Presuming, Told, is_unknown, to_amend
 
 _LAW = Cited("50/2014/QH13", "act_of_national_assembly", "Luật Xây dựng")
 _DECREE = Cited("15/2021/NĐ-CP", "decree", "Quy định chi tiết")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from itertools import product
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from tinhgon.programmes.targets.problem import (
     without_worse,
 )
 from tinhgon.programmes.targets.solving import Fewest, fewest_documents, nearest, solve
+
+pytestmark = pytest.mark.on_sqlite
 
 SECONDS = 20.0
 _DOCUMENTS = ("12/2020/TT-A", "15/2021/NĐ-CP", "20/2014/QH13", "9/2019/TT-A")

@@ -28,7 +28,6 @@ from tinhgon.programmes.api import Measure, Programme, Target
 from tinhgon.programmes.models import TargetRun
 from tinhgon.programmes.queries.targets import current_fingerprint
 from tinhgon.programmes.targets.asking import why_nothing
-from tinhgon.programmes.targets.documents import Presuming
 from tinhgon.programmes.targets.record import (
     GoalLine,
     Line,
@@ -40,6 +39,7 @@ from tinhgon.programmes.targets.record import (
 )
 from tinhgon.registry.api import Agency, find_or_create_documents
 from tinhgon.review.api import PlanItem, open_plan, refresh_findings, undo_in_bulk
+from tinhgon.review.rules.amended_documents import Presuming
 
 Make = Callable[..., Procedure]
 Agencies = dict[str, Agency]
@@ -313,3 +313,15 @@ def test_who_may(world: Programme, steering: Steering, agencies: Agencies, proce
             ask_targets(by=by, programme="nam-2026", agency=agencies["north"], said=Parameters())
     with pytest.raises(NotAllowed):
         choose_targets(by=steering.reader, run=run.pk, reason="Ít văn bản nhất")
+
+
+def test_an_authority_without_a_procedure_is_told_so(
+    world: Programme, steering: Steering, agencies: Agencies
+) -> None:
+    """It was answered with no document at all, proven to be the fewest."""
+    Procedure.objects.filter(managing_agency=agencies["north"]).update(
+        managing_agency=agencies["south"]
+    )
+    with pytest.raises(Refusal, match="nothing to be reached"):
+        run_of(steering, agencies)
+    assert not TargetRun.objects.exists()

@@ -135,6 +135,25 @@ def test_what_is_not_folded_yet_is_looked_at(
     assert not still_holds(run, outcome_of(run).position)
 
 
+def test_what_cannot_matter_is_passed_over_folded_or_not(
+    world: Programme, steering: Steering, agencies: Agencies, cast: Cast
+) -> None:
+    """Also of an answer of an earlier day: it is looked at once a day, then the log is asked."""
+    run = run_of(steering, agencies)
+    yesterday = run.ended_at - timedelta(days=1) if run.ended_at else None
+    TargetRun.objects.filter(pk=run.pk).update(ended_at=yesterday)
+    run.refresh_from_db()
+    assert asked(run)[0]
+    open_plan(by=cast.reviewer, agency=agencies["north"], title="Không liên quan")
+    assign_positions()
+    with CaptureQueriesContext(connection) as queries:
+        assert still_holds(run, outcome_of(run).position)
+    assert len(queries) <= 8
+    drafted(cast, agencies["north"], Procedure.objects.get(code=OWN))
+    assign_positions()
+    assert not still_holds(run, outcome_of(run).position)
+
+
 def test_who_comes_and_who_goes_matters(
     world: Programme, steering: Steering, agencies: Agencies
 ) -> None:

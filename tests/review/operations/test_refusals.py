@@ -81,6 +81,12 @@ def test_a_plain_copy_takes_the_place_of_a_certified_one() -> None:
     assert paper(operation.apply(content()), "doss-3").name == "Bản sao giấy khai sinh"
 
 
+def test_words_of_several_lines_are_kept_as_a_browser_sends_them() -> None:
+    """A browser ends lines by two signs, contents by one."""
+    operation = DropCertification(component="doss-3", wording="Giấy khai sinh\r\n- Bản sao")
+    assert paper(operation.apply(content()), "doss-3").name == "Giấy khai sinh\n- Bản sao"
+
+
 def test_no_certification_nothing_to_drop() -> None:
     with pytest.raises(Refusal, match="nothing to drop"):
         DropCertification(component="doss-1", wording="Tờ khai").apply(content())

@@ -134,4 +134,10 @@ def test_on_screen(browsers: Browsers, cast: Cast, source: ReviewSheet, like: Pr
     done = browsers.reviewer.post(address, {"chosen": str(like.pk), "alike": "1"})
     assert done.status_code == 302
     page = words(browsers.reviewer, reverse("sheet", args=[ReviewSheet.objects.latest("pk").pk]))
-    assert "answer-before" in page
+    assert f"Chép từ phiếu của {source.procedure.code}" in page
+    assert f'small">{HOUSEHOLD}' in page, "the words of the other procedure, not its own"
+
+
+def test_codes_that_lead_nowhere_are_named(browsers: Browsers, source: ReviewSheet) -> None:
+    page = words(browsers.reviewer, f"{reverse('copy_sheet', args=[source.pk])}?codes=9.1;8.2")
+    assert "mang các mã: 9.1, 8.2" in page

@@ -25,6 +25,7 @@ from tinhgon.review.api import (
     leaf_with,
     open_sheet,
     refresh_findings,
+    sheet_page,
 )
 from tinhgon.review.rules.sheet_leaves import PLACES_ON_A_LEAF
 
@@ -80,7 +81,7 @@ def test_a_page_and_an_answer_ask_as_often_for_many_as_for_one(
     assert one == many
     one, many = (asked_by(answering(client, sheet, reason="Vẫn cần")) for sheet in sheets)
     assert one == many
-    clash = {"reason": "Khác", "told": "#q-doss-0-dossier-verdict"}
+    clash = {"reason": "Khác", "told": "#notes-q-doss-0-dossier-verdict"}
     one, many = (asked_by(answering(client, sheet, **clash)) for sheet in sheets)
     assert one == many
 
@@ -96,7 +97,8 @@ def test_an_answer_brings_only_what_it_changes(browsers: Browsers, opened: Opene
     assert 'id="mark-q-doss-0-dossier-verdict"' in shown
     assert 'id="sheet-progress" hx-swap-oob="true"' in shown
     assert 'id="count-p-doss-0"' in shown
-    assert "doss-1" not in shown
+    assert "doss-1-head" not in shown
+    assert "doss-2" not in shown
 
 
 def test_every_leaf_is_reached_and_shows_its_own_places(browsers: Browsers, opened: Opened) -> None:
@@ -133,3 +135,20 @@ def test_the_leaves_hold_every_place_once(count: int) -> None:
         leaf = following
     assert held == {place.key for place in places}
     assert leaf.number == leaf.count
+
+
+def test_going_on_leads_onward_and_then_back_to_what_was_left_out(
+    browsers: Browsers, opened: Opened, cast: Cast
+) -> None:
+    sheet = opened(50)
+    told = {"place": "doss-30", "question": VERDICT, "seen": "2", "value": "keep", "reason": "Cần"}
+    sent = browsers.reviewer.post(
+        reverse("answer_sheet", args=[sheet.pk]), told, headers={"HX-Request": "true"}
+    )
+    assert "?at=doss-31#q-doss-31-" in sent.content.decode()
+    shown = words(browsers.reviewer, f"{reverse('sheet', args=[sheet.pk])}?at=doss-40")
+    assert "?at=doss-40#q-doss-40-" in shown
+    progress = sheet_page(cast.reviewer, sheet.pk).progress
+    first, last = progress.waiting[0], progress.waiting[-1]
+    assert progress.go_on() == first
+    assert progress.go_on(last.place.key, last.question.key) == first

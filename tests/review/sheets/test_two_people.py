@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,19 +81,94 @@ def test_both_answers_are_shown(browsers: Browsers, sheet: ReviewSheet, htmx: bo
     refused = browsers.reviewer.post(address, mine, headers=headers)
     shown = refused.content.decode()
     assert refused.status_code == (200 if htmx else 409)
-    assert {"Tên rõ", "Tên lẫn với thủ tục khác", "kiểm soát"} <= _found(
-        shown, "Tên rõ", "Tên lẫn với thủ tục khác", "kiểm soát"
-    )
-    assert 'name="seen" value="1"' in shown
+    assert {"Tên rõ", "kiểm soát"} <= _found(shown, "Tên rõ", "kiểm soát")
+    # In a part the fields are not sent back: what was typed since stays in them.
+    assert ("Tên lẫn với thủ tục khác" in shown) is not htmx
+    assert 'name="seen" value="0"' in shown
+    assert 'name="over" value="1"' in shown
     if htmx:
-        assert refused["HX-Retarget"] == "#q-name-name-verdict"
-    sent = browsers.reviewer.post(address, {**mine, "seen": "1"}, headers=headers)
+        assert refused["HX-Retarget"] == "#notes-q-name-name-verdict"
+    again = browsers.reviewer.post(address, {**mine, "reason": "Tên lẫn"}, headers=headers)
+    assert again.status_code == (200 if htmx else 409), "typing on is no decision"
+    assert sheet.answers.get().reason == "Tên rõ"
+    sent = browsers.reviewer.post(address, {**mine, "over": "1"}, headers=headers)
     assert sent.status_code == (200 if htmx else 302)
     page = words(browsers.leader, reverse("sheet", args=[sheet.pk]))
     assert _found(page, "Tên rõ", "Tên lẫn với thủ tục khác") == {
         "Tên rõ",
         "Tên lẫn với thủ tục khác",
     }
+
+
+def test_who_types_on_is_told_once(browsers: Browsers, sheet: ReviewSheet) -> None:
+    address, headers = reverse("answer_sheet", args=[sheet.pk]), {"HX-Request": "true"}
+    mine = {**AT, "seen": "0", "value": "change", "reason": "Tên lẫn"}
+    browsers.control.post(address, {**AT, "seen": "0", "value": "keep", "reason": "Tên rõ"})
+    known = browsers.reviewer.post(address, {**mine, "shown": "1"}, headers=headers)
+    assert (known.status_code, known.content) == (204, b"")
+    browsers.control.post(address, {**AT, "seen": "1", "value": "keep", "reason": "Tên rất rõ"})
+    for over in ({}, {"over": "1"}):
+        told = browsers.reviewer.post(address, {**mine, **over, "shown": "1"}, headers=headers)
+        assert told.status_code == 200
+        assert "Tên rất rõ" in told.content.decode()
+        assert 'name="over" value="2"' in told.content.decode()
+
+
+def test_two_windows_of_one_person(browsers: Browsers, sheet: ReviewSheet) -> None:
+    address, headers = reverse("answer_sheet", args=[sheet.pk]), {"HX-Request": "true"}
+    told = {**AT, "seen": "0", "value": "keep", "reason": "Ở cửa sổ thứ nhất"}
+    browsers.reviewer.post(address, told, headers=headers)
+    told["reason"] = "Ở cửa sổ thứ hai"
+    refused = browsers.reviewer.post(address, told, headers=headers).content.decode()
+    assert "có thể ở cửa sổ khác" in refused
+    assert "Người khác" not in refused
+    assert sheet.answers.get().reason == "Ở cửa sổ thứ nhất"
+
+
+@pytest.mark.parametrize("htmx", [True, False], ids=["part", "page"])
+def test_both_conclusions_are_shown(browsers: Browsers, sheet: ReviewSheet, htmx: bool) -> None:
+    address = reverse("conclude_sheet", args=[sheet.pk])
+    headers = {"HX-Request": "true"} if htmx else {}
+    seen = {"revision": str(sheet.revision)}
+    browsers.control.post(address, {**seen, "conclusion": "keep", "reason": "Vẫn cần"})
+    mine = {**seen, "conclusion": "abolish", "reason": "Bỏ được"}
+    refused = browsers.reviewer.post(address, mine, headers=headers)
+    shown = refused.content.decode()
+    assert refused.status_code == (200 if htmx else 409)
+    assert "Vẫn cần" in shown
+    assert ("Bỏ được" in shown) is not htmx
+    assert f'name="over" value="{sheet.revision + 1}"' in shown
+    if htmx:
+        assert "<html" not in shown
+        assert refused["HX-Retarget"] == "#conclusion-notes"
+    sent = browsers.reviewer.post(address, {**mine, "over": sheet.revision + 1}, headers=headers)
+    assert sent.status_code == (200 if htmx else 302)
+    sheet.refresh_from_db()
+    assert sheet.conclusion_reason == "Bỏ được"
+
+
+def test_what_is_open_is_told_beside_the_conclusion(browsers: Browsers, sheet: ReviewSheet) -> None:
+    address, headers = reverse("conclude_sheet", args=[sheet.pk]), {"HX-Request": "true"}
+    said = {"revision": "1", "conclusion": "keep", "reason": "Vẫn cần", "act": "complete"}
+    refused = browsers.reviewer.post(address, said, headers=headers)
+    shown = refused.content.decode()
+    assert (refused.status_code, "<html" in shown) == (200, False)
+    assert "câu chưa trả lời xong" in shown
+    assert "Đã lưu" in shown, "the conclusion is kept, the sheet only not completed"
+    sheet.refresh_from_db()
+    assert sheet.conclusion_reason == "Vẫn cần"
+
+
+def test_a_part_is_answered_in_words(browsers: Browsers, sheet: ReviewSheet) -> None:
+    """A page that asks for a part of itself gets no whole page into it: a sentence, or that
+    somebody has to sign in."""
+    address, headers = reverse("answer_sheet", args=[sheet.pk]), {"HX-Request": "true"}
+    gone = {**AT, "place": "gone", "seen": "0", "value": "keep"}
+    answer = browsers.reviewer.post(address, gone, headers=headers)
+    assert answer.status_code == 404
+    assert answer["Content-Type"].startswith("text/plain")
+    assert "<" not in answer.content.decode()
+    assert Client().post(address, gone, headers=headers).status_code == 401
 
 
 def _found(shown: str, *texts: str) -> set[str]:

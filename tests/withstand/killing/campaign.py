@@ -20,7 +20,10 @@ from django.test import override_settings
 from tests.withstand.killing.deadly import IN_TURN, Counted, Moment, lying_in_wait, watched
 from tests.withstand.killing.journal import Journal
 from tests.withstand.killing.of_plans import Sabotage, plan_scenarios, sabotaged
-from tests.withstand.killing.of_programmes import programme_scenarios
+from tests.withstand.killing.of_programmes import (
+    programme_scenarios,
+    programme_scenarios_since_yesterday,
+)
 from tests.withstand.killing.of_reviews import review_scenarios
 from tests.withstand.killing.scenario import Scenario
 from tests.withstand.killing.standing import Standing, differing, standing, unsound
@@ -63,10 +66,17 @@ class Unkilled:
     help="Do approvals badly, which must be found out.",
 )
 def campaign(*, kills: int, seed: int, only: tuple[str, ...], sabotage: Sabotage | None) -> None:
-    """Kill the worker of each scenario `kills` times, a costly one a third of it."""
+    """Kill the worker of each scenario `kills` times, a costly one a third of it; what is done
+    badly until that is found out."""
     folder = Path(settings.DATA)
     answers = [
-        _answer(one, _file(folder / one.template), kills, Random(f"{seed}/{one.name}"))
+        _answer(
+            one,
+            _file(folder / one.template),
+            kills,
+            Random(f"{seed}/{one.name}"),
+            one_wrong_is_enough=sabotage is not None,
+        )
         for one in _planned(folder, sabotage)
         if not only or one.name in only
     ]
@@ -87,6 +97,9 @@ def _planned(folder: Path, sabotage: Sabotage | None) -> Iterator[Scenario]:
     with _made(folder, Template.PROGRAMME):
         planned = programme_scenarios()
     yield from planned
+    with _made(folder, Template.PROGRAMME_SINCE_YESTERDAY):
+        planned = programme_scenarios_since_yesterday()
+    yield from planned
 
 
 @contextmanager
@@ -101,12 +114,14 @@ def _made(folder: Path, template: Template) -> Iterator[None]:
         yield
 
 
-def _answer(scenario: Scenario, template: Path, kills: int, chance: Random) -> Answer:
+def _answer(
+    scenario: Scenario, template: Path, kills: int, chance: Random, *, one_wrong_is_enough: bool
+) -> Answer:
     folder = template.parent / scenario.name.replace(" ", "-")
     unkilled = _unkilled(scenario, template, folder / "unkilled")
     answer = Answer(scenario.name, *unkilled.settings)
     wanted = max(kills // _COSTLY, 2) if scenario.costly else kills
-    while len(answer.kills) < wanted:
+    while len(answer.kills) < wanted and not (answer.wrong and one_wrong_is_enough):
         around = IN_TURN[len(answer.kills) % len(IN_TURN)]
         moment = unkilled.counted.any_moment(around, chance)
         place = folder / str(len(answer.kills))

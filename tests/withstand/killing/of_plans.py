@@ -11,16 +11,25 @@ from pathlib import Path
 from tests.procedures.samples import record, write_lines
 from tests.withstand.killing.scenario import Request, Scenario
 from tests.withstand.killing.templates import KNOWN
-from tests.withstand.world import code_of, decision, person, seen
+from tests.withstand.world import code_of, decision, ministry, person, seen
 
 from tinhgon.foundation.access.api import SYSTEM
-from tinhgon.procedures.api import import_file
+from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.api import (
+    PublicationDecision,
+    PublicationKind,
+    PublicationRow,
+    ToPublish,
+    import_file,
+    publish,
+)
 from tinhgon.review.api import (
     ItemState,
     PlanItem,
     SentBack,
     approve_items,
     decide_items,
+    lapse_items,
     publish_items,
 )
 
@@ -36,13 +45,14 @@ class Sabotage(StrEnum):
 
 
 def plan_scenarios(folder: Path) -> tuple[Scenario, ...]:
-    """Import of two files, approval by four decisions, publication by three, and four acts in which
-    one half is approved and the other returned."""
+    """Import of two files, approval by four decisions, publication by three, four acts in which
+    one half is approved and the other returned, and an abolition that ends items in every hand."""
     return (
         Scenario("import", tuple(_imports(folder))),
         Scenario("approval", tuple(_approvals())),
         Scenario("publication", tuple(_publications())),
         Scenario("decision in part", tuple(_decisions_in_part())),
+        Scenario("abolition", (_abolish, _lapse, _lapse), in_steps=True),
     )
 
 
@@ -51,6 +61,31 @@ def sabotaged(way: Sabotage) -> Scenario:
     in_pieces = way is Sabotage.PIECES
     requests = tuple(_approvals(in_pieces=in_pieces))
     return Scenario(f"approval {way}", requests, hasty=way is Sabotage.HASTY)
+
+
+def _abolish() -> None:
+    """By one decision, half of what is accepted and half of what is enacted for tomorrow."""
+    if PublicationDecision.objects.filter(number="90/QĐ-BOA").exists():
+        return
+    rows = [
+        ToPublish(item.procedure, PublicationKind.ABOLISHED, today())
+        for state in (ItemState.ACCEPTED, ItemState.ENACTED)
+        for item in PlanItem.objects.filter(state=state.value).order_by("pk")[::2]
+    ]
+    publish(
+        by=person("kiem-soat"),
+        number="90/QĐ-BOA",
+        signed_on=today(),
+        issuer=ministry(),
+        rows=rows,
+    )
+
+
+def _lapse() -> None:
+    lapse_items(by=SYSTEM)
+    abolished = PublicationRow.objects.filter(kind=PublicationKind.ABOLISHED.value)
+    items = PlanItem.objects.filter(procedure__in=abolished.values("procedure"))
+    assert set(items.values_list("state", flat=True)) == {ItemState.WITHDRAWN.value}
 
 
 def _imports(folder: Path) -> Iterator[Request]:

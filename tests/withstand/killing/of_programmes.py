@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from tests.withstand.killing.scenario import Request, Scenario
-from tests.withstand.killing.templates import PROGRAMME, Template, told
+from tests.withstand.killing.templates import IN_PROGRAMME, PROGRAMME, Template, told
 from tests.withstand.world import MINISTRY, OTHER_MINISTRY, person, yesterday
 
 from tinhgon.foundation.access.api import SYSTEM
@@ -45,6 +45,12 @@ def programme_scenarios() -> tuple[Scenario, ...]:
     )
 
 
+def programme_scenarios_since_yesterday() -> tuple[Scenario, ...]:
+    """Members go to another unit and stay where they were for the time before."""
+    since_yesterday = Template.PROGRAMME_SINCE_YESTERDAY
+    return (Scenario("reassignment", tuple(_reassignments()), since_yesterday),)
+
+
 def _drawings() -> Iterator[Request]:
     """Those of another field join while the others leave; then all come back."""
     yield partial(_narrow, "xay dung")
@@ -77,6 +83,19 @@ def _assign(members: list[int], unit: str) -> None:
     day = today() + timedelta(days=7)
     told = Assignment(Agency.objects.get(key=unit), day)
     assign_members(by=person("kiem-soat"), members=rows, assignment=told)
+
+
+def _reassignments() -> Iterator[Request]:
+    """Each act ends members and begins new ones; half of the first goes on to the ministry."""
+    for start in range(0, IN_PROGRAMME, _AT_ONCE):
+        yield partial(_reassign, start, start + _AT_ONCE, "bo-a.vu")
+    yield partial(_reassign, 0, _AT_ONCE // 2, MINISTRY)
+    yield _undo_assignment
+
+
+def _reassign(first: int, end: int, unit: str) -> None:
+    inside = Member.objects.filter(left_at=None).order_by("procedure")
+    _assign(list(inside.values_list("pk", flat=True)[first:end]), unit)
 
 
 def _undo_assignment() -> None:

@@ -9,6 +9,7 @@ from tests.withstand.killing.scenario import Request, Scenario
 from tests.withstand.killing.templates import AMENDED_BY_ONE, Template
 from tests.withstand.world import (
     OTHER_MINISTRY,
+    ministry,
     person,
     seen,
     yesterday,
@@ -16,7 +17,14 @@ from tests.withstand.world import (
 
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
-from tinhgon.procedures.api import load
+from tinhgon.procedures.api import (
+    Procedure,
+    PublicationDecision,
+    PublicationKind,
+    ToPublish,
+    load,
+    publish,
+)
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
     AmendingDocument,
@@ -28,6 +36,7 @@ from tinhgon.review.api import (
     Plan,
     PlanItem,
     Position,
+    Recommendation,
     ReviewSheet,
     Said,
     SheetPart,
@@ -38,6 +47,8 @@ from tinhgon.review.api import (
     conclude_sheet,
     give_opinion,
     issue_amending_document,
+    lapse_recommendations,
+    lapse_sheets,
     remind_opinions,
     reopen_sheet,
     set_for,
@@ -50,12 +61,18 @@ from tinhgon.review.rules.sheet_places import places_of
 def review_scenarios() -> tuple[Scenario, ...]:
     """Two documents issued; plans of approved items and of items on their way withdrawn; three
     sheets answered, concluded, completed, one of them reopened; opinions asked, reminded of,
-    given, asked for no longer."""
+    given, asked for no longer; an abolition that ends sheets and recommendations."""
     return (
         Scenario("amending document", tuple(_issued()), Template.REVIEWS),
         Scenario("plan withdrawn", tuple(_withdrawals()), Template.REVIEWS),
         Scenario("review sheet", tuple(_sheets()), Template.REVIEWS),
         Scenario("opinions", tuple(_opinions()), Template.REVIEWS),
+        Scenario(
+            "abolition of what is reviewed",
+            (_abolish, _lapse, _lapse),
+            Template.REVIEWS,
+            in_steps=True,
+        ),
     )
 
 
@@ -137,6 +154,27 @@ def _reopen(pk: int) -> None:
 
 def _revision(sheet: int) -> int:
     return ReviewSheet.objects.values_list("revision", flat=True).get(pk=sheet)
+
+
+def _abolish() -> None:
+    """By one decision, from today on, all procedures that have an open sheet."""
+    if PublicationDecision.objects.filter(number="91/QĐ-BOA").exists():
+        return
+    reviewed = Procedure.objects.filter(review_sheets__isnull=False).order_by("pk")
+    publish(
+        by=person("kiem-soat"),
+        number="91/QĐ-BOA",
+        signed_on=today(),
+        issuer=ministry(),
+        rows=[ToPublish(each, PublicationKind.ABOLISHED, today()) for each in reviewed],
+    )
+
+
+def _lapse() -> None:
+    lapse_sheets(by=SYSTEM)
+    lapse_recommendations(by=SYSTEM)
+    for rows in (ReviewSheet.objects.all(), Recommendation.objects.all()):
+        assert set(rows.values_list("state", flat=True)) == {"lapsed"}
 
 
 def _opinions() -> Iterator[Request]:

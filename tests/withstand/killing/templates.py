@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.core.management import call_command
@@ -17,6 +17,7 @@ from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.api import (
     Dimension,
     Measure,
+    Member,
     ProgrammeFacts,
     Target,
     ask_targets,
@@ -35,13 +36,16 @@ from tinhgon.review.api import (
     PlanItem,
     approve_items,
     ask_opinions,
+    begin_recommendation,
     cover_law_changes,
     lay_finding_parameters,
     name_law_changes,
     open_amending_document,
     open_plan,
     open_sheet,
+    recommend_operation,
     refresh_findings,
+    send_recommendation,
     submit_items,
 )
 
@@ -56,11 +60,13 @@ _CERTIFIED = (
 
 
 class Template(StrEnum):
-    """Which database: accepted and enacted items, reviews and plans at work, or a programme."""
+    """Which database: accepted and enacted items, reviews and plans at work, or a programme whose
+    members joined today or yesterday."""
 
     PLANS = "plans"
     REVIEWS = "reviews"
     PROGRAMME = "programme"
+    PROGRAMME_SINCE_YESTERDAY = "programme since yesterday"
 
     def make(self) -> None:
         """Fill the default database, empty so far."""
@@ -86,7 +92,7 @@ def _plans() -> None:
 
 def _reviews() -> None:
     """Approved items under two amending documents, a plan on its way with opinions asked, open
-    sheets."""
+    sheets, and what is recommended for their procedures."""
     world.import_procedures(2 * AMENDED_BY_ONE + WITHDRAWN + REVIEWED)
     items = list(PlanItem.objects.filter(plan=world.plan_with_items(2 * AMENDED_BY_ONE)))
     entries = [_named(item) for item in items]
@@ -100,6 +106,24 @@ def _reviews() -> None:
     free = Procedure.objects.exclude(plan_items__isnull=False).order_by("code")
     for procedure in free.values_list("pk", flat=True):
         open_sheet(by=world.person("ra-soat"), procedure=procedure)
+        _recommended(procedure)
+
+
+def _recommended(procedure: int) -> None:
+    """By ministry B: one that is sent, and one still drafted."""
+    agency = Agency.objects.get(key=world.OTHER_MINISTRY)
+    for is_sent in (True, False):
+        row = begin_recommendation(by=SYSTEM, agency=agency, procedure=procedure)
+        row = recommend_operation(
+            by=SYSTEM,
+            recommendation=row.pk,
+            revision=row.revision,
+            operation={"kind": "abolish_procedure"},
+        )
+        if is_sent:
+            send_recommendation(
+                by=SYSTEM, recommendation=row.pk, revision=row.revision, reason="Không còn cần"
+            )
 
 
 def _named(item: PlanItem) -> int:
@@ -156,6 +180,12 @@ def _programme() -> None:
     )
 
 
+def _programme_since_yesterday() -> None:
+    """Written by hand, for no command says that something happened yesterday."""
+    _programme()
+    Member.objects.update(joined_at=datetime.combine(world.yesterday(), time(3), tzinfo=UTC))
+
+
 def told(*fields: str) -> ProgrammeFacts:
     """The programme: all public procedures (of these fields, where some are named) cut or
     simplified by the end of a year."""
@@ -175,4 +205,5 @@ _MAKERS = {
     Template.PLANS: _plans,
     Template.REVIEWS: _reviews,
     Template.PROGRAMME: _programme,
+    Template.PROGRAMME_SINCE_YESTERDAY: _programme_since_yesterday,
 }

@@ -52,6 +52,8 @@ def enter_volumes(*, by: Actor, values: Sequence[VolumeValue]) -> int:
     A value that stands already exactly so is left alone and writes no event.
     """
     check_enter_volumes(by, {value.agency.pk for value in values})
+    for value in values:
+        check_volume(value.times_a_year, value.subjects, value.year, value.source)
     standing = {
         (row.procedure_id, row.agency_id, row.year): row
         for row in ProcedureVolume.objects.select_for_update().filter(
@@ -61,7 +63,6 @@ def enter_volumes(*, by: Actor, values: Sequence[VolumeValue]) -> int:
     }
     entries: list[Entry] = []
     for value in values:
-        check_volume(value.times_a_year, value.subjects, value.year, value.source)
         row = standing.get((value.procedure.pk, value.agency.pk, value.year))
         _check_unchanged(value, row)
         if row is not None and _says(row, value):

@@ -43,6 +43,19 @@ def cases_by_procedure(
     return dict(summed.values_list("procedure", "number"))
 
 
+def last_counted(procedures: Collection[int], *, by: Actor) -> dict[int, int]:
+    """Cases a year of procedures (ids), each of the last year it was counted in, as far as `by`
+    may see; one left out is unknown."""
+    rows = visible(ProcedureVolume.objects.filter(procedure__in=procedures), by).order_by()
+    of_year: dict[int, list[int]] = {}
+    for procedure, year in rows.values_list("procedure").annotate(last=Max("year")):
+        of_year.setdefault(year, []).append(procedure)
+    found: dict[int, int] = {}
+    for year, some in of_year.items():
+        found |= cases_by_procedure(year, by=by, procedures=some)
+    return found
+
+
 def volumes_of(procedure: int, *, by: Actor) -> list[ProcedureVolume]:
     """Every volume of a procedure, latest year first."""
     rows = visible(ProcedureVolume.objects.filter(procedure=procedure), by)

@@ -23,7 +23,7 @@ from tinhgon.costing.api import (
     simulated,
 )
 from tinhgon.costing.screens.choices import asked_year, years
-from tinhgon.costing.screens.files import storable
+from tinhgon.costing.screens.files import as_typed
 from tinhgon.costing.screens.leader_chart import room_for
 from tinhgon.costing.vocabulary import NOTHING
 from tinhgon.foundation.access.api import actor, requires
@@ -69,7 +69,7 @@ def annual_page(request: HttpRequest) -> HttpResponse:
     """`?year=`, `?agency=` (its key): the totals of what is managed at or below it."""
     by = actor(request)
     year = asked_year(request)
-    key = storable(request.GET.get("agency", "")) or ROOT_KEY
+    key = as_typed(request.GET.get("agency", "")) or ROOT_KEY
     agency = Agency.objects.filter(key=key).first()
     costs = annual_costs(year, by=by, agency="" if agency is None or key == ROOT_KEY else key)
     agencies = _by_agency(costs, agency, year)

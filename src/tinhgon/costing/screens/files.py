@@ -1,4 +1,4 @@
-"""Answers that are files, and text that came in made safe to look up."""
+"""Answers that are files, and text as people type it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ def file_answer(body: bytes, name: str, kind: str = WORKBOOK) -> HttpResponse:
     return answer
 
 
-def storable(text: str, longest: int = 200) -> str:
-    """`text` without NUL, which PostgreSQL neither stores nor compares, of a length people type."""
-    return text.replace("\x00", "").strip()[:longest]
+def as_typed(text: str, longest: int = 200) -> str:
+    """`text` without blanks around it, of a length people type."""
+    return text.strip()[:longest]

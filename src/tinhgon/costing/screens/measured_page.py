@@ -28,7 +28,7 @@ from tinhgon.costing.api import (
     remove_measured_value,
     version_to_price,
 )
-from tinhgon.costing.screens.files import file_answer, storable
+from tinhgon.costing.screens.files import as_typed, file_answer
 from tinhgon.costing.screens.measured_forms import MeasuredForm, preparation_words
 from tinhgon.costing.screens.measured_workbook import measured_workbook
 from tinhgon.costing.screens.parameter_words import parameter_words
@@ -119,8 +119,8 @@ def measure_url(code: str, what: str, component: str | None) -> str:
 
 
 def _initial(request: HttpRequest, found: CostedVersion) -> dict[str, object]:
-    what = storable(request.GET.get("what", ""))
-    component = storable(request.GET.get("component", ""))
+    what = as_typed(request.GET.get("what", ""))
+    component = as_typed(request.GET.get("component", ""))
     initial: dict[str, object] = {"what": what, "component": component}
     for value in found.work.measured.values:
         if value.what == what and (value.component or "") == component:
@@ -142,7 +142,7 @@ def take_measured_back(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_visible(MeasuredRow.objects.select_related("procedure"), by, pk=pk)
     code = row.procedure.code
     try:
-        remove_measured_value(by=by, row=row, reason=storable(request.POST.get("reason", ""), 300))
+        remove_measured_value(by=by, row=row, reason=as_typed(request.POST.get("reason", ""), 300))
     except Refusal as refused:
         messages.error(request, refusal_sentence(refused))
     else:

@@ -29,7 +29,7 @@ from tinhgon.costing.api import (
     volumes_for_workbook,
 )
 from tinhgon.costing.screens.choices import asked_year, years
-from tinhgon.costing.screens.files import file_answer, storable
+from tinhgon.costing.screens.files import as_typed, file_answer
 from tinhgon.costing.screens.volume_workbook import volume_workbook
 from tinhgon.foundation.access.api import Actor, actor, requires, visible
 from tinhgon.foundation.ui.api import (
@@ -67,10 +67,10 @@ class Asked:
 def asked(request: HttpRequest) -> Asked:
     return Asked(
         year=asked_year(request),
-        words=storable(request.GET.get("q", "")),
-        agency=storable(request.GET.get("agency", "")),
-        field=storable(request.GET.get("field", ""), 300),
-        known=storable(request.GET.get("known", "")),
+        words=as_typed(request.GET.get("q", "")),
+        agency=as_typed(request.GET.get("agency", "")),
+        field=as_typed(request.GET.get("field", ""), 300),
+        known=as_typed(request.GET.get("known", "")),
     )
 
 

@@ -27,7 +27,7 @@ from tinhgon.costing.api import (
     discard_workbook,
     read_workbook,
 )
-from tinhgon.costing.screens.files import storable
+from tinhgon.costing.screens.files import as_typed
 from tinhgon.costing.screens.workbook_rows import change_rows, problem_rows
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires, visible
 from tinhgon.foundation.refusals import Refusal, gettext_noop
@@ -125,7 +125,7 @@ def workbook_list(request: HttpRequest) -> HttpResponse:
 
 
 def _read(by: Actor, kind: WorkbookKind, upload: UploadedFile[bytes]) -> CostWorkbook:
-    name = storable(PurePath(upload.name or "").name)
+    name = as_typed(PurePath(upload.name or "").name)
     if (upload.size or 0) > _LARGEST:
         raise Refusal(gettext_noop("The file is larger than 64 MB; divide it into smaller ones."))
     with tempfile.TemporaryDirectory() as folder:

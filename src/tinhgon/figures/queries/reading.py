@@ -174,6 +174,7 @@ def _place(question: Question) -> tuple[object, ...]:
         question.span,
         question.on_tree_of,
         question.breakdown,
+        question.alone,
     )
 
 
@@ -199,11 +200,17 @@ def _whole_and_parts(
         parts = {key: [total[place] for place in places] for key, total in sorted(totals.items())}
         whole = [sum(part[place] for part in parts.values()) for place in range(len(places))]
         below = {
-            key: _figure(replace(question, agency=key), indicator, part, pending)
+            key: _figure(_part_of(question, key), indicator, part, pending)
             for key, part in parts.items()
             if any(part)
         }
         yield question, WholeAndParts(_figure(question, indicator, whole, pending), below)
+
+
+def _part_of(question: Question, agency: str) -> Question:
+    """The question of a part; the agency asked for is a part of its own by what it did alone."""
+    alone = agency == question.agency != EVERY_AGENCY
+    return replace(question, agency=agency, alone=alone)
 
 
 def refresh(*, seconds: float = READ_SECONDS) -> Folded:
@@ -224,7 +231,11 @@ def of_agency(rows: QuerySet[M], question: Question) -> QuerySet[M]:
     if question.agency == EVERY_AGENCY:
         return rows
     within = agencies_within([question.agency], question.on_tree_of)
-    return rows.filter(agency__in=Agency.objects.filter(pk__in=within).order_by().values("key"))
+    rows = rows.filter(agency__in=Agency.objects.filter(pk__in=within).order_by().values("key"))
+    if question.alone:
+        below = _branches(question.agency, question.on_tree_of or today())
+        rows = rows.exclude(agency__in=below.keys() - {question.agency})
+    return rows
 
 
 def _answer(question: Question, pending: int) -> Figure:

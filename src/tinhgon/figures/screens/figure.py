@@ -56,7 +56,7 @@ def figure_page(request: HttpRequest, indicator: str) -> HttpResponse:
         "figure": shown(figure),
         "caution": caution(figure),
         "span": question.span,
-        "agency": names.get(question.agency, gettext("All agencies")),
+        "agency": _agency_shown(question, names),
         "is_stock": isinstance(declared.timing, Stock),
         "is_sum": isinstance(declared.measure, Sum),
         "facts": _shown(page.facts, names, by),
@@ -65,6 +65,11 @@ def figure_page(request: HttpRequest, indicator: str) -> HttpResponse:
         "after": page.after,
     }
     return render(request, "figures/figure.html", context)
+
+
+def _agency_shown(question: Question, names: Mapping[str, str]) -> str:
+    name = names.get(question.agency, gettext("All agencies"))
+    return gettext("%(name)s (itself)") % {"name": name} if question.alone else name
 
 
 def _agency_names(question: Question, facts: Sequence[FactBehind]) -> Mapping[str, str]:

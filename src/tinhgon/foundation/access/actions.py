@@ -38,6 +38,20 @@ def check_password(password: str, account: Account | None = None) -> None:
         ) from error
 
 
+def check_username(username: str) -> None:
+    """Letters, digits and a few signs: what a person can type again on any keyboard."""
+    try:
+        Account.username_validator(username.strip())
+    except ValidationError as error:
+        raise Refusal(
+            gettext_noop(
+                "The user name “%(username)s” may hold only letters, digits and . @ + - _, and no "
+                "space; change it."
+            ),
+            username=username.strip(),
+        ) from error
+
+
 @transaction.atomic
 def create_account(
     *, by: Actor, username: str, name: str, password: str, operator: bool = False
@@ -46,6 +60,7 @@ def create_account(
     check_manage_accounts(by)
     if operator and not (by.is_operator or by.is_system):
         raise Refusal(gettext_noop("Only an operator of this node can make another operator."))
+    check_username(username)
     check_password(password)
     try:
         with transaction.atomic():

@@ -7,7 +7,7 @@ from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from tinhgon.foundation.access.middleware import actor
 from tinhgon.foundation.access.rules import check_may
@@ -17,6 +17,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
+_UNAUTHORIZED = 401
 
 
 def public(view: View[P]) -> View[P]:
@@ -50,6 +51,8 @@ def _guarded(view: View[P], rule: str) -> View[P]:
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         by = actor(request)
         if not by.is_signed_in:
+            if "HX-Request" in request.headers:  # a sign-in page is no part of the page it asks for
+                return HttpResponse(status=_UNAUTHORIZED)
             return redirect_to_login(request.get_full_path())
         if rule != SIGNED_IN:
             check_may(by, rule)

@@ -22,9 +22,11 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser, PermissionsMixin):
     """A person who signs in. Roles are held in agencies (room `registry`), never here."""
 
+    username_validator: ClassVar = UnicodeUsernameValidator()
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(
-        _("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()]
+        _("user name"), max_length=150, unique=True, validators=[username_validator]
     )
     name = models.CharField(_("full name"), max_length=200)
     is_active = models.BooleanField(_("active"), default=True)

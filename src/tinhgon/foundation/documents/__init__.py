@@ -9,6 +9,9 @@
 `rendering`  a Word template filled in
 `checking`   whether a Word template of somebody else's may be used
 `setting`    a layout filled in and set as PDF by Typst
+`large`      a long one, set in pieces (`compiling`) and joined
+`converting` a Word file as PDF, by LibreOffice where the server has one
+`limited`    a program run with limits
 
 Documents are Vietnamese whatever the reader's language. Data are texts, never markup.
 """

@@ -7,6 +7,7 @@ from tinhgon.foundation.documents.checking import (
     TemplateRefused,
     check_template,
 )
+from tinhgon.foundation.documents.converting import NotConverted, can_convert, word_to_pdf
 from tinhgon.foundation.documents.fields import Placeholder, Shape, plain, printable, said, sample
 from tinhgon.foundation.documents.kinds import (
     DocumentKind,
@@ -14,6 +15,7 @@ from tinhgon.foundation.documents.kinds import (
     document_kinds,
     register_kinds,
 )
+from tinhgon.foundation.documents.large import is_large, set_large_pdf
 from tinhgon.foundation.documents.layout import (
     Align,
     Beside,
@@ -61,6 +63,7 @@ __all__ = [
     "Each",
     "Layout",
     "Line",
+    "NotConverted",
     "Official",
     "Part",
     "Placeholder",
@@ -73,19 +76,23 @@ __all__ = [
     "TemplateFails",
     "TemplateRefused",
     "When",
+    "can_convert",
     "check_template",
     "day_in_words",
     "document_kind",
     "document_kinds",
     "fill_in",
+    "is_large",
     "letterhead",
     "plain",
     "printable",
     "register_kinds",
     "said",
     "sample",
+    "set_large_pdf",
     "set_pdf",
     "signature",
     "signature_words",
     "word_template",
+    "word_to_pdf",
 ]

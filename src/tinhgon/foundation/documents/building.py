@@ -84,6 +84,10 @@ def _page(section: Any, part: Part, *, is_annex: bool) -> None:
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = not is_annex
     numbering = section._sectPr.find(qn("w:pgNumType"))  # noqa: SLF001  # python-docx has no other way
+    if part.goes_on:
+        if numbering is not None:
+            section._sectPr.remove(numbering)  # noqa: SLF001  # python-docx has no other way
+        return
     if numbering is None:
         numbering = OxmlElement("w:pgNumType")
         section._sectPr.append(numbering)  # noqa: SLF001  # python-docx has no other way
@@ -112,7 +116,9 @@ def _write(into: Any, blocks: Iterable[Block], width: float) -> None:
             case Rule():
                 _rule(into.add_paragraph(), block, width)
             case Space():
-                into.add_paragraph().paragraph_format.space_after = Mm(block.height)
+                shape = into.add_paragraph().paragraph_format
+                shape.space_after = Mm(block.height)
+                shape.keep_with_next = block.with_next or None
             case Beside():
                 _beside(into, block, width)
             case Table():
@@ -200,8 +206,11 @@ def _table(into: Any, block: Table, width: float) -> None:
         heading.paragraphs[0].paragraph_format.keep_with_next = True
         _tag(table, "{%tr endif %}")
     _tag(table, f"{{%tr for {block.each} %}}")
-    for cell, column in zip(table.add_row().cells, block.columns, strict=True):
+    row = table.add_row()
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  # python-docx has no other way
+    for cell, column in zip(row.cells, block.columns, strict=True):
         _cell(cell, column.text, block.size, column.align)
+        cell.paragraphs[0].paragraph_format.keep_with_next = block.whole or None
     _tag(table, "{%tr endfor %}")
     if block.groups:
         _tag(table, "{%tr endfor %}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +26,8 @@ from tinhgon.foundation.documents.rendering import TemplateFails, WordTemplate, 
 from tinhgon.foundation.packages.api import BROKEN, check_unpacked
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 
+# A name that stands in one text and line by line is offered twice.
+_BY_LINE = "dong_"
 LARGEST_FILE = 2 * 1024 * 1024
 _LARGEST_UNPACKED = 16 * 1024 * 1024
 _LARGEST_XML = 3 * 1024 * 1024
@@ -78,8 +80,15 @@ def check_template(file: bytes, kind: DocumentKind) -> Checked:
     if problems:
         raise TemplateRefused(tuple(Problem(message, params) for message, params in problems))
     _try(file, kind)
-    offered = [each.name for each in kind.placeholders]
-    return Checked(tuple(name for name in offered if name not in reading.used))
+    return Checked(tuple(_unused(reading.used, [each.name for each in kind.placeholders])))
+
+
+def _unused(used: Iterable[str], offered: list[str]) -> Iterator[str]:
+    """What a template leaves out; a name used as one text or line by line is used."""
+    said = {name.removeprefix(_BY_LINE) for name in used}
+    return (
+        name for name in offered if name not in used and name.removeprefix(_BY_LINE) not in said
+    )
 
 
 def _refused(message: str, **params: object) -> TemplateRefused:

@@ -40,9 +40,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Room left free, as for a signature."""
+    """Room left free, as for a signature; no page ends there where it goes `with_next`."""
 
     height: int
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Table:
     """Rows one for each, under a header that repeats on every page.
 
     With `groups` rows stand in groups, each under a row of `group_text` over the whole width,
-    where the placeholder `group_if` says something. Without titles there is no header.
+    where the placeholder `group_if` says something. Without titles there is no header. A short
+    one may stand `whole` on a page.
     """
 
     columns: tuple[Column, ...]
@@ -78,6 +80,7 @@ class Table:
     group_if: str = ""
     group_text: str = ""
     size: float = 11
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,20 @@ Block = Line | Rule | Space | Beside | Table | Each | When
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Pages of one direction; an annex (phụ lục) numbers its own pages from 1."""
+    """Pages of one direction; an annex (phụ lục) numbers its own pages from 1, one that `goes_on`
+    is more pages of the part before."""
 
     blocks: tuple[Block, ...]
     landscape: bool = False
+    goes_on: bool = False
 
 
 Layout = tuple[Part, ...]
+
+
+def begun_at(layout: Layout) -> tuple[int, ...]:
+    """Of each part the place of the part whose numbers its pages go on with."""
+    places: list[int] = []
+    for place, part in enumerate(layout):
+        places.append(places[-1] if part.goes_on and places else place)
+    return tuple(places)

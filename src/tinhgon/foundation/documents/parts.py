@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.foundation.documents.fields import said
-from tinhgon.foundation.documents.layout import Align, Beside, Each, Line, Rule, Space, When
+from tinhgon.foundation.documents.layout import Align, Beside, Each, Line, Rule, Space
 from tinhgon.foundation.refusals import gettext_noop
 
 # What a person fills in by hand.
@@ -20,6 +20,12 @@ class Official:
 
     superior: str = said("co_quan_cap_tren", gettext_noop("Agency above the issuer, may be empty"))
     agency: str = said("co_quan", gettext_noop("Issuer"))
+    superior_lines: tuple[str, ...] = said(
+        "dong_co_quan_cap_tren", gettext_noop("Agency above the issuer, line by line")
+    )
+    agency_lines: tuple[str, ...] = said(
+        "dong_co_quan", gettext_noop("Issuer, line by line as a letterhead has it")
+    )
     number: str = said("so", gettext_noop("Number; dots where it is not signed yet"))
     place_and_day: str = said("dia_danh_ngay", gettext_noop("Place and day"))
     over: tuple[str, ...] = said(
@@ -36,11 +42,14 @@ def letterhead(*, subject: str = "") -> Beside:
     about = (Line(subject, align=_CENTRE, size=12),) if subject else ()
     return Beside(
         left=(
-            When(
-                "co_quan_cap_tren",
-                (Line("{{ co_quan_cap_tren | upper }}", align=_CENTRE, size=12),),
+            Each(
+                "dong in dong_co_quan_cap_tren",
+                (Line("{{ dong | upper }}", align=_CENTRE, size=12),),
             ),
-            Line("{{ co_quan | upper }}", bold=True, align=_CENTRE, size=12),
+            Each(
+                "dong in dong_co_quan",
+                (Line("{{ dong | upper }}", bold=True, align=_CENTRE, size=12),),
+            ),
             Rule(30),
             Line("{{ so }}", align=_CENTRE),
             *about,

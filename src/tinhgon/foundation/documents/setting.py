@@ -23,21 +23,29 @@ from tinhgon.foundation.documents.layout import (
     Space,
     Table,
     When,
+    begun_at,
 )
 from tinhgon.foundation.documents.sandbox import template
 
 Scope = Mapping[str, object]
+SOURCE = ("tinhgon.foundation.documents", "official.typ")
 
 
 def set_pdf(layout: Layout, data: Scope, *, title: str) -> bytes:
     """The PDF file of a layout filled in with plain data (`fields.plain`)."""
     parts = [
-        {"landscape": part.landscape, "blocks": list(filled(part.blocks, data))} for part in layout
+        {
+            "landscape": part.landscape,
+            "place": place,
+            "before": 0,
+            "blocks": list(filled(part.blocks, data)),
+        }
+        for place, part in zip(begun_at(layout), layout, strict=True)
     ]
     inputs = {
         "document": json.dumps({"title": printable(title), "parts": parts}, ensure_ascii=False)
     }
-    with as_file(files("tinhgon.foundation.documents") / "official.typ") as source:
+    with as_file(files(SOURCE[0]) / SOURCE[1]) as source:
         try:
             return typst.compile(
                 str(source),
@@ -87,14 +95,14 @@ def filled(blocks: Iterable[Block], scope: Scope) -> Iterator[dict[str, object]]
                     yield from filled(block.blocks, inner)
             case When():
                 yield from filled(
-                    block.blocks if _found(block.named, scope) else block.otherwise, scope
+                    block.blocks if found(block.named, scope) else block.otherwise, scope
                 )
 
 
 def _table(table: Table, scope: Scope) -> dict[str, object]:
     rows: list[list[str]] = []
     for group in _each(table.groups, scope) if table.groups else [scope]:
-        if table.groups and _found(table.group_if, group):
+        if table.groups and found(table.group_if, group):
             rows.append([_text(table.group_text, group)])
         rows += [
             [_text(column.text, inner) for column in table.columns]
@@ -107,24 +115,25 @@ def _table(table: Table, scope: Scope) -> dict[str, object]:
         "align": [column.align.value for column in table.columns],
         "rows": rows,
         "size": table.size,
+        "whole": table.whole,
     }
 
 
 def _each(each: str, scope: Scope) -> Iterator[Scope]:
     name, _, path = each.partition(" in ")
-    found = _found(path, scope)
-    for item in found if isinstance(found, list) else []:
+    rows = found(path, scope)
+    for item in rows if isinstance(rows, list) else []:
         yield {**scope, name: item}
 
 
-def _found(path: str, scope: Scope) -> object:
+def found(path: str, scope: Scope) -> object:
     """What a path of names leads to; the layouts are our own, so a wrong one is an error."""
-    found: object = scope
+    reached: object = scope
     for name in path.split("."):
-        if not isinstance(found, Mapping):
+        if not isinstance(reached, Mapping):
             raise KeyError(path)
-        found = found[name]
-    return found
+        reached = reached[name]
+    return reached
 
 
 def _text(text: str, scope: Scope) -> str:

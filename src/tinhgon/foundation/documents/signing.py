@@ -34,13 +34,15 @@ _INSTEAD = {
 class Signing:
     """Where a document is issued, who signs it; a text is empty where nobody knows it.
 
-    `office` is that of a deputy or of whoever signs by order ("Thứ trưởng", "Chánh Văn phòng").
+    `office` is that of a deputy or of whoever signs by order ("Thứ trưởng", "Chánh Văn phòng");
+    `proposer` whoever proposes a decision ("Giám đốc Sở Xây dựng"), where the document is one.
     """
 
     place: str = ""
     capacity: Capacity = Capacity.HEAD
     office: str = ""
     name: str = ""
+    proposer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from tinhgon.foundation.access.api import Actor, actor, check_may
 
-# No database stores the character NUL.
-Text = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
+Text = Annotated[str, StringConstraints(max_length=200)]
 Identity = Annotated[int, Field(ge=1, le=2**63 - 1)]
-Code = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00]+$")]
+# The sign NUL is taken out of whatever is asked: a code wants at least one other.
+Code = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"[^\x00]")]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -10,6 +10,7 @@ from ninja import Schema
 from pydantic import Field
 
 T = TypeVar("T")
+R = TypeVar("R")
 M = TypeVar("M", bound=Model)
 
 
@@ -35,9 +36,11 @@ def page_of(rows: QuerySet[M], asked: Paged, shape: Callable[[M], T]) -> Page[T]
     return _page(rows.count(), asked, [shape(row) for row in found])
 
 
-def page_of_list(rows: Sequence[T], asked: Paged) -> Page[T]:
-    """A part of a list that is short enough to be made as a whole."""
-    return _page(len(rows), asked, list(rows[asked.offset : asked.offset + asked.limit]))
+def page_of_list(
+    rows: Sequence[R], asked: Paged, shape: Callable[[Sequence[R]], list[T]]
+) -> Page[T]:
+    """A part of a list that was made as a whole; only the rows asked for are shaped, at once."""
+    return _page(len(rows), asked, shape(rows[asked.offset : asked.offset + asked.limit]))
 
 
 def page_with(total: int, rows: Sequence[T], asked: Paged) -> Page[T]:

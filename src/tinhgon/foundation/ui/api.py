@@ -1,6 +1,16 @@
 """The door of the UI kit. Template components come with `{% load ui %}` (README.md)."""
 
-from tinhgon.foundation.ui.answers import PDF_TYPE, WORD_TYPE, attachment, word_answer
+from tinhgon.foundation.ui.answers import (
+    PDF_TYPE,
+    WORD_TYPE,
+    Order,
+    attachment,
+    document_answer,
+    read_order,
+    word_answer,
+    write_order,
+)
+from tinhgon.foundation.ui.asked import asked_number, asked_numbers, asked_pairs
 from tinhgon.foundation.ui.badges import badge_html
 from tinhgon.foundation.ui.charts import Chart
 from tinhgon.foundation.ui.columns import (
@@ -71,7 +81,14 @@ from tinhgon.foundation.ui.vocabulary import (
 )
 from tinhgon.foundation.ui.widgets import DayInput, FileDrop
 from tinhgon.foundation.ui.word_difference import Piece, PieceKind, word_difference
-from tinhgon.foundation.ui.work import WorkRow, WorkSection, WorkSource, register_work, work_of
+from tinhgon.foundation.ui.work import (
+    WorkRow,
+    WorkSection,
+    WorkSource,
+    register_work,
+    work_of,
+    work_section,
+)
 from tinhgon.foundation.ui.writing import (
     write_day,
     write_moment,
@@ -108,6 +125,7 @@ __all__ = [
     "MoneyColumn",
     "NavigationEntry",
     "NumberColumn",
+    "Order",
     "PercentColumn",
     "Piece",
     "PieceKind",
@@ -132,9 +150,13 @@ __all__ = [
     "WorkSource",
     "WorklistTable",
     "absence",
+    "asked_number",
+    "asked_numbers",
+    "asked_pairs",
     "attachment",
     "badge_html",
     "day",
+    "document_answer",
     "evidence",
     "facet_panel",
     "history_subject",
@@ -147,6 +169,7 @@ __all__ = [
     "number",
     "percent",
     "read_day",
+    "read_order",
     "refusal_sentence",
     "register_account_menu",
     "register_agency_context",
@@ -165,11 +188,13 @@ __all__ = [
     "word_answer",
     "word_difference",
     "work_of",
+    "work_section",
     "worklist",
     "write_day",
     "write_moment",
     "write_money",
     "write_money_short",
     "write_number",
+    "write_order",
     "write_percent",
 ]

@@ -1,10 +1,11 @@
-"""A refusal nobody caught becomes a page that says the sentence and what to do next."""
+"""A refusal nobody caught becomes a page that says the sentence and what to do next; a part of a
+page gets the sentence alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -26,9 +27,34 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
             return None
-        context = {"sentence": refusal_sentence(exception), "back_url": _back_url(request)}
         template, status = _page_of(exception)
+        sentence = refusal_sentence(exception)
+        if "HX-Request" in request.headers:
+            return HttpResponse(sentence, content_type="text/plain; charset=utf-8", status=status)
+        context = {"sentence": sentence, "back_url": _back_url(request)}
         return TemplateResponse(request, template, context, status=status).render()
+
+
+class StorableTextMiddleware:
+    """Takes the sign NUL, which no database stores and nobody types, out of what a request says."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.path_info = request.path_info.replace("\x00", "")
+        request.GET = _without_nul(request.GET)  # type: ignore[assignment]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        if request.method == "POST":
+            request.POST = _without_nul(request.POST)  # type: ignore[assignment]
+
+
+def _without_nul(said: QueryDict) -> QueryDict:
+    """What was said, the same object where nothing is to be taken out."""
+    written = said.urlencode()
+    return QueryDict(written.replace("%00", "")) if "%00" in written else said
 
 
 def _page_of(refusal: Refusal) -> tuple[str, int]:

@@ -31,8 +31,18 @@ SIGNED_SOURCES: Mapping[str, str] = {
 
 
 class SigningForm(forms.Form):
-    """Place, capacity, office and name; a head's office is known and need not be written."""
+    """Place, capacity, office and name; a head's office is known and need not be written. Of a
+    decision also who proposes it."""
 
+    proposer = forms.CharField(
+        label=_("On the proposal of"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "As the decision names them after “Theo đề nghị của”, such as Giám đốc Sở Xây dựng tại "
+            "Tờ trình số 12/TTr-SXD; empty prints dots."
+        ),
+    )
     place = forms.CharField(
         label=_("Place of issue"),
         required=False,
@@ -50,15 +60,21 @@ class SigningForm(forms.Form):
         label=_("Full name"), required=False, max_length=200, help_text=_("Empty prints dots.")
     )
 
-    def __init__(self, *args: Any, begins: Signing, together: bool, **kwargs: Any) -> None:
-        """`begins` is what the form starts from; `together`: a body decides collectively."""
+    def __init__(
+        self, *args: Any, begins: Signing, together: bool, is_proposed: bool, **kwargs: Any
+    ) -> None:
+        """`begins` is what the form starts from; `together`: a body decides collectively;
+        `is_proposed`: the document says on whose proposal."""
         initial = {
+            "proposer": begins.proposer,
             "place": begins.place,
             "capacity": begins.capacity.value,
             "office": begins.office,
             "name": begins.name,
         }
         super().__init__(*args, **(kwargs | {"initial": initial}))
+        if not is_proposed:
+            del self.fields["proposer"]
         self.fields["capacity"] = forms.ChoiceField(
             label=_("Signed by"),
             choices=[
@@ -77,4 +93,10 @@ class SigningForm(forms.Form):
 
     def signing(self) -> Signing:
         data = self.cleaned_data
-        return Signing(data["place"], Capacity(data["capacity"]), data["office"], data["name"])
+        return Signing(
+            data["place"],
+            Capacity(data["capacity"]),
+            data["office"],
+            data["name"],
+            data.get("proposer", ""),
+        )

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
 
 from tinhgon.foundation.access.api import Actor
+
+# How many rows of a section stand on the work list itself.
+WORK_SHOWN = 5
+_Row = TypeVar("_Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,22 @@ class WorkSection:
     count: int
     url: str
     rows: tuple[WorkRow, ...] = ()
+
+
+def work_section(
+    rows: QuerySet[_Row] | None,
+    lines: Callable[[list[_Row]], Iterable[WorkRow]],
+    *,
+    title: str,
+    what_to_do: str,
+    url: str,
+) -> WorkSection | None:
+    """The section of what waits in `rows`, whose first few `lines` puts into words; None where
+    nothing waits, or it is no work of the person (`rows` None)."""
+    count = 0 if rows is None else rows.count()
+    if rows is None or not count:
+        return None
+    return WorkSection(title, what_to_do, count, url, tuple(lines(list(rows[:WORK_SHOWN]))))
 
 
 WorkSource = Callable[[Actor], WorkSection | None]

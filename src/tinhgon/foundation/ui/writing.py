@@ -50,10 +50,17 @@ def write_money_short(amount: Decimal | int, *, language: str = "vi") -> str:
 
 
 def write_percent(ratio: Decimal | float, *, decimals: int = 1, language: str = "vi") -> str:
-    """A ratio (0.125) as 12,5%."""
+    """A ratio (0.125) as 12,5%. Some is never written as none, nor almost all as all: <0,1% and
+    >99,9%."""
     percent = Decimal(str(ratio)) * 100
-    rounded = percent.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{write_number(rounded, language=language)}%"
+    step = Decimal(1).scaleb(-decimals)
+    rounded = percent.quantize(step, rounding=ROUND_HALF_UP)
+    beyond = ""
+    if rounded == 0 != percent:
+        beyond, rounded = ("<", step) if percent > 0 else (">", -step)
+    elif rounded == _WHOLE > percent:
+        beyond, rounded = ">", _WHOLE - step
+    return f"{beyond}{write_number(rounded, language=language)}%"
 
 
 def write_day(day: date, *, language: str = "vi") -> str:
@@ -68,6 +75,7 @@ def write_moment(moment: datetime, *, language: str = "vi") -> str:
     return f"{write_day(moment.date(), language=language)} {moment:%H:%M}"
 
 
+_WHOLE = Decimal(100)
 _ENGLISH_MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db.models import F
@@ -26,14 +27,40 @@ def claim(row: Row, revision: int | None) -> Row:
     if revision is not None:
         rows = rows.filter(revision=revision)
     if not rows.update(revision=F("revision") + 1):
-        raise Stale(
-            gettext_noop(
-                "%(what)s was changed by someone else in the meantime; load the page again and "
-                "repeat your change."
-            ),
-            what=_named(row),
-        )
+        raise _stale(row)
     return type(row).objects.get(pk=row.pk)
+
+
+def check_seen(row: Procedure | Version, revision: int | None) -> None:
+    """Raise `Stale` where a row that is locked has moved on since a person saw it at `revision`."""
+    if revision is not None and row.revision != revision:
+        raise _stale(row)
+
+
+def claim_all(rows: Sequence[Row]) -> dict[int, Row]:
+    """`claim` many rows of one kind that nobody looked at on a screen, always in one order; as
+    they stand now by id."""
+    if not rows:
+        return {}
+    chosen = type(rows[0]).objects.filter(pk__in=[row.pk for row in rows])
+    held = {row.pk: row for row in chosen.select_for_update().order_by("pk")}
+    for row in rows:
+        if row.pk not in held:
+            raise _stale(row)
+    chosen.update(revision=F("revision") + 1)
+    for row in held.values():
+        row.revision += 1
+    return held
+
+
+def _stale(row: Procedure | Version) -> Stale:
+    return Stale(
+        gettext_noop(
+            "%(what)s was changed by someone else in the meantime; load the page again and "
+            "repeat your change."
+        ),
+        what=_named(row),
+    )
 
 
 def _named(row: Procedure | Version) -> str:

@@ -9,7 +9,8 @@ from django.db import transaction
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.actions.concurrency import claim
-from tinhgon.procedures.actions.drafts import check_base, check_open, new_draft, tell_drafted
+from tinhgon.procedures.actions.draft_records import check_base, check_open, tell_drafted
+from tinhgon.procedures.actions.drafts import new_draft
 from tinhgon.procedures.actions.readings import add_reading
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.content.merging import merge

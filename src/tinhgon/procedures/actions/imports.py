@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor
@@ -17,11 +18,18 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.actions.citations import link_citations
 from tinhgon.procedures.actions.procedures import classify_group
 from tinhgon.procedures.events import ImportCompleted
+from tinhgon.procedures.importing.choices import check_choices
 from tinhgon.procedures.importing.collector import rarely_collecting
 from tinhgon.procedures.importing.formats import format_of, read_file
 from tinhgon.procedures.importing.grouping import groups_to_take
+from tinhgon.procedures.importing.layout import (
+    Choices,
+    Layout,
+    choices_as_json,
+    choices_from_json,
+)
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
-from tinhgon.procedures.importing.staging import Staging, Superseded
+from tinhgon.procedures.importing.staging import Staging, Superseded, advance
 from tinhgon.procedures.importing.switching import (
     Overtaken,
     check_still_true,
@@ -40,6 +48,11 @@ from tinhgon.registry.api import Agency
 ABANDONED_AFTER = timedelta(minutes=15)
 _LOCK = 0x696D706F  # "impo": one switch at a time on PostgreSQL
 _CHUNK = 500
+MOVED_ON = gettext_noop(
+    "This import was confirmed, discarded or read anew meanwhile; look at it again."
+)
+# A file that could not be read as it is may be read by columns a person names.
+_CHOOSABLE = (BatchState.STAGED.value, BatchState.FAILED.value)
 _COUNTED = ("read", "created", "changed", "unchanged", "rejected", "problem_count")
 
 
@@ -75,15 +88,15 @@ def stage_import(
     whole, on purpose.
     """
     check_finish_import(by, batch)
-    if batch.read:
-        # A job that was killed is done again from the start.
-        drop_staged(batch)
-        batch.problems.all().delete()
-        restart = dict.fromkeys(_COUNTED, 0)
-        ImportBatch.objects.filter(pk=batch.pk, state=BatchState.STAGING.value).update(**restart)
+    # A job that was killed is done again from the start, and so is one that reads anew.
+    advance(batch, **dict.fromkeys(_COUNTED, 0))
+    drop_staged(batch)
+    batch.problems.all().delete()
+    choices = choices_from_json(batch.choices)
     try:
         with rarely_collecting():
-            Staging(batch).run(read_file(path, name=batch.file_name, limits=limits))
+            lines = read_file(path, name=batch.file_name, limits=limits, choices=choices)
+            Staging(batch).run(lines)
     except Superseded:
         raise
     except Refusal as refusal:
@@ -103,12 +116,13 @@ def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
     """
     check_finish_import(by, batch)
     _one_at_a_time()
+    seen = batch.attempt
     batch = (
         ImportBatch.objects.select_for_update(of=("self",))
         .select_related("managed_by")
         .get(pk=batch.pk)
     )
-    if batch.state != BatchState.STAGED.value:
+    if batch.state != BatchState.STAGED.value or batch.attempt != seen:
         raise Refusal(
             gettext_noop(
                 "The import of %(name)s is not waiting to be confirmed; look at it again."
@@ -164,16 +178,46 @@ def name_manager(*, by: Actor, batch: ImportBatch, agency: Agency | None) -> Non
     batch.managed_by = agency
 
 
+@transaction.atomic
+def choose_columns(*, by: Actor, batch: ImportBatch, choices: Choices) -> None:
+    """Say what the columns of a file are; the batch is then to be staged anew.
+
+    `batch` as the person saw it: refused where it was read anew since, confirmed or discarded,
+    and where the file cannot be read by these choices. What was staged is unseen from here on,
+    and dropped when the staging begins.
+    """
+    check_finish_import(by, batch)
+    if not batch.stored_file:
+        raise Refusal(
+            gettext_noop("The file of this import is not kept here; upload it to choose columns.")
+        )
+    check_choices(Layout.from_json(batch.layout), choices)
+    moved = ImportBatch.objects.filter(
+        pk=batch.pk, attempt=batch.attempt, state__in=_CHOOSABLE
+    ).update(
+        state=BatchState.STAGING.value,
+        attempt=F("attempt") + 1,
+        choices=choices_as_json(choices),
+        failure="",
+        failure_params="",
+        touched_at=timezone.now(),
+    )
+    if not moved:
+        raise Refusal(MOVED_ON)
+    batch.refresh_from_db()
+
+
 def fail_import(*, by: Actor, batch: ImportBatch, refusal: Refusal) -> None:
     """Record why an import came to nothing, and drop what it had staged."""
     check_finish_import(by, batch)
-    ImportBatch.objects.filter(pk=batch.pk).update(
+    moved = ImportBatch.objects.filter(pk=batch.pk, attempt=batch.attempt).update(
         state=BatchState.FAILED.value,
         failure=refusal.message,
         failure_params=json.dumps(refusal.params, ensure_ascii=False, default=str),
         touched_at=timezone.now(),
     )
-    drop_staged(batch)
+    if moved:
+        drop_staged(batch)
 
 
 def discard_import(*, by: Actor, batch: ImportBatch) -> None:

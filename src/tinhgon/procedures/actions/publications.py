@@ -5,60 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.events.api import Entry, Event, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import normal_number
-from tinhgon.procedures.actions.concurrency import claim
-from tinhgon.procedures.actions.drafts import check_open
-from tinhgon.procedures.events import DelegationAnnounced, ProcedureAbolished, VersionPublished
+from tinhgon.procedures.actions.concurrency import claim_all
+from tinhgon.procedures.actions.draft_records import check_open
+from tinhgon.procedures.actions.switching import Claimed, ToPublish, switch
+from tinhgon.procedures.holds import held_drafts
 from tinhgon.procedures.models import (
-    CatalogueEntry,
     Delegation,
     Procedure,
     PublicationDecision,
-    PublicationRow,
     Reading,
     Version,
 )
 from tinhgon.procedures.policies import check_publish
 from tinhgon.procedures.projection.contents import load
-from tinhgon.procedures.projection.entries import entry
-from tinhgon.procedures.projection.summary import (
-    Summary,
-    mandatory_gaps,
-    summarise,
-    working_hours_on,
+from tinhgon.procedures.projection.summary import mandatory_gaps
+from tinhgon.procedures.queries.versions import (
+    current_reading,
+    current_readings,
+    latest_of,
+    latest_published,
 )
-from tinhgon.procedures.queries.versions import current_reading, latest_published
 from tinhgon.procedures.rules.mandatory_parts import Gap
-from tinhgon.procedures.states import PublicationKind, VersionState
+from tinhgon.procedures.states import PublicationKind
 from tinhgon.procedures.vocabulary import InternalGroup
 from tinhgon.registry.api import Agency, LegalDocument
-
-_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class ToPublish:
-    """One row of a decision: what it does to a procedure from which day on.
-
-    `draft` is the version to publish, None where the procedure is abolished (`successor` takes
-    over, if any) or only its handling is delegated.
-    """
-
-    procedure: Procedure
-    kind: PublicationKind
-    effective_from: date
-    draft: Version | None = None
-    successor: Procedure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +62,15 @@ class PartsMissing(Refusal):
                 "Nothing was published: mandatory parts are missing (%(gaps)s). Complete the "
                 "drafts and publish again."
             ),
-            gaps="; ".join(f"{gap.code}: {gap.title}" for gap in gaps),
+            gaps=_said(gaps),
         )
+
+
+def _named(gaps: tuple[MissingPart, ...]) -> str:
+    return "; ".join(f"{gap.code}: {gettext(gap.title)}" for gap in gaps)
+
+
+_said = lazy(_named, str)
 
 
 @transaction.atomic
@@ -94,17 +82,21 @@ def publish(
     issuer: Agency,
     rows: Sequence[ToPublish],
     legal_document: LegalDocument | None = None,
+    by_their_holder: bool = False,
 ) -> PublicationDecision:
     """Record a publication decision (quyết định công bố) and switch all its procedures at once.
 
     The version before ends the day before the new one begins. All rows take effect or none:
-    refuses a draft with missing mandatory parts (each named), one whose base was replaced
-    meanwhile, a kind that does not fit, and a day before the version it replaces began.
+    refuses a draft that lacks mandatory parts which were there before (each named), one whose base
+    was replaced meanwhile, a kind that does not fit, and a day before the version it replaces
+    began; and, where it is not the room that holds them which publishes, drafts that are held.
     """
     check_publish(by, [row.procedure for row in rows])
     normal = _checked_decision(number, issuer, signed_on, rows)
-    claimed = [_claimed(row) for row in rows]
-    gaps = tuple(gap for row in claimed for gap in missing(row))
+    if not by_their_holder:
+        _check_not_held(rows)
+    claimed = _all_claimed(rows)
+    gaps = tuple(gap for each in claimed for gap in _missing(each.row, each.reading))
     if gaps:
         raise PartsMissing(gaps)
     decision = PublicationDecision.objects.create(
@@ -115,21 +107,36 @@ def publish(
         recorded_at=timezone.now(),
         recorded_by=by.account_id,
     )
-    events = [(_switch(decision, row), row.procedure.code) for row in claimed]
-    append_many([Entry(event, code, agency=by.home_agency_key) for event, code in events], by=by)
+    switch(by, decision, claimed)
     return decision
 
 
 def missing(row: ToPublish) -> tuple[MissingPart, ...]:
-    """The mandatory parts that a row's draft lacks, by the rules in force when it takes effect."""
-    if row.draft is None:
+    """The mandatory parts that a row's draft lacks, by the rules in force when it takes effect.
+
+    What the version before lacks too does not count: the law has changed all the same, and to keep
+    the old text would tell people something that no longer holds. It stays told as missing.
+    """
+    return _missing(row, None if row.draft is None else current_reading(row.draft))
+
+
+def _missing(row: ToPublish, reading: Reading | None) -> tuple[MissingPart, ...]:
+    if reading is None:
         return ()
-    content = load(current_reading(row.draft).content)
-    gaps: tuple[Gap, ...] = mandatory_gaps(
-        content, row.effective_from, InternalGroup(row.procedure.group)
-    )
+    gaps = _gaps(row, reading)
+    before = latest_published(row.procedure) if gaps else None
+    lacked = () if before is None else _gaps(row, current_reading(before))
+    known = {gap.part.question for gap in lacked}
     return tuple(
-        MissingPart(row.procedure.code, gap.part.title, gap.part.letter, gap.source) for gap in gaps
+        MissingPart(row.procedure.code, gap.part.title, gap.part.letter, gap.source)
+        for gap in gaps
+        if gap.part.question not in known
+    )
+
+
+def _gaps(row: ToPublish, reading: Reading) -> tuple[Gap, ...]:
+    return mandatory_gaps(
+        load(reading.content), row.effective_from, InternalGroup(row.procedure.group)
     )
 
 
@@ -169,10 +176,42 @@ def check_not_recorded(number: str, signed_on: date, issuer: Agency) -> None:
         )
 
 
-def _claimed(row: ToPublish) -> ToPublish:
+def _check_not_held(rows: Sequence[ToPublish]) -> None:
+    held = held_drafts([row.draft.pk for row in rows if row.draft is not None])
+    for row in rows:
+        if row.draft is not None and row.draft.pk in held:
+            raise Refusal(
+                gettext_noop(
+                    "%(code)s: version %(number)s is the draft of a plan; it is published from "
+                    "there, once it is approved and enacted."
+                ),
+                code=row.procedure.code,
+                number=row.draft.number,
+            )
+
+
+def _all_claimed(rows: Sequence[ToPublish]) -> list[Claimed]:
+    """The rows as they stand now, locked; refuses the first that does not fit."""
+    procedures = claim_all([row.procedure for row in rows])
+    drafts = claim_all([row.draft for row in rows if row.draft is not None])
+    before = latest_of(procedures)
+    readings = current_readings(drafts)
+    claimed = []
+    for row in rows:
+        procedure = procedures[row.procedure.pk]
+        if procedure.managing_agency_id == row.procedure.managing_agency_id:
+            procedure.managing_agency = row.procedure.managing_agency
+        known = before.get(procedure.pk)
+        draft = None if row.draft is None else drafts[row.draft.pk]
+        fitting = _fitting(row, procedure, known, draft)
+        claimed.append(Claimed(fitting, known, None if draft is None else readings[draft.pk]))
+    return claimed
+
+
+def _fitting(
+    row: ToPublish, procedure: Procedure, before: Version | None, draft: Version | None
+) -> ToPublish:
     """The row with its procedure and draft as they stand now; refuses what does not fit."""
-    procedure = claim(row.procedure, None)
-    before = latest_published(procedure)
     if row.kind is PublicationKind.ABOLISHED:
         if row.draft is not None or before is None or before.effective_to is not None:
             raise Refusal(
@@ -185,9 +224,9 @@ def _claimed(row: ToPublish) -> ToPublish:
     if row.kind is PublicationKind.DELEGATED:
         _check_delegated(procedure, row)
         return ToPublish(procedure, row.kind, row.effective_from)
-    if row.draft is None or row.draft.procedure_id != procedure.pk:
+    if draft is None or draft.procedure_id != procedure.pk:
         raise Refusal(gettext_noop("%(code)s: choose the draft to publish."), code=procedure.code)
-    draft = check_open(claim(row.draft, None))
+    check_open(draft)
     amended = row.kind is PublicationKind.AMENDED
     if amended != (before is not None):
         message = (
@@ -207,6 +246,7 @@ def _claimed(row: ToPublish) -> ToPublish:
                 number=before.number,
             )
         _check_day(procedure, before, row.effective_from)
+        draft.base = before
     return ToPublish(procedure, row.kind, row.effective_from, draft)
 
 
@@ -247,115 +287,3 @@ def _check_day(procedure: Procedure, before: Version, day: date) -> None:
             number=before.number,
             day=before.effective_from,
         )
-
-
-def _switch(decision: PublicationDecision, row: ToPublish) -> Event:
-    if row.kind is PublicationKind.DELEGATED:
-        _row(decision, row)
-        return _delegated(decision, row)
-    before = latest_published(row.procedure)
-    if before is not None:
-        _end(before, row.effective_from - _DAY)
-    if row.draft is None:
-        _row(decision, row)
-        return _abolished(decision, row, before)
-    draft = row.draft
-    draft.state = VersionState.PUBLISHED.value
-    draft.effective_from = row.effective_from
-    draft.published_at = decision.recorded_at
-    draft.save(update_fields=["state", "effective_from", "published_at"])
-    _row(decision, row, draft)
-    reading = current_reading(draft)
-    summary = _summary(row, reading)
-    listed = entry(row.procedure, draft, reading.content, summary)
-    listed.decision_number = decision.number
-    listed.save()
-    return _published(decision, row, draft, summary, reading)
-
-
-def _row(decision: PublicationDecision, row: ToPublish, version: Version | None = None) -> None:
-    PublicationRow.objects.create(
-        decision=decision,
-        procedure=row.procedure,
-        version=version,
-        kind=row.kind.value,
-        effective_from=row.effective_from,
-        successor=row.successor,
-    )
-
-
-def _end(version: Version, last_day: date) -> None:
-    open_after = Q(effective_to__isnull=True) | Q(effective_to__gt=last_day)
-    Version.objects.filter(open_after, pk=version.pk).update(effective_to=last_day)
-    CatalogueEntry.objects.filter(open_after, version=version).update(effective_to=last_day)
-
-
-def _summary(row: ToPublish, reading: Reading) -> Summary:
-    return summarise(
-        load(reading.content),
-        on=row.effective_from,
-        hours_a_day=working_hours_on(today()),
-        group=InternalGroup(row.procedure.group),
-    )
-
-
-def _published(
-    decision: PublicationDecision,
-    row: ToPublish,
-    draft: Version,
-    summary: Summary,
-    reading: Reading,
-) -> VersionPublished:
-    procedure = row.procedure
-    return VersionPublished(
-        version=draft.number,
-        base=None if draft.base is None else draft.base.number,
-        origin=draft.origin,
-        kind="amended" if row.kind is PublicationKind.AMENDED else "new",
-        effective_from=row.effective_from,
-        decision=decision.number,
-        signed_on=decision.signed_on,
-        issuer=decision.issuer.key,
-        legal_document=_document(decision),
-        scope=procedure.scope,
-        group=procedure.group,
-        level=summary.level,
-        field_key=summary.field_key,
-        managing_agency=procedure.managing_agency.key,
-        missing=summary.missing,
-        missing_count=summary.missing_count,
-        content_hash=reading.content.content_hash,
-    )
-
-
-def _abolished(
-    decision: PublicationDecision, row: ToPublish, before: Version | None
-) -> ProcedureAbolished:
-    procedure = row.procedure
-    return ProcedureAbolished(
-        version=None if before is None else before.number,
-        effective_from=row.effective_from,
-        decision=decision.number,
-        signed_on=decision.signed_on,
-        issuer=decision.issuer.key,
-        legal_document=_document(decision),
-        scope=procedure.scope,
-        group=procedure.group,
-        managing_agency=procedure.managing_agency.key,
-        successor="" if row.successor is None else row.successor.code,
-    )
-
-
-def _delegated(decision: PublicationDecision, row: ToPublish) -> DelegationAnnounced:
-    return DelegationAnnounced(
-        decision=decision.number,
-        signed_on=decision.signed_on,
-        issuer=decision.issuer.key,
-        effective_from=row.effective_from,
-        managing_agency=row.procedure.managing_agency.key,
-    )
-
-
-def _document(decision: PublicationDecision) -> str:
-    document = decision.legal_document
-    return "" if document is None else document.normal_number

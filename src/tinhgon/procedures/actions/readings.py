@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,6 +14,7 @@ from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import append
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.tables.api import insert_models
 from tinhgon.procedures.actions.citations import link_citations
 from tinhgon.procedures.actions.concurrency import claim
 from tinhgon.procedures.content.correction import correct
@@ -20,12 +22,23 @@ from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.events import ReadingCorrected, ReadingReverted
 from tinhgon.procedures.models import CatalogueEntry, Reading, StoredContent, Version
 from tinhgon.procedures.policies import check_correct
-from tinhgon.procedures.projection.contents import load, store_one
+from tinhgon.procedures.projection.contents import Packed, load, pack, store
 from tinhgon.procedures.projection.entries import reread
 from tinhgon.procedures.projection.summary import Summary, summarise, working_hours_on
 from tinhgon.procedures.queries.versions import current_reading
 from tinhgon.procedures.states import ReadingKind, VersionState
 from tinhgon.procedures.vocabulary import InternalGroup
+
+
+@dataclass(frozen=True, slots=True)
+class NewReading:
+    """What a version says under the next number of its readings."""
+
+    version: Version
+    number: int
+    packed: Packed
+    kind: ReadingKind
+    correction: str = ""
 
 
 @transaction.atomic
@@ -113,22 +126,39 @@ def add_reading(
 
     Part of an action: it checks nobody's permission and writes no event.
     """
-    stored = store_one(content)
-    link_citations(by=by, contents=[stored.pk])
     last = version.readings.aggregate(last=Max("number"))["last"] or 0
-    Reading.objects.filter(version=version, is_current=True).update(is_current=False)
-    reading = Reading.objects.create(
-        version=version,
-        number=last + 1,
-        kind=kind.value,
-        content=stored,
-        correction=correction,
-        made_at=timezone.now(),
-        made_by=by.account_id,
-        is_current=True,
-    )
-    _project(version, stored, content)
+    new = NewReading(version, last + 1, pack(content), kind, correction)
+    [reading] = add_readings(by=by, new=[new])
+    _project(version, reading.content, content)
     return reading
+
+
+def add_readings(*, by: Actor, new: Sequence[NewReading]) -> list[Reading]:
+    """Store readings; the last one of each version is its current one. List rows are the caller's
+    to bring up. Part of an action, like `add_reading`."""
+    if not new:
+        return []
+    stored = store([each.packed for each in new])
+    link_citations(by=by, contents={row.pk for row in stored.values()})
+    last = {each.version.pk: each.number for each in new}
+    Reading.objects.filter(version__in=last, is_current=True).update(is_current=False)
+    now = timezone.now()
+    return insert_models(
+        Reading,
+        [
+            Reading(
+                version=each.version,
+                number=each.number,
+                kind=each.kind.value,
+                content=stored[each.packed.content_hash],
+                correction=each.correction,
+                made_at=now,
+                made_by=by.account_id,
+                is_current=each.number == last[each.version.pk],
+            )
+            for each in new
+        ],
+    )
 
 
 def _project(version: Version, stored: StoredContent, content: Content | None = None) -> Summary:

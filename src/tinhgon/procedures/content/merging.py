@@ -6,7 +6,7 @@ and the place is named, so that nobody overwrites anybody unnoticed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
@@ -46,6 +46,25 @@ def merge(base: Content, mine: Content, theirs: Content) -> Merged:
         for kind in ComponentKind
     }
     return Merged(replace(theirs, **said), tuple(conflicts))
+
+
+def settled(base: Content, mine: Content, theirs: Content, taken: Collection[str]) -> Content:
+    """What `mine` and `theirs` say together, where of the conflicting places those `taken` say what
+    `theirs` does; source and parser of `theirs`."""
+    ours = merge(base, mine, theirs).content
+    if not taken:
+        return ours
+    others = merge(base, theirs, mine).content
+    said: dict[str, Any] = {name: getattr(others if name in taken else ours, name) for name in HEAD}
+    for kind in ComponentKind:
+        sides = base.components(kind), ours.components(kind), others.components(kind)
+        left, right = ({each.id: each for each in side} for side in sides[1:])
+        found = (
+            (right if f"{kind.value}/{key}" in taken else left).get(key)
+            for key in _in_order(*sides)
+        )
+        said[kind.value] = numbered([part for part in found if part is not None])
+    return replace(ours, **said)
 
 
 def _chosen(base: object, mine: object, theirs: object, place: str, conflicts: list[str]) -> object:

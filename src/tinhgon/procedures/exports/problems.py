@@ -7,6 +7,7 @@ import json
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
+from tinhgon.procedures.importing.every_row import ROWS
 from tinhgon.procedures.importing.workbook.listing import ListColumn, listing
 from tinhgon.procedures.models import ImportProblem
 
@@ -14,7 +15,14 @@ from tinhgon.procedures.models import ImportProblem
 def problem_words(problem: ImportProblem) -> str:
     """What is wrong and what to do, in the reader's language."""
     params = json.loads(problem.params or "{}")
-    return gettext(problem.reason) % params if params else gettext(problem.reason)
+    rows = params.pop(ROWS, None)
+    words = gettext(problem.reason) % params if params else gettext(problem.reason)
+    if rows is None:
+        return words
+    return gettext("%(problem)s This holds for all %(rows)s rows.") % {
+        "problem": words,
+        "rows": rows,
+    }
 
 
 def problems_workbook(problems: QuerySet[ImportProblem]) -> bytes:

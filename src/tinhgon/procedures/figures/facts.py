@@ -106,9 +106,14 @@ def _published(before: ProcedureRow, told: VersionPublished) -> ProcedureRow:
         version=told.version,
         version_from=begun,
         published_on=before.published_on or begun,
-        abolished_on=None,
+        abolished_on=_still_ending(before.abolished_on, begun),
     )
     return _with_parts(after, complete=not told.missing, since=begun)
+
+
+def _still_ending(abolished: date | None, begun: date) -> date | None:
+    """What amends a procedure before it ends does not bring it back."""
+    return None if abolished is None or abolished <= begun else abolished
 
 
 def _with_parts(row: ProcedureRow, *, complete: bool, since: date) -> ProcedureRow:

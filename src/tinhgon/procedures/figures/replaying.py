@@ -31,8 +31,9 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
             continue
         elif what == "version_published":
             row["version"] = data["version"]
-            row["abolished_on"] = None
             _announced(row, data)
+            if row["abolished_on"] is not None and row["version_from"] >= row["abolished_on"]:
+                row["abolished_on"] = None
         elif what == "procedure_abolished":
             row["abolished_on"] = _day(data["effective_from"], row)
         _restated(row, data, keep_axes=what == "procedure_abolished")

@@ -11,6 +11,7 @@ from tinhgon.procedures.importing.compressed import COMPRESSED
 from tinhgon.procedures.importing.delimited.reader import FORMAT as DELIMITED
 from tinhgon.procedures.importing.json_lines.reader import FORMAT as JSON_LINES
 from tinhgon.procedures.importing.json_list.reader import FORMAT as JSON_LIST
+from tinhgon.procedures.importing.layout import NOTHING_SAID, Choices
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
 from tinhgon.procedures.importing.source import Format, SourceLine
 from tinhgon.procedures.importing.workbook.reader import FORMAT as WORKBOOK
@@ -57,11 +58,20 @@ def format_of(name: str) -> Format:
 
 
 def read_file(
-    path: Path, *, name: str = "", limits: Limits = DEFAULT_LIMITS
+    path: Path,
+    *,
+    name: str = "",
+    limits: Limits = DEFAULT_LIMITS,
+    choices: Choices = NOTHING_SAID,
 ) -> Iterator[SourceLine]:
-    """The records of a file, and its lines that are none. `name` is the name it came under."""
+    """The records of a file, and its lines that are none. `name` is the name it came under;
+    `choices` what a person said its columns are, for formats that have columns."""
     try:
-        yield from format_of(name or path.name).read(path, limits)
+        form = format_of(name or path.name)
+        if choices and form.read_as_said is not None:
+            yield from form.read_as_said(path, limits, choices)
+        else:
+            yield from form.read(path, limits)
     except Refusal as refusal:
         # A kept file bears a name of our own; the sentence tells the one the person knows.
         told = dict(refusal.params)

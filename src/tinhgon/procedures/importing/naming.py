@@ -8,7 +8,7 @@ from dataclasses import replace
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.importing.compare import code_of
-from tinhgon.procedures.importing.source import BadLine, Note, SourceLine, SourceRecord
+from tinhgon.procedures.importing.source import BadLine, Note, RowOfFile, SourceRecord
 from tinhgon.procedures.models import CatalogueEntry, Procedure
 from tinhgon.procedures.queries.versions import in_force
 from tinhgon.procedures.reading.fields import PortalKey
@@ -19,16 +19,18 @@ SEVERAL_OF_THE_NAME = gettext_noop(
     "Several procedures bear this name (%(codes)s) and the source gives no code; add a column with "
     "the code."
 )
-CODE_MADE = gettext_noop(
-    "The source gives no code; the procedure came in under this one. It is known by it until it "
-    "is announced with its national code."
+# Told of each row while it is read, and once for the file (`CODES_MADE`) to a person.
+CODE_MADE = "code made"
+CODES_MADE = gettext_noop(
+    "The source gives no code in %(count)s rows. Their procedures come in under codes made here, "
+    "and are known by them until they are announced with national codes."
 )
 ANNOUNCED_AGAIN = gettext_noop(
     "The source only announces again what %(decision)s announced; the procedure stays as it is."
 )
 
 
-def named(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
+def named(lines: Sequence[RowOfFile]) -> Iterator[RowOfFile]:
     """The same lines, each record under the code of the procedure it means, with notes that say so.
 
     A record of a decision that only announces again what another did changes nothing in the

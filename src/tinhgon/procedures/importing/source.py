@@ -1,4 +1,4 @@
-"""What every format gives: records one by one, and lines that hold none."""
+"""What every format gives: its columns if it has some, records, and lines that hold none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tinhgon.procedures.importing.layout import Choices, Layout
 from tinhgon.procedures.importing.limits import Limits
 
 
@@ -59,14 +60,21 @@ class Note:
     params: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
-SourceLine = SourceRecord | BadLine | Note
+RowOfFile = SourceRecord | BadLine | Note
+# The layout of a file with columns comes first.
+SourceLine = RowOfFile | Layout
 Reader = Callable[[Path, Limits], Iterator[SourceLine]]
+ReaderAsSaid = Callable[[Path, Limits, Choices], Iterator[SourceLine]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by its name and the ends of file names that announce it."""
+    """A format by its name and the ends of file names that announce it.
+
+    `read_as_said` reads its tables by the columns a person named; None where it has no columns.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Reader
+    read_as_said: ReaderAsSaid | None = None

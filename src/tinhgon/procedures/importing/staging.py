@@ -30,9 +30,17 @@ from tinhgon.procedures.importing.compare import (
     observed,
 )
 from tinhgon.procedures.importing.confirmed import confirmed_internal_decisions
+from tinhgon.procedures.importing.every_row import said_of_every_row
 from tinhgon.procedures.importing.inventory.columns import Extra
-from tinhgon.procedures.importing.naming import named
-from tinhgon.procedures.importing.source import BadLine, Note, SourceLine, SourceRecord
+from tinhgon.procedures.importing.layout import Layout
+from tinhgon.procedures.importing.naming import CODE_MADE, CODES_MADE, named
+from tinhgon.procedures.importing.source import (
+    BadLine,
+    Note,
+    RowOfFile,
+    SourceLine,
+    SourceRecord,
+)
 from tinhgon.procedures.models import ImportBatch, ImportedGroup, ImportedRecord, ImportProblem
 from tinhgon.procedures.projection.contents import Packed, pack, store
 from tinhgon.procedures.projection.summary import Summary, plain, summarise, working_hours_on
@@ -59,7 +67,7 @@ GROUP_UNKNOWN = gettext_noop("The group of an internal procedure is A or B; corr
 
 
 class Superseded(Refusal):
-    """The batch was discarded or taken over while it was being staged."""
+    """The batch was discarded or begun anew while it was being staged."""
 
 
 @dataclass(slots=True)
@@ -114,10 +122,16 @@ class Staging:
         self._issuers = _Issuers()
         self._day = today()
         self._hours: Decimal = working_hours_on(self._day)
+        self._made: set[str] = set()
+        self._first_made = 0
+        self._count_made = 0
 
     def run(self, lines: Iterable[SourceLine]) -> None:
-        """Stage every line; the batch is then ready to be switched."""
-        remaining = iter(lines)
+        """Stage every line; the batch is then ready to be switched.
+
+        The layout of the file is kept at once: it is wanted most where the file cannot be read.
+        """
+        remaining = self._without_layout(lines)
         while some := list(islice(remaining, CHUNK)):
             # Reading takes most of the time and is done before the transaction opens.
             chunk = self._read(some)
@@ -125,9 +139,30 @@ class Staging:
             with transaction.atomic():
                 self._write(chunk, packed)
         with transaction.atomic():
-            _advance(self._batch, state=BatchState.STAGED.value)
+            told_once, instead = self._told_once()
+            insert_models(ImportProblem, told_once)
+            problems = F("problem_count") + len(told_once) - instead
+            advance(self._batch, state=BatchState.STAGED.value, problem_count=problems)
 
-    def _read(self, lines: list[SourceLine]) -> _Chunk:
+    def _without_layout(self, lines: Iterable[SourceLine]) -> Iterator[RowOfFile]:
+        for line in lines:
+            if isinstance(line, Layout):
+                advance(self._batch, layout=line.as_json())
+            else:
+                yield line
+
+    def _told_once(self) -> tuple[list[ImportProblem], int]:
+        """What holds for many rows alike, told as problems of the file, and how many problems of
+        rows they stand for: those are deleted."""
+        told = []
+        if self._count_made:
+            params = {"count": self._count_made}
+            note = Note(self._first_made, PortalKey.CODE.value, CODES_MADE, params=params)
+            told.append(self._noted(note))
+        repeated, instead = said_of_every_row(self._batch)
+        return [*told, *repeated], instead
+
+    def _read(self, lines: list[RowOfFile]) -> _Chunk:
         chunk = _Chunk(read=sum(1 for line in lines if not isinstance(line, Note)))
         lines = list(named(lines))
         records = list(self._acceptable(lines, chunk))
@@ -146,11 +181,14 @@ class Staging:
         return chunk
 
     def _acceptable(
-        self, lines: list[SourceLine], chunk: _Chunk
+        self, lines: list[RowOfFile], chunk: _Chunk
     ) -> Iterator[tuple[SourceRecord, str]]:
         for line in lines:
             if isinstance(line, Note):
-                chunk.problems.append(self._noted(line))
+                if line.reason == CODE_MADE:
+                    self._made.add(line.record)
+                else:
+                    chunk.problems.append(self._noted(line))
                 continue
             if isinstance(line, BadLine):
                 self._reject(chunk, line)
@@ -296,8 +334,9 @@ class Staging:
         )
         insert_models(ImportProblem, chunk.problems)
         ImportedGroup.objects.bulk_create(chunk.groups)
+        self._count_codes_made(packed)
         changed = sum(1 for read, _ in packed if read.base)
-        _advance(
+        advance(
             self._batch,
             read=F("read") + chunk.read,
             created=F("created") + len(packed) - changed,
@@ -306,6 +345,13 @@ class Staging:
             rejected=F("rejected") + chunk.rejected,
             problem_count=F("problem_count") + len(chunk.problems),
         )
+
+    def _count_codes_made(self, packed: list[tuple[_Read, Packed]]) -> None:
+        made = [read.line for read, _ in packed if read.base is None and read.code in self._made]
+        self._made.clear()
+        if made:
+            self._first_made = self._first_made or made[0]
+            self._count_made += len(made)
 
     def _summary(self, read: _Read) -> Summary:
         return summarise(read.content, on=self._day, hours_a_day=self._hours)
@@ -350,13 +396,13 @@ def _storable(text: str) -> str:
     return plain(text[:300]).encode(errors="replace").decode()
 
 
-def _advance(batch: ImportBatch, **changes: object) -> None:
-    """Move the batch on; refuse where it was discarded meanwhile."""
-    moved = ImportBatch.objects.filter(pk=batch.pk, state=BatchState.STAGING.value).update(
-        touched_at=timezone.now(), **changes
-    )
+def advance(batch: ImportBatch, **changes: object) -> None:
+    """Move the batch on; refuse where it was discarded, or is read anew, meanwhile."""
+    moved = ImportBatch.objects.filter(
+        pk=batch.pk, state=BatchState.STAGING.value, attempt=batch.attempt
+    ).update(touched_at=timezone.now(), **changes)
     if not moved:
         raise Superseded(
-            gettext_noop("The import of %(name)s was discarded while it ran."),
+            gettext_noop("The import of %(name)s was discarded or begun anew while it ran."),
             name=batch.file_name,
         )

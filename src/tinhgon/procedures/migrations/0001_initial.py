@@ -57,6 +57,9 @@ class Migration(migrations.Migration):
                 ("unchanged", models.PositiveIntegerField(default=0)),
                 ("rejected", models.PositiveIntegerField(default=0)),
                 ("problem_count", models.PositiveIntegerField(default=0)),
+                ("layout", models.TextField(blank=True)),
+                ("choices", models.TextField(blank=True)),
+                ("attempt", models.PositiveIntegerField(default=1)),
                 ("failure", models.TextField(blank=True)),
                 ("failure_params", models.TextField(blank=True)),
                 (

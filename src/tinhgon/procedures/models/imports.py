@@ -14,7 +14,11 @@ from tinhgon.procedures.vocabulary import InternalGroup
 class ImportBatch(models.Model):
     """One import of one file. `read` of `total` records are staged; the counts are final once
     the batch is switched. `failure` is a message id with its JSON parameters. `managed_by` is who
-    manages the new procedures whose decision does not tell, where whoever imports said so."""
+    manages the new procedures whose decision does not tell, where whoever imports said so.
+
+    `layout` are the columns found in the file, `choices` what a person said they are (both JSON,
+    see `importing.layout`); `attempt` counts how often the file was read, so that nothing of an
+    earlier reading is taken for this one."""
 
     file_name = models.CharField(max_length=255)
     file_hash = models.CharField(max_length=64)
@@ -37,6 +41,9 @@ class ImportBatch(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
     problem_count = models.PositiveIntegerField(default=0)
+    layout = models.TextField(blank=True)
+    choices = models.TextField(blank=True)
+    attempt = models.PositiveIntegerField(default=1)
     failure = models.TextField(blank=True)
     failure_params = models.TextField(blank=True)
 

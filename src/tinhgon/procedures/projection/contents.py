@@ -75,11 +75,6 @@ def store(packed: Sequence[Packed]) -> dict[str, StoredContent]:
     return known | {row.content_hash: row for row in made}
 
 
-def store_one(content: Content) -> StoredContent:
-    packed = pack(content)
-    return store([packed])[packed.content_hash]
-
-
 def drop_unused(ids: Iterable[int]) -> None:
     """Drop those of the contents that nothing points to. Within a transaction.
 

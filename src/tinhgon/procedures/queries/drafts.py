@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.holds import held_drafts
 from tinhgon.procedures.models import Reading, Version
 from tinhgon.procedures.projection.contents import load
 from tinhgon.procedures.projection.summary import mandatory_gaps
@@ -19,13 +20,14 @@ from tinhgon.procedures.vocabulary import InternalGroup
 
 @dataclass(frozen=True, slots=True)
 class DraftFacts:
-    """A draft as lists and decisions show it."""
+    """A draft as lists and decisions show it; `is_held` in a plan, so published from there."""
 
     version: Version
     name: str
     gaps: tuple[Gap, ...]
     is_outdated: bool
     is_first: bool
+    is_held: bool
 
 
 def drafts(by: Actor) -> QuerySet[Version]:
@@ -43,7 +45,7 @@ def draft_facts(versions: Sequence[Version]) -> list[DraftFacts]:
     """What `versions`, taken from `drafts`, say; in two queries however many there are."""
     readings = Reading.objects.filter(version__in=versions, is_current=True)
     contents = {row.version_id: load(row.content) for row in readings.select_related("content")}
-    day = today()
+    day, held = today(), held_drafts([version.pk for version in versions])
     return [
         DraftFacts(
             version=version,
@@ -51,6 +53,7 @@ def draft_facts(versions: Sequence[Version]) -> list[DraftFacts]:
             gaps=mandatory_gaps(contents[version.pk], day, InternalGroup(version.procedure.group)),
             is_outdated=latest is not None and latest != version.base_id,
             is_first=latest is None,
+            is_held=version.pk in held,
         )
         for version in versions
         for latest in [getattr(version, "latest", None)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -44,6 +45,21 @@ def latest_published(procedure: Procedure) -> Version | None:
         .order_by(F("effective_from").desc(nulls_last=True), "-number")
         .first()
     )
+
+
+def latest_of(procedures: Collection[int]) -> dict[int, Version]:
+    """The same of many procedures, by procedure (ids); one query."""
+    rows = Version.objects.filter(procedure__in=procedures, state=VersionState.PUBLISHED.value)
+    found: dict[int, Version] = {}
+    for row in rows.order_by("procedure", F("effective_from").desc(nulls_last=True), "-number"):
+        found.setdefault(row.procedure_id, row)
+    return found
+
+
+def current_readings(versions: Collection[int]) -> dict[int, Reading]:
+    """What is read out of many versions now, by version (ids); one query."""
+    rows = Reading.objects.filter(version__in=versions, is_current=True)
+    return {row.version_id: row for row in rows.select_related("content")}
 
 
 def current_reading(version: Version) -> Reading:

@@ -1,4 +1,4 @@
-"""The legal basis (căn cứ pháp lý): one line, one document."""
+"""The legal basis (căn cứ pháp lý): one line, one document; a typed line may hold several."""
 
 from __future__ import annotations
 
@@ -20,6 +20,23 @@ _HEAD = re.compile(
     r"|cong van|ke hoach|van ban hop nhat|nd|tt|qd|nq)\b[ :]*)?(?:so\b[ :.]*)?\d"
 )
 
+# A law called by its subject bears its number at the end: "Luật Viên chức số 58/2010/QH12 ngày
+# 15/11/2010". Nothing before the number may be another document.
+_END = re.compile(
+    r"(?:bo luat|luat|phap lenh)\b(?P<called>[^()\d]{1,80}?)(?:,? *so)?[ :]*"
+    r"(?P<number>\d{1,3}/\d{4}/[a-z]+\d*)(?: ngay [\d/ thangnm-]+)?[ .;,]*"
+)
+_OTHER = re.compile(r"\b(?:sua doi|bo sung|thay the|bai bo|huy bo|huong dan|quy dinh|cua)\b")
+# A document that says by itself which it is: "Nghị định số 186/2025/NĐ-CP", "Luật Đất đai năm
+# 2024". Only before such a one is a line divided.
+_NAMED = re.compile(
+    r"(?:bo luat|luat|phap lenh|nghi dinh|nghi quyet|thong tu(?: lien tich)?|quyet dinh|chi thi)\b"
+    r"(?: *so)?[ :]*\d|\d{1,5}/\d{4}/[a-z]"
+    r"|(?:bo luat|luat|phap lenh)\b[^;]{1,100}?(?:\bnam (?:19|20)\d\d\b|\d/\d{4}/[a-z])"
+)
+# What follows is amended by the document before, and belongs to its title.
+_AMENDS = re.compile(r"\b(?:sua doi|bo sung|thay the|bai bo|huy bo)\b.*\bcua\b")
+
 
 def read_citations(
     text: str, identities: Identities, problems: Problems
@@ -30,10 +47,7 @@ def read_citations(
         return ()
     lines = [line.strip() for line in _LINE.findall(whole)] or whole.split("\n")
     citations = []
-    for line in lines:
-        wording = line.strip()
-        if not wording:
-            continue
+    for wording in (part for line in lines for part in _documents(line.strip()) if part):
         number, title = read_citation(wording)
         if number is None:
             problems.add(PortalKey.LEGAL_BASIS, wording, found.CITATION_WITHOUT_NUMBER)
@@ -49,18 +63,46 @@ def read_citations(
     return tuple(citations)
 
 
+def _documents(line: str) -> list[str]:
+    """The documents of a line, divided at ";" where each that follows names itself.
+
+    The portal ends a line with its document in brackets: such a line is one document, whatever
+    stands before. Nothing is divided within brackets.
+    """
+    if ";" not in line or line.endswith(")"):
+        return [line]
+    parts: list[str] = []
+    begun = depth = 0
+    for place, sign in enumerate(line):
+        depth += (sign == "(") - (sign == ")")
+        if sign != ";" or depth:
+            continue
+        before, after = line[begun:place], fold(line[place + 1 :].lstrip())
+        if _NAMED.match(after) and not _AMENDS.search(fold(before)):
+            parts.append(before.strip())
+            begun = place + 1
+    return [*parts, line[begun:].strip()]
+
+
 @lru_cache(maxsize=16384)
 def read_citation(wording: str) -> tuple[str | None, str]:
     """The normal number of the document a line cites, if it names one, and its title.
 
     The portal puts the number into brackets at the end; where those hold none, the head of the
-    title may.
+    title may, or its end where the title is that of a law.
     """
     title, bracketed = _bracketed_end(wording)
     number = normal_number(bracketed)
     if number is None and _HEAD.match(fold(title[:40])):
         number = normal_number(title[:60])
-    return number, title or bracketed
+    return number or _number_at_end(title), title or bracketed
+
+
+def _number_at_end(title: str) -> str | None:
+    found = _END.fullmatch(fold(title))
+    if found is None or _OTHER.search(found["called"]):
+        return None
+    return normal_number(title)
 
 
 def _bracketed_end(wording: str) -> tuple[str, str]:

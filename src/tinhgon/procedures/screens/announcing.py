@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,13 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import PDF_TYPE, attachment, refusal_sentence, word_answer
-from tinhgon.procedures.documents.publication.announced import (
-    Announcement,
-    recorded,
-    to_announce,
+from tinhgon.foundation.ui.api import Order, document_answer, refusal_sentence
+from tinhgon.procedures.documents.publication.announced import recorded
+from tinhgon.procedures.documents.publication.files import print_announcement
+from tinhgon.procedures.documents.publication.makers import (
+    DECISION,
+    DRAFT,
+    draft_order,
+    print_draft,
 )
-from tinhgon.procedures.documents.publication.files import announcement_pdf, announcement_word
 from tinhgon.procedures.permissions import PUBLISH, VIEW
 from tinhgon.procedures.screens.publishing import DraftDecisionForm, rows_of
 from tinhgon.procedures.screens.signing import signing_url
@@ -26,13 +30,15 @@ from tinhgon.registry.api import Agency
 @requires(VIEW.name)
 @require_safe
 def decision_word(request: HttpRequest, pk: int) -> HttpResponse:
-    return _word(request, recorded(actor(request), pk), f"quyet-dinh-cong-bo-{pk}.docx")
+    printed = print_announcement(recorded(actor(request), pk))
+    return document_answer(request, printed, "word", f"quyet-dinh-cong-bo-{pk}", _of(pk))
 
 
 @requires(VIEW.name)
 @require_safe
 def decision_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    return _pdf(recorded(actor(request), pk), f"quyet-dinh-cong-bo-{pk}.pdf")
+    printed = print_announcement(recorded(actor(request), pk))
+    return document_answer(request, printed, "pdf", f"quyet-dinh-cong-bo-{pk}", _of(pk))
 
 
 @requires(PUBLISH.name)
@@ -51,17 +57,17 @@ def draft_decision(request: HttpRequest) -> HttpResponse:
     form = DraftDecisionForm(by, {"issuer": by.home_agency_key, **sent.dict()})
     if all([form.is_valid(), *(row.form.is_valid() for row in rows)]):
         try:
-            told = to_announce(
+            order = draft_order(
                 Agency.objects.get(key=form.cleaned_data["issuer"]),
                 [row.to_publish(form.cleaned_data) for row in rows],
                 legal_document=form.cleaned_data["legal_document"],
                 number=form.cleaned_data["number"],
                 signed_on=form.cleaned_data["signed_on"],
-                reader=by,
             )
-            if sent.get("print") == "pdf":
-                return _pdf(told, f"{gettext('draft-decision')}.pdf")
-            return _word(request, told, f"{gettext('draft-decision')}.docx")
+            kind = "pdf" if sent.get("print") == "pdf" else "word"
+            name = gettext("draft-decision")
+            printed = print_draft(by, order)
+            return document_answer(request, printed, kind, name, _order(DRAFT, order))
         except Refusal as refused:
             form.add_error(None, refusal_sentence(refused))
     context = {
@@ -74,11 +80,9 @@ def draft_decision(request: HttpRequest) -> HttpResponse:
     return render(request, "procedures/publish.html", context, status=422)
 
 
-def _word(request: HttpRequest, told: Announcement, name: str) -> HttpResponse:
-    return word_answer(
-        request, lambda by_default: announcement_word(told, by_default=by_default), name
-    )
+def _of(decision: int) -> Order:
+    return _order(DECISION, {"decision": decision})
 
 
-def _pdf(told: Announcement, name: str) -> HttpResponse:
-    return attachment(announcement_pdf(told), name, PDF_TYPE)
+def _order(maker: str, asked: Mapping[str, object]) -> Order:
+    return Order(maker, asked, reverse("print_document"))

@@ -6,11 +6,6 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
-def storable(text: str) -> str:
-    """`text` without NUL, which PostgreSQL neither stores nor compares."""
-    return text.replace("\x00", "")
-
-
 def back(request: HttpRequest, otherwise: str) -> str:
     """The address named by `next`, if it is on this node, else `otherwise`."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""

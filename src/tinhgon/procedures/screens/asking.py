@@ -28,7 +28,6 @@ from tinhgon.procedures.queries.catalogue import Listing
 from tinhgon.procedures.queries.facets import field_names, with_subordinates
 from tinhgon.procedures.queries.filters import NONE, CatalogueFilter, Dimension
 from tinhgon.procedures.queries.ported import ported_choices
-from tinhgon.procedures.screens.answers import storable
 from tinhgon.registry.api import Agency, names_on
 
 _LONGEST = 500
@@ -62,12 +61,12 @@ def asked(request: HttpRequest) -> CatalogueFilter:
 
 
 def _values(query: QueryDict, name: str) -> tuple[str, ...]:
-    return tuple(storable(value) for value in query.getlist(name)[:_MOST_VALUES] if value)
+    return tuple(value for value in query.getlist(name)[:_MOST_VALUES] if value)
 
 
 def _plain(text: str) -> str:
     """Words as typed, of a length people type."""
-    return storable(text).strip()[:_LONGEST]
+    return text.strip()[:_LONGEST]
 
 
 def _day(request: HttpRequest) -> date | None:

@@ -21,7 +21,6 @@ from tinhgon.procedures.labels import GROUP_LABELS
 from tinhgon.procedures.models import Procedure
 from tinhgon.procedures.permissions import CLASSIFY
 from tinhgon.procedures.policies import check_classify
-from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.vocabulary import InternalGroup
 
 
@@ -52,9 +51,7 @@ class GroupForm(forms.Form):
 def classify(request: HttpRequest, code: str) -> HttpResponse:
     """Say the group of one internal procedure."""
     by = actor(request)
-    procedure = get_visible(
-        Procedure.objects.select_related("managing_agency"), by, code=storable(code)
-    )
+    procedure = get_visible(Procedure.objects.select_related("managing_agency"), by, code=code)
     check_classify(by, procedure)
     initial = {
         "group": procedure.group,
@@ -69,7 +66,7 @@ def classify(request: HttpRequest, code: str) -> HttpResponse:
                 by=by,
                 procedure=procedure,
                 group=InternalGroup(form.cleaned_data["group"]),
-                basis=storable(form.cleaned_data["basis"]),
+                basis=form.cleaned_data["basis"],
                 revision=form.cleaned_data["revision"],
             )
         except Refusal as refused:

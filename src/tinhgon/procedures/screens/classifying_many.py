@@ -27,7 +27,6 @@ from tinhgon.procedures.policies import can_classify, check_classify
 from tinhgon.procedures.queries.drafts import drafts
 from tinhgon.procedures.queries.group_proposals import group_proposals
 from tinhgon.procedures.rules.group_proposal import A_PROVINCE, GroupProposal
-from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.screens.assigning import chosen_procedures, is_id, named
 from tinhgon.procedures.vocabulary import InternalGroup, ScopeValue
 
@@ -94,7 +93,7 @@ def classify_many(request: HttpRequest) -> HttpResponse:
         try:
             changed = classify_groups(
                 by=by,
-                groups=_said(rows, storable(form.cleaned_data["basis"])),
+                groups=_said(rows, form.cleaned_data["basis"]),
                 revisions={row.procedure.pk: row.form.cleaned_data["revision"] for row in rows},
             )
         except Refusal as refused:

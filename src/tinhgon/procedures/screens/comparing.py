@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import DifferenceRow
-from tinhgon.procedures.content.canonical import Plain
+from tinhgon.procedures.content.canonical import Plain, head_of, plain_component
 from tinhgon.procedures.content.difference import Change, ChangeKind
+from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.labels import (
     COMPONENT_LABELS,
     LEVEL_LABELS,
@@ -66,6 +68,25 @@ _SHOWN: Mapping[ComponentKind, tuple[str, ...]] = {
 def difference_rows(changes: Iterable[Change]) -> list[DifferenceRow]:
     """One row for each change, in the order of the difference."""
     return [_row(change) for change in changes]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a content says at a place: under which `label`, None where it has nothing there."""
+
+    label: str
+    text: str | None
+
+
+def said_at(content: Content, place: str) -> Said:
+    """What stands at a place as merging names it: "name", "dossier/<id>"."""
+    path, _, key = place.partition("/")
+    if not key:
+        return Said(gettext(_HEAD_LABELS.get(path, path)), _head(path, head_of(content)[path]))
+    kind = ComponentKind(path)
+    found = next((each for each in content.components(kind) if each.id == key), None)
+    text = None if found is None else _component(kind, plain_component(found))
+    return Said(gettext(COMPONENT_LABELS[kind]), text)
 
 
 def _row(change: Change) -> DifferenceRow:

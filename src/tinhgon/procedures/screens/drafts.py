@@ -36,7 +36,6 @@ from tinhgon.procedures.models import Version
 from tinhgon.procedures.permissions import ADOPT, CLASSIFY, PUBLISH, VIEW
 from tinhgon.procedures.policies import check_draft
 from tinhgon.procedures.queries.drafts import DraftFacts, draft_facts, drafts
-from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.states import VersionState
 
 
@@ -51,6 +50,7 @@ class DraftRow:
         self.origin = gettext(ORIGIN_LABELS[facts.version.origin])
         self.gaps = facts.gaps
         self.is_outdated = facts.is_outdated
+        self.is_held = facts.is_held
         self.made_at = facts.version.made_at
 
     def get_absolute_url(self) -> str:
@@ -92,10 +92,18 @@ class DraftTable(WorklistTable):
     def render_gaps(self, record: DraftRow) -> SafeString:
         badges = [badge_html(gettext(gap.part.title), Tone.CARE) for gap in record.gaps]
         if record.is_outdated:
-            badges.insert(0, badge_html(gettext("its base was replaced"), Tone.BAD))
+            badge = badge_html(gettext("its base was replaced"), Tone.BAD)
+            badges.insert(0, badge if record.is_held else _leading(record.pk, badge))
+        if record.is_held:
+            badges.insert(0, badge_html(gettext("in a plan"), Tone.NEUTRAL))
         if not badges:
             return format_html('<span class="faint">{}</span>', gettext("nothing missing"))
         return format_html_join(" ", "{}", ((badge,) for badge in badges))
+
+
+def _leading(draft: int, badge: SafeString) -> SafeString:
+    """The badge, leading to where the draft is brought up."""
+    return format_html('<a href="{}">{}</a>', reverse("bring_up_draft", args=[draft]), badge)
 
 
 @requires(VIEW.name)
@@ -130,7 +138,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             withdraw_draft(
                 by=by,
                 draft=draft,
-                reason=storable(request.POST.get("reason", "")),
+                reason=request.POST.get("reason", ""),
                 revision=revision,
             )
         except Refusal as refused:

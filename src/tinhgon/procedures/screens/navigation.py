@@ -16,20 +16,23 @@ from tinhgon.foundation.ui.api import (
     register_navigation,
     register_search,
     register_work,
+    work_section,
 )
 from tinhgon.procedures.models import ImportBatch, Observation
 from tinhgon.procedures.permissions import ADOPT, IMPORT, VIEW
+from tinhgon.procedures.screens.heirless import heirless_notice, heirless_work
 from tinhgon.procedures.screens.observations import difference_words, observation_url
 from tinhgon.procedures.states import BatchState, ObservationState
-
-_FIRST = 5
+from tinhgon.registry.api import register_agency_notice
 
 
 def register() -> None:
     """Register the pages; once, when Django starts."""
     register_search(GlobalSearch("catalogue", gettext_noop("Find a procedure"), VIEW.name))
-    register_work(observations_to_settle, order=60)
-    register_work(imports_to_confirm, order=70)
+    register_work(observations_to_settle, order=110)
+    register_work(imports_to_confirm, order=85)
+    register_work(heirless_work, order=94)
+    register_agency_notice("procedures", heirless_notice)
     entries = [
         ("catalogue", gettext_noop("Catalogue"), "rectangle-stack", VIEW.name),
         ("drafts", gettext_noop("Drafts"), "document-duplicate", VIEW.name),
@@ -54,45 +57,34 @@ def register() -> None:
 
 def observations_to_settle(by: Actor) -> WorkSection | None:
     """Differences that wait for somebody who may settle them."""
-    if not by.may(ADOPT.name):
-        return None
-    rows = visible(
-        Observation.objects.filter(state=ObservationState.OPEN.value).select_related("procedure"),
-        by,
-    )
-    return WorkSection(
-        title=gettext("Observed differences"),
-        what_to_do=gettext("Adopt what an imported record says, or dismiss it."),
-        count=rows.count(),
-        url=reverse("observations"),
-        rows=tuple(
+    rows = Observation.objects.filter(state=ObservationState.OPEN.value).select_related("procedure")
+    return work_section(
+        visible(rows, by) if by.may(ADOPT.name) else None,
+        lambda first: (
             WorkRow(
                 title=row.procedure.code,
                 url=observation_url(row),
                 detail=difference_words(row),
                 since=row.observed_at,
             )
-            for row in rows[:_FIRST]
+            for row in first
         ),
+        title=gettext("Observed differences"),
+        what_to_do=gettext("Adopt what an imported record says, or dismiss it."),
+        url=reverse("observations"),
     )
 
 
 def imports_to_confirm(by: Actor) -> WorkSection | None:
     """Files read and not yet put into the catalogue."""
-    if not by.may(IMPORT.name):
-        return None
-    rows = visible(ImportBatch.objects.filter(state=BatchState.STAGED.value), by)
-    return WorkSection(
+    rows = ImportBatch.objects.filter(state=BatchState.STAGED.value)
+    return work_section(
+        visible(rows, by) if by.may(IMPORT.name) else None,
+        lambda first: (
+            WorkRow(title=row.file_name, url=reverse("import", args=[row.pk]), since=row.touched_at)
+            for row in first
+        ),
         title=gettext("Imports"),
         what_to_do=gettext("Look at what a file would change, then confirm or discard it."),
-        count=rows.count(),
         url=reverse("imports"),
-        rows=tuple(
-            WorkRow(
-                title=row.file_name,
-                url=reverse("import", args=[row.pk]),
-                since=row.touched_at,
-            )
-            for row in rows[:_FIRST]
-        ),
     )

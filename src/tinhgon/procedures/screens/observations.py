@@ -37,7 +37,7 @@ from tinhgon.procedures.permissions import ADOPT, VIEW
 from tinhgon.procedures.policies import can_adopt
 from tinhgon.procedures.projection.contents import load
 from tinhgon.procedures.queries.versions import content_of
-from tinhgon.procedures.screens.answers import back, storable
+from tinhgon.procedures.screens.answers import back
 from tinhgon.procedures.screens.comparing import difference_rows
 from tinhgon.procedures.states import ObservationState
 
@@ -99,9 +99,7 @@ def observation_list(request: HttpRequest) -> HttpResponse:
     """Differences within reach, those to be settled first unless a state is asked for."""
     by = actor(request)
     rows = visible(Observation.objects.select_related("procedure", "batch").defer("reason"), by)
-    states = [storable(state) for state in request.GET.getlist("state")] or [
-        ObservationState.OPEN.value
-    ]
+    states = request.GET.getlist("state") or [ObservationState.OPEN.value]
     options = tuple(
         FacetOption(value, gettext(label), rows.filter(state=value).count())
         for value, label in OBSERVATION_LABELS.items()
@@ -151,7 +149,7 @@ def settle_observation(request: HttpRequest, pk: int) -> HttpResponse:
                 % {"number": draft.number},
             )
         else:
-            reason = storable(request.POST.get("reason", ""))
+            reason = request.POST.get("reason", "")
             dismiss_observation(by=by, observation=observation, reason=reason)
             messages.success(request, gettext("The difference was dismissed."))
     except Refusal as refused:

@@ -229,7 +229,8 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
         "may_edit": can_edit(by, page.shown.version),
         "may_publish": page.shown.is_draft and can_publish(by, [procedure]),
         "may_withdraw": page.shown.is_draft and can_adopt(by, procedure),
-        "is_outdated": is_outdated(page.shown.version),
+        "is_outdated": (outdated := is_outdated(page.shown.version)),
+        "can_bring_up": outdated and can_edit(by, page.shown.version),
         "version_missing": bool(number) and chosen is None,
     }
     if tab in _TABS:

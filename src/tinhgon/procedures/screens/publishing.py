@@ -21,13 +21,14 @@ from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import DayInput, refusal_sentence
-from tinhgon.procedures.actions.publications import PartsMissing, ToPublish, publish
+from tinhgon.procedures.actions.publications import PartsMissing, publish
+from tinhgon.procedures.actions.switching import ToPublish
+from tinhgon.procedures.holds import held_drafts
 from tinhgon.procedures.labels import PUBLICATION_LABELS
-from tinhgon.procedures.models import Procedure, Version
+from tinhgon.procedures.models import Procedure
 from tinhgon.procedures.permissions import PUBLISH
 from tinhgon.procedures.queries.drafts import DraftFacts, draft_facts, drafts
 from tinhgon.procedures.screens.agency_choice import agency_choices
-from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.screens.assigning import chosen_procedures, is_id, named
 from tinhgon.procedures.screens.signing import signing_url
 from tinhgon.procedures.states import PublicationKind
@@ -178,7 +179,7 @@ def publish_decision(request: HttpRequest) -> HttpResponse:
 def _first_guess(request: HttpRequest, by: Actor) -> dict[str, object]:
     """What the form begins with: what the address says of a decision that was read, else today."""
     return {
-        "number": storable(request.GET.get("number", ""))[:120],
+        "number": request.GET.get("number", "")[:120],
         "signed_on": _day(request, "signed_on"),
         "effective_from": _day(request, "effective_from") or today(),
         "issuer": by.home_agency_key,
@@ -216,9 +217,9 @@ def rows_of(request: HttpRequest, by: Actor, sent: QueryDict, *, answered: bool)
         for procedure in chosen_procedures(request, by)
         if procedure.pk not in {draft.procedure_id for draft in ticked}
     ]
-    newest: dict[int, Version] = {}
-    for draft in drafts(by).filter(procedure__in=procedures).order_by("number"):
-        newest[draft.procedure_id] = draft
+    open_drafts = list(drafts(by).filter(procedure__in=procedures).order_by("number"))
+    held = held_drafts([draft.pk for draft in open_drafts])
+    newest = {draft.procedure_id: draft for draft in open_drafts if draft.pk not in held}
     facts = {fact.version.procedure_id: fact for fact in draft_facts([*ticked, *newest.values()])}
     names = {procedure.pk: name for procedure, name, _ in named(procedures)}
     whole = [*(fact.version.procedure for fact in facts.values()), *procedures]

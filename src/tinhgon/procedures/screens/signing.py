@@ -29,7 +29,9 @@ def decision_signing(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_visible(rows, actor(request), pk=pk)
     told = Announcement(row.issuer, (), number=row.number, recorded=row.pk)
     title = gettext("Decision %(number)s") % {"number": row.number}
-    return _answer(request, announcement_paper(told), title, reverse("decision", args=[pk]))
+    managing = row.rows.values_list("procedure__managing_agency", flat=True)
+    document = announcement_paper(told, managing)
+    return _answer(request, document, title, reverse("decision", args=[pk]))
 
 
 @requires(PUBLISH.name)
@@ -56,7 +58,12 @@ def _answer(request: HttpRequest, document: DocumentOf, title: str, above_url: s
     check_prepare_publication(by, document.agency)
     told = signed(by, document)
     paper = paper_of(document, told)
-    form = SigningForm(request.POST or None, begins=told.signing, together=bool(paper.collective))
+    form = SigningForm(
+        request.POST or None,
+        begins=told.signing,
+        together=bool(paper.collective),
+        is_proposed=document.is_proposed,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             sign_publication(by=by, document=document, signing=form.signing())

@@ -14,10 +14,11 @@ from django.utils import timezone
 from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.events.api import Entry, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.programmes.actions.moving import has_past, joinings_by_procedure, moved
 from tinhgon.programmes.events import MemberAssigned
 from tinhgon.programmes.models import AssignmentAct, AssignmentLine, Member, Programme
 from tinhgon.programmes.policies import Placing, check_assign, check_placing
-from tinhgon.programmes.vocabulary import ProgrammeState
+from tinhgon.programmes.vocabulary import Leaving, ProgrammeState
 from tinhgon.registry.api import Agency
 
 _CHUNK = 500
@@ -58,13 +59,9 @@ def assign_each(*, by: Actor, wanted: Mapping[int, tuple[int, Assignment]]) -> A
     rows = _taken(by, wanted)
     for row in rows:
         if row.revision != wanted[row.pk][0]:
-            raise Refusal(
-                gettext_noop(
-                    "Somebody else has assigned %(code)s meanwhile. Reload the page and look again."
-                ),
-                code=row.procedure.code,
-            )
+            raise _overtaken(row)
     check_assign(by, {row.procedure.managing_agency_id for row in rows})
+    _check_days(rows[0].programme, {told.due_on for _, told in wanted.values()})
     check_placing(
         Placing(
             row.procedure.code,
@@ -81,12 +78,13 @@ def assign_each(*, by: Actor, wanted: Mapping[int, tuple[int, Assignment]]) -> A
         acted_at=timezone.now(),
         acted_by=by.account_id,
     )
+    stored = _store(by, rows, {pk: told for pk, (_, told) in wanted.items()})
     AssignmentLine.objects.bulk_create(
         [
             AssignmentLine(
                 act=act,
-                member=row,
-                revision=row.revision + 1,
+                member=stored[row.pk],
+                revision=stored[row.pk].revision + 1,
                 unit_before_id=row.unit_id,
                 due_on_before=row.due_on,
                 assignee_before=row.assignee,
@@ -95,7 +93,6 @@ def assign_each(*, by: Actor, wanted: Mapping[int, tuple[int, Assignment]]) -> A
         ],
         batch_size=_CHUNK,
     )
-    _store(by, rows, {pk: told for pk, (_, told) in wanted.items()})
     return act
 
 
@@ -106,9 +103,13 @@ def undo_assignment(*, by: Actor, act: int) -> Undone:
     if row.undone_at is not None:
         raise Refusal(gettext_noop("This assignment was undone already."))
     lines = {line.member_id: line for line in row.lines.select_related("unit_before")}
-    members = _taken(by, lines)
+    members = _held(by, lines)
     check_assign(by, {member.procedure.managing_agency_id for member in members})
-    same = [member for member in members if member.revision == lines[member.pk].revision]
+    same = [
+        member
+        for member in members
+        if member.left_at is None and member.revision == lines[member.pk].revision
+    ]
     row.undone_at, row.undone_by = timezone.now(), by.account_id
     row.save(update_fields=["undone_at", "undone_by"])
     before = {
@@ -125,10 +126,25 @@ def _taken(by: Actor, ids: Collection[int]) -> list[Member]:
     """The members, locked, of one open programme; refuses where one is not there."""
     if not ids:
         raise Refusal(gettext_noop("Choose at least one procedure first."))
+    rows = _held(by, ids)
+    for row in rows:
+        if row.left_at is not None and _goes_on(row):
+            raise _overtaken(row)
+        if row.left_at is not None:
+            raise Refusal(
+                gettext_noop("One of these procedures is no longer there; reload the page.")
+            )
+    if len({row.programme_id for row in rows}) > 1:
+        raise Refusal(gettext_noop("Assign the procedures of one programme at a time."))
+    return rows
+
+
+def _held(by: Actor, ids: Collection[int]) -> list[Member]:
+    """The members, locked, of an open programme, those that have left too."""
     rows: list[Member] = []
     wanted = sorted(ids)
     for start in range(0, len(wanted), _CHUNK):
-        chunk = Member.objects.filter(pk__in=wanted[start : start + _CHUNK], left_at=None)
+        chunk = Member.objects.filter(pk__in=wanted[start : start + _CHUNK])
         rows += (
             visible(chunk, by)
             .select_related("programme", "procedure")
@@ -137,10 +153,36 @@ def _taken(by: Actor, ids: Collection[int]) -> list[Member]:
         )
     if len(rows) != len(wanted):
         raise Refusal(gettext_noop("One of these procedures is no longer there; reload the page."))
-    if len({row.programme_id for row in rows}) > 1:
-        raise Refusal(gettext_noop("Assign the procedures of one programme at a time."))
     _check_open(rows[0].programme)
     return rows
+
+
+def _check_days(programme: Programme, days: Collection[date | None]) -> None:
+    """Nobody owes a review before the programme began."""
+    early = min((day for day in days if day is not None), default=None)
+    if early is not None and early < programme.starts_on:
+        raise Refusal(
+            gettext_noop(
+                "The programme begins on %(start)s; nothing is due in it on %(day)s. Check the day."
+            ),
+            start=programme.starts_on,
+            day=early,
+        )
+
+
+def _goes_on(row: Member) -> bool:
+    """Whether the procedure of a member that has left is in the programme as another one."""
+    going_on = Member.objects.filter(programme=row.programme, procedure=row.procedure)
+    return going_on.filter(left_at=None).exists()
+
+
+def _overtaken(row: Member) -> Refusal:
+    return Refusal(
+        gettext_noop(
+            "Somebody else has assigned %(code)s meanwhile. Reload the page and look again."
+        ),
+        code=row.procedure.code,
+    )
 
 
 def _check_open(programme: Programme) -> None:
@@ -148,11 +190,26 @@ def _check_open(programme: Programme) -> None:
         raise Refusal(gettext_noop("Procedures are assigned in an open programme only."))
 
 
-def _store(by: Actor, rows: Sequence[Member], told: Mapping[int, Assignment]) -> None:
-    """Write assignments and their events, alike ones together."""
+def _store(by: Actor, rows: Sequence[Member], told: Mapping[int, Assignment]) -> dict[int, Member]:
+    """Write assignments and their events, alike ones together; the members as they are now, by
+    the id of what they were. One that goes to another unit, and was counted before today where it
+    is, stays there and goes on as a new one."""
+    if not rows:
+        return {}
+    going = [row for row in rows if _moves(row, told[row.pk]) and has_past(row)]
+    reached = joinings_by_procedure(rows[0].programme, going)
+    anew, entries = moved(by, going, reached, Leaving.ASSIGNED)
     alike: defaultdict[Assignment, list[Member]] = defaultdict(list)
+    stored = {row.pk: anew.get(row.pk, row) for row in rows}
     for row in rows:
-        alike[told[row.pk]].append(row)
+        alike[told[row.pk]].append(stored[row.pk])
+        entries.append(
+            Entry(
+                assigned(stored[row.pk], told[row.pk]),
+                str(stored[row.pk].pk),
+                agency=by.home_agency_key,
+            )
+        )
     now = timezone.now()
     for assignment, members in alike.items():
         for start in range(0, len(members), _CHUNK):
@@ -165,13 +222,15 @@ def _store(by: Actor, rows: Sequence[Member], told: Mapping[int, Assignment]) ->
                 assigned_by=by.account_id,
                 revision=F("revision") + 1,
             )
-    append_many(
-        [
-            Entry(assigned(row, told[row.pk]), str(row.pk), agency=by.home_agency_key)
-            for row in rows
-        ],
-        by=by,
-    )
+    append_many(entries, by=by)
+    return stored
+
+
+def _moves(row: Member, told: Assignment) -> bool:
+    """Whether it is counted at another agency from now on."""
+    unit = None if told.unit is None else told.unit.pk
+    manager = row.managing_agency_id
+    return (row.unit_id or manager) != (unit or manager)
 
 
 def assigned(row: Member, told: Assignment) -> MemberAssigned:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,11 +10,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor, visible
-from tinhgon.foundation.events.api import Entry, append_many
+from tinhgon.foundation.events.api import Entry, append, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.actions.assigning import Assignment, assigned
-from tinhgon.programmes.events import BaselineTold, MemberJoined, MemberLeft
+from tinhgon.programmes.actions.moving import joinings_by_procedure, left_told, moved
+from tinhgon.programmes.events import BaselineTold, ListEntered, MemberJoined
 from tinhgon.programmes.models import Member, Programme
 from tinhgon.programmes.policies import check_steer
 from tinhgon.programmes.queries.reached import baselines, joinings
@@ -58,8 +59,19 @@ def draw_members(
     return Drawn(joined, left, _hand_over(by, programme, procedures))
 
 
-def list_members(*, by: Actor, programme: Programme, procedures: Collection[int]) -> Drawn:
-    """Put procedures (ids) into a programme by name, as its decision lists them."""
+def list_members(
+    *,
+    by: Actor,
+    programme: Programme,
+    procedures: Collection[int],
+    unclear: Sequence[str] | None = None,
+    instead_of: Collection[str] = (),
+) -> Drawn:
+    """Put procedures (ids) into a programme by name, as its decision lists them.
+
+    `unclear` rows of the list are kept with the programme in place of the rows `instead_of` that
+    were kept before; others, which somebody else entered meanwhile, stay. None leaves all.
+    """
     check_steer(by, programme.steered_by)
     _check_listed(programme)
     rows = visible(Procedure.objects.filter(pk__in=procedures), by)
@@ -69,7 +81,23 @@ def list_members(*, by: Actor, programme: Programme, procedures: Collection[int]
         )
     )
     wanted = sorted(set(rows.values_list("pk", flat=True)) - inside)
-    return Drawn(_join(by, programme, wanted), 0)
+    joined = _join(by, programme, wanted)
+    if unclear is not None:
+        _keep_unclear(by, programme, joined, unclear, instead_of)
+    return Drawn(joined, 0)
+
+
+@transaction.atomic
+def _keep_unclear(
+    by: Actor, programme: Programme, joined: int, rows: Sequence[str], before: Collection[str]
+) -> None:
+    held = Programme.objects.select_for_update().get(pk=programme.pk)
+    stay = [row for row in held.unclear_rows.splitlines() if row not in before]
+    kept = list(dict.fromkeys([*stay, *rows]))
+    held.unclear_rows = "\n".join(kept)
+    held.save(update_fields=["unclear_rows"])
+    told = ListEntered(joined=joined, unclear=len(kept))
+    append(told, by=by, subject=programme.key, agency=by.home_agency_key)
 
 
 def strike_members(*, by: Actor, programme: Programme, procedures: Collection[int]) -> Drawn:
@@ -168,47 +196,37 @@ def _member(by: Actor, programme: Programme, procedure: Procedure) -> Member:
 
 def _hand_over(by: Actor, programme: Programme, procedures: Collection[int] | None) -> int:
     """Let members that another agency manages now leave, and join as that agency's."""
-    moved = programme.members.filter(left_at=None).exclude(
+    gone = programme.members.filter(left_at=None).exclude(
         managing_agency=F("procedure__managing_agency")
     )
     if procedures is not None:
-        moved = moved.filter(procedure__in=procedures)
-    ids = sorted(moved.values_list("procedure", flat=True))
+        gone = gone.filter(procedure__in=procedures)
+    ids = sorted(gone.values_list("pk", flat=True))
     count = 0
     for start in range(0, len(ids), _CHUNK):
-        rows = Procedure.objects.filter(pk__in=ids[start : start + _CHUNK])
-        handed = list(rows.select_related("managing_agency").order_by("pk"))
-        events = joinings(programme, handed)
-        with transaction.atomic():
-            count += _store_handed_over(by, programme, handed, events)
+        part = list(Member.objects.filter(pk__in=ids[start : start + _CHUNK]))
+        count += _store_handed_over(by, programme, joinings_by_procedure(programme, part))
     return count
 
 
-def _store_handed_over(
-    by: Actor,
-    programme: Programme,
-    procedures: Sequence[Procedure],
-    events: Sequence[MemberJoined],
-) -> int:
+@transaction.atomic
+def _store_handed_over(by: Actor, programme: Programme, events: Mapping[int, MemberJoined]) -> int:
     Programme.objects.select_for_update().get(pk=programme.pk)
-    rows = Member.objects.select_for_update().filter(
-        programme=programme, procedure__in=procedures, left_at=None
+    held = Member.objects.select_for_update(of=("self",)).filter(
+        programme=programme, procedure__in=events, left_at=None
     )
-    inside = {row.procedure_id: row for row in rows}
-    entries: list[Entry] = []
-    count = 0
-    for procedure, event in zip(procedures, events, strict=True):
-        before = inside.get(procedure.pk)
-        if before is None or before.managing_agency_id == procedure.managing_agency_id:
-            continue
-        entries.append(_left(by, before, programme, procedure.code, Leaving.HANDED_OVER))
-        row = _member(by, programme, procedure)
-        entries.append(Entry(event, str(row.pk), agency=by.home_agency_key))
-        if before.unit_id and covers([procedure.managing_agency_id], [before.unit_id]):
+    rows = list(
+        held.exclude(managing_agency=F("procedure__managing_agency"))
+        .select_related("programme", "procedure")
+        .order_by("pk")
+    )
+    anew, entries = moved(by, rows, events, Leaving.HANDED_OVER)
+    for before in rows:
+        row = anew[before.pk]
+        if before.unit_id and covers([row.managing_agency_id], [before.unit_id]):
             entries.append(_kept(by, before, row))
-        count += 1
     append_many(entries, by=by)
-    return count
+    return len(rows)
 
 
 def _kept(by: Actor, before: Member, row: Member) -> Entry:
@@ -223,19 +241,18 @@ def _kept(by: Actor, before: Member, row: Member) -> Entry:
 
 @transaction.atomic
 def _leave(by: Actor, programme: Programme, ids: Sequence[int], why: Leaving) -> int:
-    held = Member.objects.select_for_update(of=("self",)).select_related("procedure")
+    held = Member.objects.select_for_update(of=("self",)).select_related("programme", "procedure")
     rows = held.filter(programme=programme, procedure__in=ids, left_at=None).order_by("pk")
-    entries = [_left(by, row, programme, row.procedure.code, why) for row in rows]
+    entries = [_left(by, row, why) for row in rows]
     append_many(entries, by=by)
     return len(entries)
 
 
-def _left(by: Actor, row: Member, programme: Programme, code: str, why: Leaving) -> Entry:
+def _left(by: Actor, row: Member, why: Leaving) -> Entry:
     row.left_at, row.left_by = timezone.now(), by.account_id
     row.revision += 1
     row.save(update_fields=["left_at", "left_by", "revision"])
-    event = MemberLeft(programme=programme.key, procedure=code, why=why.value)
-    return Entry(event, str(row.pk), agency=by.home_agency_key)
+    return left_told(by, row, why)
 
 
 def _members_in_chunks(programme: Programme) -> Iterator[list[Member]]:

@@ -262,7 +262,7 @@ def _check(facts: ProgrammeFacts) -> None:
         if target.due_on < facts.starts_on:
             raise Refusal(
                 gettext_noop("A milestone (%(day)s) lies before the programme starts."),
-                day=target.due_on.isoformat(),
+                day=target.due_on,
             )
 
 

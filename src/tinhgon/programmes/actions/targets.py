@@ -23,7 +23,7 @@ from tinhgon.programmes.events import (
 )
 from tinhgon.programmes.models import Programme, TargetAct, TargetChoice, TargetRun
 from tinhgon.programmes.policies import check_choose
-from tinhgon.programmes.queries.target_inputs import fingerprint, goals_of, inputs
+from tinhgon.programmes.queries.target_inputs import fingerprint, goals_of, inputs, members_of
 from tinhgon.programmes.queries.target_offers import ABOLISH, line_of
 from tinhgon.programmes.queries.target_validity import still_holds
 from tinhgon.programmes.queries.targets import (
@@ -64,6 +64,13 @@ def ask_targets(*, by: Actor, programme: str, agency: Agency, said: Parameters) 
             gettext_noop(
                 "The programme sets no target for what is cut or simplified, for time or for "
                 "cost, so there is nothing to be reached."
+            )
+        )
+    if not members_of(row, agency).exists():
+        raise Refusal(
+            gettext_noop(
+                "Neither this authority nor one below it manages a procedure of the programme, so "
+                "there is nothing to be reached."
             )
         )
     same = _same(row, agency, said)

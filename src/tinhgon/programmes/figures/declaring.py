@@ -10,9 +10,10 @@ from django.urls import reverse
 from tinhgon.figures.api import Fact, FactKind, SubjectLink, declare_fact, declare_indicator
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import CatalogueEntry, Procedure
-from tinhgon.programmes.figures.facts import EVENTS, ProgressRow, apply, subjects
+from tinhgon.programmes.figures.facts import EVENTS, apply, subjects
 from tinhgon.programmes.figures.indicators import FACT, INDICATORS
 from tinhgon.programmes.figures.replaying import replay
+from tinhgon.programmes.figures.row import ProgressRow
 from tinhgon.programmes.models import Member, ProgressBalance, ProgressFact
 
 
@@ -55,7 +56,7 @@ PROGRESS = FactKind(
     visible_to=visible_facts,
     links=links,
     grouped_by="procedure",
-    version=3,
+    version=4,
 )
 
 

@@ -6,15 +6,14 @@ Events of the catalogue and of plans name the procedure: they touch every progra
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from dataclasses import replace
+from datetime import date, timedelta
 
-from tinhgon.costing.api import Method
 from tinhgon.figures.api import OfGroup
 from tinhgon.foundation.calendar.api import local_day
 from tinhgon.foundation.events.api import Event, LoggedEvent
 from tinhgon.procedures.api import (
+    DelegationRecorded,
     GroupClassified,
     ProcedureAbolished,
     VersionPublished,
@@ -33,13 +32,13 @@ from tinhgon.programmes.figures.observing import (
     stored_seen,
     together,
 )
-from tinhgon.programmes.rules.terms import WorkingTime, working_days
-from tinhgon.programmes.vocabulary import Outcome
+from tinhgon.programmes.figures.planned import cut, planned
+from tinhgon.programmes.figures.row import ProgressRow, working_time
 from tinhgon.review.api import (
-    BenefitFacts,
     ItemApproved,
+    ItemClosed,
     ItemEnacted,
-    ItemState,
+    ItemLapsed,
     ItemWithdrawn,
     ObservedFacts,
     SavingObserved,
@@ -48,58 +47,10 @@ from tinhgon.review.api import (
 )
 
 _OF_MEMBER = (MemberJoined, MemberLeft, MemberAssigned, BaselineTold)
-_OF_PROCEDURE = (VersionPublished, ProcedureAbolished, GroupClassified)
+_OF_PROCEDURE = (VersionPublished, ProcedureAbolished, GroupClassified, DelegationRecorded)
 _OF_SHEET = (SheetCompleted, SheetReopened)
-_OF_ITEM = (ItemApproved, ItemEnacted, ItemWithdrawn, SavingObserved)
+_OF_ITEM = (ItemApproved, ItemEnacted, ItemWithdrawn, ItemClosed, ItemLapsed, SavingObserved)
 EVENTS: tuple[type[Event], ...] = (*_OF_MEMBER, *_OF_PROCEDURE, *_OF_SHEET, *_OF_ITEM)
-
-# The kind of operation that hands a decision down to a lower level (phân cấp).
-_HANDED_DOWN = "lower_level"
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressRow:
-    """The columns of `ProgressFact`."""
-
-    agency: str
-    programme: str
-    procedure: str
-    managing_agency: str
-    scope: str
-    internal_group: str
-    field_key: str
-    starts_on: date
-    minutes_a_day: int
-    working_days_a_year: int
-    joined_on: date
-    left_on: date | None = None
-    due_on: date | None = None
-    owed_on: date | None = None
-    owed_until: date | None = None
-    published_on: date | None = None
-    reviewed_on: date | None = None
-    approved_on: date | None = None
-    approved_as: str = ""
-    enacted_on: date | None = None
-    enacted_as: str = ""
-    handed_down_on: date | None = None
-    baseline_unit: int | None = None
-    baseline_yearly: int | None = None
-    baseline_term: int | None = None
-    promised_unit: int | None = None
-    promised_yearly: int | None = None
-    promised_term: int | None = None
-    settled_unit: int | None = None
-    settled_yearly: int | None = None
-    settled_term: int | None = None
-    enacted_unit: int | None = None
-    enacted_yearly: int | None = None
-    enacted_term: int | None = None
-    observed_of: str = ""
-    observed_on: date | None = None
-    observed_unit: int | None = None
-    observed_yearly: int | None = None
-    observed_term: int | None = None
 
 
 def subjects(event: LoggedEvent) -> tuple[str, ...] | OfGroup:
@@ -130,8 +81,8 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
             row = replace(row, agency=told.unit or row.managing_agency, due_on=told.due_on)
         case BaselineTold():
             row = _with_baseline(row, told.baseline)
-        case ItemApproved() | ItemEnacted() | ItemWithdrawn():
-            row = _planned(row, told)
+        case ItemApproved() | ItemEnacted() | ItemWithdrawn() | ItemClosed() | ItemLapsed():
+            row = planned(row, told)
         case SavingObserved():
             row = _observed(row, event.subject_id, told.observed)
         case SheetCompleted() | SheetReopened():
@@ -144,7 +95,10 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
 def _settled(row: ProgressRow) -> ProgressRow:
     """No day lies before the member joined, and what is owed follows from the others."""
     row = _moved(row, lambda day: max(day, row.joined_on))
-    done = min((day for day in (row.reviewed_on, row.left_on) if day is not None), default=None)
+    if row.delegated_until is not None and row.delegated_until <= row.joined_on:
+        row = replace(row, delegated_on=None, delegated_until=None)
+    ends = (row.reviewed_on, row.left_on, row.ended_on)
+    done = min((day for day in ends if day is not None), default=None)
     if row.due_on is None or (done is not None and done <= row.due_on):
         return replace(row, owed_on=None, owed_until=None)
     return replace(row, owed_on=max(row.due_on, row.joined_on), owed_until=done)
@@ -163,6 +117,7 @@ def _moved(row: ProgressRow, to: Callable[[date], date | None]) -> ProgressRow:
         approved_on=moved(row.approved_on),
         enacted_on=moved(row.enacted_on),
         handed_down_on=moved(row.handed_down_on),
+        delegated_on=moved(row.delegated_on),
         observed_on=moved(row.observed_on),
     )
 
@@ -171,7 +126,14 @@ def _left(row: ProgressRow, day: date) -> ProgressRow:
     """From the day it left on it gets nowhere in the programme."""
     last = max(day, row.joined_on)
     row = _moved(row, lambda reached: None if reached > last else reached)
-    return replace(row, left_on=last)
+    until = last if row.delegated_until is None else min(row.delegated_until, last)
+    delegated = row.delegated_on is not None and row.delegated_on < last
+    return replace(
+        row,
+        left_on=last,
+        delegated_on=row.delegated_on if delegated else None,
+        delegated_until=until if delegated else None,
+    )
 
 
 def _back(before: ProgressRow, told: MemberJoined) -> ProgressRow:
@@ -193,12 +155,25 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
                 internal_group=told.group,
                 field_key=told.field_key,
                 published_on=row.published_on or told.signed_on,
+                ended_on=_still_ending(row.ended_on, told.effective_from),
             )
         case ProcedureAbolished():
             row = _abolished(row, told)
         case GroupClassified():
             row = replace(row, internal_group=told.group)
+        case DelegationRecorded():
+            row = _delegated(row, told)
     return row
+
+
+def _delegated(row: ProgressRow, told: DelegationRecorded) -> ProgressRow:
+    """The delegation recorded last; one that follows another without a gap goes on with it."""
+    until = None if told.ends_on is None else told.ends_on + timedelta(days=1)
+    since = told.starts_on
+    if row.delegated_on is not None:
+        follows = row.delegated_until is None or since <= row.delegated_until
+        since = min(since, row.delegated_on) if follows else since
+    return replace(row, delegated_on=since, delegated_until=until)
 
 
 def _reviewed(row: ProgressRow, told: SheetCompleted | SheetReopened) -> ProgressRow:
@@ -209,18 +184,6 @@ def _reviewed(row: ProgressRow, told: SheetCompleted | SheetReopened) -> Progres
     if told.on < row.starts_on:
         return row
     return replace(row, reviewed_on=row.reviewed_on or told.on)
-
-
-def _planned(row: ProgressRow, told: ItemApproved | ItemEnacted | ItemWithdrawn) -> ProgressRow:
-    """What became of a plan's item about it. A delegation alone changes nothing here."""
-    match told:
-        case ItemApproved() if told.item.amends and told.signed_on >= row.starts_on:
-            return _approved(row, told)
-        case ItemEnacted() if told.item.amends and told.effective_from >= row.starts_on:
-            return _enacted(row, told)
-        case ItemWithdrawn() if told.before == ItemState.APPROVED.value:
-            return _revoked(row)
-    return row
 
 
 def _joined(told: MemberJoined, day: date) -> ProgressRow:
@@ -244,6 +207,9 @@ def _joined(told: MemberJoined, day: date) -> ProgressRow:
         enacted_on=reached.enacted_on,
         enacted_as=reached.enacted_as,
         handed_down_on=reached.handed_down_on,
+        ended_on=reached.ended_on,
+        delegated_on=reached.delegated_on,
+        delegated_until=reached.delegated_until,
         promised_unit=reached.promised.unit,
         promised_yearly=reached.promised.yearly,
         promised_term=reached.promised.term,
@@ -266,57 +232,12 @@ def _with_baseline(row: ProgressRow, told: Amounts) -> ProgressRow:
 
 def _abolished(row: ProgressRow, told: ProcedureAbolished) -> ProgressRow:
     """Cut, whether by a plan or by somebody else's decision."""
-    if told.effective_from < row.starts_on:
-        return row
-    return replace(
-        row, enacted_on=row.enacted_on or told.effective_from, enacted_as=Outcome.CUT.value
-    )
+    return cut(replace(row, ended_on=told.effective_from), told.effective_from)
 
 
-def _approved(row: ProgressRow, told: ItemApproved) -> ProgressRow:
-    """A plan that was approved has reviewed its procedure, with a sheet or without."""
-    saved = saving(told.benefit, working_time(row))
-    return replace(
-        row,
-        reviewed_on=row.reviewed_on or told.signed_on,
-        approved_on=row.approved_on or told.signed_on,
-        approved_as=_outcome(row.approved_as, abolishes=told.item.abolishes),
-        promised_unit=_plus(row.settled_unit, saved.unit),
-        promised_yearly=_plus(row.settled_yearly, saved.yearly),
-        promised_term=_plus(row.settled_term, saved.term),
-    )
-
-
-def _enacted(row: ProgressRow, told: ItemEnacted) -> ProgressRow:
-    saved = saving(told.enacted, working_time(row))
-    handed_down = row.handed_down_on
-    if _HANDED_DOWN in told.item.operations:
-        handed_down = handed_down or told.effective_from
-    return replace(
-        row,
-        enacted_on=row.enacted_on or told.effective_from,
-        enacted_as=_outcome(row.enacted_as, abolishes=told.item.abolishes),
-        handed_down_on=handed_down,
-        settled_unit=row.promised_unit,
-        settled_yearly=row.promised_yearly,
-        settled_term=row.promised_term,
-        enacted_unit=_plus(row.enacted_unit, saved.unit),
-        enacted_yearly=_plus(row.enacted_yearly, saved.yearly),
-        enacted_term=_plus(row.enacted_term, saved.term),
-    )
-
-
-def _revoked(row: ProgressRow) -> ProgressRow:
-    """A revoked approval promises nothing; what an earlier plan settled stays."""
-    settled = row.enacted_on is not None
-    return replace(
-        row,
-        approved_on=row.approved_on if settled else None,
-        approved_as=row.enacted_as if settled else Outcome.NONE.value,
-        promised_unit=row.settled_unit,
-        promised_yearly=row.settled_yearly,
-        promised_term=row.settled_term,
-    )
+def _still_ending(ended: date | None, begun: date) -> date | None:
+    """What amends a procedure before it ends does not bring it back."""
+    return None if ended is None or ended <= begun else ended
 
 
 def _observed(row: ProgressRow, item: str, told: ObservedFacts | None) -> ProgressRow:
@@ -338,42 +259,3 @@ def _with_observed(row: ProgressRow, seen: Mapping[str, SeenOfItem]) -> Progress
         observed_yearly=amounts.yearly,
         observed_term=amounts.term,
     )
-
-
-def _outcome(before: str, *, abolishes: bool) -> str:
-    if abolishes or before == Outcome.CUT.value:
-        return Outcome.CUT.value
-    return Outcome.SIMPLIFIED.value
-
-
-def working_time(row: ProgressRow) -> WorkingTime:
-    """By which limits of the member are counted, the same as long as it is one."""
-    return WorkingTime(row.minutes_a_day, row.working_days_a_year)
-
-
-def saving(benefit: BenefitFacts, time: WorkingTime) -> Amounts:
-    """What a benefit saves by work: of one case, of a year's, of the limit; None is unknown."""
-    work = next((each for each in benefit.methods if each.method == Method.BY_WORK.value), None)
-    unit = yearly = None
-    if work is not None and work.before is not None and work.after is not None:
-        unit = work.before - work.after
-        cases = benefit.dossiers_per_year
-        if cases is not None:
-            yearly = work.before * cases - work.after * (cases * work.cases_left // work.cases_of)
-    before = _term(benefit.term_before, benefit.term_unit, time)
-    after = _term(benefit.term_after, benefit.term_unit, time)
-    term = None if before is None or after is None else before - after
-    return Amounts(unit=unit, yearly=yearly, term=term)
-
-
-def _term(quantity: str | None, unit: str | None, time: WorkingTime) -> int | None:
-    if quantity is None or unit is None:
-        return None
-    return working_days(Decimal(quantity), unit, time)
-
-
-def _plus(before: int | None, more: int | None) -> int | None:
-    """The sum; what one of two plans saves is unknown, the sum is what the other saves at least."""
-    if more is None:
-        return before
-    return more + (before or 0)

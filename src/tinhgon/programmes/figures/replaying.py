@@ -22,6 +22,8 @@ _ONCE = (
     "handed_down_on",
     "observed_on",
 )
+_PLANNED = ("promised", "settled", "enacted")
+_CAME_TO_NOTHING = frozenset({"review.item_closed", "review.item_lapsed"})
 
 Row = dict[str, Any]
 
@@ -56,10 +58,23 @@ def _clip(row: Row) -> None:
             row[name] = None
         elif day is not None and day < row["joined_on"]:
             row[name] = row["joined_on"]
+    _clip_delegation(row)
+
+
+def _clip_delegation(row: Row) -> None:
+    """Only the days on which the member was in the programme and somebody handled for another."""
+    if row["delegated_on"] is None:
+        return
+    row["delegated_on"] = max(row["delegated_on"], row["joined_on"])
+    ends = [row[name] for name in ("delegated_until", "left_on") if row[name] is not None]
+    if ends and min(ends) <= row["delegated_on"]:
+        row |= {"delegated_on": None, "delegated_until": None}
+    elif row["left_on"] is not None:
+        row["delegated_until"] = min(ends)
 
 
 def _owed(row: Row) -> Row:
-    ends = [row[name] for name in ("reviewed_on", "left_on") if row[name] is not None]
+    ends = [row[n] for n in ("reviewed_on", "left_on", "ended_on") if row[n] is not None]
     due = row["due_on"]
     if due is None or any(end <= due for end in ends):
         return {"owed_on": None, "owed_until": None}
@@ -83,6 +98,9 @@ def _begun(told: Row, day: date, before: Row) -> Row:
         row[name] = told[name]
     for name in _ONCE[:-1]:
         row[name] = _day(reached[name])
+    row["ended_on"] = _day(reached["ended_on"])
+    for name in ("delegated_on", "delegated_until"):
+        row[name] = _day(reached.get(name))
     row |= _seen(json.loads(reached["observed_of"] or "{}"))
     for name in ("approved_as", "enacted_as"):
         row[name] = reached[name]
@@ -116,8 +134,21 @@ def _changed(row: Row, what: str, told: Row) -> None:
     elif what == "procedures.version_published":
         row |= {"internal_group": told["group"], "field_key": told["field_key"]}
         _first(row, "published_on", _known(told["signed_on"]))
+        if row["ended_on"] is not None and _known(told["effective_from"]) >= row["ended_on"]:
+            row["ended_on"] = None
+    elif what == "procedures.delegation_recorded":
+        _delegate(row, _known(told["starts_on"]), _day(told["ends_on"]))
     elif what == "procedures.procedure_abolished":
-        _ended(row, _known(told["effective_from"]))
+        row["ended_on"] = _known(told["effective_from"])
+        _ended(row, row["ended_on"])
+
+
+def _delegate(row: Row, first: date, last: date | None) -> None:
+    before, until = row["delegated_on"], row["delegated_until"]
+    if before is not None and before < first and (until is None or first <= until):
+        first = before
+    row["delegated_on"] = first
+    row["delegated_until"] = None if last is None else last + timedelta(days=1)
 
 
 def _sheet(row: Row, what: str, told: Row) -> None:
@@ -129,7 +160,8 @@ def _sheet(row: Row, what: str, told: Row) -> None:
 
 def _ended(row: Row, day: date) -> None:
     if day >= row["starts_on"]:
-        _first(row, "enacted_on", day)
+        if row["enacted_on"] is None or day < row["enacted_on"]:
+            row["enacted_on"] = day
         row["enacted_as"] = "cut"
 
 
@@ -141,25 +173,51 @@ def _planned(row: Row, what: str, told: Row) -> None:
         else:
             row["approved_as"] = row["enacted_as"]
         row |= {f"promised_{each}": row[f"settled_{each}"] for each in _WHAT}
+    if what in _CAME_TO_NOTHING and told["before"] in ("approved", "enacted"):
+        _left_by_others(row, told["settled"])
     if not item.get("amends", True):
         return
-    if what == "review.item_approved" and _known(told["signed_on"]) >= row["starts_on"]:
-        for each in ("reviewed_on", "approved_on"):
-            _first(row, each, _known(told["signed_on"]))
-        _become(row, "approved_as", item)
-        saved = _saved(told["benefit"], row)
-        for each in _WHAT:
-            row[f"promised_{each}"] = _sum(row[f"settled_{each}"], saved[each])
-    elif what == "review.item_enacted" and _known(told["effective_from"]) >= row["starts_on"]:
-        effective = _known(told["effective_from"])
-        _first(row, "enacted_on", effective)
-        _become(row, "enacted_as", item)
-        if "lower_level" in item["operations"]:
-            _first(row, "handed_down_on", effective)
-        saved = _saved(told["enacted"], row)
-        for each in _WHAT:
-            row[f"settled_{each}"] = row[f"promised_{each}"]
-            row[f"enacted_{each}"] = _sum(row[f"enacted_{each}"], saved[each])
+    if what == "review.item_approved":
+        _decided(row, told["signed_on"], told["benefit"], item)
+    elif what == "review.item_enacted":
+        _in_law(row, told["effective_from"], told["enacted"], item)
+
+
+def _left_by_others(row: Row, settled: Sequence[Row]) -> None:
+    row |= dict.fromkeys(("approved_on", "enacted_on", "handed_down_on"))
+    row |= dict.fromkeys(("approved_as", "enacted_as"), "")
+    row |= {f"{kind}_{each}": None for kind in _PLANNED for each in _WHAT}
+    for other in settled:
+        if other["amends"]:
+            _decided(row, other["signed_on"], other["promised"], other)
+            _in_law(row, other["effective_from"], other["enacted"], other)
+    if row["ended_on"] is not None:
+        _ended(row, row["ended_on"])
+
+
+def _decided(row: Row, signed_on: str, benefit: Row, item: Row) -> None:
+    if _known(signed_on) < row["starts_on"]:
+        return
+    for each in ("reviewed_on", "approved_on"):
+        _first(row, each, _known(signed_on))
+    _become(row, "approved_as", item)
+    saved = _saved(benefit, row)
+    for each in _WHAT:
+        row[f"promised_{each}"] = _sum(row[f"settled_{each}"], saved[each])
+
+
+def _in_law(row: Row, effective_from: str, benefit: Row, item: Row) -> None:
+    effective = _known(effective_from)
+    if effective < row["starts_on"]:
+        return
+    _first(row, "enacted_on", effective)
+    _become(row, "enacted_as", item)
+    if "lower_level" in item["operations"]:
+        _first(row, "handed_down_on", effective)
+    saved = _saved(benefit, row)
+    for each in _WHAT:
+        row[f"settled_{each}"] = row[f"promised_{each}"]
+        row[f"enacted_{each}"] = _sum(row[f"enacted_{each}"], saved[each])
 
 
 def _looked(row: Row, told: Row) -> Row:

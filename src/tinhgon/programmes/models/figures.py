@@ -15,7 +15,8 @@ class ProgressFact(Fact):
     `owed_on` is the day its review was due and not done, `owed_until` the day it was done after
     all. `approved_as` and `enacted_as` hold an `Outcome`. Money is đồng by work (TT 02/2017
     Art. 27), `…_unit…` for one case, `…_yearly…` with the cases of a year; terms are thousandths
-    of a working day. Unknown is null. `settled_…` is the part of the promise whose enactment is
+    of a working day. Unknown is null. Another handles by delegation from `delegated_on` until the
+    day before `delegated_until`. `settled_…` is the part of the promise whose enactment is
     done, so that a later plan adds to it and a revoked one does not touch it. `observed_of` holds
     what was observed item by item (`figures.observing`), the other `observed_…` follow from it.
     """
@@ -41,6 +42,9 @@ class ProgressFact(Fact):
     enacted_on = models.DateField(null=True)
     enacted_as = models.CharField(max_length=20)
     handed_down_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    delegated_on = models.DateField(null=True)
+    delegated_until = models.DateField(null=True)
     baseline_unit = models.BigIntegerField(null=True)
     baseline_yearly = models.BigIntegerField(null=True)
     baseline_term = models.BigIntegerField(null=True)
@@ -88,6 +92,7 @@ class ProgressBalance(Balance):
     enacted_cut = models.BigIntegerField(db_default=0)
     enacted_simplified = models.BigIntegerField(db_default=0)
     handed_down = models.BigIntegerField(db_default=0)
+    delegated = models.BigIntegerField(db_default=0)
     baseline_unit = models.BigIntegerField(db_default=0)
     baseline_unit_unknown = models.BigIntegerField(db_default=0)
     baseline_yearly = models.BigIntegerField(db_default=0)

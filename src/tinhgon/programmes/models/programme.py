@@ -16,7 +16,8 @@ class Programme(models.Model):
 
     `steered_by` opens it and sets its targets. Steps count from `starts_on` on. `baseline` is what
     every percentage of cost is of; without one there is no such percentage yet. `source` and
-    `mark` say how what stands here is known.
+    `mark` say how what stands here is known. `unclear_rows` are those of the list by name that
+    name no procedure yet, one a line.
     """
 
     key = models.SlugField(max_length=40, unique=True)
@@ -37,6 +38,7 @@ class Programme(models.Model):
     source = models.CharField(max_length=500, blank=True)
     mark = models.CharField(max_length=20, default=Mark.UNVERIFIED.value)
     note = models.TextField(blank=True)
+    unclear_rows = models.TextField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=40)
     revision = models.PositiveIntegerField(default=1)

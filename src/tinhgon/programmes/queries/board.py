@@ -7,7 +7,7 @@ every number is a balance. The page costs the same whatever the number of proced
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tinhgon.figures.api import (
@@ -168,6 +168,9 @@ def read_board(asked: BoardAsked) -> Board:
         for key in below
         if among is None or key != asked.agency
     )
+    # Whoever has nobody below is no line of his own board: his procedures are.
+    if [line.agency for line in lines] == [asked.agency]:
+        lines = ()
     rest = None
     if among is not None and asked.agency in parts:
         rest = measuring.line(asked.agency, parts[asked.agency], None)
@@ -293,4 +296,6 @@ def _figures(asked: BoardAsked, by_group: Mapping[str, Figures], aim: Aim) -> Fi
 
 
 def _none(asked: BoardAsked, indicator: str, agency: str, group: str) -> Figure:
-    return Figure(asked.question(indicator, agency, group), 0, FigureState.KNOWN)
+    alone = agency == asked.agency != EVERY_AGENCY
+    question = replace(asked.question(indicator, agency, group), alone=alone)
+    return Figure(question, 0, FigureState.KNOWN)

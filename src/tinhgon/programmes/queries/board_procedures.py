@@ -12,6 +12,7 @@ from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.board import BoardAsked
 from tinhgon.programmes.queries.board_terms import Aim, Terms
+from tinhgon.programmes.queries.first_days import FirstDays, first_days, reached_first
 from tinhgon.programmes.rules.standing import Standing, procedure_standing
 from tinhgon.programmes.vocabulary import Measure, Outcome
 
@@ -55,20 +56,20 @@ def procedures_at(
     behind = facts_behind(asked.question(counted.IN_SCOPE.id))
     seen = visible(behind, by)
     count = seen.count()
-    page = ProgressFact.objects.filter(pk__in=seen.order_by().values("pk")).order_by("procedure")
+    rows = ProgressFact.objects.filter(pk__in=seen.order_by().values("pk")).order_by("procedure")
+    page = list(rows[first : first + size])
+    days = first_days(asked.programme.key, {fact.procedure for fact in page})
     return Procedures(
-        lines=tuple(
-            procedure_line(fact, asked.day, aims, terms) for fact in page[first : first + size]
-        ),
+        lines=tuple(procedure_line(fact, asked.day, aims, terms, days) for fact in page),
         count=count,
         hidden=behind.count() - count,
     )
 
 
 def procedure_line(
-    fact: ProgressFact, on: date, aims: Sequence[Aim], terms: Terms
+    fact: ProgressFact, on: date, aims: Sequence[Aim], terms: Terms, days: FirstDays
 ) -> ProcedureLine:
-    """One procedure on a day, with the aims of `OF_EACH`."""
+    """One procedure on a day, with the aims of `OF_EACH`; `days` say when it got there first."""
     done = fact.reviewed_on is not None and fact.reviewed_on <= on
     return ProcedureLine(
         code=fact.procedure,
@@ -76,15 +77,15 @@ def procedure_line(
         group=fact.internal_group,
         due_on=fact.due_on,
         is_late=fact.due_on is not None and fact.due_on < on and not done,
-        stands=tuple(_stand(fact, on, aim, terms) for aim in aims if aim.measure in OF_EACH),
+        stands=tuple(_stand(fact, on, aim, terms, days) for aim in aims if aim.measure in OF_EACH),
     )
 
 
-def _stand(fact: ProgressFact, on: date, aim: Aim, terms: Terms) -> ProcedureStand:
+def _stand(fact: ProgressFact, on: date, aim: Aim, terms: Terms, days: FirstDays) -> ProcedureStand:
     due_on = terms.due_on(aim)
     if aim.measure is Measure.REVIEWED and fact.due_on is not None:
         due_on = min(due_on, fact.due_on)
-    reached = _reached(fact, aim.measure)
+    reached = _reached(fact, aim.measure, days)
     if aim.group and aim.group != fact.internal_group:
         return ProcedureStand(None, None, due_on)
     found = procedure_standing(
@@ -107,11 +108,10 @@ _COLUMNS = {
 }
 
 
-def _reached(fact: ProgressFact, measure: Measure) -> date | None:
+def _reached(fact: ProgressFact, measure: Measure, days: FirstDays) -> date | None:
     if measure is Measure.CUT and fact.enacted_as != Outcome.CUT.value:
         return None
-    day: date | None = getattr(fact, _COLUMNS.get(measure, "enacted_on"))
-    return day
+    return reached_first(fact, _COLUMNS.get(measure, "enacted_on"), days)
 
 
 def _begun(fact: ProgressFact, measure: Measure, on: date) -> bool:

@@ -13,12 +13,12 @@ from django.db.models import Count, Q
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.programmes.models import Programme
-from tinhgon.programmes.permissions import PLAN, VIEW
-from tinhgon.programmes.queries.due_sources import DutyFilter, sources
+from tinhgon.programmes.permissions import PLAN
+from tinhgon.programmes.queries.due_sources import DutyFilter, reach, sources
 from tinhgon.programmes.queries.members import UNASSIGNED, DueState, rolled_up
 from tinhgon.programmes.queries.owing import Owing, PlanStanding, owing
 from tinhgon.programmes.vocabulary import DutyKind, ProgrammeState
-from tinhgon.registry.api import agencies_within
+from tinhgon.registry.api import Agency, agencies_within
 
 WEEK = timedelta(days=7)
 # What is listed of a duty; what is due later is not.
@@ -135,7 +135,7 @@ def _plans(by: Actor, wanted: DutyFilter) -> dict[tuple[str, int], Owing]:
         for programme in rows
         for row in owing(by, programme)
         if row.standing is not PlanStanding.ISSUED
-        and (within is None or row.agency.pk in within)
+        and row.agency.pk in within
         and due_state(_plan_day(row)) in DUE_STATES
     }
 
@@ -149,16 +149,11 @@ def _plan_day(row: Owing) -> date | None:
     return None if row.standing is PlanStanding.TAKEN_OVER else row.due_on
 
 
-def _reach(by: Actor, wanted: DutyFilter) -> set[int] | None:
-    """The agencies (ids) whose plans are asked for; None: all."""
+def _reach(by: Actor, wanted: DutyFilter) -> set[int]:
+    """The agencies (ids) whose plans are asked for."""
     if wanted.mine:
         return {grant.agency_id for grant in by.grants if PLAN.name in grant.permissions}
-    scope = by.scope(VIEW.name)
-    within = None if scope.everywhere else set(agencies_within(scope.agency_ids))
-    if not wanted.units:
-        return within
-    below = set(agencies_within(wanted.units))
-    return below if within is None else below & within
+    return set(Agency.objects.filter(reach(by, wanted, "pk")).values_list("pk", flat=True))
 
 
 def _values(line: Duty) -> dict[str, str]:

@@ -158,12 +158,15 @@ def _within(by: Actor, wanted: DutyFilter, kind: DutyKind) -> Q:
         if kind not in _ACTS:
             return Q(duty_who=by.account_id) if by.is_signed_in else Q(pk__in=())
         return in_charge(by, _ACTS[kind], "duty_at")
-    asked = Q(duty_at__in=agencies_within(wanted.units)) if wanted.units else Q()
-    return asked & _seen_at(by)
+    return reach(by, wanted, "duty_at")
 
 
-def _seen_at(by: Actor) -> Q:
+def reach(by: Actor, wanted: DutyFilter, agency: str) -> Q:
+    """Rows whose agency (a path of fields) lies in the units asked for and within his reach."""
+    asked = Q(**{f"{agency}__in": agencies_within(wanted.units)}) if wanted.units else Q()
     scope = by.scope(VIEW.name)
     if scope.everywhere:
-        return Q()
-    return Q(duty_at__in=agencies_within(scope.agency_ids)) if scope else Q(pk__in=())
+        return asked
+    if not scope:
+        return Q(pk__in=())
+    return asked & Q(**{f"{agency}__in": agencies_within(scope.agency_ids)})

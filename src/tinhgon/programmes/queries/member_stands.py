@@ -9,6 +9,7 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.programmes.models import Programme, ProgressFact
 from tinhgon.programmes.queries.board_procedures import OF_EACH, ProcedureStand, procedure_line
 from tinhgon.programmes.queries.board_terms import Aim, Authorities, aims_on, authorities_on
+from tinhgon.programmes.queries.first_days import first_days
 from tinhgon.registry.api import AgencyLine
 
 
@@ -32,11 +33,12 @@ def member_stands(programme: Programme, codes: Collection[str]) -> MemberStands:
         )
     )
     above = _authorities_above({fact.agency for fact in facts}, authorities)
+    days = first_days(programme.key, codes)
     return MemberStands(
         aims,
         {
             fact.procedure: procedure_line(
-                fact, day, aims, authorities.of(above.get(fact.agency, ""))
+                fact, day, aims, authorities.of(above.get(fact.agency, "")), days
             ).stands
             for fact in facts
         },

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from tinhgon.figures.api import refresh
 from tinhgon.foundation.access.api import Actor, visible
@@ -17,6 +17,7 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import CatalogueEntry, Procedure, matching
 from tinhgon.programmes.models import Member, Programme, ProgressFact
+from tinhgon.programmes.visibility import followed
 from tinhgon.registry.api import AgencyLine, agencies_within, without_successor
 
 
@@ -64,7 +65,7 @@ class MemberFilter:
     """What the list is narrowed to; an empty part does not narrow.
 
     `agencies` and `units` are keys and reach their subordinates, `fields` are folded names,
-    `assignees` account ids.
+    `assignees` account ids, `only` members (ids).
     """
 
     text: str = ""
@@ -75,11 +76,16 @@ class MemberFilter:
     stages: tuple[str, ...] = ()
     dues: tuple[str, ...] = ()
     assignees: tuple[str, ...] = ()
+    only: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A procedure in a programme: its assignment, and how far it has come by today."""
+    """A procedure in a programme: its assignment, and how far it has come by today.
+
+    `stage` and `due` are None, and nothing is told of its assignment, where the reader may not
+    read the board of its agency (`visibility.followed`).
+    """
 
     pk: int
     revision: int
@@ -92,9 +98,13 @@ class MemberLine:
     unit: int | None
     due_on: date | None
     assignee: str
-    stage: Stage
-    due: DueState
+    stage: Stage | None
+    due: DueState | None
     stage_on: date | None
+
+    @property
+    def is_followed(self) -> bool:
+        return self.stage is not None
 
     @property
     def key(self) -> str:
@@ -108,11 +118,13 @@ class MemberLine:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The lines asked for by code, and how many each option of each facet would leave."""
+    """The lines asked for by code, and how many each option of each facet would leave; of
+    `followed` among all of them (`total`) it is told how far they have come."""
 
     lines: list[MemberLine]
     counts: Mapping[str, Mapping[str, int]]
     total: int
+    followed: int
 
 
 def listed(by: Actor, programme: Programme, wanted: MemberFilter) -> Listed:
@@ -134,7 +146,7 @@ def listed(by: Actor, programme: Programme, wanted: MemberFilter) -> Listed:
     for name in ("agency", "unit"):
         counts[name] = rolled_up(counts[name])
     kept = [line for line in lines if all(test(line) for test in tests.values())]
-    return Listed(kept, counts, len(lines))
+    return Listed(kept, counts, len(lines), sum(line.is_followed for line in lines))
 
 
 def rolled_up(counts: Mapping[str, int]) -> Counter[str]:
@@ -159,7 +171,7 @@ def lines_of(by: Actor, programme: Programme) -> list[MemberLine]:
     refresh()
     rows = visible(programme.members.filter(left_at=None), by)
     facts = ProgressFact.objects.filter(programme=programme.key, to_position=None)
-    return as_lines(rows, facts)
+    return as_lines(by, rows, facts)
 
 
 def memberships(by: Actor, procedure: Procedure) -> list[tuple[Programme, MemberLine]]:
@@ -167,21 +179,29 @@ def memberships(by: Actor, procedure: Procedure) -> list[tuple[Programme, Member
     rows = visible(Member.objects.filter(procedure=procedure, left_at=None), by)
     facts = ProgressFact.objects.filter(procedure=procedure.code, to_position=None)
     found = {row.pk: row.programme for row in rows.select_related("programme")}
-    pairs = [(found[line.pk], line) for line in as_lines(rows, facts)]
+    pairs = [(found[line.pk], line) for line in as_lines(by, rows, facts)]
     return sorted(pairs, key=lambda pair: pair[0].starts_on, reverse=True)
 
 
-def as_lines(rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -> list[MemberLine]:
-    """Members with what `facts` tell of them; one without a fact yet has joined, no more. A unit
-    whose place no single one took has nobody to work on them."""
+def as_lines(by: Actor, rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -> list[MemberLine]:
+    """Members with what `facts` tell of them, as far as `by` may know it; one without a fact yet
+    has joined, no more. A unit whose place no single one took has nobody to work on them."""
     day, gone = today(), units_gone(rows)
-    reached = {
-        int(subject): (field_key, days)
-        for subject, field_key, *days in facts.values_list("subject_id", "field_key", *_DAYS)
-    }
+    reached: dict[int, tuple[str, list[date | None]]] = {}
+    first: dict[tuple[str, str], list[date | None]] = {}
+    told = facts.values_list("subject_id", "programme", "procedure", "field_key", *_DAYS)
+    for subject, programme, procedure, field_key, *days in told.order_by("joined_on"):
+        # When it got there first, whoever had it then.
+        earlier = first.get((programme, procedure), days)
+        since = [_earliest(day, was) for day, was in zip(days, earlier, strict=True)]
+        first[programme, procedure] = since
+        known = [was if day else None for day, was in zip(days, since, strict=True)]
+        reached[int(subject)] = (field_key, known)
     found: list[MemberLine] = []
-    for row in rows.order_by("procedure__code", "pk").values_list(*_COLUMNS):
-        pk, revision, procedure, code, agency, scope, group, unit, due_on, assignee = row
+    seen = rows.annotate(is_followed=Case(When(followed(by), then=True), default=False))
+    for row in seen.order_by("procedure__code", "pk").values_list(*_COLUMNS, "is_followed"):
+        pk, revision, procedure, code, agency, scope, group, *given, is_followed = row
+        unit, due_on, assignee = given if is_followed else (None, None, "")
         field_key, days = reached.get(pk, ("", [None] * len(_DAYS)))
         stage, stage_on = _stage(days, day)
         found.append(
@@ -197,12 +217,16 @@ def as_lines(rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -> list[Memb
                 unit=None if unit in gone else unit,
                 due_on=due_on,
                 assignee=assignee,
-                stage=stage,
-                due=_due(due_on, days[_REVIEWED], day),
-                stage_on=stage_on,
+                stage=stage if is_followed else None,
+                due=_due(due_on, days[_REVIEWED], day) if is_followed else None,
+                stage_on=stage_on if is_followed else None,
             )
         )
     return found
+
+
+def _earliest(*days: date | None) -> date | None:
+    return min((day for day in days if day is not None), default=None)
 
 
 def units_gone(rows: QuerySet[Member]) -> frozenset[int]:
@@ -261,13 +285,18 @@ def _found(lines: list[MemberLine], by: Actor, text: str) -> list[MemberLine]:
 
 _VALUES: Mapping[str, Callable[[MemberLine], Iterable[str]]] = {
     "agency": lambda line: (str(line.agency),),
-    "unit": lambda line: (UNASSIGNED if line.unit is None else str(line.unit),),
+    "unit": lambda line: _told(line, UNASSIGNED if line.unit is None else str(line.unit)),
     "field": lambda line: (line.field_key,),
     "group": lambda line: (line.kind,),
-    "stage": lambda line: (line.stage.value,),
-    "due": lambda line: (line.due.value,),
-    "assignee": lambda line: (line.assignee or UNASSIGNED,),
+    "stage": lambda line: _told(line, line.stage),
+    "due": lambda line: _told(line, line.due),
+    "assignee": lambda line: _told(line, line.assignee or UNASSIGNED),
 }
+
+
+def _told(line: MemberLine, value: str | None) -> tuple[str, ...]:
+    """The value a line has in a facet, none where it is not told."""
+    return () if value is None or not line.is_followed else (str(value),)
 
 
 def _tests(wanted: MemberFilter) -> dict[str, Callable[[MemberLine], bool]]:
@@ -279,7 +308,9 @@ def _tests(wanted: MemberFilter) -> dict[str, Callable[[MemberLine], bool]]:
     if wanted.units:
         units = set(agencies_within([key for key in wanted.units if key != UNASSIGNED]))
         without = UNASSIGNED in wanted.units
-        tests["unit"] = lambda line: without if line.unit is None else line.unit in units
+        tests["unit"] = lambda line: (
+            line.is_followed and (without if line.unit is None else line.unit in units)
+        )
     for name, values in (
         ("field", wanted.fields),
         ("group", wanted.groups),
@@ -289,6 +320,9 @@ def _tests(wanted: MemberFilter) -> dict[str, Callable[[MemberLine], bool]]:
     ):
         if values:
             tests[name] = _any_of(name, frozenset(values))
+    if wanted.only is not None:
+        only = wanted.only
+        tests["only"] = lambda line: line.pk in only
     return tests
 
 

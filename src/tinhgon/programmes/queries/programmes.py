@@ -41,7 +41,8 @@ class MilestoneChange:
 
 
 def programmes(by: Actor, wanted: ProgrammeFilter | None = None) -> QuerySet[Programme]:
-    """The programmes `by` may see, the latest first, with the number of their members and plans."""
+    """The programmes `by` may see, the latest first, with the number of their members he may know
+    of, and of plans."""
     asked = wanted or ProgrammeFilter()
     rows = visible(Programme.objects.all(), by)
     if asked.states:
@@ -55,7 +56,7 @@ def programmes(by: Actor, wanted: ProgrammeFilter | None = None) -> QuerySet[Pro
         rows = rows.filter(pk__in=found)
     last = Milestone.objects.filter(programme=OuterRef("pk")).order_by("-due_on")
     return rows.select_related("legal_basis", "steered_by").annotate(
-        member_count=_count(Member.objects.filter(left_at=None)),
+        member_count=_count(visible(Member.objects.filter(left_at=None), by)),
         plan_count=_count(AuthorityPlan.objects.all()),
         participant_count=_count(Participant.objects.all()),
         last_due=Subquery(last.values("due_on")[:1]),

@@ -15,6 +15,8 @@ from tinhgon.foundation.calendar.api import local_day, recorded_calendar, today
 from tinhgon.foundation.events.api import LoggedEvent, history
 from tinhgon.procedures.api import (
     CatalogueEntry,
+    Delegation,
+    DelegationRecorded,
     Procedure,
     PublicationKind,
     PublicationRow,
@@ -24,7 +26,8 @@ from tinhgon.procedures.api import (
     working_hours_on,
 )
 from tinhgon.programmes.events import Amounts, MemberJoined, Reached
-from tinhgon.programmes.figures.facts import ProgressRow, apply
+from tinhgon.programmes.figures.facts import apply
+from tinhgon.programmes.figures.row import ProgressRow
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.rules.terms import WorkingTime, working_days
 from tinhgon.programmes.vocabulary import Outcome
@@ -37,6 +40,7 @@ from tinhgon.review.api import (
 )
 
 _OF_SHEETS = frozenset({SheetCompleted.TYPE, SheetReopened.TYPE})
+_OF_DELEGATIONS = frozenset({DelegationRecorded.TYPE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def _announced(programme: Programme, procedure: Procedure, found: _Found) -> Rea
     return Reached(
         published_on=None if published is None else max(published, programme.starts_on),
         enacted_on=abolished,
+        ended_on=abolished,
         enacted_as=Outcome.NONE.value if abolished is None else Outcome.CUT.value,
     )
 
@@ -127,6 +132,7 @@ def _with_plans(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
         published_on=reached.published_on,
         enacted_on=reached.enacted_on,
         enacted_as=reached.enacted_as,
+        ended_on=reached.ended_on,
     )
     for event in events:
         row = apply("", row, event)
@@ -140,6 +146,9 @@ def _with_plans(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
         enacted_on=row.enacted_on,
         enacted_as=row.enacted_as,
         handed_down_on=row.handed_down_on,
+        ended_on=row.ended_on,
+        delegated_on=row.delegated_on,
+        delegated_until=row.delegated_until,
         promised=Amounts(
             unit=row.promised_unit, yearly=row.promised_yearly, term=row.promised_term
         ),
@@ -172,8 +181,8 @@ def _found(programme: Programme, procedures: Sequence[Procedure]) -> _Found:
 
 
 def _events(ids: Sequence[int]) -> Mapping[int, list[LoggedEvent]]:
-    """What happened to the review sheets and the decided plan items of each procedure, in the
-    order of recording."""
+    """What happened to the review sheets, the delegations and the decided plan items of each
+    procedure, in the order of recording."""
     found: defaultdict[int, list[LoggedEvent]] = defaultdict(list)
     items = PlanItem.objects.filter(procedure__in=ids, decision__isnull=False)
     for pk, procedure in items.order_by("pk").values_list("pk", "procedure"):
@@ -181,6 +190,11 @@ def _events(ids: Sequence[int]) -> Mapping[int, list[LoggedEvent]]:
     reviewed = ReviewSheet.objects.filter(procedure__in=ids, completed_on__isnull=False)
     for procedure, code in reviewed.values_list("procedure", "procedure__code").distinct():
         found[procedure] += [row for row in history("procedure", code) if row.type in _OF_SHEETS]
+    delegated = Delegation.objects.filter(procedure__in=ids).order_by("procedure")
+    for procedure, code in delegated.values_list("procedure", "procedure__code").distinct():
+        found[procedure] += [
+            row for row in history("procedure", code) if row.type in _OF_DELEGATIONS
+        ]
     for events in found.values():
         events.sort(key=lambda event: event.id)
     return found

@@ -10,16 +10,25 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from tinhgon.costing.api import MeasuredRow, cases_by_procedure, cost_parameters, latest_year
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.procedures.api import CatalogueEntry, Reading
 from tinhgon.programmes.models import Member, Milestone, Programme, ProgressFact
-from tinhgon.programmes.queries.target_law import Law, law
 from tinhgon.programmes.targets.asking import TARGETS
-from tinhgon.programmes.targets.documents import Cited
 from tinhgon.programmes.targets.record import GoalLine, Parameters, Standing
 from tinhgon.registry.api import Agency, agencies_within
-from tinhgon.review.api import Finding, FindingState, ItemState, PlanItem, possible_bases
+from tinhgon.review.api import (
+    Finding,
+    FindingState,
+    ItemState,
+    LawBehind,
+    PlanItem,
+    law_behind,
+    possible_bases,
+)
+from tinhgon.review.rules.amended_documents import Cited
 
 _T = TypeVar("_T", int, str)
 _CHUNK = 500
@@ -40,7 +49,7 @@ class Inputs:
     readings: Mapping[int, Reading]
     findings: Mapping[int, Sequence[int]]
     items: Mapping[int, PlanItem]
-    law: Law
+    law: LawBehind
     measured: Mapping[int, Sequence[object]]
     cases: Mapping[int, int]
     parameter_set: str
@@ -65,14 +74,16 @@ def goals_of(programme: Programme) -> list[GoalLine]:
     ]
 
 
-def inputs(programme: Programme, agency: Agency) -> Inputs:
-    members = list(
-        programme.members.filter(
-            left_at=None, procedure__managing_agency__in=agencies_within([agency.pk])
-        )
-        .select_related("procedure")
-        .order_by("procedure__code")
+def members_of(programme: Programme, agency: Agency) -> QuerySet[Member]:
+    """The procedures of a programme that an authority or one below it manages today."""
+    return programme.members.filter(
+        left_at=None, procedure__managing_agency__in=agencies_within([agency.pk])
     )
+
+
+def inputs(programme: Programme, agency: Agency) -> Inputs:
+    found = members_of(programme, agency).select_related("procedure")
+    members = list(found.order_by("procedure__code"))
     ids = [row.procedure_id for row in members]
     readings, items = _readings(ids), _items(ids)
     contents = {row.content_id for row in readings.values()}
@@ -89,7 +100,7 @@ def inputs(programme: Programme, agency: Agency) -> Inputs:
         readings=readings,
         findings=_findings(ids),
         items=items,
-        law=law(contents, ids),
+        law=law_behind(contents, ids),
         measured=_measured(ids),
         cases=cases_by_procedure(latest_year(), by=SYSTEM, procedures=ids),
         parameter_set=cost_parameters().fingerprint,
@@ -198,7 +209,7 @@ def _measured(ids: Collection[int]) -> dict[int, list[object]]:
     return dict(found)
 
 
-def _told(known: Law, content: int, procedure: int) -> list[object]:
+def _told(known: LawBehind, content: int, procedure: int) -> list[object]:
     cited = [_plain(each) for each in known.cited.get(content, ())]
     said = [
         [row.data, sorted(row.documents), sorted(row.issued)]

@@ -11,9 +11,7 @@ from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import Content, load
 from tinhgon.programmes.queries.reached import working_time_today
 from tinhgon.programmes.queries.target_inputs import Inputs, procedure_fingerprint
-from tinhgon.programmes.queries.target_law import FOLLOWS_LAW, given, kind_of, law_of
 from tinhgon.programmes.rules.terms import working_days
-from tinhgon.programmes.targets.documents import ToAmend
 from tinhgon.programmes.targets.record import (
     Line,
     Offered,
@@ -27,19 +25,24 @@ from tinhgon.programmes.targets.sets import Offer, sets_of
 from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.review.api import (
     BY_ID,
+    FOLLOWS_LAW,
     OPERATION_KINDS,
     Benefit,
     Finding,
     ItemState,
     Operation,
     PlanItem,
+    amended_anyway,
     apply_operations,
     check_compatible,
     complete_suggestion,
+    kind_of,
+    law_of,
     parse_operation,
     price,
     read_benefit,
 )
+from tinhgon.review.rules.amended_documents import ToAmend
 
 ABOLISH = "abolish_procedure"
 _DECIDED = frozenset({ItemState.APPROVED.value, ItemState.ENACTED.value})
@@ -80,7 +83,7 @@ def line_of(
         offered=offered,
         in_plan=item is not None,
     )
-    return line, given(found.law, code, item, said.presuming)
+    return line, amended_anyway(found.law, code, item, said.presuming)
 
 
 def _offered(found: Inputs, procedure: int, code: str, stamp: str, said: Parameters) -> Offered:

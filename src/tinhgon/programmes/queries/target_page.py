@@ -14,9 +14,8 @@ from tinhgon.procedures.api import within
 from tinhgon.programmes.models import Programme, ProgressFact, TargetAct, TargetChoice, TargetRun
 from tinhgon.programmes.permissions import VIEW
 from tinhgon.programmes.queries.target_validity import still_holds
-from tinhgon.programmes.queries.targets import next_keys, parameters_of
+from tinhgon.programmes.queries.targets import keys_left, parameters_of
 from tinhgon.programmes.targets.asking import concerned, why_nothing
-from tinhgon.programmes.targets.documents import is_unknown
 from tinhgon.programmes.targets.record import (
     GoalLine,
     Line,
@@ -30,7 +29,9 @@ from tinhgon.programmes.targets.record import (
 )
 from tinhgon.programmes.vocabulary import RunState
 from tinhgon.registry.api import Agency, LegalDocument
+from tinhgon.review.api import MOST_AT_ONCE
 from tinhgon.review.api import VIEW as REVIEW_VIEW
+from tinhgon.review.rules.amended_documents import is_unknown
 
 _CATALOGUE_VIEW = "procedures.view"
 
@@ -129,6 +130,11 @@ class TargetPage:
             if offer.key not in taken and offer.key not in self.parameters.out
         ]
 
+    @property
+    def next_left(self) -> int:
+        """How many of what is left one act takes up."""
+        return min(self.left, MOST_AT_ONCE)
+
     @cached_property
     def left_out(self) -> list[tuple[Line, OfferLine]]:
         return [
@@ -209,7 +215,7 @@ def target_page(run: TargetRun) -> TargetPage:
         is_outdated=choice is None and not still_holds(run, outcome.position),
         choice=choice,
         acts=[] if choice is None else list(choice.acts.select_related("act")),
-        left=0 if choice is None else len(next_keys(choice, run)),
+        left=0 if choice is None else len(keys_left(choice, run)),
     )
 
 

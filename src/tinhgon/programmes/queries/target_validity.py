@@ -4,13 +4,12 @@ happened that it could rest on, all is looked at again."""
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import lru_cache
 
 from django.db.models import Q
 
 from tinhgon.figures.api import progress
 from tinhgon.foundation.calendar.api import local_day, today
-from tinhgon.foundation.events.api import LoggedEvent, read
+from tinhgon.foundation.events.api import LoggedEvent, pending_count, read
 from tinhgon.procedures.api import ManagingAgencyAssigned
 from tinhgon.programmes.models import TargetRun
 from tinhgon.programmes.queries.targets import current_fingerprint
@@ -34,24 +33,36 @@ _NEVER_OF = frozenset(
 _NEVER = ("review.sheet_", "review.rereview_", "procedures.observation_")
 
 
+# What a run looked at gave when it was last looked at again on a day: at which position of the log,
+# and the fingerprint. Kept for the process; it is asked of the log again what came since.
+_looked: dict[tuple[int, datetime, date], tuple[int, str]] = {}
+_MOST_KEPT = 256
+
+
 def still_holds(run: TargetRun, since: int) -> bool:
     """Whether the same question has the same answer now; `since` is the position of the log at
-    which the answer was found, 0 where that is not known."""
-    stands = progress()
-    if stands.pending:
-        return current_fingerprint(run) == run.fingerprint
+    which the answer was found, 0 where that is not known.
+
+    Events that cannot matter are passed over whether they are folded into the figures or not.
+    """
     day = today()
-    was_today = run.ended_at is not None and local_day(run.ended_at) == day
-    if since and was_today and not _could_matter(run, since):
-        return True
-    return _fingerprint_at(run.pk, run.asked_at, stands.position, day) == run.fingerprint
-
-
-@lru_cache(maxsize=256)
-def _fingerprint_at(run: int, asked_at: datetime, position: int, day: date) -> str:
-    """The fingerprint at a position of the log and on a day: both say all it depends on."""
-    rows = TargetRun.objects.select_related("programme", "agency").defer("lines", "outcome")
-    return current_fingerprint(rows.get(pk=run, asked_at=asked_at))
+    key = (run.pk, run.asked_at, day)
+    stands = progress()
+    if not pending_count():
+        was_today = run.ended_at is not None and local_day(run.ended_at) == day
+        if since and was_today and not _could_matter(run, since):
+            return True
+        before = _looked.get(key)
+        if before is not None and (
+            before[0] == stands.position + stands.pending or not _could_matter(run, before[0])
+        ):
+            return before[1] == run.fingerprint
+    found = current_fingerprint(run)
+    if not stands.pending:
+        if len(_looked) >= _MOST_KEPT:
+            _looked.clear()
+        _looked[key] = (stands.position, found)
+    return found == run.fingerprint
 
 
 def _could_matter(run: TargetRun, since: int) -> bool:

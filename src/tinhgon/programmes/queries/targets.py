@@ -42,8 +42,13 @@ def known_offers(run: TargetRun) -> dict[str, Offered]:
     return {line.offered.fingerprint: line.offered for line in restored(Lines, last.lines).lines}
 
 
-def next_keys(choice: TargetChoice, run: TargetRun) -> list[str]:
-    """The operations of a choice that no act has taken up yet, at most as many as one act takes."""
+def keys_left(choice: TargetChoice, run: TargetRun) -> list[str]:
+    """The operations of a choice that no act has taken up yet."""
     done = {key for act in choice.acts.all() for key in json.loads(act.keys)}
     chosen = restored(Outcome, run.outcome).chosen
-    return [key for _, keys in chosen for key in keys if key not in done][:MOST_AT_ONCE]
+    return [key for _, keys in chosen for key in keys if key not in done]
+
+
+def next_keys(choice: TargetChoice, run: TargetRun) -> list[str]:
+    """The first of them, at most as many as one act takes."""
+    return keys_left(choice, run)[:MOST_AT_ONCE]

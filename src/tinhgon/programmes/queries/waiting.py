@@ -15,7 +15,7 @@ from tinhgon.programmes.permissions import ASSIGN, PLAN
 from tinhgon.programmes.queries.members import units_gone
 from tinhgon.programmes.queries.owing import Owing, PlanStanding, owing
 from tinhgon.programmes.vocabulary import ProgrammeState
-from tinhgon.registry.api import agencies_within
+from tinhgon.registry.api import in_charge
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,9 @@ class PlanToIssue:
 
 
 def unassigned(by: Actor) -> QuerySet[Member]:
-    """The procedures of open programmes that `by` may assign and nobody has yet, or nobody any
-    more since their unit was dissolved or divided; by programme."""
-    scope = by.scope(ASSIGN.name)
-    if not scope or scope.everywhere:
-        return Member.objects.none()
-    within = agencies_within(scope.agency_ids)
-    mine = to_review(by).filter(procedure__managing_agency__in=within)
+    """The procedures of open programmes that fall to `by` to assign and nobody has yet, or nobody
+    any more since their unit was dissolved or divided; by programme."""
+    mine = to_review(by).filter(in_charge(by, ASSIGN.name, "procedure__managing_agency"))
     nobody = Q(unit=None, due_on=None, assignee="") | Q(unit__in=units_gone(mine))
     return mine.filter(nobody).order_by("programme_id", "procedure__code")
 
@@ -52,8 +48,9 @@ def plans_to_issue(by: Actor) -> list[PlanToIssue]:
 
 
 def to_review(by: Actor) -> QuerySet[Member]:
-    """Members of open programmes that `by` may see and that are not reviewed yet."""
-    facts = ProgressFact.objects.filter(to_position=None, reviewed_on__lte=today())
-    reviewed = facts.order_by().values_list(Cast("subject_id", BigIntegerField()))
+    """Members of open programmes that `by` may see, that are not reviewed yet and go on."""
+    settled = Q(reviewed_on__lte=today()) | Q(ended_on__lte=today())
+    facts = ProgressFact.objects.filter(settled, to_position=None)
+    done = facts.order_by().values_list(Cast("subject_id", BigIntegerField()))
     rows = visible(Member.objects.filter(left_at=None), by)
-    return rows.filter(programme__state=ProgrammeState.OPEN.value).exclude(pk__in=reviewed)
+    return rows.filter(programme__state=ProgrammeState.OPEN.value).exclude(pk__in=done)

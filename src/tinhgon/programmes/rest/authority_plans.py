@@ -72,11 +72,11 @@ def find_authority_plans(
     by = actor(request)
     words, standings = fold(asked.q), set(asked.standing)
     rows = [
-        _line(row)
+        row
         for row in owing(by, get_visible(Programme.objects.all(), by, key=key))
         if words in fold(row.name) and (not standings or row.standing.value in standings)
     ]
-    return page_of_list(rows, asked)
+    return page_of_list(rows, asked, lambda page: [_line(row) for row in page])
 
 
 @router.get(

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from tinhgon.foundation.access.api import Actor, actor, get_visible
-from tinhgon.foundation.rest.api import Code, Page, Paged, Text, answers, page_with
+from tinhgon.foundation.rest.api import Code, Page, Paged, Text, answers, page_of_list
 from tinhgon.foundation.ui.api import names_of
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.queries.board_procedures import ProcedureStand
@@ -40,7 +40,9 @@ class ProcedureAtMilestone(Schema):
 class MemberOfProgramme(Schema):
     """A procedure in a programme. `stage` is the furthest it has come, since `stage_on`; `review`
     how its review stands to `due_on`: overdue, this_week, later, done or no_day. `unit` is null
-    while it is assigned to none. `milestones` are empty while it is not counted yet."""
+    while it is assigned to none. `milestones` are empty while it is not counted yet. `stage` and
+    `review` are null, and nothing is told of unit, day, person and milestones, where one may not
+    read the board of its agency."""
 
     code: str
     name: str | None
@@ -50,9 +52,9 @@ class MemberOfProgramme(Schema):
     unit: str | None
     due_on: date | None
     assignee: str | None
-    stage: str
+    stage: str | None
     stage_on: date | None
-    review: str
+    review: str | None
     milestones: list[ProcedureAtMilestone]
 
 
@@ -90,8 +92,7 @@ def find_members(
         dues=tuple(asked.review),
     )
     found = listed(by, programme, wanted).lines
-    page = found[asked.offset : asked.offset + asked.limit]
-    return page_with(len(found), _members(by, programme, page), asked)
+    return page_of_list(found, asked, lambda lines: _members(by, programme, lines))
 
 
 def at_milestones(
@@ -117,7 +118,7 @@ def _members(
     people = names_of([line.assignee for line in lines], by)
     ids = {pk for line in lines for pk in (line.agency, line.unit) if pk is not None}
     keys = dict(Agency.objects.filter(pk__in=ids).values_list("pk", "key"))
-    told = member_stands(programme, [line.code for line in lines])
+    told = member_stands(programme, [line.code for line in lines if line.is_followed])
     return [
         MemberOfProgramme(
             code=line.code,
@@ -128,9 +129,9 @@ def _members(
             unit=None if line.unit is None else keys[line.unit],
             due_on=line.due_on,
             assignee=people[line.assignee] if line.assignee else None,
-            stage=line.stage.value,
+            stage=line.stage and line.stage.value,
             stage_on=line.stage_on,
-            review=line.due.value,
+            review=line.due and line.due.value,
             milestones=at_milestones(told.aims, told.stands[line.code])
             if line.code in told.stands
             else [],

@@ -17,9 +17,10 @@ router = Router()
 
 
 class ProgrammeLine(Schema):
-    """A programme. `procedures` are those in it now, `plans` the authority plans recorded, of
-    `participants`. `expected` is how many procedures its decision names, null where it names
-    none. `mark` is confirmed, secondary, unverified or estimate: how its `source` is known."""
+    """A programme. `procedures` are those in it now that one may see, `plans` the authority plans
+    recorded, of `participants`. `expected` is how many procedures its decision names, null where
+    it names none. `mark` is confirmed, secondary, unverified or estimate: how its `source` is
+    known."""
 
     key: str
     title: str

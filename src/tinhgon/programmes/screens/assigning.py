@@ -15,10 +15,19 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tinhgon.foundation.access.api import Account, Actor, actor, get_visible, named_to, requires
+from tinhgon.foundation.access.api import (
+    Account,
+    Actor,
+    actor,
+    get_visible,
+    named_to,
+    requires,
+    visible,
+)
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import (
     DayInput,
+    asked_pairs,
     names_of,
     refusal_sentence,
     write_day,
@@ -29,6 +38,7 @@ from tinhgon.programmes.api import (
     VIEW,
     Assignment,
     AssignmentAct,
+    Member,
     MemberLine,
     Programme,
     assign_members,
@@ -131,6 +141,7 @@ def assignment(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     act = get_visible(AssignmentAct.objects.filter(programme=programme), by, pk=pk)
     lines = {line.member_id: line for line in act.lines.all()}
     members = [line for line in lines_of(by, programme) if line.pk in lines]
+    left = visible(Member.objects.filter(pk__in=lines).exclude(left_at=None), by)
     context = framed(
         programme,
         "programme_procedures",
@@ -140,7 +151,7 @@ def assignment(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         shown=_named(by, members[:_SHOWN]),
         more=max(0, len(members) - _SHOWN),
         given=_given(by, [line for line in members if line.revision == lines[line.pk].revision]),
-        changed=sum(line.revision != lines[line.pk].revision for line in members),
+        changed=left.count() + sum(line.revision != lines[line.pk].revision for line in members),
         may_undo=act.undone_at is None and by.may(ASSIGN.name),
     )
     return render(request, "programmes/assignment.html", context)
@@ -172,19 +183,12 @@ def chosen_members(sent: QueryDict, by: Actor, programme: Programme) -> Chosen:
         lines = listed(by, programme, wanted).lines
         return Chosen(tuple(lines), {line.pk: line.revision for line in lines})
     pairs = sent.get("seen", "").split(",") if "seen" in sent else sent.getlist("chosen")
-    revisions = dict(_pair(pair) for pair in pairs if _is_pair(pair))
+    revisions = asked_pairs(pairs)
     lines = [line for line in lines_of(by, programme) if line.pk in revisions]
+    if "seen" in sent:
+        # What somebody else moved meanwhile is no line any more, but was on the form.
+        return Chosen(tuple(lines), revisions)
     return Chosen(tuple(lines), {line.pk: revisions[line.pk] for line in lines})
-
-
-def _is_pair(text: str) -> bool:
-    left, _, right = text.partition(":")
-    return all(each.isascii() and each.isdecimal() and len(each) < 16 for each in (left, right))
-
-
-def _pair(text: str) -> tuple[int, int]:
-    left, _, right = text.partition(":")
-    return int(left), int(right)
 
 
 def _list_address(programme: Programme, query: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Max
@@ -16,23 +15,25 @@ from tinhgon.figures.api import EVERY_AGENCY, Question, read_along
 from tinhgon.foundation.access.api import Actor, actor, requires, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.ui.api import Tab
-from tinhgon.procedures.api import CatalogueEntry
+from tinhgon.procedures.api import CatalogueEntry, count_without_heir
 from tinhgon.programmes.api import (
     MEASURE_LABELS,
     VIEW,
     Board,
     BoardAsked,
-    BoardLine,
     Measure,
-    read_board,
-    read_trend,
 )
 from tinhgon.programmes.figures import indicators as counted
-from tinhgon.programmes.screens.board_asking import address, agency_names, board_asked
+from tinhgon.programmes.screens.board_asking import (
+    address,
+    agency_names,
+    board_address,
+    within_reach,
+)
 from tinhgon.programmes.screens.board_charts import ranking_chart, trend_chart
-from tinhgon.programmes.screens.board_due import due_shown
 from tinhgon.programmes.screens.board_procedures import procedure_page
-from tinhgon.programmes.screens.board_tables import Ranked, ranked, savings, tiles
+from tinhgon.programmes.screens.board_tables import savings, tiles
+from tinhgon.programmes.screens.board_whole import whole_board
 from tinhgon.programmes.screens.board_words import (
     StandShown,
     aim_target,
@@ -42,8 +43,8 @@ from tinhgon.programmes.screens.board_words import (
     day_words,
     stand_shown,
 )
-from tinhgon.programmes.screens.frame import framed, programme_of
-from tinhgon.registry.api import ancestors, covers
+from tinhgon.programmes.screens.frame import framed
+from tinhgon.registry.api import ancestors
 
 _MOST_FIELDS = 200
 
@@ -66,18 +67,14 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
     """`?agency=` a key within one's own reach, `?on=` a past day, `?group=`, `?field=`, and `?by=`
     the measure by which agencies are ranked."""
     by = actor(request)
-    programme = programme_of(by, key)
-    asked = board_asked(request, programme)
-    read = read_board(asked)
-    measure = ranking_measure(read, request.GET.get("by", ""))
-    names = agency_names(names_needed(read), asked)
-    rows = ranked(read, measure, names)
+    whole = whole_board(request, key)
+    read, asked = whole.read, whole.read.asked
     context = framed(
-        programme,
+        asked.programme,
         "programme_board",
         asked=asked,
         board=read,
-        name=names[asked.agency],
+        name=whole.name,
         above=_above(asked, by),
         closes_on=asked.span.last_day,
         milestones=milestone_rows(read),
@@ -86,21 +83,25 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
         savings=savings(read),
         baseline=baseline_words(read),
         averaged=averaged_words(),
-        rows=rows,
-        rest=read.rest and Ranked.of(read, read.rest, "", gettext("Other agencies")),
-        silent=[(names[each], _board_url(asked, agency=each)) for each in read.silent],
-        by_tabs=_by_tabs(read, measure),
-        measure=gettext(MEASURE_LABELS[measure]) if measure else "",
-        trend=trend_chart(read_trend(asked)),
-        ranking=ranking_chart(read, measure, rows) if measure and asked.agency == "" else None,
+        rows=whole.rows,
+        rest=whole.rest,
+        silent=[(whole.names[each], board_address(asked, agency=each)) for each in read.silent],
+        by_tabs=_by_tabs(read, whole.measure),
+        measure=gettext(MEASURE_LABELS[whole.measure]) if whole.measure else "",
+        trend=trend_chart(whole.trend),
+        ranking=ranking_chart(read, whole.measure, whole.rows),
+        handed=whole.handed,
         groups=_group_options(asked),
         fields=_field_options(asked, by),
         page=None if read.lines else procedure_page(request, by, read),
         procedures_url=f"{reverse('programme_board_procedures', args=[key])}?{address(asked)}",
         query=address(asked),
-        due=due_shown(by, asked),
+        files_query=address(asked, by=whole.measure.value if whole.measure else ""),
+        due=whole.due,
         today=today(),
         is_country=asked.agency == EVERY_AGENCY,
+        ended=whole.ended,
+        heirless=count_without_heir(by, asked.agency),
     )
     return render(request, "programmes/board.html", context)
 
@@ -119,40 +120,15 @@ def milestone_rows(read: Board) -> list[MilestoneRow]:
     ]
 
 
-def ranking_measure(read: Board, wanted: str) -> Measure | None:
-    """The measure asked for, else cut or simplified, else the last one known of any agency."""
-    measures = list(dict.fromkeys(aim.measure for aim in read.aims))
-    if wanted in measures:
-        return Measure(wanted)
-    first = [each for each in measures if each is Measure.CUT_OR_SIMPLIFIED]
-    ordered = [*first, *reversed(measures)]
-    known = (each for each in ordered if read.places(each))
-    return next(known, ordered[0] if ordered else None)
-
-
-def names_needed(read: Board) -> list[str]:
-    lines: Iterable[BoardLine] = read.lines
-    return [read.asked.agency, *(line.agency for line in lines), *read.silent]
-
-
-def _board_url(asked: BoardAsked, **others: object) -> str:
-    return f"{reverse('programme_board', args=[asked.programme.key])}?{address(asked, **others)}"
-
-
 def _above(asked: BoardAsked, by: Actor) -> list[tuple[str, str]]:
     """Name and address of the boards of the agencies above, the highest first, within reach."""
     if asked.agency == EVERY_AGENCY:
         return []
-    scope = by.scope(VIEW.name)
-    reached = [
-        row
-        for row in ancestors(asked.agency, asked.on)
-        if scope.everywhere or covers(scope.agency_ids, [row.pk])
-    ]
-    keys = [EVERY_AGENCY] if scope.everywhere else []
+    reached = within_reach(by, ancestors(asked.agency, asked.on))
+    keys = [EVERY_AGENCY] if by.scope(VIEW.name).everywhere else []
     keys += [row.key for row in reversed(reached)]
     names = agency_names(keys, asked)
-    return [(names[key], _board_url(asked, agency=key)) for key in keys]
+    return [(names[key], board_address(asked, agency=key)) for key in keys]
 
 
 def _by_tabs(read: Board, chosen: Measure | None) -> list[Tab]:

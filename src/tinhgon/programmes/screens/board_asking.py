@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from tinhgon.figures.api import EVERY_AGENCY
-from tinhgon.foundation.access.api import actor
+from tinhgon.foundation.access.api import Actor, actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.ui.api import read_day, write_day
-from tinhgon.programmes.api import BoardAsked, Programme, check_board, first_day, own_board
-from tinhgon.registry.api import Agency, names_on
+from tinhgon.programmes.api import VIEW, BoardAsked, Programme, check_board, first_day, own_board
+from tinhgon.registry.api import Agency, covers, names_on
 
 _GROUPS = ("A", "B")
 _LONGEST_FIELD = 300
@@ -59,6 +61,18 @@ def address(asked: BoardAsked, **others: object) -> str:
     }
     parts |= others
     return urlencode({name: value for name, value in parts.items() if value})
+
+
+def board_address(asked: BoardAsked, **others: object) -> str:
+    """The page of the same board; `others` replace its parts."""
+    page = reverse("programme_board", args=[asked.programme.key])
+    return f"{page}?{address(asked, **others)}"
+
+
+def within_reach(by: Actor, agencies: Iterable[Agency]) -> list[Agency]:
+    """Those of the agencies whose boards are within a person's reach, in their order."""
+    scope = by.scope(VIEW.name)
+    return [row for row in agencies if scope.everywhere or covers(scope.agency_ids, [row.pk])]
 
 
 def agency_names(keys: list[str], asked: BoardAsked) -> dict[str, str]:

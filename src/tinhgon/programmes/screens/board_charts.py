@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
-from tinhgon.figures.api import figure_address
+from tinhgon.figures.api import EVERY_AGENCY, figure_address
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import Chart, write_day
 from tinhgon.programmes.api import MEASURE_LABELS, Board, Measure, Trend
@@ -89,7 +89,7 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
         "resolve": {"legend": {"color": "independent", "shape": "independent"}},
     }
     return Chart(
-        title=gettext("How far procedures have come, at the end of each half-month"),
+        title=trend_title(),
         spec=spec,
         columns=(gettext("Day"), *labels),
         rows=[
@@ -99,10 +99,11 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
     )
 
 
-def ranking_chart(read: Board, measure: Measure, rows: Sequence[Ranked]) -> Chart | None:
-    """What each authority reached of a measure; the target is a line across the bars."""
-    known = [row for row in rows if row.place is not None][:_MOST_BARS]
-    if len(known) < 2:
+def ranking_chart(read: Board, measure: Measure | None, rows: Sequence[Ranked]) -> Chart | None:
+    """What each authority of the country reached of a measure; the target is a line across the
+    bars. None below the country, and where less than two are known."""
+    known = ranked_bars(read, rows)
+    if measure is None or len(known) < 2:
         return None
     aim = next(each for each in read.aims if each.measure is measure)
     values = [
@@ -140,12 +141,33 @@ def ranking_chart(read: Board, measure: Measure, rows: Sequence[Ranked]) -> Char
         ],
     }
     return Chart(
-        title=gettext("%(measure)s, by authority; the dashed line is the target")
-        % {"measure": gettext(MEASURE_LABELS[measure])},
+        title=ranking_title(measure),
         spec=spec,
         columns=(gettext("Authority"), "%"),
         rows=[(row.name, _percent(row)) for row in known],
     )
+
+
+def ranked_bars(read: Board, rows: Sequence[Ranked]) -> list[Ranked]:
+    """The authorities whose share is known, as many as a chart has room for."""
+    if read.asked.agency != EVERY_AGENCY:
+        return []
+    return [row for row in rows if row.place is not None][:_MOST_BARS]
+
+
+def ranking_title(measure: Measure) -> str:
+    return gettext("%(measure)s, by authority; the dashed line is the target") % {
+        "measure": gettext(MEASURE_LABELS[measure])
+    }
+
+
+def trend_lines() -> list[tuple[str, str]]:
+    """The lines of a trend: the indicator and what it is called."""
+    return [(indicator, gettext(label)) for indicator, label in _LINES.items()]
+
+
+def trend_title() -> str:
+    return gettext("How far procedures have come, at the end of each half-month")
 
 
 def _percent(row: Ranked) -> float:

@@ -51,7 +51,7 @@ class DueShown:
     url: str
 
 
-def due_shown(by: Actor, asked: BoardAsked, *, most: int = MOST_SHOWN) -> DueShown | None:
+def due_shown(by: Actor, asked: BoardAsked, *, most: int | None = MOST_SHOWN) -> DueShown | None:
     """None for a past day: what is to be done is told of today."""
     if asked.on is not None:
         return None
@@ -91,6 +91,11 @@ def due_shown(by: Actor, asked: BoardAsked, *, most: int = MOST_SHOWN) -> DueSho
         whole=_counts([sum(each) for each in zip(*map(_numbers, found), strict=True)], here),
         url=due_address(**here),
     )
+
+
+def due_titles() -> list[str]:
+    """What is counted of each person."""
+    return [gettext(DUE_LABELS[state]) for state in DUE_STATES]
 
 
 def _numbers(row: PersonDue) -> tuple[int, int, int]:

@@ -9,11 +9,17 @@ from django.utils.translation import get_language, gettext
 
 from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.ui.api import write_day, write_number
-from tinhgon.programmes.api import MEASURE_LABELS, Board, BoardLine, Measure, Standing, Trend
+from tinhgon.programmes.api import Aim, Board, BoardLine, Measure, Standing, Trend
 from tinhgon.programmes.documents.content import PrintedBoard, PrintedPart, PrintedTable
 from tinhgon.programmes.figures import indicators as counted
-from tinhgon.programmes.screens.board_charts import trend_picture
+from tinhgon.programmes.screens.board_charts import trend_lines, trend_picture, trend_title
+from tinhgon.programmes.screens.board_ended import Ended
+from tinhgon.programmes.screens.board_printed_sections import (
+    printed_procedures,
+    printed_sections,
+)
 from tinhgon.programmes.screens.board_tables import Ranked, Saving, ranked, savings, tiles
+from tinhgon.programmes.screens.board_whole import WholeBoard
 from tinhgon.programmes.screens.board_words import (
     aim_target,
     aim_title,
@@ -21,6 +27,8 @@ from tinhgon.programmes.screens.board_words import (
     baseline_words,
     day_words,
     percent_of,
+    ranked_by,
+    source_words,
     stand_shown,
 )
 
@@ -28,21 +36,19 @@ _MOST_MILESTONES, _MOST_LINES, _ENDS, _POINTS = 8, 5, 3, 4
 _LONGEST = 90
 
 
-def printed_board(read: Board, measure: Measure | None, names: Mapping[str, str]) -> PrintedBoard:
-    """The whole board: milestones, counts, savings, and every agency below."""
-    rows = ranked(read, measure, names)
+def printed_board(whole: WholeBoard) -> PrintedBoard:
+    """All that stands on the page, in its order."""
+    read, names = whole.read, whole.names
     parts = [
         PrintedPart(gettext("Milestones"), _milestones(read, len(read.aims), brief=False)),
         PrintedPart(gettext("Counts"), _counts(read)),
-        PrintedPart(gettext("What is saved"), _savings(savings(read))),
+        PrintedPart(gettext("What is saved"), _savings(savings(read)), lines=(averaged_words(),)),
+        *printed_sections(whole),
     ]
+    rows = whole.rows if whole.rest is None else [*whole.rows, whole.rest]
     if rows:
         parts.append(
-            PrintedPart(
-                gettext("By agency"),
-                _agencies(read, rows),
-                lead=_ranked_by(measure),
-            )
+            PrintedPart(gettext("By agency"), _agencies(read, rows), lead=ranked_by(whole.measure))
         )
     if read.silent:
         silent = [names.get(key, key) for key in read.silent]
@@ -51,18 +57,24 @@ def printed_board(read: Board, measure: Measure | None, names: Mapping[str, str]
                 gettext("Nothing reported yet"), lines=("; ".join(sorted(silent, key=fold)),)
             )
         )
+    if whole.procedures is not None:
+        parts.append(printed_procedures(whole.procedures))
     return PrintedBoard(
         language=get_language() or "vi",
         title=read.asked.programme.title,
         subject=f"{gettext('Board')}: {names[read.asked.agency]}",
-        facts=_facts(read),
+        facts=_facts(read, whole.ended),
         parts=tuple(parts),
-        notes=(_half_months(read),),
+        notes=tuple(filter(None, (_half_months(read), source_words(read.asked.programme)))),
     )
 
 
 def printed_briefing(
-    read: Board, measure: Measure | None, names: Mapping[str, str], trend: Trend
+    read: Board,
+    measure: Measure | None,
+    names: Mapping[str, str],
+    trend: Trend,
+    ended: Ended | None,
 ) -> PrintedBoard:
     """What a leader needs, on one page whatever the number of agencies."""
     parts = [
@@ -71,23 +83,23 @@ def printed_briefing(
         ),
         PrintedPart(gettext("What is saved"), _savings(savings(read))),
         PrintedPart(
-            gettext("Best and latest"), _ends(read, measure, names), lead=_ranked_by(measure)
+            gettext("Best and latest"), _ends(read, measure, names), lead=ranked_by(measure)
         ),
         PrintedPart(gettext("Late"), lines=_late(read)),
         PrintedPart(gettext("Due this month"), lines=_due(read)),
-        trend_part(trend),
+        _trend_part(trend),
     ]
     return PrintedBoard(
         language=get_language() or "vi",
         title=gettext("Briefing: %(title)s") % {"title": _short(read.asked.programme.title, 140)},
         subject=names[read.asked.agency],
-        facts=_facts(read),
+        facts=_facts(read, ended),
         parts=tuple(parts),
         notes=(_half_months(read), averaged_words(), _silent(read)),
     )
 
 
-def _facts(read: Board) -> tuple[tuple[str, str], ...]:
+def _facts(read: Board, ended: Ended | None) -> tuple[tuple[str, str], ...]:
     asked = read.asked
     narrowed = []
     if asked.group:
@@ -96,6 +108,7 @@ def _facts(read: Board) -> tuple[tuple[str, str], ...]:
         narrowed.append(asked.field_key)
     facts = [
         (gettext("As of"), write_day(asked.day)),
+        *([ended.fact] if ended else []),
         (gettext("Baseline"), _short(baseline_words(read), 200)),
         (
             gettext("Procedures in the programme"),
@@ -129,7 +142,7 @@ def _milestones(read: Board, most: int, *, brief: bool) -> PrintedTable:
         told = "; ".join(part for part in (cell.rests_on, cell.covered, cell.lack) if part)
         rows.append(
             (
-                aim_title(aim) if brief or not aim.title else f"{aim_title(aim)} – {aim.title}",
+                aim_title(aim) if brief else _told_aim(aim),
                 aim_target(aim),
                 write_day(cell.stand.due_on) if brief else day_words(aim, cell.stand),
                 cell.written,
@@ -144,6 +157,10 @@ def _milestones(read: Board, most: int, *, brief: bool) -> PrintedTable:
         gettext("Rests on"),
     )
     return PrintedTable(head, tuple(rows), (7, 3, 4, 6, 10), (1,))
+
+
+def _told_aim(aim: Aim) -> str:
+    return " – ".join(part for part in (aim_title(aim), aim.title, aim.disputed) if part)
 
 
 def _counts(read: Board) -> PrintedTable:
@@ -214,14 +231,6 @@ def _agencies(read: Board, rows: Sequence[Ranked]) -> PrintedTable:
         (2, 7, 3, *(5 for _ in titles)),
         (0, 2),
     )
-
-
-def _ranked_by(measure: Measure | None) -> str:
-    if measure is None:
-        return ""
-    return gettext("Ranked by what was reached of: %(measure)s. Equal shares share a place.") % {
-        "measure": gettext(MEASURE_LABELS[measure])
-    }
 
 
 def _ends(read: Board, measure: Measure | None, names: Mapping[str, str]) -> PrintedTable:
@@ -304,30 +313,20 @@ def _few(told: Sequence[str]) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def trend_part(trend: Trend) -> PrintedPart:
+def _trend_part(trend: Trend) -> PrintedPart:
     """The trend drawn, and its last half-months as numbers."""
-    alt = gettext("How far procedures have come, at the end of each half-month")
-    return PrintedPart(gettext("Trend"), _trend(trend), picture=trend_picture(trend), alt=alt)
-
-
-def _trend(trend: Trend) -> PrintedTable:
-    titles = (
-        (counted.IN_SCOPE.id, gettext("In the programme")),
-        (counted.REVIEWED.id, gettext("Reviewed")),
-        (counted.APPROVED.id, gettext("Plan approved")),
-        (counted.ENACTED.id, gettext("Cut or simplified")),
-    )
-    spans = trend.spans[-_POINTS:]
+    spans, lines = trend.spans[-_POINTS:], trend_lines()
     rows = tuple(
         (
             title,
             *(write_number(figure.value or 0) for figure in trend.figures[indicator][-_POINTS:]),
         )
-        for indicator, title in titles
+        for indicator, title in lines
     )
     head = (gettext("By the end of"), *(write_day(span.last_day) for span in spans))
     widths = (3, *(2 for _ in spans))
-    return PrintedTable(head, rows, widths, tuple(range(1, len(spans) + 1)))
+    table = PrintedTable(head, rows, widths, tuple(range(1, len(spans) + 1)))
+    return PrintedPart(gettext("Trend"), table, picture=trend_picture(trend), alt=trend_title())
 
 
 def _short(text: str, longest: int) -> str:

@@ -11,33 +11,56 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires, visible
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.ui.api import write_day
 from tinhgon.procedures.api import CatalogueEntry
 from tinhgon.programmes.api import (
     OF_EACH,
     VIEW,
     Board,
     ProcedureLine,
+    Terms,
+    handings,
     procedures_at,
     read_board,
 )
 from tinhgon.programmes.screens.board_asking import address, agency_names, board_asked
-from tinhgon.programmes.screens.board_words import aim_target, aim_title, standing_badge
+from tinhgon.programmes.screens.board_handed import handing_words
+from tinhgon.programmes.screens.board_words import (
+    aim_target,
+    aim_title,
+    standing_badge,
+    standing_word,
+)
 from tinhgon.programmes.screens.frame import framed, programme_of
 
-_SIZE = 50
+_SIZE, _ALL = 50, 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class ShownProcedure:
+    """A procedure with a cell for each milestone, and who decides or handles instead: a sentence
+    and where it opens."""
+
     line: ProcedureLine
     name: str
     agency: str
     url: str
     cells: tuple[tuple[str, SafeString | None, date | None], ...]
+    handed: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProcedures:
+    """All procedures of a board; `hidden` are not for the actor's eyes."""
+
+    titles: Sequence[tuple[str, str]]
+    rows: Sequence[ShownProcedure]
+    hidden: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +99,7 @@ def board_procedures(request: HttpRequest, key: str) -> HttpResponse:
 def procedure_page(request: HttpRequest, by: Actor, read: Board) -> ProcedurePage:
     """The page of procedures asked for by `?page=`."""
     asked = read.asked
-    authority = read.authorities.above(asked.agency, asked.day)
-    terms = read.authorities.of(authority or "")
+    terms = _terms(read)
     number = request.GET.get("page", "")
     at = int(number) if number.isdecimal() and len(number) < 6 else 1
     found = procedures_at(by, asked, read.aims, terms, first=(at - 1) * _SIZE, size=_SIZE)
@@ -86,11 +108,10 @@ def procedure_page(request: HttpRequest, by: Actor, read: Board) -> ProcedurePag
     if page.number != at:
         first = (page.number - 1) * _SIZE
         found = procedures_at(by, asked, read.aims, terms, first=first, size=_SIZE)
-    aims = [aim for aim in read.aims if aim.measure in OF_EACH]
-    titles = [(aim_title(aim), aim_target(aim)) for aim in aims]
+    titles = _titles(read)
     return ProcedurePage(
         titles=titles,
-        rows=_shown(found.lines, [title for title, _target in titles], by, read),
+        rows=_shown(found.lines, titles, by, read),
         page=page,
         count=found.count,
         hidden=found.hidden,
@@ -98,13 +119,43 @@ def procedure_page(request: HttpRequest, by: Actor, read: Board) -> ProcedurePag
     )
 
 
+def all_procedures(by: Actor, read: Board) -> ShownProcedures:
+    """Every procedure behind a board, for a file."""
+    found = procedures_at(by, read.asked, read.aims, _terms(read), first=0, size=_ALL)
+    titles = _titles(read)
+    return ShownProcedures(titles, _shown(found.lines, titles, by, read), found.hidden)
+
+
+def procedure_cells(row: ShownProcedure) -> list[str]:
+    """In words for files: how it stands with each milestone, and by when its review is due."""
+    cells = [
+        ""
+        if each.standing is None
+        else f"{standing_word(each.standing)} {write_day(each.reached_on or each.due_on)}"
+        for each in row.line.stands
+    ]
+    due = row.line.due_on
+    late = f" · {gettext('Late')}" if row.line.is_late else ""
+    return [*cells, "" if due is None else f"{write_day(due)}{late}"]
+
+
+def _terms(read: Board) -> Terms:
+    authority = read.authorities.above(read.asked.agency, read.asked.day)
+    return read.authorities.of(authority or "")
+
+
+def _titles(read: Board) -> list[tuple[str, str]]:
+    return [(aim_title(aim), aim_target(aim)) for aim in read.aims if aim.measure in OF_EACH]
+
+
 def _shown(
-    lines: Sequence[ProcedureLine], titles: Sequence[str], by: Actor, read: Board
+    lines: Sequence[ProcedureLine], titles: Sequence[tuple[str, str]], by: Actor, read: Board
 ) -> list[ShownProcedure]:
     codes = [line.code for line in lines]
     entries = visible(CatalogueEntry.objects.filter(procedure__code__in=codes), by)
     names = dict(entries.order_by("version__number").values_list("procedure__code", "name"))
-    agencies = agency_names([line.agency for line in lines], read.asked)
+    agencies = agency_names(list({line.agency for line in lines}), read.asked)
+    handed = handings(by, codes, read.asked.day)
     return [
         ShownProcedure(
             line=line,
@@ -117,8 +168,9 @@ def _shown(
                     None if each.standing is None else standing_badge(each.standing),
                     each.reached_on or each.due_on,
                 )
-                for title, each in zip(titles, line.stands, strict=True)
+                for (title, _target), each in zip(titles, line.stands, strict=True)
             ),
+            handed=handing_words(handed.get(line.code, ())),
         )
         for line in lines
     ]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from tinhgon.figures.api import INDICATORS, Figure, figure_address, shown
@@ -17,7 +16,7 @@ from tinhgon.foundation.ui.api import write_number
 from tinhgon.programmes.api import Board, BoardLine, Measure
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.rules.standing import Portion
-from tinhgon.programmes.screens.board_asking import address
+from tinhgon.programmes.screens.board_asking import board_address
 from tinhgon.programmes.screens.board_words import (
     StandShown,
     amount,
@@ -166,9 +165,21 @@ def savings(read: Board) -> list[Saving]:
     return found
 
 
+# The procedures whose savings a sum of a stage is made of.
+_SAVED_BY = {
+    "promised": counted.APPROVED,
+    "enacted": counted.ENACTED,
+    "observed": counted.OBSERVED,
+}
+
+
 def _saved(figures: Mapping[str, Figure], kind: str, what: str, before: Figure) -> Amount:
     part = figures[f"programmes.{kind}_{what}_of_known"]
-    told = _amount(figures[f"programmes.{kind}_{what}"], None, known=True)
+    saved = figures[f"programmes.{kind}_{what}"]
+    if saved.unknown_parts and saved.unknown_parts >= (figures[_SAVED_BY[kind].id].value or 0):
+        # Of none of them it is known: that is not zero.
+        return Amount(gettext("not known"), figure_address(saved.question))
+    told = _amount(saved, None, known=True)
     share = percent_of(Portion(part.value, before.value).share)
     return Amount(told.written, told.url, share)
 
@@ -204,13 +215,12 @@ def ranked(read: Board, measure: Measure | None, names: Mapping[str, str]) -> li
     """The agencies below, by place; those of which nothing is known after them, by name."""
     places = read.places(measure) if measure else {}
     asked = read.asked
-    page = reverse("programme_board", args=[asked.programme.key])
     rows = [
         Ranked.of(
             read,
             line,
-            "" if line.agency == asked.agency else f"{page}?{address(asked, agency=line.agency)}",
-            _name(names, line.agency, asked.agency),
+            "" if line.agency == asked.agency else board_address(asked, agency=line.agency),
+            name_below(names, line.agency, asked.agency),
             place=places.get(line.agency),
             share=read.portion(line, measure) if measure else None,
         )
@@ -219,6 +229,7 @@ def ranked(read: Board, measure: Measure | None, names: Mapping[str, str]) -> li
     return sorted(rows, key=lambda row: (row.place is None, row.place or 0, fold(row.name)))
 
 
-def _name(names: Mapping[str, str], key: str, asked: str) -> str:
+def name_below(names: Mapping[str, str], key: str, asked: str) -> str:
+    """The name of an agency on a board; that of the board itself stands among those below it."""
     name = names.get(key, key)
     return gettext("%(name)s (itself)") % {"name": name} if key == asked else name

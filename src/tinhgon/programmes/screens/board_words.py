@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,6 +19,7 @@ from tinhgon.foundation.ui.api import (
     write_number,
     write_percent,
 )
+from tinhgon.foundation.vocabulary import MARK_LABELS, Mark
 from tinhgon.programmes.api import (
     COUNTED_BY,
     MEASURE_LABELS,
@@ -29,6 +30,7 @@ from tinhgon.programmes.api import (
     Lack,
     Measure,
     Portion,
+    Programme,
     Stand,
     Standing,
 )
@@ -93,7 +95,7 @@ class StandShown:
 
     @property
     def word(self) -> str:
-        return gettext(STANDING_LABELS[self.stand.standing])
+        return standing_word(self.stand.standing)
 
     @property
     def written(self) -> str:
@@ -102,8 +104,34 @@ class StandShown:
         return " ".join(part for part in parts if part)
 
 
+_TENTH = Decimal("0.1")
+
+
+def ranked_by(measure: Measure | None) -> str:
+    """By which measure agencies below have their place."""
+    if measure is None:
+        return ""
+    return gettext("Ranked by what was reached of: %(measure)s. Equal shares share a place.") % {
+        "measure": gettext(MEASURE_LABELS[measure])
+    }
+
+
+def standing_word(standing: Standing) -> str:
+    return gettext(STANDING_LABELS[standing])
+
+
+def source_words(programme: Programme) -> str:
+    """What the programme rests on, and how that is known; "" where nothing is written."""
+    if not programme.source:
+        return ""
+    return gettext("Source: %(source)s (%(mark)s)") % {
+        "source": programme.source,
+        "mark": gettext(MARK_LABELS[Mark(programme.mark)]).lower(),
+    }
+
+
 def standing_badge(standing: Standing, title: str = "") -> SafeString:
-    label = gettext(STANDING_LABELS[standing])
+    label = standing_word(standing)
     return badge_html(label, _TONES[standing], _ICONS[standing], title)
 
 
@@ -143,7 +171,12 @@ def stand_shown(board: Board, line: BoardLine, place: int) -> StandShown:
         covered=covered,
         covered_short=_short(stand.portion),
         lack=lack,
-        url=figure_address(board.asked.question(part_of(aim.measure), line.agency, aim.group)),
+        url=figure_address(
+            replace(
+                board.asked.question(part_of(aim.measure), line.agency, aim.group),
+                alone=line.figures[counted.IN_SCOPE.id].question.alone,
+            )
+        ),
     )
 
 
@@ -193,12 +226,11 @@ def _short(portion: Portion) -> str:
 
 
 def days(thousandths: int | None) -> str:
-    """Thousandths of a working day as working days."""
+    """Thousandths of a working day as working days, to a tenth: averages are no more exact."""
     if thousandths is None:
         return ""
-    return gettext("%(days)s working days") % {
-        "days": write_number(Decimal(thousandths) / THOUSAND)
-    }
+    tenths = (Decimal(thousandths) / THOUSAND).quantize(_TENTH)
+    return gettext("%(days)s working days") % {"days": write_number(tenths)}
 
 
 def amount(indicator: str, figure: Figure) -> str:

@@ -20,7 +20,7 @@ def register() -> None:
             build=_panel,
             place=Place.SIDE,
             permission=VIEW.name,
-            order=50,
+            order=15,
         )
     )
 
@@ -37,8 +37,8 @@ def _panel(subject: PageSubject, by: Actor) -> PanelView | None:
             "line": line,
             "unit": "" if line.unit is None else names[line.unit],
             "person": people[line.assignee] if line.assignee else "",
-            "stage": stage_badge(line.stage),
-            "due": due_badge(line.due),
+            "stage": "" if line.stage is None else stage_badge(line.stage),
+            "due": "" if line.due is None else due_badge(line.due),
         }
         for programme, line in found
     ]

@@ -34,7 +34,6 @@ from tinhgon.programmes.api import (
     DUE_LABELS,
     DUE_STATES,
     DUTY_LABELS,
-    UNASSIGNED,
     VIEW,
     DueState,
     Duties,
@@ -47,7 +46,7 @@ from tinhgon.programmes.api import (
 )
 from tinhgon.programmes.screens.badges import due_badge
 from tinhgon.programmes.screens.due_words import DutyShown, Plans, shown_duties
-from tinhgon.programmes.screens.options import agency_options, most_frequent
+from tinhgon.programmes.screens.options import agency_options, person_options
 from tinhgon.registry.api import names_on
 
 _COLUMNS = (
@@ -70,7 +69,9 @@ class DutyTable(WorklistTable):
     )
     due_on = DayColumn(verbose_name=_("By the day"), default="–")
     state = tables.Column(verbose_name=_("Standing"), orderable=False)
-    agency = tables.Column(verbose_name=_("Person in charge"), orderable=False)
+    agency = tables.Column(
+        verbose_name=_("Person in charge"), orderable=False, attrs={"td": {"class": "agency-name"}}
+    )
 
     caption = _("What is due")
     empty_title = _("Nothing is due here")
@@ -181,9 +182,6 @@ def _programmes(by: Actor) -> list[tuple[str, str]]:
 
 def _panel(request: HttpRequest, by: Actor, found: Duties, wanted: DutyFilter) -> FacetPanel:
     counts = found.counts
-    accounts = most_frequent(counts["person"], wanted.people)
-    named = [(account, count) for account, count in accounts if count or account == UNASSIGNED]
-    people = names_of([account for account, _count in named if account != UNASSIGNED], by)
     facets = [
         Facet(
             "state",
@@ -206,14 +204,7 @@ def _panel(request: HttpRequest, by: Actor, found: Duties, wanted: DutyFilter) -
         Facet(
             "person",
             gettext("Person in charge"),
-            tuple(
-                FacetOption(
-                    account,
-                    gettext("nobody by name") if account == UNASSIGNED else people[account],
-                    count,
-                )
-                for account, count in named
-            ),
+            person_options(by, counts["person"], wanted.people, gettext("nobody by name")),
         ),
         Facet(
             "programme",

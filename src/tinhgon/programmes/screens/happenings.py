@@ -18,6 +18,7 @@ from tinhgon.foundation.ui.api import (
 )
 from tinhgon.procedures.api import CatalogueEntry
 from tinhgon.programmes.api import AuthorityPlan, Member, Programme, TargetRun
+from tinhgon.programmes.visibility import followed
 from tinhgon.registry.api import names_on
 
 
@@ -49,6 +50,9 @@ TELLINGS: dict[str, Telling] = {
     "programmes.programme_described": gettext_noop("Programme changed"),
     "programmes.programme_closed": gettext_noop("Programme closed"),
     "programmes.authority_plan_issued": _plan_told,
+    "programmes.list_entered": gettext_noop(
+        "List entered: %(joined)s procedures put in, %(unclear)s rows not understood yet"
+    ),
     "programmes.member_joined": gettext_noop("Joined the programme %(programme)s"),
     "programmes.member_left": gettext_noop("Left the programme %(programme)s"),
     "programmes.member_assigned": _assigned_told,
@@ -73,7 +77,7 @@ def _plan(by: Actor, subject: str) -> SubjectPlace:
 
 
 def _member(by: Actor, subject: str) -> SubjectPlace:
-    rows = Member.objects.select_related("programme", "procedure")
+    rows = Member.objects.filter(followed(by)).select_related("programme", "procedure")
     member = get_visible(rows, by, pk=subject)
     entry = CatalogueEntry.objects.filter(procedure=member.procedure).last()
     name = member.procedure.code if entry is None else f"{entry.name} – {entry.code}"

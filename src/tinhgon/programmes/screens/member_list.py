@@ -36,7 +36,6 @@ from tinhgon.programmes.api import (
     ASSIGN,
     DUE_LABELS,
     STAGE_LABELS,
-    UNASSIGNED,
     VIEW,
     DueState,
     Listed,
@@ -48,11 +47,12 @@ from tinhgon.programmes.api import (
     can_steer,
     listed,
     names_of_procedures,
+    unassigned,
 )
 from tinhgon.programmes.screens.badges import due_badge, stage_badge
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.labels import KIND_LABELS
-from tinhgon.programmes.screens.options import agency_options, most_frequent
+from tinhgon.programmes.screens.options import agency_options, most_frequent, person_options
 from tinhgon.registry.api import names_on
 
 COLUMNS = (
@@ -69,6 +69,9 @@ COLUMNS = (
 )
 
 
+_OF_FOLLOWED = frozenset({"due", "stage", "unit", "assignee"})
+
+
 class MemberTable(WorklistTable):
     chosen = SelectColumn(accessor="key", label="code")
     code = tables.Column(
@@ -81,8 +84,8 @@ class MemberTable(WorklistTable):
         attrs={"td": {"class": "agency-name"}},
     )
     due_on = DayColumn(verbose_name=_("Due"), default="–")
-    due = tables.Column(verbose_name=_("Review"), orderable=False)
-    stage = tables.Column(verbose_name=_("How far"), orderable=False)
+    due = tables.Column(verbose_name=_("Review"), orderable=False, default="–")
+    stage = tables.Column(verbose_name=_("How far"), orderable=False, empty_values=())
 
     caption = _("Procedures of the programme")
     empty_title = _("No procedure here")
@@ -116,6 +119,8 @@ class MemberTable(WorklistTable):
         )
 
     def render_unit(self, record: MemberLine) -> SafeString:
+        if not record.is_followed:
+            return format_html('<span class="soft small">{}</span>', followed_elsewhere())
         if record.unit is None and not record.assignee:
             return format_html('<span class="soft">{}</span>', gettext("nobody yet"))
         unit = "" if record.unit is None else self.agency_names[record.unit]
@@ -129,7 +134,9 @@ class MemberTable(WorklistTable):
     def render_due(self, value: DueState) -> SafeString:
         return due_badge(value)
 
-    def render_stage(self, record: MemberLine) -> SafeString:
+    def render_stage(self, record: MemberLine) -> SafeString | str:
+        if record.stage is None:
+            return "–"
         if record.stage_on is None:
             return stage_badge(record.stage)
         return format_html(
@@ -143,7 +150,7 @@ class MemberTable(WorklistTable):
 @require_safe
 def member_list(request: HttpRequest, key: str) -> HttpResponse:
     """`?q=` words or a code; `?agency=`, `?unit=`, `?field=`, `?group=`, `?stage=`, `?due=`,
-    `?assignee=`, `?mine=1` what is assigned to oneself."""
+    `?assignee=`, `?mine=1` what is assigned to oneself, `?waiting=1` what one is to assign."""
     by = actor(request)
     programme = programme_of(by, key)
     wanted = wanted_of(request.GET, by)
@@ -170,6 +177,7 @@ def member_list(request: HttpRequest, key: str) -> HttpResponse:
         may_assign=is_open and by.may(ASSIGN.name),
         may_list=may_list,
         may_choose=may_choose,
+        unclear=len(programme.unclear_rows.splitlines()) if may_list else 0,
         is_listed=is_listed,
         is_draft=programme.state == ProgrammeState.DRAFT.value,
     )
@@ -202,10 +210,15 @@ def member_rows(by: Actor, lines: list[MemberLine]) -> Iterator[tuple[SheetCell,
             "" if line.unit is None else agency_names[line.unit],
             line.due_on,
             people[line.assignee] if line.assignee else "",
-            gettext(STAGE_LABELS[line.stage]),
+            followed_elsewhere() if line.stage is None else gettext(STAGE_LABELS[line.stage]),
             line.stage_on,
-            gettext(DUE_LABELS[line.due]),
+            "" if line.due is None else gettext(DUE_LABELS[line.due]),
         )
+
+
+def followed_elsewhere() -> str:
+    """What stands where it is not told how far a procedure has come."""
+    return gettext("followed by its own agency")
 
 
 def wanted_of(query: QueryDict, by: Actor) -> MemberFilter:
@@ -222,12 +235,14 @@ def wanted_of(query: QueryDict, by: Actor) -> MemberFilter:
         stages=tuple(query.getlist("stage")),
         dues=tuple(query.getlist("due")),
         assignees=assignees,
+        only=frozenset(unassigned(by).values_list("pk", flat=True))
+        if query.get("waiting")
+        else None,
     )
 
 
 def _panel(request: HttpRequest, by: Actor, found: Listed, wanted: MemberFilter) -> FacetPanel:
     counts = found.counts
-    people = names_of([account for account in counts["assignee"] if account != UNASSIGNED], by)
     facets = [
         Facet(
             "due",
@@ -254,14 +269,7 @@ def _panel(request: HttpRequest, by: Actor, found: Listed, wanted: MemberFilter)
         Facet(
             "assignee",
             gettext("Person in charge"),
-            tuple(
-                FacetOption(
-                    account,
-                    gettext("nobody yet") if account == UNASSIGNED else people[account],
-                    count,
-                )
-                for account, count in most_frequent(counts["assignee"], wanted.assignees)
-            ),
+            person_options(by, counts["assignee"], wanted.assignees, gettext("nobody yet")),
             is_open=False,
         ),
         Facet(
@@ -280,6 +288,12 @@ def _panel(request: HttpRequest, by: Actor, found: Listed, wanted: MemberFilter)
             is_open=False,
         ),
     ]
+    if not found.followed:
+        # Of none of them it is told how far it has come, which is not "none has come so far".
+        facets = [facet for facet in facets if facet.name not in _OF_FOLLOWED]
+    if wanted.only is not None:
+        waiting = FacetOption("1", gettext("Waits for me to assign"))
+        facets.insert(0, Facet("waiting", gettext("Assigning"), (waiting,)))
     mine = FacetOption("1", gettext("Only what is mine"))
     return facet_panel(request.GET, facets, mine=mine, search_label=gettext("Words"))
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext
 
-from tinhgon.foundation.ui.api import FacetOption
+from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.ui.api import FacetOption, names_of
 from tinhgon.programmes.api import UNASSIGNED
 from tinhgon.registry.api import Agency, names_on
 
@@ -18,6 +19,19 @@ def most_frequent(counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[tu
     ordered = sorted(counts, key=lambda value: (-counts[value], value))[:_MOST_OPTIONS]
     ordered += [value for value in chosen if value not in ordered]
     return [(value, counts.get(value, 0)) for value in ordered]
+
+
+def person_options(
+    by: Actor, counts: Mapping[str, int], chosen: tuple[str, ...], nobody: str
+) -> tuple[FacetOption, ...]:
+    """Options by account, as `by` may know them; `nobody` says that none is named."""
+    frequent = most_frequent(counts, chosen)
+    named = [(account, count) for account, count in frequent if count or account == UNASSIGNED]
+    people = names_of([account for account, _count in named if account != UNASSIGNED], by)
+    return tuple(
+        FacetOption(account, nobody if account == UNASSIGNED else people[account], count)
+        for account, count in named
+    )
 
 
 def agency_options(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[FacetOption, ...]:

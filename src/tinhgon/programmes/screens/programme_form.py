@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import asked_number, refusal_sentence
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.programmes.api import (
     STEER,
@@ -81,7 +81,7 @@ def edit_programme(request: HttpRequest, key: str) -> HttpResponse:
         return _page(request, form, lines, programme)
     form, lines = ProgrammeForm(request.POST, by=by, programme=programme), _lines(request.POST)
     sent = request.POST.get("revision", "")
-    revision = int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+    revision = asked_number(sent)
     if "add" not in request.POST and _are_valid(form, lines):
         try:
             describe_programme(

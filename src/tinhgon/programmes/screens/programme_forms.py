@@ -277,7 +277,12 @@ class MilestoneForm(forms.Form):
 
 
 MilestoneFormSet = forms.formset_factory(
-    MilestoneForm, extra=1, can_delete=True, max_num=_MOST_LINES, validate_max=True
+    MilestoneForm,
+    extra=1,
+    can_delete=True,
+    max_num=_MOST_LINES,
+    validate_max=True,
+    absolute_max=_MOST_LINES + 1,
 )
 
 

@@ -13,11 +13,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tinhgon.foundation.access.api import Actor, actor, requires
+from tinhgon.foundation.access.api import Actor, actor, requires, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.jobs.api import is_behind
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import TimelineEntry, names_of, refusal_sentence, write_day
+from tinhgon.foundation.ui.api import (
+    TimelineEntry,
+    asked_number,
+    names_of,
+    refusal_sentence,
+    write_day,
+)
 from tinhgon.procedures.api import CatalogueEntry
 from tinhgon.programmes.api import (
     MEASURE_LABELS,
@@ -42,6 +48,7 @@ from tinhgon.programmes.policies import check_steer
 from tinhgon.programmes.screens.badges import plan_standing_badge
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.labels import DIMENSION_LABELS, GROUP_LABELS, SCOPE_LABELS
+from tinhgon.programmes.visibility import CATALOGUE_VIEW
 from tinhgon.registry.api import Agency, names_on
 
 
@@ -81,7 +88,8 @@ def programme_page(request: HttpRequest, key: str) -> HttpResponse:
         ],
         scope=scope_in_words(programme),
         is_listed=programme.selection == Selection.LISTED.value,
-        member_count=programme.members.filter(left_at=None).count(),
+        member_count=visible(programme.members.filter(left_at=None), by).count(),
+        sees_all=by.scope(CATALOGUE_VIEW).everywhere,
         is_drawing=programme.state == ProgrammeState.OPEN.value and is_behind(FOLLOW_UP),
         standings=[
             StandingLine(plan_standing_badge(standing), count)
@@ -106,8 +114,7 @@ def open_or_close(request: HttpRequest, key: str, act: str) -> HttpResponse:
     check_steer(by, programme.steered_by)
     error = ""
     if request.method == "POST":
-        sent = request.POST.get("revision", "")
-        revision = int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+        revision = asked_number(request.POST.get("revision", ""))
         verb = open_programme if act == "open" else close_programme
         try:
             verb(by=by, programme=key, revision=revision)

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.programmes.api import Programme
-from tinhgon.programmes.targets.documents import PRESUMING_LABELS, Presuming
 from tinhgon.programmes.targets.record import GoalLine, Parameters
 from tinhgon.registry.api import Agency, agencies_within, names_on
 from tinhgon.review.api import can_draft, can_open_plan, plans
+from tinhgon.review.rules.amended_documents import PRESUMING_LABELS, Presuming
 
 _MOST_PLANS = 200
 _MOST_CODES = 50
@@ -164,8 +164,11 @@ class IntoPlanForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Mapping[str, Any] | None, *, by: Actor, agency: Agency) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, by: Actor, agency: Agency, begun: int | None = None
+    ) -> None:
+        """`begun` is the plan (id) a part of the choice was put into already."""
+        super().__init__(data, initial={"plan": "" if begun is None else str(begun)})
         own = [row for row in plans(by)[:_MOST_PLANS] if can_draft(by, row)]
         new = [("", gettext("A new plan"))] if can_open_plan(by, agency) else []
         self.may = bool(own or new)

@@ -41,11 +41,11 @@ from tinhgon.programmes.screens.target_list import run_badge
 from tinhgon.programmes.screens.target_sheet import target_workbook
 from tinhgon.programmes.screens.target_words import days, goal_name, goal_rows, offer_sentence
 from tinhgon.programmes.target_jobs import start_targets
-from tinhgon.programmes.targets.documents import PRESUMING_LABELS, TOLD_LABELS, Told
 from tinhgon.programmes.targets.record import WHY_LABELS, GoalLine, OfferLine, Parameters
 from tinhgon.programmes.vocabulary import ProgrammeState, RunState
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import open_plan
+from tinhgon.review.rules.amended_documents import PRESUMING_LABELS, TOLD_LABELS, Told
 
 _MOST_KEYS = 2_000
 
@@ -190,10 +190,15 @@ def _page(
         and page.choice is None
         and not page.is_outdated,
         "reason": reason or ReasonForm(),
-        "into": into or IntoPlanForm(None, by=by, agency=run.agency),
+        "into": into or IntoPlanForm(None, by=by, agency=run.agency, begun=_begun(page)),
     }
     is_refused = any(form is not None and form.errors for form in (reason, into))
     return render(request, "programmes/target_run.html", context, status=422 if is_refused else 200)
+
+
+def _begun(page: TargetPage) -> int | None:
+    """The plan that a part of the choice was put into last."""
+    return page.acts[-1].act.plan_id if page.acts else None
 
 
 def _progress(request: HttpRequest, run: TargetRun) -> Progress:

@@ -11,9 +11,9 @@ from tinhgon.foundation.ui.api import SheetCell, SheetColumn, SheetPage, sheets_
 from tinhgon.programmes.queries.target_page import TargetPage
 from tinhgon.programmes.screens.target_words import goal_name, offer_sentence
 from tinhgon.programmes.targets.asking import COUNTED, concerned, why_nothing
-from tinhgon.programmes.targets.documents import TOLD_LABELS, is_unknown
 from tinhgon.programmes.targets.record import WHY_LABELS, GoalLine
 from tinhgon.programmes.vocabulary import Measure
+from tinhgon.review.rules.amended_documents import TOLD_LABELS, is_unknown
 
 _WIDE = 60
 _NARROW = 14

@@ -11,7 +11,6 @@ from tinhgon.foundation.ui.api import WorkRow, WorkSection, register_work, write
 from tinhgon.programmes.api import (
     DUTY_LABELS,
     PLAN_STANDING_LABELS,
-    UNASSIGNED,
     VIEW,
     DueState,
     DutyFilter,
@@ -106,7 +105,7 @@ def _assigning(by: Actor) -> WorkSection | None:
         return None
 
     def address(key: str) -> str:
-        return f"{reverse('programme_procedures', args=[key])}?unit={UNASSIGNED}"
+        return f"{reverse('programme_procedures', args=[key])}?waiting=1"
 
     return WorkSection(
         title=gettext("Procedures to assign"),

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.programmes.targets.curves import Step
-from tinhgon.programmes.targets.documents import Presuming, Told
+from tinhgon.review.rules.amended_documents import Presuming, Told
 
 T = TypeVar("T")
 

@@ -82,7 +82,7 @@ def tell(people: People) -> None:
         by=reviewer,
         agency=Agency.objects.get(key=MINISTRY),
         title=f"Phương án đơn giản hóa thủ tục hành chính năm {today().year}",
-        legal_basis="NQ 66/NQ-CP ngày 26/3/2025",
+        legal_basis="Nghị quyết số 66/NQ-CP ngày 26 tháng 3 năm 2025 của Chính phủ",
     )
     items = [*_proposed(reviewer, plan), *_shorter(reviewer, plan), *_answers(reviewer, plan)]
     name_law(reviewer, items)

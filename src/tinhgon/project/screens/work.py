@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import ROLES, actor, signed_in
@@ -18,4 +19,7 @@ def work(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     names = names_on([grant.agency_id for grant in by.grants])
     roles = [(ROLES[grant.role].title, names[grant.agency_id]) for grant in by.grants]
-    return render(request, "project/work.html", {"sections": work_of(by), "roles": roles})
+    # An operator without a role is the administrator he would have to ask.
+    own_page = reverse("person", args=[by.account_id]) if by.is_operator else ""
+    context = {"sections": work_of(by), "roles": roles, "own_page": own_page}
+    return render(request, "project/work.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,20 +56,26 @@ def set_parameters(*, by: Actor, values: Iterable[ParameterValue]) -> list[Legal
         name__in={value.name for value in wanted}
     ):
         recorded.setdefault(row.name, []).append(row)
-    written: list[LegalParameter] = []
+    answer: list[LegalParameter] = []
+    begun: list[LegalParameter] = []
+    ended: list[LegalParameter] = []
     entries: list[Entry] = []
     for value in wanted:
         rows = recorded.setdefault(value.name, [])
         same = next((row for row in rows if _says(row, value)), None)
         if same is not None:
-            written.append(same)
+            answer.append(same)
             continue
-        row = _set(by, value, rows)
+        row = _begun(by, value, rows)
+        ended += [each for each in _ended_by(row, rows) if each not in begun]
         rows.append(row)
-        written.append(row)
+        begun.append(row)
+        answer.append(row)
         entries.append(Entry(_event(value), value.name))
+    LegalParameter.objects.bulk_update(ended, ["valid_to"])
+    LegalParameter.objects.bulk_create(begun)
     append_many(entries, by=by)
-    return written
+    return answer
 
 
 def lay_parameters(*, by: Actor, values: Iterable[ParameterValue]) -> int:
@@ -84,7 +90,8 @@ def lay_parameters(*, by: Actor, values: Iterable[ParameterValue]) -> int:
     return len(set_parameters(by=by, values=[each for each in shipped if each.name not in known]))
 
 
-def _set(by: Actor, value: ParameterValue, rows: list[LegalParameter]) -> LegalParameter:
+def _begun(by: Actor, value: ParameterValue, rows: list[LegalParameter]) -> LegalParameter:
+    """A row for the value, not stored yet, which may follow the rows there are of its name."""
     if not value.source.strip():
         raise Refusal(
             gettext_noop("%(name)s has no source; say which document or table it is from."),
@@ -102,11 +109,7 @@ def _set(by: Actor, value: ParameterValue, rows: list[LegalParameter]) -> LegalP
             name=value.name,
             day=max(row.valid_from or date.min for row in later),
         )
-    for row in rows:
-        if row.valid_to is None or row.valid_to >= begins:
-            row.valid_to = begins - timedelta(days=1)
-            row.save(update_fields=["valid_to"])
-    return LegalParameter.objects.create(
+    return LegalParameter(
         name=value.name,
         value=value.value,
         unit=value.unit,
@@ -119,6 +122,15 @@ def _set(by: Actor, value: ParameterValue, rows: list[LegalParameter]) -> LegalP
         recorded_at=timezone.now(),
         recorded_by_id=account_pk(by),
     )
+
+
+def _ended_by(begun: LegalParameter, rows: list[LegalParameter]) -> Iterator[LegalParameter]:
+    """The rows that end the day before another of their name begins, ended so."""
+    begins = begun.valid_from or date.min
+    for row in rows:
+        if row.valid_to is None or row.valid_to >= begins:
+            row.valid_to = begins - timedelta(days=1)
+            yield row
 
 
 def _says(row: LegalParameter, value: ParameterValue) -> bool:

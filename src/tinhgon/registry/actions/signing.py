@@ -39,6 +39,7 @@ def say_who_signs(
         capacity=signing.capacity.value,
         office="" if signing.capacity in OF_THE_HEAD else _one_line(signing.office),
         name=_one_line(signing.name),
+        proposer=_one_line(signing.proposer) if document.is_proposed else "",
         sender=sender,
         recorded_at=timezone.now(),
         recorded_by=by.account_id,

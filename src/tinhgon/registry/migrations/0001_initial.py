@@ -697,6 +697,7 @@ class Migration(migrations.Migration):
                 ("capacity", models.CharField(max_length=20)),
                 ("office", models.CharField(blank=True, max_length=200)),
                 ("name", models.CharField(blank=True, max_length=200)),
+                ("proposer", models.CharField(blank=True, max_length=300)),
                 ("recorded_at", models.DateTimeField()),
                 ("recorded_by", models.CharField(max_length=40)),
                 (
@@ -740,6 +741,43 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="registry_signing_capacity",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PrintedFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("maker", models.CharField(max_length=40)),
+                ("asked", models.JSONField()),
+                ("by_default", models.BooleanField(default=False)),
+                ("title", models.CharField(max_length=1000)),
+                ("name", models.CharField(max_length=200)),
+                ("state", models.CharField(default="waiting", max_length=20)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(blank=True, null=True)),
+                ("why", models.TextField(blank=True)),
+                ("why_params", models.JSONField(blank=True, default=dict)),
+                ("stored_file", models.CharField(blank=True, max_length=100)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("asked_by", models.CharField(db_index=True, max_length=40)),
+                ("asked_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+                ("fetched_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "making", "ready", "failed"])),
+                        name="registry_printed_state",
                     ),
                 ],
             },

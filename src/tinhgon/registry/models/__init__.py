@@ -17,6 +17,7 @@ from tinhgon.registry.models.law import (
     LegalRelation,
 )
 from tinhgon.registry.models.people import RoleHolding
+from tinhgon.registry.models.printing import PrintedFile
 from tinhgon.registry.models.signing import DocumentSigning
 from tinhgon.registry.models.templates import DocumentTemplate
 
@@ -32,6 +33,7 @@ __all__ = [
     "LegalDocumentName",
     "LegalParameter",
     "LegalRelation",
+    "PrintedFile",
     "Reorganisation",
     "RoleHolding",
 ]

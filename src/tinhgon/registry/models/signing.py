@@ -13,7 +13,8 @@ class DocumentSigning(models.Model):
     """What was said of one document: its `kind` (`DocumentKind.key`) and which it is (`about`).
 
     Rows only ever come to it; the newest of a document holds, and the newest of an agency is
-    proposed for its next document. `sender` is the unit that submits, where it is not `agency`.
+    proposed for its next document. `sender` is the unit that submits, where it is not `agency`;
+    `proposer` whoever proposes a decision, as it names him.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="document_signings")
@@ -23,6 +24,7 @@ class DocumentSigning(models.Model):
     capacity = models.CharField(max_length=20)
     office = models.CharField(max_length=200, blank=True)
     name = models.CharField(max_length=200, blank=True)
+    proposer = models.CharField(max_length=300, blank=True)
     sender = models.ForeignKey(
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +23,9 @@ from tinhgon.registry.rules.notations import folded_notation, issuer_notation
 
 ROOT_KEY = "government"
 CONTROL_OFFICE_KEY = "vpcp.kstt"
+# Whether agencies (ids) stand at or below others on a day, while that is remembered.
+_Known = dict[tuple[frozenset[int], frozenset[int], date | None], bool]
+_REMEMBERED: ContextVar[_Known | None] = ContextVar("tree_remembered", default=None)
 
 
 def in_force(on: date, prefix: str = "") -> Q:
@@ -65,10 +70,31 @@ def ancestors(agency: int | str, on: date | None = None) -> list[Agency]:
 
 def covers(above: Iterable[int], agency_ids: Iterable[int], on: date | None = None) -> bool:
     """Whether every one of `agency_ids` stands at or below one of `above` on a day."""
-    wanted = set(agency_ids)
+    places, wanted = frozenset(above), frozenset(agency_ids)
+    known = _REMEMBERED.get()
+    if known is None:
+        return _covers(places, wanted, on)
+    asked = (places, wanted, on)
+    if asked not in known:
+        known[asked] = _covers(places, wanted, on)
+    return known[asked]
+
+
+@contextmanager
+def tree_remembered() -> Iterator[None]:
+    """Within it `covers` asks the database once for each question: an act on many things asks the
+    same of each, and the tree it begins on is the one it ends on."""
+    before = _REMEMBERED.set({})
+    try:
+        yield
+    finally:
+        _REMEMBERED.reset(before)
+
+
+def _covers(above: frozenset[int], wanted: frozenset[int], on: date | None) -> bool:
     reached = (
         _lines(on)
-        .filter(ancestor_id__in=list(above), descendant_id__in=wanted)
+        .filter(ancestor_id__in=above, descendant_id__in=wanted)
         .values_list("descendant_id", flat=True)
     )
     return wanted <= set(reached)
@@ -189,6 +215,30 @@ def without_successor(agencies: Iterable[int], on: date | None = None) -> frozen
     standing = states_on(day).filter(agency__in=wanted).order_by()
     ended = Agency.objects.filter(pk__in=wanted).exclude(pk__in=standing.values("agency"))
     return frozenset(row.pk for row in ended if successor_on(row, day) is None)
+
+
+def heirs_of(agency: Agency, on: date | None = None) -> list[Agency]:
+    """The agencies that stand on a day and followed one that ended, through all successions."""
+    day = on or today()
+    found: dict[int, Agency] = {}
+    seen, waiting = {agency.pk}, [agency]
+    while waiting:
+        one = waiting.pop()
+        if agency_on(one.key, day) is not None:
+            found[one.pk] = one
+            continue
+        rows = AgencySuccession.objects.filter(predecessor=one, effective__lte=day)
+        following = [row.successor for row in rows.select_related("successor")]
+        waiting += [each for each in following if each.pk not in seen]
+        seen |= {each.pk for each in following}
+    return sorted(found.values(), key=lambda each: each.key)
+
+
+def ended_on(agency: Agency) -> date | None:
+    """The last day of an agency, None while it goes on."""
+    days = list(AgencyState.objects.filter(agency=agency).values_list("valid_to", flat=True))
+    known = [day for day in days if day is not None]
+    return max(known, default=None) if len(known) == len(days) else None
 
 
 def resolve_issuer(number: str, on: date | None = None) -> Agency | None:

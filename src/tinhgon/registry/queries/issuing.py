@@ -9,7 +9,7 @@ from functools import cache
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.models import Agency, AgencyState, IssuerNotation
-from tinhgon.registry.queries.agencies import ancestors, states_on
+from tinhgon.registry.queries.agencies import CONTROL_OFFICE_KEY, ancestors, states_on
 from tinhgon.registry.queries.law import documents, statuses
 from tinhgon.registry.rules.heads import head_titles
 from tinhgon.registry.rules.notations import folded_notation
@@ -17,6 +17,7 @@ from tinhgon.registry.seeds.rows import BasisSeed, document_bases, notations
 from tinhgon.registry.vocabulary import AgencyKind, LegalStatus
 
 _COMMITTEE = "Ủy ban nhân dân"
+_OFFICE = "Văn phòng"
 _TERRITORIES = {AgencyKind.PROVINCE, AgencyKind.COMMUNE}
 # Of these the one above stands over the name; the others speak for themselves.
 _BELOW_ANOTHER = {AgencyKind.MINISTRY_UNIT, AgencyKind.DEPARTMENT, AgencyKind.PROVINCE_UNIT}
@@ -25,6 +26,13 @@ _CENTRAL = {
     AgencyKind.MINISTERIAL_AGENCY,
     AgencyKind.GOVERNMENT_AGENCY,
     AgencyKind.MINISTRY_UNIT,
+}
+_WITH_AN_OFFICE = {
+    AgencyKind.MINISTRY.value,
+    AgencyKind.MINISTERIAL_AGENCY.value,
+    AgencyKind.GOVERNMENT_AGENCY.value,
+    AgencyKind.PROVINCE.value,
+    AgencyKind.COMMUNE.value,
 }
 # Letters are kept folded; of those not shipped with the platform a "d" may have been a "đ".
 _AMBIGUOUS = "d"
@@ -45,6 +53,14 @@ class Letterhead:
     letters: str
     issuer: str
     collective: str = ""
+
+    @property
+    def name_lines(self) -> tuple[str, ...]:
+        return _lines(self.name)
+
+    @property
+    def superior_lines(self) -> tuple[str, ...]:
+        return _lines(self.superior)
 
 
 def letterhead(agency: Agency, on: date | None = None) -> Letterhead:
@@ -73,12 +89,40 @@ def office_letterhead(agency: Agency, on: date | None = None) -> Letterhead:
     paper = letterhead(agency, on)
     return Letterhead(
         superior=paper.name,
-        name="Văn phòng",
+        name=_OFFICE,
         signer="Chánh Văn phòng",
         authority=f"Chánh Văn phòng {paper.name}",
         letters="VP",
         issuer=paper.issuer,
     )
+
+
+def control_office(agency: Agency, on: date | None = None) -> str:
+    """The title of whoever heads the control of procedures in an authority, and so proposes its
+    decisions where no other unit does: of its office as the registry knows it, else as NĐ
+    92/2017/NĐ-CP places it. Empty where neither says so."""
+    day = on or today()
+    units = states_on(day).filter(parent=agency)
+    for unit in sorted(units, key=lambda row: (row.agency.key != CONTROL_OFFICE_KEY, row.name)):
+        if unit.agency.key == CONTROL_OFFICE_KEY or unit.name.startswith(_OFFICE):
+            title = head_titles(AgencyKind(unit.kind), unit.name)[1]
+            return _of_territory(title, letterhead(agency, day))
+    own = _state(agency, day)
+    return office_letterhead(agency, day).authority if own.kind in _WITH_AN_OFFICE else ""
+
+
+def _of_territory(title: str, paper: Letterhead) -> str:
+    """A title that ends with "Ủy ban nhân dân" says of which territory."""
+    begun = title.removesuffix(_COMMITTEE)
+    return title if begun == title or not paper.collective else f"{begun}{paper.name}"
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    """A People's Committee has a line of its own, its territory the next."""
+    territory = name.removeprefix(f"{_COMMITTEE} ")
+    if not name or territory == name:
+        return (name,) if name else ()
+    return _COMMITTEE, territory
 
 
 def official_name(state: AgencyState) -> str:

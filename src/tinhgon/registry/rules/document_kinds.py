@@ -32,6 +32,7 @@ _CALLED = {
     "ordinance": "Pháp lệnh",
     "law": "Luật",
 }
+_ACTS = ("Luật ", "Bộ luật ", "Nghị quyết ", "Pháp lệnh ")
 _ASSEMBLY = re.compile(r"(UBTV)?QH\d*")
 
 DOCUMENT_KIND_LABELS = {
@@ -59,6 +60,19 @@ def document_kind(normal_number: str) -> str:
     if _ASSEMBLY.fullmatch(first):
         return "act_of_national_assembly"
     return _KINDS.get(first, "")
+
+
+def titled(normal_number: str, title: str) -> str:
+    """A document as decisions cite it: "Thông tư số 05/2024/TT-BXD quy định …", "Luật Nhà ở số
+    27/2023/QH15"; without a title as it is called, with a capital letter."""
+    words = " ".join(title.split())
+    if words.startswith(_ACTS) and document_kind(normal_number) == "act_of_national_assembly":
+        return f"{words} số {normal_number}"
+    begins = called(normal_number)
+    kind = begins.partition(" số ")[0]
+    if words.casefold().startswith(f"{kind.casefold()} "):
+        words = words[len(kind) + 1 :]
+    return f"{begins[:1].upper()}{begins[1:]} {words}".rstrip()
 
 
 def called(normal_number: str) -> str:

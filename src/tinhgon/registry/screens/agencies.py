@@ -44,6 +44,7 @@ from tinhgon.registry.api import (
     names_on,
     tree,
 )
+from tinhgon.registry.notices import notices_of
 from tinhgon.registry.screens.days import day_asked
 from tinhgon.registry.screens.happenings import sentences
 from tinhgon.registry.screens.marks import source_mark
@@ -270,6 +271,7 @@ def agency_page(request: HttpRequest, key: str) -> HttpResponse:
         "below": below_table,
         "events": sentences("agency", agency.key, request),
         "can_reorganise": can_reorganise(actor(request), agency),
+        "notices": notices_of(agency, actor(request)),
         "can_set_templates": can_set_templates(actor(request), agency),
     }
     return render(request, "registry/agency.html", context)

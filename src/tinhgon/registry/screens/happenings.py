@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from tinhgon.foundation.access.api import Account, Actor, actor, check_may, get_visible, visible
+from tinhgon.foundation.access.api import (
+    ROLES,
+    Account,
+    Actor,
+    actor,
+    check_may,
+    get_visible,
+    visible,
+)
 from tinhgon.foundation.events.api import LoggedEvent, history
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import (
     HistorySubject,
     SubjectPlace,
+    Telling,
     TimelineEntry,
     known_events,
     register_history,
@@ -22,7 +32,21 @@ from tinhgon.foundation.ui.api import (
 )
 from tinhgon.registry.api import VIEW, Agency, LegalDocument, RoleHolding, names_on
 
-SENTENCES = {
+
+def _of_role(message: str) -> Telling:
+    def told(payload: Mapping[str, object]) -> str:
+        role, key = ROLES.get(str(payload["role"])), str(payload["agency"])
+        ids = Agency.objects.filter(key=key).values_list("pk", flat=True)
+        said = {
+            "role": gettext(role.title) if role else payload["role"],
+            "agency": next(iter(names_on(ids).values()), key),
+        }
+        return gettext(message) % {**payload, **said}
+
+    return told
+
+
+SENTENCES: dict[str, Telling] = {
     "registry.agency_founded": gettext_noop("Recorded as %(name)s"),
     "registry.agency_changed": gettext_noop("From %(effective)s: %(name)s; name or place changed"),
     "registry.agency_ended": gettext_noop("Ended; last day %(last_day)s"),
@@ -36,8 +60,10 @@ SENTENCES = {
     "registry.legal_document_recorded": gettext_noop("Recorded: %(title)s"),
     "registry.legal_relation_recorded": gettext_noop("Relation to %(older)s recorded"),
     "registry.parameter_set": gettext_noop("Set to %(value)s %(unit)s"),
-    "registry.role_granted": gettext_noop("Role %(role)s granted in %(agency)s"),
-    "registry.role_revoked": gettext_noop("Role %(role)s in %(agency)s ends on %(last_day)s"),
+    "registry.role_granted": _of_role(gettext_noop("Role %(role)s granted in %(agency)s")),
+    "registry.role_revoked": _of_role(
+        gettext_noop("Role %(role)s in %(agency)s ends on %(last_day)s")
+    ),
     "foundation.account_created": gettext_noop("Account made"),
     "foundation.account_recovered": gettext_noop("Sign-in recovered"),
     "foundation.account_activity_changed": gettext_noop("Account switched on or off"),

@@ -133,11 +133,16 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def person_page(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A person's roles, with the form that grants another."""
+    """A person's roles, with the form that grants another; `find` only looks for the agency."""
     by = actor(request)
     account = get_visible(Account.objects.all(), by, pk=pk)
-    form = GrantForm(request.POST or None, initial={"valid_from": today()})
-    if request.method == "POST" and form.is_valid():
+    asks_only = "find" in request.POST
+    typed = request.POST.dict() if asks_only else {"valid_from": today()}
+    form = GrantForm(by, None if asks_only else request.POST or None, initial=typed)
+    if asks_only and "found" not in form.fields:
+        nothing = gettext("No agency in which you grant roles bears these words; try fewer.")
+        messages.warning(request, nothing)
+    if request.method == "POST" and not asks_only and form.is_valid():
         try:
             grant(by=by, account=account, **form.holding())
         except Refusal as refused:

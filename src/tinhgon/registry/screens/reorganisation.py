@@ -12,7 +12,10 @@ from django.utils.translation import gettext, ngettext
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import (
+    asked_number,
+    refusal_sentence,
+)
 from tinhgon.registry.api import MANAGE_AGENCIES, Change, Outcome, preview, reorganise
 from tinhgon.registry.screens.reorganisation_forms import (
     BasisForm,
@@ -56,7 +59,7 @@ def reorganisation(request: HttpRequest) -> HttpResponse:
 
 
 def _changes(basis: BasisForm, lines: Any) -> list[Change]:
-    filled = [line.cleaned_data for line in lines]
+    filled = [line.cleaned_data for line in lines if line.cleaned_data.get("change")]
     new_keys = {line["key"].strip() for line in filled if line["change"] == "create"}
     agencies = NamedAgencies(basis.cleaned_data["effective"], new_keys)
     return [change_of(line, agencies) for line in filled]
@@ -65,7 +68,7 @@ def _changes(basis: BasisForm, lines: Any) -> list[Change]:
 def _one_more(request: HttpRequest) -> Any:
     """The lines as typed, and an empty one."""
     data = request.POST.copy()
-    count = int(data.get("form-TOTAL_FORMS") or 0)
+    count = asked_number(data.get("form-TOTAL_FORMS", ""))
     data["form-TOTAL_FORMS"] = str(min(count + 1, 100))
     data[f"form-{count}-change"] = "rename"
     return ChangeFormSet(data)

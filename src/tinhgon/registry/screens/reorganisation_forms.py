@@ -128,7 +128,7 @@ class ChangeForm(forms.Form):
         )
 
 
-ChangeFormSet = forms.formset_factory(ChangeForm, extra=0, min_num=1, max_num=100)
+ChangeFormSet = forms.formset_factory(ChangeForm, extra=0, min_num=1, max_num=100, absolute_max=100)
 
 
 class NamedAgencies:

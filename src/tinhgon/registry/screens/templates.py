@@ -26,6 +26,7 @@ from tinhgon.foundation.documents.api import (
     Placeholder,
     Shape,
     TemplateRefused,
+    can_convert,
     check_template,
     document_kind,
     document_kinds,
@@ -155,7 +156,12 @@ def template_list(request: HttpRequest, key: str) -> HttpResponse:
         for kind in kinds
         for row in [held.get(kind.key)]
     ]
-    context = {"agency": agency, "name": names[agency.pk], "lines": lines}
+    context = {
+        "agency": agency,
+        "name": names[agency.pk],
+        "lines": lines,
+        "converts": can_convert(),
+    }
     return render(request, "registry/templates.html", context)
 
 

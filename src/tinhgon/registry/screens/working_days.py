@@ -30,6 +30,7 @@ from tinhgon.foundation.ui.api import (
     DayColumn,
     Tone,
     WorklistTable,
+    asked_number,
     badge_html,
     refusal_sentence,
     worklist,
@@ -101,8 +102,8 @@ def working_days(request: HttpRequest) -> HttpResponse:
     """`?year=` shows a year; `?start=&value=&unit=` reckons a term and explains it."""
     calendar = recorded_calendar()
     years = sorted(calendar.years)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in calendar.years else today().year
+    asked = asked_number(request.GET.get("year", ""))
+    year = asked if asked in calendar.years else today().year
     rows = [
         {"day": row.day, "kind": row.kind.value, "source": row.source, "mark": row.mark.value}
         for row in sorted(calendar.days.values(), key=lambda row: row.day)

@@ -10,11 +10,12 @@ from django.db import transaction
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.api import Procedure
-from tinhgon.review.actions.item_operations import add_operation
-from tinhgon.review.actions.items import add_item
+from tinhgon.review.actions.item_records import check_base_holds
+from tinhgon.review.actions.items_in_hand import hold_items
+from tinhgon.review.actions.putting_in import bases_of, items_for
 from tinhgon.review.models import Plan, PlanItem
-from tinhgon.review.policies import check_draft
-from tinhgon.review.queries.items import open_item_of
+from tinhgon.review.operations.parsing import parse_operation
+from tinhgon.review.policies import check_draft, check_edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +42,21 @@ def adopt_operations(
     if not operations:
         raise Refusal(gettext_noop("Choose at least one difference to adopt."))
     chosen = get_visible(Procedure.objects.select_related("managing_agency"), by, pk=procedure)
-    item = _item(by, into, chosen)
+    item = items_for(by, into, [chosen], bases_of([chosen.pk]))[chosen.pk]
+    if isinstance(item, Refusal):
+        raise item
+    check_edit(by, item)
+    check_base_holds(item)
+    hands = hold_items(by, [item])
+    hand = hands.held[chosen.pk]
+    hands.put_in(hand)
     refused: list[Refusal] = []
     for operation in operations:
         try:
-            # A savepoint each: the others stay though one is refused.
-            with transaction.atomic():
-                item = add_operation(
-                    by=by, item=item.pk, revision=item.revision, operation=operation
-                )
+            hands.add(hand, parse_operation(operation), None)
         except Refusal as why:
             refused.append(why)
-            item.refresh_from_db()
     if len(refused) == len(operations):
         raise refused[0]
+    hands.put_down()
     return Adopted(item, len(operations) - len(refused), tuple(refused))
-
-
-def _item(by: Actor, plan: Plan, procedure: Procedure) -> PlanItem:
-    known = open_item_of(by, procedure.pk)
-    if known is None:
-        return add_item(by=by, plan=plan.pk, procedure=procedure.pk)
-    if known.plan_id != plan.pk:
-        raise Refusal(
-            gettext_noop(
-                "%(code)s is in the plan “%(plan)s” already. Work there, or have that item "
-                "withdrawn first."
-            ),
-            code=procedure.code,
-            plan=known.plan.title,
-        )
-    return known

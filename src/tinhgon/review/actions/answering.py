@@ -9,8 +9,8 @@ from django.db import transaction
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import append_many
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
-from tinhgon.foundation.text.api import nfc
 from tinhgon.review.actions.sheet_records import (
+    OLDER_THAN_OWN,
     entry_of,
     keep_earlier,
     places_of_sheet,
@@ -18,14 +18,13 @@ from tinhgon.review.actions.sheet_records import (
     sign,
     take_open_sheet,
     tell,
+    written,
 )
 from tinhgon.review.events import SheetAnswered
 from tinhgon.review.models import ReviewSheet, SheetAnswer
 from tinhgon.review.questions import Need, SheetQuestion
 from tinhgon.review.rules.sheet_completing import asked_about
 from tinhgon.review.vocabulary import AnswerOrigin, SheetPart
-
-_LONGEST = 10_000
 
 
 class AnswerChanged(Refusal):
@@ -47,7 +46,7 @@ def answer_question(
     """
     row = take_open_sheet(by, sheet)
     _check_value(_asked(row, place, question), value)
-    why = _reason(reason)
+    why = written(reason)
     answer = row.answers.select_for_update().filter(place=place, question=question).first()
     if answer is None:
         answer = SheetAnswer(sheet=row, place=place, question=question, revision=0)
@@ -55,7 +54,9 @@ def answer_question(
         return answer
     if answer.revision != seen:
         raise AnswerChanged(
-            gettext_noop(
+            OLDER_THAN_OWN
+            if answer.answered_by == by.account_id
+            else gettext_noop(
                 "Somebody else has answered this meanwhile. Both answers stand here; send yours "
                 "again to replace the other one."
             ),
@@ -73,7 +74,7 @@ def answer_alike(
     question, `reason` for the verdict. Answers that are there stay. The number of new ones.
     """
     row = take_open_sheet(by, sheet)
-    asked, why = set_of(row), _reason(reason)
+    asked, why = set_of(row), written(reason)
     for question in asked.about(part):
         _check_value(question, values.get(question.key, ""))
     known = set(row.answers.values_list("place", "question"))
@@ -160,17 +161,6 @@ def _check_value(question: SheetQuestion, value: str) -> None:
             gettext_noop("“%(value)s” is no answer to this question. Choose one of those offered."),
             value=value[:40],
         )
-
-
-def _reason(reason: str) -> str:
-    text = nfc(reason.replace("\x00", "")).strip()
-    if len(text) > _LONGEST:
-        raise Refusal(
-            gettext_noop("A reason has at most %(longest)s characters; this one has %(length)s."),
-            longest=_LONGEST,
-            length=len(text),
-        )
-    return text
 
 
 def _answered(sheet: ReviewSheet, row: SheetAnswer, *, others: bool) -> SheetAnswered:

@@ -3,15 +3,18 @@ drafter answers."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor, Permission, get_visible
+from tinhgon.foundation.events.api import Entry
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
-from tinhgon.review.actions.item_records import item_facts, save_item, take_item, tell
+from tinhgon.review.actions.item_records import item_facts, save_item, take_item, tell, told_of
 from tinhgon.review.catalogue import base_content
-from tinhgon.review.events import ItemChangedInAppraisal, ItemCommented, ItemObjected
+from tinhgon.review.events import ItemChangedInAppraisal, ItemCommented, ItemFacts, ItemObjected
 from tinhgon.review.models import AppraisalChange, ItemComment, PlanItem
 from tinhgon.review.permissions import APPRAISE, DRAFT
 from tinhgon.review.policies import can_comment, check_act, is_in_appraisal
@@ -26,7 +29,7 @@ def hand_of(item: PlanItem) -> Permission:
     return APPRAISE if is_in_appraisal(item) else DRAFT
 
 
-def note_change(
+def noted(
     by: Actor,
     item: PlanItem,
     what: AppraisedWhat,
@@ -35,12 +38,11 @@ def note_change(
     after: str = "",
     field: str = "",
 ) -> AppraisalChange | None:
-    """Keep what the appraiser changes, before the item is saved; nothing while it is the
-    drafter's. Whoever calls tells it with `tell_change` once it is saved."""
+    """What the appraiser changes, for the caller to store; None while the item is the drafter's."""
     if not is_in_appraisal(item):
         return None
     item.changed_in_appraisal = True
-    return AppraisalChange.objects.create(
+    return AppraisalChange(
         item=item,
         what=what.value,
         field=field,
@@ -51,19 +53,17 @@ def note_change(
     )
 
 
-def tell_change(by: Actor, item: PlanItem, change: AppraisalChange | None) -> None:
-    if change is not None:
-        tell(
-            by,
-            item,
-            ItemChangedInAppraisal(change=change.pk, what=change.what, item=item_facts(item)),
-        )
+def told_change(item: PlanItem, change: AppraisalChange, facts: ItemFacts) -> Entry:
+    """What is told of a change that is stored, `facts` being what the item is by it."""
+    return told_of(item, ItemChangedInAppraisal(change=change.pk, what=change.what, item=facts))
 
 
-def settle_changes(item: PlanItem) -> None:
+def settle_changes(items: Sequence[PlanItem]) -> None:
     """Submitted anew, what was changed in an earlier appraisal is history."""
-    item.appraisal_changes.filter(is_settled=False).update(is_settled=True)
-    item.changed_in_appraisal = False
+    rows = AppraisalChange.objects.filter(item__in=[item.pk for item in items], is_settled=False)
+    rows.update(is_settled=True)
+    for item in items:
+        item.changed_in_appraisal = False
 
 
 @transaction.atomic

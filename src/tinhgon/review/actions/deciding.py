@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.events.api import append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.procedures.api import InternalGroup, ScopeValue
@@ -18,24 +19,28 @@ from tinhgon.registry.api import Agency
 from tinhgon.review.actions.appraising import settle_changes
 from tinhgon.review.actions.item_records import (
     benefit_facts,
-    check_base_holds,
+    check_acts,
+    check_bases_hold,
     item_facts,
     save_item,
+    save_items,
     stored_benefit_of,
     take_item,
     take_items,
     tell,
+    told_of,
 )
 from tinhgon.review.actions.opinions import heard_or_explained
-from tinhgon.review.actions.redrafting import benefit_on
+from tinhgon.review.actions.redrafting import benefits_on
 from tinhgon.review.events import ItemAccepted, ItemApproved, ItemReturned, ItemSubmitted
-from tinhgon.review.models import ItemComment, Plan, PlanDecision, PlanItem
+from tinhgon.review.models import AppraisalChange, ItemComment, Plan, PlanDecision, PlanItem
 from tinhgon.review.policies import check_act, check_decides_for
 from tinhgon.review.rules.benefit import stored_benefit
 from tinhgon.review.transitions import next_state
 from tinhgon.review.vocabulary import ItemAct
 
 _LONGEST_NUMBER = 120
+_MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +63,27 @@ def submit_items(
     nobody has classified yet.
     """
     rows = take_items(by, items)
-    for row in rows:
-        check_act(by, ItemAct.SUBMIT, row)
-        _check_complete(row)
-        check_base_holds(row)
+    check_acts(by, ItemAct.SUBMIT, rows)
+    _check_complete(rows)
+    check_bases_hold(rows)
     gone_on = heard_or_explained(by, rows, ItemAct.SUBMIT, without_opinions)
-    for row in rows:
-        benefit = stored_benefit_of(row)
-        settle_changes(row)
-        _move(row, ItemAct.SUBMIT, "changed_in_appraisal")
-        tell(
-            by,
-            row,
-            ItemSubmitted(
-                item=item_facts(row),
-                benefit=benefit_facts(row, benefit),
-                without_opinions=gone_on[row.pk],
-            ),
-        )
+    benefits = {row.pk: stored_benefit_of(row) for row in rows}
+    settle_changes(rows)
+    _move_all(rows, ItemAct.SUBMIT, "changed_in_appraisal")
+    append_many(
+        (
+            told_of(
+                row,
+                ItemSubmitted(
+                    item=item_facts(row),
+                    benefit=benefit_facts(row, benefits[row.pk]),
+                    without_opinions=gone_on[row.pk],
+                ),
+            )
+            for row in rows
+        ),
+        by=by,
+    )
     return rows
 
 
@@ -111,20 +119,25 @@ def accept_items(
     `without_opinions` is why they go on while agencies still owe an opinion.
     """
     rows = take_items(by, items)
-    for row in rows:
-        check_act(by, ItemAct.ACCEPT, row)
-        check_base_holds(row)
+    check_acts(by, ItemAct.ACCEPT, rows)
+    check_bases_hold(rows)
     gone_on = heard_or_explained(by, rows, ItemAct.ACCEPT, without_opinions)
-    for row in rows:
-        changes = row.appraisal_changes.filter(is_settled=False).values_list("pk", flat=True)
-        _move(row, ItemAct.ACCEPT)
-        tell(
-            by,
-            row,
-            ItemAccepted(
-                item=item_facts(row), changes=list(changes), without_opinions=gone_on[row.pk]
-            ),
-        )
+    changes = _unsettled(rows)
+    _move_all(rows, ItemAct.ACCEPT)
+    append_many(
+        (
+            told_of(
+                row,
+                ItemAccepted(
+                    item=item_facts(row),
+                    changes=changes.get(row.pk, []),
+                    without_opinions=gone_on[row.pk],
+                ),
+            )
+            for row in rows
+        ),
+        by=by,
+    )
     return rows
 
 
@@ -150,6 +163,8 @@ def decide_items(
     its comment. Items in neither are left as they are."""
     if not go_on and not send_back:
         raise Refusal(gettext_noop("Nothing is decided yet: choose what becomes of an item."))
+    # All at first, in one order: whoever decides about some of them at this moment waits.
+    take_items(by, {**go_on, **{item: back.revision for item, back in send_back.items()}})
     done: list[PlanItem] = []
     if go_on and decision is not None:
         done += approve_items(by=by, items=go_on, decision=decision)
@@ -167,25 +182,29 @@ def approve_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
     What they save is computed once more and is the promise from now on.
     """
     rows = take_items(by, items)
-    for row in rows:
-        check_act(by, ItemAct.APPROVE, row)
-        check_base_holds(row)
+    check_acts(by, ItemAct.APPROVE, rows)
+    check_bases_hold(rows)
     recorded = _recorded(by, _one_plan(rows), decision)
+    promised = benefits_on(by, rows)
     for row in rows:
-        promised = benefit_on(by, row)
-        row.benefit, row.decision = stored_benefit(promised), recorded
-        _move(row, ItemAct.APPROVE, "decision", "benefit")
-        tell(
-            by,
-            row,
-            ItemApproved(
-                item=item_facts(row),
-                benefit=benefit_facts(row, promised),
-                decision=recorded.number,
-                signed_on=recorded.signed_on,
-                issuer=decision.issuer.key,
-            ),
-        )
+        row.benefit, row.decision = stored_benefit(promised[row.pk]), recorded
+    _move_all(rows, ItemAct.APPROVE, "decision", "benefit")
+    append_many(
+        (
+            told_of(
+                row,
+                ItemApproved(
+                    item=item_facts(row),
+                    benefit=benefit_facts(row, promised[row.pk]),
+                    decision=recorded.number,
+                    signed_on=recorded.signed_on,
+                    issuer=decision.issuer.key,
+                ),
+            )
+            for row in rows
+        ),
+        by=by,
+    )
     return rows
 
 
@@ -202,30 +221,54 @@ def check_signed(decision: Decision) -> str:
     return number
 
 
-def _move(row: PlanItem, act: ItemAct, *fields: str) -> None:
+def _move(row: PlanItem, act: ItemAct) -> None:
     row.state = next_state(row.state_word, act).value
-    save_item(row, "state", *fields)
+    save_item(row, "state")
 
 
-def _check_complete(row: PlanItem) -> None:
-    procedure = row.procedure
-    unclassified = (
-        procedure.scope == ScopeValue.INTERNAL.value
-        and procedure.group == InternalGroup.UNKNOWN.value
-    )
+def _move_all(rows: Sequence[PlanItem], act: ItemAct, *fields: str) -> None:
+    for row in rows:
+        row.state = next_state(row.state_word, act).value
+    save_items(rows, "state", *fields)
+
+
+def _unsettled(rows: Sequence[PlanItem]) -> dict[int, list[int]]:
+    """What was changed (ids) in the appraisal of items (id) that is not over."""
+    changes = AppraisalChange.objects.filter(item__in=[row.pk for row in rows], is_settled=False)
+    found: dict[int, list[int]] = {}
+    for item, change in changes.values_list("item", "pk"):
+        found.setdefault(item, []).append(change)
+    return found
+
+
+def _check_complete(rows: Sequence[PlanItem]) -> None:
+    """Every item says why, and who approves it is known; what lacks is told of all at once."""
+    unclassified = [
+        row.procedure.code
+        for row in rows
+        if row.procedure.scope == ScopeValue.INTERNAL.value
+        and row.procedure.group == InternalGroup.UNKNOWN.value
+    ]
     if unclassified:
         raise Refusal(
             gettext_noop(
-                "Nobody has said yet whether the internal procedure %(code)s is of group A or B, "
-                "so it is not known who approves it. Classify it first."
+                "Nobody has said yet whether these internal procedures are of group A or B, so it "
+                "is not known who approves them: %(codes)s. Classify them first."
             ),
-            code=procedure.code,
+            codes=_several(unclassified),
         )
-    if not row.reason:
+    unreasoned = [row.procedure.code for row in rows if not row.reason]
+    if unreasoned:
         raise Refusal(
-            gettext_noop("Write the reason for simplifying %(code)s before you submit it."),
-            code=procedure.code,
+            gettext_noop("Write why these are simplified before you submit them: %(codes)s."),
+            codes=_several(unreasoned),
         )
+
+
+def _several(codes: Sequence[str]) -> str:
+    """The first codes, and how many more there are."""
+    shown = ", ".join(codes[:_MOST_NAMED])
+    return shown if len(codes) <= _MOST_NAMED else f"{shown} … (+{len(codes) - _MOST_NAMED})"
 
 
 def _one_plan(rows: list[PlanItem]) -> Plan:

@@ -11,28 +11,37 @@ from django.db import transaction
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.events.api import append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import normal_number
-from tinhgon.procedures.api import DelegationFacts, ScopeValue, check_not_recorded
+from tinhgon.procedures.api import (
+    DelegationFacts,
+    PublicationDecision,
+    PublicationRow,
+    ScopeValue,
+    check_not_recorded,
+)
 from tinhgon.registry.api import DocumentFacts, LegalDocument, document, record_document
 from tinhgon.review.actions.deciding import Decision, check_signed
 from tinhgon.review.actions.item_records import (
     amends,
     benefit_facts,
+    check_acts,
     check_base_holds,
     item_facts,
+    not_open_ended,
     operations_of,
-    save_item,
+    save_items,
     stored_benefit_of,
     take_items,
-    tell,
+    told_of,
 )
-from tinhgon.review.actions.redrafting import benefit_on, successor_in
+from tinhgon.review.actions.redrafting import benefits_on, successor_in
+from tinhgon.review.bases import abolition_of, is_carried_out_by, latest_reading
 from tinhgon.review.catalogue import base_content, delegate, publish_items_of
 from tinhgon.review.events import ItemEnacted, ItemPublished
 from tinhgon.review.models import PlanItem
 from tinhgon.review.operations.delegate import Delegate
-from tinhgon.review.policies import check_act
 from tinhgon.review.rules.benefit import stored_benefit
 from tinhgon.review.rules.enacting_documents import is_legislation
 from tinhgon.review.transitions import next_state
@@ -63,30 +72,42 @@ def enact_items(
     the parameters of the day it takes effect; the promise stays beside it.
     """
     rows = take_items(by, items)
+    check_acts(by, ItemAct.ENACT, rows)
+    starts_on, ending = enacted_by.effective_from, not_open_ended(rows)
+    for row in ending:
+        _check_goes_on(row, starts_on)
     for row in rows:
-        check_act(by, ItemAct.ENACT, row)
-        check_base_holds(row)
+        _check_successor(by, row, starts_on)
     found = recorded_document(by, rows, enacted_by)
+    enacted = benefits_on(by, rows, starts_on)
     for row in rows:
-        enacted = benefit_on(by, row, enacted_by.effective_from)
-        row.enacting_document, row.enacted_from = found, enacted_by.effective_from
-        row.enacted_benefit = stored_benefit(enacted)
+        row.enacting_document, row.enacted_from = found, starts_on
+        row.enacted_benefit = stored_benefit(enacted[row.pk])
         row.state = next_state(row.state_word, ItemAct.ENACT).value
-        save_item(row, "state", "enacting_document", "enacted_from", "enacted_benefit")
-        delegated_from = _delegate(by, row, found)
-        tell(
-            by,
-            row,
-            ItemEnacted(
-                item=item_facts(row),
-                promised=benefit_facts(row, stored_benefit_of(row)),
-                enacted=benefit_facts(row, enacted),
-                outcome=_outcome(row),
-                document=found.normal_number,
-                effective_from=enacted_by.effective_from,
-                delegated_from=delegated_from,
-            ),
-        )
+    save_items(rows, "state", "enacting_document", "enacted_from", "enacted_benefit")
+    delegated = {row.pk: _delegate(by, row, found) for row in rows}
+    append_many(
+        (
+            told_of(
+                row,
+                ItemEnacted(
+                    item=item_facts(row),
+                    promised=benefit_facts(row, stored_benefit_of(row)),
+                    enacted=benefit_facts(row, enacted[row.pk]),
+                    outcome=_outcome(row),
+                    document=found.normal_number,
+                    effective_from=starts_on,
+                    delegated_from=delegated[row.pk],
+                ),
+            )
+            for row in rows
+        ),
+        by=by,
+    )
+    for row in ending:
+        abolition = abolition_of(row.procedure)
+        if abolition is not None and is_carried_out_by(row, abolition):
+            carry_out_by(by, row, abolition)
     return rows
 
 
@@ -100,29 +121,83 @@ def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
     """
     _check_not_repeated(by, items, decision)
     rows = take_items(by, items)
-    for row in rows:
-        check_act(by, ItemAct.PUBLISH, row)
-        check_base_holds(row)
+    check_acts(by, ItemAct.PUBLISH, rows)
+    for row in not_open_ended(rows):
+        _check_goes_on(row, row.enacted_day)
     number = check_signed(decision)
     outcomes = [(row, successor_in(by, row)) for row in rows]
     publication = publish_items_of(by, outcomes, number, decision.signed_on, decision.issuer)
+    _published(by, rows, publication)
+    return rows
+
+
+def carry_out_by(by: Actor, item: PlanItem, abolition: PublicationRow) -> None:
+    """An enacted item is published by the decision that abolished its procedure without it."""
+    _published(by, [item], abolition.decision)
+
+
+def _published(by: Actor, rows: Sequence[PlanItem], publication: PublicationDecision) -> None:
     for row in rows:
         row.publication = publication
         row.state = next_state(row.state_word, ItemAct.PUBLISH).value
-        save_item(row, "state", "publication")
-        tell(
-            by,
-            row,
-            ItemPublished(
-                item=item_facts(row),
-                outcome=_outcome(row),
-                decision=publication.number,
-                signed_on=publication.signed_on,
-                issuer=decision.issuer.key,
-                effective_from=row.enacted_day,
+    save_items(rows, "state", "publication")
+    append_many(
+        (
+            told_of(
+                row,
+                ItemPublished(
+                    item=item_facts(row),
+                    outcome=_outcome(row),
+                    decision=publication.number,
+                    signed_on=publication.signed_on,
+                    issuer=publication.issuer.key,
+                    effective_from=row.enacted_day,
+                ),
+            )
+            for row in rows
+        ),
+        by=by,
+    )
+
+
+def _check_goes_on(row: PlanItem, day: date) -> None:
+    """Refuse an item whose procedure has changed under it, or that would take effect only after
+    the procedure has ended."""
+    abolition = abolition_of(row.procedure)
+    if abolition is None:
+        check_base_holds(row)
+        return
+    if is_carried_out_by(row, abolition):
+        return
+    if day >= abolition.effective_from:
+        raise Refusal(
+            gettext_noop(
+                "Decision %(number)s abolishes %(code)s from %(day)s on, so nothing can take "
+                "effect in it from then on."
             ),
+            number=abolition.decision.number,
+            code=row.procedure.code,
+            day=abolition.effective_from,
         )
-    return rows
+    if latest_reading(row.procedure).pk != row.base_reading_id:
+        check_base_holds(row)
+
+
+def _check_successor(by: Actor, row: PlanItem, day: date) -> None:
+    """Refuse a merger into a procedure that will have ended when it takes effect."""
+    into = successor_in(by, row)
+    ends = None if into is None else abolition_of(into)
+    if into is not None and ends is not None and ends.effective_from <= day:
+        raise Refusal(
+            gettext_noop(
+                "%(code)s cannot go into %(into)s, which decision %(number)s abolishes from "
+                "%(day)s on. Have the approval revoked and name the procedure that stays."
+            ),
+            code=row.procedure.code,
+            into=into.code,
+            number=ends.decision.number,
+            day=ends.effective_from,
+        )
 
 
 def _check_not_repeated(by: Actor, items: Mapping[int, int], decision: Decision) -> None:

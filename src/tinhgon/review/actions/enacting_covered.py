@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.review.actions.enacting import EnactingDocument, enact_items
 from tinhgon.review.models import AmendingDocument, PlanItem
+from tinhgon.review.policies import can_amend
+from tinhgon.review.queries.amending_rights import enactable
 from tinhgon.review.queries.lacking import lacking_of
 from tinhgon.review.rules.law_changes import Lacking
 from tinhgon.review.vocabulary import ItemState
@@ -25,17 +28,24 @@ class NotEnacted:
     refusal: Refusal | None = None
 
 
+def covered_items(amending: AmendingDocument) -> QuerySet[PlanItem]:
+    """The approved items some of whose provisions a document covers."""
+    return PlanItem.objects.filter(
+        law_changes__amending=amending, state=ItemState.APPROVED.value
+    ).distinct()
+
+
 def enact_what_is_covered(
     by: Actor, amending: AmendingDocument
-) -> tuple[tuple[PlanItem, ...], tuple[NotEnacted, ...]]:
+) -> tuple[tuple[PlanItem, ...], tuple[NotEnacted, ...], int]:
     """Enact the approved items of a document that lack nothing, each by the document that takes
-    effect last; what cannot be is answered with its reason and stays as it is."""
-    items = list(
-        PlanItem.objects.filter(law_changes__amending=amending, state=ItemState.APPROVED.value)
-        .select_related("procedure", "plan__agency")
-        .distinct()
-        .order_by("pk")
-    )
+    effect last; what cannot be is answered with its reason and stays as it is. Items that `by` may
+    not know of are counted only, and so is what others enact where he does not keep it."""
+    seen = visible(covered_items(amending), by)
+    items = list(seen.select_related("procedure", "plan__agency").order_by("pk"))
+    if not can_amend(by, amending.owner):
+        items = enactable(by, items)
+    elsewhere = covered_items(amending).count() - len(items)
     lacks = lacking_of(items)
     enacted: list[PlanItem] = []
     left: list[NotEnacted] = []
@@ -51,7 +61,7 @@ def enact_what_is_covered(
                 )
         except Refusal as refused:
             left.append(NotEnacted(item, lacking, refused))
-    return tuple(enacted), tuple(left)
+    return tuple(enacted), tuple(left), elsewhere
 
 
 def _last_of(item: PlanItem) -> EnactingDocument:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,18 +14,22 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.review.actions.findings import release_rows
 from tinhgon.review.actions.item_records import (
+    amends,
     base_holds,
+    benefit_facts,
     item_facts,
     save_item,
+    stored_benefit_of,
     take_item,
     tell,
 )
 from tinhgon.review.actions.opinions import withdraw_opinions_of
 from tinhgon.review.catalogue import drop_draft
-from tinhgon.review.events import ItemClosed, ItemWithdrawn, PlanWithdrawn
+from tinhgon.review.events import ItemClosed, ItemWithdrawn, PlanWithdrawn, SettledFacts
 from tinhgon.review.models import Finding, ItemComment, Plan, PlanItem
-from tinhgon.review.permissions import BY_NAME
+from tinhgon.review.permissions import BY_NAME, DRAFT
 from tinhgon.review.policies import can_act, check_act, check_draft, permission_for
+from tinhgon.review.rules.benefit import read_benefit
 from tinhgon.review.transitions import next_state
 from tinhgon.review.vocabulary import ItemAct, ItemState
 
@@ -87,11 +93,13 @@ def close_item(*, by: Actor, item: int, revision: int, comment: str) -> PlanItem
             ),
             code=row.procedure.code,
         )
+    settled = settled_of(row)
     before = _end(by, row, ItemAct.CLOSE, comment)
     written = row.comments.order_by("pk").last()
     if written is None:
         raise ValueError(f"item {row.pk} is closed without a comment")
-    tell(by, row, ItemClosed(item=item_facts(row), before=before, comment=written.pk))
+    facts = item_facts(row)
+    tell(by, row, ItemClosed(item=facts, before=before, comment=written.pk, settled=settled))
     return row
 
 
@@ -151,10 +159,38 @@ def withdraw_plan(*, by: Actor, plan: int, revision: int, comment: str) -> list[
     return rows
 
 
-def _end(by: Actor, row: PlanItem, act: ItemAct, comment: str) -> str:
+def settled_of(item: PlanItem) -> list[SettledFacts]:
+    """The other items of the same procedure that are law, the earliest first."""
+    rows = PlanItem.objects.filter(procedure=item.procedure, state=ItemState.PUBLISHED.value)
+    held = rows.exclude(pk=item.pk).select_related("decision").order_by("pk")
+    return [_settled(row) for row in held]
+
+
+def _settled(row: PlanItem) -> SettledFacts:
+    promised, enacted = stored_benefit_of(row), read_benefit(row.enacted_benefit)
+    if row.decision is None or enacted is None:
+        raise ValueError(f"item {row.pk} is published and was never approved or enacted")
+    return SettledFacts(
+        amends=amends(row),
+        abolishes=row.abolishes,
+        operations=[str(json.loads(each.data)["kind"]) for each in row.operations.all()],
+        signed_on=row.decision.signed_on,
+        promised=benefit_facts(row, promised),
+        effective_from=row.enacted_day,
+        enacted=benefit_facts(row, enacted),
+    )
+
+
+def end_without_act(by: Actor, row: PlanItem, act: ItemAct) -> str:
+    """Take out of its way an item that nobody ends; the state it was in."""
+    return _end(by, row, act, "", "lapsed_by")
+
+
+def _end(by: Actor, row: PlanItem, act: ItemAct, comment: str, *fields: str) -> str:
     """Take the item out of its way; the state it was in."""
     before = row.state
-    drop_draft(by, row, act.value, BY_NAME[permission_for(act, row.procedure)])
+    permission = BY_NAME.get(permission_for(act, row.procedure), DRAFT)
+    drop_draft(by, row, act.value, permission)
     release_rows(by, list(answered_by(row)))
     withdraw_opinions_of(by, row)
     row.state = next_state(row.state_word, act).value
@@ -166,7 +202,7 @@ def _end(by: Actor, row: PlanItem, act: ItemAct, comment: str) -> str:
             written_at=timezone.now(),
             written_by=by.account_id,
         )
-    save_item(row, "state", "draft")
+    save_item(row, "state", "draft", *fields)
     return before
 
 

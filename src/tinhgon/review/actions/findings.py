@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.events.api import Entry, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.tables.api import update_models
 from tinhgon.review.events import FindingDismissed, FindingReopened, FindingTakenUp
 from tinhgon.review.models import Finding
 from tinhgon.review.policies import check_judge_findings
 from tinhgon.review.vocabulary import FindingState
-
-_CHUNK = 250
 
 
 @transaction.atomic
@@ -51,7 +50,7 @@ def reopen(*, by: Actor, findings: Iterable[int]) -> list[Finding]:
     for row in rows:
         row.state, row.decision_reason = FindingState.OPEN.value, ""
         row.decided_at, row.decided_by = None, ""
-    _save_decisions(rows)
+    save_decisions(rows)
     append_many(entries, by=by)
     return rows
 
@@ -67,32 +66,33 @@ def take_up(*, by: Actor, findings: Iterable[int], item: int | None = None) -> l
 def take_up_rows(by: Actor, rows: Sequence[Finding], item: int | None) -> None:
     """Mark rows as taken up; whoever calls has asked the policy."""
     _decide(by, rows, FindingState.TAKEN_UP, "")
-    append_many(
-        (
-            Entry(
-                FindingTakenUp(
-                    rule=row.rule,
-                    procedure=row.procedure.code,
-                    managing_agency=row.procedure.managing_agency.key,
-                    item=item,
-                ),
-                finding_subject(row),
-                by.home_agency_key,
-            )
-            for row in rows
-        ),
-        by=by,
+    append_many((taken_up(by, row, item) for row in rows), by=by)
+
+
+def taken_up(by: Actor, row: Finding, item: int | None) -> Entry:
+    """What is told of a finding that an item answers, or a correction."""
+    event = FindingTakenUp(
+        rule=row.rule,
+        procedure=row.procedure.code,
+        managing_agency=row.procedure.managing_agency.key,
+        item=item,
     )
+    return Entry(event, finding_subject(row), by.home_agency_key)
 
 
 def release_rows(by: Actor, rows: Sequence[Finding]) -> None:
     """Findings whose operation was removed are open again."""
     taken = [row for row in rows if row.state == FindingState.TAKEN_UP.value]
-    entries = [_reopened(by, row) for row in taken]
-    for row in taken:
-        row.state, row.decided_at, row.decided_by = FindingState.OPEN.value, None, ""
-    _save_decisions(taken)
+    entries = [released(by, row) for row in taken]
+    save_decisions(taken)
     append_many(entries, by=by)
+
+
+def released(by: Actor, row: Finding) -> Entry:
+    """Open again what was taken up, for the caller to store; what is told of it."""
+    told = _reopened(by, row)
+    row.state, row.decided_at, row.decided_by = FindingState.OPEN.value, None, ""
+    return told
 
 
 def finding_subject(finding: Finding) -> str:
@@ -103,7 +103,7 @@ def finding_subject(finding: Finding) -> str:
 def _judged(by: Actor, findings: Iterable[int], states: set[FindingState]) -> list[Finding]:
     ids = set(findings)
     rows = list(
-        Finding.objects.select_for_update(of=("self",))
+        visible(Finding.objects.select_for_update(of=("self",)), by)
         .filter(pk__in=ids)
         .select_related("procedure__managing_agency")
     )
@@ -127,17 +127,20 @@ def _judged(by: Actor, findings: Iterable[int], states: set[FindingState]) -> li
 
 
 def _decide(by: Actor, rows: Sequence[Finding], state: FindingState, reason: str) -> None:
-    now = timezone.now()
     for row in rows:
-        row.state, row.decision_reason = state.value, reason
-        row.decided_at, row.decided_by = now, by.account_id
-    _save_decisions(rows)
+        decide(by, row, state, reason)
+    save_decisions(rows)
 
 
-def _save_decisions(rows: Sequence[Finding]) -> None:
-    Finding.objects.bulk_update(
-        rows, ["state", "decision_reason", "decided_at", "decided_by"], batch_size=_CHUNK
-    )
+def decide(by: Actor, row: Finding, state: FindingState, reason: str = "") -> None:
+    """What somebody decides about a finding, for the caller to store."""
+    row.state, row.decision_reason = state.value, reason
+    row.decided_at, row.decided_by = timezone.now(), by.account_id
+
+
+def save_decisions(rows: Sequence[Finding]) -> None:
+    """Store what was decided about findings."""
+    update_models(rows, "state", "decision_reason", "decided_at", "decided_by")
 
 
 def _reopened(by: Actor, row: Finding) -> Entry:

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from tinhgon.foundation.access.api import Actor, get_visible
-from tinhgon.foundation.events.api import Event, append
+from tinhgon.foundation.access.api import Actor, get_visible, visible
+from tinhgon.foundation.events.api import Entry, Event, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.api import CatalogueEntry
-from tinhgon.review.bases import base_of
+from tinhgon.foundation.tables.api import update_models
+from tinhgon.procedures.api import Reading
+from tinhgon.registry.api import tree_remembered
+from tinhgon.review.bases import base_of, possible_bases
 from tinhgon.review.events import BenefitFacts, ItemFacts, MethodFacts
-from tinhgon.review.models import PlanItem
+from tinhgon.review.models import ItemOperation, Plan, PlanItem
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.parsing import parse_operation
+from tinhgon.review.policies import check_act
 from tinhgon.review.rules.benefit import Benefit, read_benefit
+from tinhgon.review.vocabulary import ItemAct
 
-_WITH = (
+# What acts on an item, and the log, say of it.
+WITH_ALL = (
     "plan__agency",
     "procedure__managing_agency",
-    "base",
+    "base__entry",
     "base_reading__content",
     "draft",
 )
+
+# How many values one query may name: databases take so many parameters.
+_AT_ONCE = 900
 
 
 def take_item(by: Actor, item: int, revision: int) -> PlanItem:
     """The item, locked for this transaction, as the person saw it; else a refusal."""
     row = get_visible(
-        PlanItem.objects.select_for_update(of=("self",)).select_related(*_WITH), by, pk=item
+        PlanItem.objects.select_for_update(of=("self",)).select_related(*WITH_ALL), by, pk=item
     )
     if row.revision != revision:
         raise Refusal(
@@ -44,10 +53,26 @@ def take_item(by: Actor, item: int, revision: int) -> PlanItem:
 
 
 def take_items(by: Actor, items: Mapping[int, int]) -> list[PlanItem]:
-    """Several items (id → revision seen), always locked in the same order."""
+    """Several items (id → revision seen) with their operations, always locked in the same order."""
     if not items:
         raise Refusal(gettext_noop("Choose at least one item first."))
-    return [take_item(by, item, items[item]) for item in sorted(items)]
+    rows: list[PlanItem] = []
+    wanted = sorted(items)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = PlanItem.objects.filter(pk__in=wanted[start : start + _AT_ONCE])
+        locked = visible(some, by).select_for_update(of=("self",)).select_related(*WITH_ALL)
+        rows += locked.prefetch_related("operations").order_by("pk")
+    if [row.pk for row in rows] != wanted or any(row.revision != items[row.pk] for row in rows):
+        # Each for itself, for the sentence of the one at fault.
+        return [take_item(by, item, items[item]) for item in wanted]
+    return rows
+
+
+def check_acts(by: Actor, act: ItemAct, rows: Sequence[PlanItem]) -> None:
+    """Refuse where one of several items cannot be moved so by this actor."""
+    with tree_remembered():
+        for row in rows:
+            check_act(by, act, row)
 
 
 def base_holds(item: PlanItem) -> bool:
@@ -70,14 +95,44 @@ def check_base_holds(item: PlanItem) -> None:
         )
 
 
+def check_bases_hold(items: Sequence[PlanItem]) -> None:
+    """Refuse the first of several items whose procedure has changed under it, or ended."""
+    bases = _bases_of(items, possible_bases())
+    for item in items:
+        if bases.get(item.procedure_id) != item.base_reading_id:
+            check_base_holds(item)
+
+
+def not_open_ended(items: Sequence[PlanItem]) -> list[PlanItem]:
+    """Those of several items whose procedure has changed or does not go on without an end; the
+    others still are what they rest on."""
+    bases = _bases_of(items, possible_bases().filter(version__effective_to=None))
+    return [item for item in items if bases.get(item.procedure_id) != item.base_reading_id]
+
+
+def _bases_of(items: Sequence[PlanItem], readings: QuerySet[Reading]) -> dict[int, int]:
+    """The readings (ids) procedures (ids) could be simplified from."""
+    found = readings.filter(version__procedure__in={item.procedure_id for item in items})
+    return dict(found.values_list("version__procedure", "pk"))
+
+
 def operations_of(item: PlanItem) -> tuple[Operation, ...]:
     """The item's operations, in order."""
-    return tuple(parse_operation(json.loads(row.data)) for row in item.operations.all())
+    return parsed(item.operations.all())
+
+
+def parsed(rows: Iterable[ItemOperation]) -> tuple[Operation, ...]:
+    """The operations that rows hold, in their order."""
+    return tuple(parse_operation(json.loads(row.data)) for row in rows)
 
 
 def amends(item: PlanItem) -> bool:
     """Whether the procedure itself is changed or ended; a delegation leaves it as it is."""
-    return any(operation.AMENDS for operation in operations_of(item)) or not item.operations.all()
+    return _amend(operations_of(item))
+
+
+def _amend(operations: Sequence[Operation]) -> bool:
+    return any(operation.AMENDS for operation in operations) or not operations
 
 
 def save_item(item: PlanItem, *fields: str) -> None:
@@ -87,14 +142,35 @@ def save_item(item: PlanItem, *fields: str) -> None:
     type(item.plan).objects.filter(pk=item.plan_id).update(revision=F("revision") + 1)
 
 
+def save_items(items: Sequence[PlanItem], *fields: str) -> None:
+    """Store `fields` of several items, each under its next revision."""
+    for item in items:
+        item.revision += 1
+    update_models(items, *fields, "revision")
+    count_in_plans(items)
+
+
+def count_in_plans(changed: Iterable[PlanItem]) -> None:
+    """Their plans count each change of an item."""
+    for plan, times in Counter(item.plan_id for item in changed).items():
+        Plan.objects.filter(pk=plan).update(revision=F("revision") + times)
+
+
 def tell(by: Actor, item: PlanItem, event: Event) -> None:
     """Append an event about the item, acted in the agency of its plan."""
-    append(event, by=by, subject=item.pk, agency=item.plan.agency.key)
+    append_many([told_of(item, event)], by=by)
 
 
-def item_facts(item: PlanItem) -> ItemFacts:
-    """What the item is about now, for the log."""
-    entry = CatalogueEntry.objects.filter(version=item.base_id).only("level", "field_key").first()
+def told_of(item: PlanItem, event: Event) -> Entry:
+    """An event about the item, acted in the agency of its plan."""
+    return Entry(event, str(item.pk), item.plan.agency.key)
+
+
+def item_facts(item: PlanItem, operations: Sequence[ItemOperation] | None = None) -> ItemFacts:
+    """What the item is about now, for the log; `operations` are its own where they are in hand."""
+    rows = list(item.operations.all()) if operations is None else operations
+    held = parsed(rows)
+    entry = getattr(item.base, "entry", None)
     return ItemFacts(
         plan=item.plan_id,
         plan_agency=item.plan.agency.key,
@@ -106,9 +182,9 @@ def item_facts(item: PlanItem) -> ItemFacts:
         field_key="" if entry is None else entry.field_key,
         base=item.base.number,
         draft=None if item.draft is None else item.draft.number,
-        operations=[str(json.loads(row.data)["kind"]) for row in item.operations.all()],
+        operations=[str(json.loads(row.data)["kind"]) for row in rows],
         abolishes=item.abolishes,
-        amends=amends(item),
+        amends=_amend(held),
         revision=item.revision,
     )
 

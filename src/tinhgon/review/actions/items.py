@@ -6,18 +6,18 @@ import json
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from tinhgon.costing.api import volume_of
 from tinhgon.foundation.access.api import Actor, get_visible
+from tinhgon.foundation.events.api import append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.procedures.api import Procedure
-from tinhgon.review.actions.appraising import hand_of, note_change, tell_change
+from tinhgon.review.actions.appraising import hand_of, noted, told_change
 from tinhgon.review.actions.ending import answered_by
 from tinhgon.review.actions.findings import release_rows
 from tinhgon.review.actions.item_records import item_facts, save_item, take_item, tell
 from tinhgon.review.actions.law_changes import drop_without_operation
+from tinhgon.review.actions.putting_in import MOST_DOSSIERS, bases_of, in_open_item, new_items
 from tinhgon.review.actions.redrafting import REDRAFTED, redraft
 from tinhgon.review.bases import base_of
 from tinhgon.review.catalogue import base_content
@@ -27,10 +27,9 @@ from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.parsing import parse_operation
 from tinhgon.review.operations.sequence import apply_operations
 from tinhgon.review.permissions import ENACT
-from tinhgon.review.policies import check_add, check_edit, check_rebase, is_in_appraisal
+from tinhgon.review.policies import check_edit, check_rebase, is_in_appraisal
 from tinhgon.review.vocabulary import AppraisedWhat, ItemState
 
-_MOST_DOSSIERS = 100_000_000
 _IN_DRAFTERS_HANDS = frozenset({ItemState.DRAFT, ItemState.RETURNED})
 
 
@@ -53,32 +52,19 @@ def add_item(*, by: Actor, plan: int, procedure: int, texts: ItemTexts | None = 
     """Put a procedure (id) into a plan (id). Refuses one that is in an open plan already."""
     into = get_visible(Plan.objects.select_related("agency"), by, pk=plan)
     chosen = get_visible(Procedure.objects.select_related("managing_agency"), by, pk=procedure)
-    check_add(by, into, chosen)
-    base = base_of(chosen)
+    item = new_items(by, into, [chosen], bases_of([chosen.pk]))[chosen.pk]
+    if isinstance(item, Refusal):
+        raise item
     said = _checked(texts or ItemTexts())
+    item.reason, item.recommendation, item.roadmap = said.reason, said.recommendation, said.roadmap
+    if said.dossiers_per_year is not None:
+        item.dossiers_per_year = said.dossiers_per_year
     try:
         with transaction.atomic():
-            item = PlanItem.objects.create(
-                plan=into,
-                procedure=chosen,
-                base=base.version,
-                base_reading=base,
-                reason=said.reason,
-                recommendation=said.recommendation,
-                roadmap=said.roadmap,
-                dossiers_per_year=_cases(by, chosen, said),
-                made_at=timezone.now(),
-                made_by=by.account_id,
-            )
+            item.save()
     except IntegrityError as error:
-        raise Refusal(
-            gettext_noop(
-                "%(code)s is in another open plan item already. Work there, or have that item "
-                "withdrawn first."
-            ),
-            code=chosen.code,
-        ) from error
-    tell(by, item, ItemAdded(item=item_facts(item)))
+        raise in_open_item(chosen) from error
+    tell(by, item, ItemAdded(item=item_facts(item, ())))
     return item
 
 
@@ -100,23 +86,18 @@ def describe_item(*, by: Actor, item: int, revision: int, texts: ItemTexts) -> P
             gettext_noop("Write the reason for simplifying %(code)s before you submit it."),
             code=row.procedure.code,
         )
-    noted = []
+    changes = []
     for field in changed:
-        before, after = _text_of(row, field), getattr(said, field)
-        setattr(row, field, after)
-        noted.append(
-            note_change(
-                by,
-                row,
-                AppraisedWhat.TEXT,
-                field=field,
-                before=before,
-                after=_text_of(row, field),
-            )
-        )
+        before = _text_of(row, field)
+        setattr(row, field, getattr(said, field))
+        after = _text_of(row, field)
+        changes.append(noted(by, row, AppraisedWhat.TEXT, field=field, before=before, after=after))
     save_item(row, *changed, "changed_in_appraisal")
-    for change in noted:
-        tell_change(by, row, change)
+    facts = item_facts(row)
+    for change in changes:
+        if change is not None:
+            change.save()
+            append_many([told_change(row, change, facts)], by=by)
     tell(
         by,
         row,
@@ -171,15 +152,6 @@ def rebase_item(*, by: Actor, item: int, revision: int) -> PlanItem:
     return row
 
 
-def _cases(by: Actor, procedure: Procedure, said: ItemTexts) -> int | None:
-    """The cases of a year as the drafter says, else as they were counted; None where nobody did."""
-    if said.dossiers_per_year is not None:
-        return said.dossiers_per_year
-    _, counted = volume_of(procedure.pk, by=by)
-    cases = counted.cases_a_year
-    return cases if cases is None or cases <= _MOST_DOSSIERS else None
-
-
 def _text_of(item: PlanItem, field: str) -> str:
     value = getattr(item, field)
     return "" if value is None else str(value)
@@ -187,13 +159,13 @@ def _text_of(item: PlanItem, field: str) -> str:
 
 def _checked(texts: ItemTexts) -> ItemTexts:
     dossiers = texts.dossiers_per_year
-    if dossiers is not None and not 0 <= dossiers <= _MOST_DOSSIERS:
+    if dossiers is not None and not 0 <= dossiers <= MOST_DOSSIERS:
         raise Refusal(
             gettext_noop(
                 "The number of dossiers a year is a whole number from 0 to %(most)s; leave it "
                 "empty where it is not known."
             ),
-            most=_MOST_DOSSIERS,
+            most=MOST_DOSSIERS,
         )
     return ItemTexts(
         reason=nfc(texts.reason).strip(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,6 +71,25 @@ def name_law_changes(*, by: Actor, item: int, revision: int, wanted: Amendment) 
 
 
 @transaction.atomic
+def name_law_of_many(
+    *, by: Actor, wanted: Mapping[int, tuple[int, Sequence[Amendment]]]
+) -> list[LawChange]:
+    """Enter what many items (id → revision seen, amendments) need, all or none."""
+    rows: list[LawChange] = []
+    for item in sorted(wanted):
+        revision, amendments = wanted[item]
+        for each in amendments:
+            rows += name_law_changes(by=by, item=item, revision=revision, wanted=each)
+            revision = PlanItem.objects.values_list("revision", flat=True).get(pk=item)
+    return rows
+
+
+def check_provisions(text: str) -> None:
+    """Refuse a text in which no provision of a document is found, with what is missing."""
+    _provisions(text)
+
+
+@transaction.atomic
 def say_nothing_to_amend(
     *, by: Actor, item: int, revision: int, operations: Sequence[int], reason: str
 ) -> LawChange:
@@ -136,7 +155,7 @@ def assign_law_change(
 ) -> LawChange:
     """Give an approved entry (id) to another agency, or set another day."""
     said = _entry(by, entry)
-    row = take_item(by, said.item_id, revision)
+    row = _item_of(said, revision)
     check_assign_law_change(by, said)
     said.owner, said.due_on = owner, due_on
     said.save(update_fields=["owner", "due_on"])
@@ -150,8 +169,39 @@ def drop_without_operation(by: Actor, item: PlanItem) -> None:
     _drop_empty(by, item, item.law_changes.filter(operations=None))
 
 
+def needed_for(items: Collection[int]) -> dict[int, dict[int, set[int]]]:
+    """What each entry (id) of items (ids) is needed for: operations (ids), by item."""
+    found: dict[int, dict[int, set[int]]] = {}
+    rows = LawChange.objects.filter(item__in=items, operations__isnull=False).order_by("pk")
+    for item, entry, operation in rows.values_list("item", "pk", "operations"):
+        found.setdefault(item, {}).setdefault(entry, set()).add(operation)
+    return found
+
+
+def dropped(item: PlanItem, entries: Sequence[int]) -> LawChangesDropped:
+    """What is told of entries (ids) that go, at the revision the item has."""
+    return LawChangesDropped(entries=list(entries), count=len(entries), revision=item.revision)
+
+
 def _entry(by: Actor, entry: int) -> LawChange:
     return get_visible(LawChange.objects.select_related("item", "owner"), by, pk=entry)
+
+
+def _item_of(entry: LawChange, revision: int) -> PlanItem:
+    """The item of an entry, locked, as it was seen: whoever sees to the entry need not see
+    the item, and is told nothing of it."""
+    rows = PlanItem.objects.select_for_update(of=("self",)).select_related("plan__agency")
+    row = rows.get(pk=entry.item_id)
+    if row.revision != revision:
+        raise Refusal(
+            gettext_noop(
+                "Somebody else has changed what “%(place)s” is needed for meanwhile. Look at it "
+                "again and send it once more."
+            ),
+            place=written_provision(entry.provision),
+        )
+    entry.item = row
+    return row
 
 
 def _check_not_frozen(item: PlanItem) -> None:
@@ -262,7 +312,7 @@ def _drop_empty(by: Actor, item: PlanItem, entries: Iterable[LawChange]) -> None
 def _drop(by: Actor, item: PlanItem, entries: Sequence[LawChange]) -> None:
     ids = [entry.pk for entry in entries]
     LawChange.objects.filter(pk__in=ids).delete()
-    tell(by, item, LawChangesDropped(entries=ids, count=len(ids), revision=item.revision))
+    tell(by, item, dropped(item, ids))
 
 
 def _named(by: Actor, item: PlanItem, entries: Sequence[LawChange]) -> None:

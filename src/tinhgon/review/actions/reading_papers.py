@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from tinhgon.costing.api import ByWork, cost_parameters, parts_by_component
 from tinhgon.foundation.refusals import Refusal
@@ -16,6 +17,7 @@ from tinhgon.procedures.content.api import Content
 from tinhgon.review.actions.together import stale_of, together
 from tinhgon.review.bases import holding, kept_of, still_current
 from tinhgon.review.models import AskedPaper, IssuedPaper, Paper, PaperReading
+from tinhgon.review.paper_cells import counted_again
 from tinhgon.review.papers.register import known_papers
 from tinhgon.review.rules.paper_reading import Papers, papers_of, papers_version
 
@@ -101,7 +103,7 @@ def _read(readings: Collection[int], prices: _Prices) -> set[str]:
     """Read first, then store: nobody who writes has to wait while papers are recognised."""
     rows = list(
         Reading.objects.filter(pk__in=readings, is_current=True).select_related(
-            "content", "version__procedure"
+            "content", "version__procedure", "version__entry"
         )
     )
     priced = [(one, prices.of(one.content)) for one in map(_papers, rows)]
@@ -116,6 +118,23 @@ def _keep(priced: Sequence[tuple[_Read, dict[str, int | None]]], prices: _Prices
     ids = [one.procedure.pk for one in read]
     before = _issuers(ids)
     _name(read)
+    with counted_again(ids):
+        _store(priced, prices, ids)
+    return _issued_now({paper for _, paper in before ^ _issuers(ids)})
+
+
+def _issued_now(changed: set[str]) -> set[str]:
+    """The papers (keys) that have an issuer more or less, after saying whether any is left."""
+    issuers = IssuedPaper.objects.filter(paper=OuterRef("pk"), is_public=True)
+    Paper.objects.filter(pk__in=changed).update(is_issued=Exists(issuers))
+    return changed
+
+
+def _store(
+    priced: Sequence[tuple[_Read, dict[str, int | None]]], prices: _Prices, ids: Sequence[int]
+) -> None:
+    """In place of what these procedures (ids) asked for and issued before."""
+    read = [one for one, _ in priced]
     AskedPaper.objects.filter(procedure__in=ids).delete()
     IssuedPaper.objects.filter(procedure__in=ids).delete()
     insert_models(AskedPaper, [row for one, costs in priced for row in _asked(one, costs)])
@@ -127,14 +146,15 @@ def _keep(priced: Sequence[tuple[_Read, dict[str, int | None]]], prices: _Prices
                 reading=one.reading,
                 words=papers_version(),
                 prices=prices.key,
+                agency=one.procedure.managing_agency,
+                field_key=one.reading.version.entry.field_key,
             )
             for one in read
         ],
         update_conflicts=True,
         unique_fields=["procedure"],
-        update_fields=["reading", "words", "prices"],
+        update_fields=["reading", "words", "prices", "agency", "field_key"],
     )
-    return {paper for _, paper in before ^ _issuers(ids)}
 
 
 def _papers(row: Reading) -> _Read:
@@ -222,8 +242,10 @@ def _clear_ended(ended: Sequence[int]) -> set[str]:
     changed: set[str] = set()
     for start in range(0, len(ended), _CHUNK):
         part = ended[start : start + _CHUNK]
-        changed |= {paper for _, paper in _issuers(part)}
-        AskedPaper.objects.filter(procedure__in=part).delete()
-        IssuedPaper.objects.filter(procedure__in=part).delete()
-        PaperReading.objects.filter(procedure__in=part).delete()
+        lost = {paper for _, paper in _issuers(part)}
+        with counted_again(part):
+            AskedPaper.objects.filter(procedure__in=part).delete()
+            IssuedPaper.objects.filter(procedure__in=part).delete()
+            PaperReading.objects.filter(procedure__in=part).delete()
+        changed |= _issued_now(lost)
     return changed

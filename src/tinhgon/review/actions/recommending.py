@@ -85,7 +85,7 @@ def begin_recommendation(
         made_at=timezone.now(),
         made_by=by.account_id,
     )
-    _tell(by, row, RecommendationBegun(about=_facts(row), plan=plan))
+    tell_recommendation(by, row, RecommendationBegun(about=recommendation_facts(row), plan=plan))
     return row
 
 
@@ -124,8 +124,8 @@ def send_recommendation(
     row.reason = _text(reason, gettext_noop("Give the reason of the recommendation; it is empty."))
     row.state = RecommendationState.SENT.value
     row.sent_at, row.sent_by = timezone.now(), by.account_id
-    _save(row, "reason", "state", "sent_at", "sent_by")
-    _tell(by, row, RecommendationSent(about=_facts(row)))
+    save(row, "reason", "state", "sent_at", "sent_by")
+    tell_recommendation(by, row, RecommendationSent(about=recommendation_facts(row)))
     return row
 
 
@@ -139,8 +139,8 @@ def withdraw_recommendation(*, by: Actor, recommendation: int, revision: int) ->
             gettext_noop("This recommendation is decided or withdrawn already. Reload the page.")
         )
     row.state = RecommendationState.WITHDRAWN.value
-    _save(row, "state")
-    _tell(by, row, RecommendationWithdrawn(about=_facts(row)))
+    save(row, "state")
+    tell_recommendation(by, row, RecommendationWithdrawn(about=recommendation_facts(row)))
     return row
 
 
@@ -185,9 +185,11 @@ def take_up_recommendation(
     row.state, row.item = RecommendationState.TAKEN_UP.value, item
     row.outcome = nfc(words).strip()
     row.decided_at, row.decided_by = timezone.now(), by.account_id
-    _save(row, "state", "item", "outcome", "decided_at", "decided_by")
+    save(row, "state", "item", "outcome", "decided_at", "decided_by")
     kinds = [str(data["kind"]) for data, _ in left]
-    _tell(by, row, RecommendationTakenUp(about=_facts(row), item=item.pk, left=kinds))
+    tell_recommendation(
+        by, row, RecommendationTakenUp(about=recommendation_facts(row), item=item.pk, left=kinds)
+    )
     return Adopted(row, item, tuple(left))
 
 
@@ -203,8 +205,8 @@ def decline_recommendation(
     )
     row.state = RecommendationState.DECLINED.value
     row.decided_at, row.decided_by = timezone.now(), by.account_id
-    _save(row, "state", "outcome", "decided_at", "decided_by")
-    _tell(by, row, RecommendationDeclined(about=_facts(row)))
+    save(row, "state", "outcome", "decided_at", "decided_by")
+    tell_recommendation(by, row, RecommendationDeclined(about=recommendation_facts(row)))
     return row
 
 
@@ -250,8 +252,8 @@ def _drafted(by: Actor, recommendation: int, revision: int) -> Recommendation:
 def _changed(by: Actor, row: Recommendation, wanted: Sequence[Operation]) -> Recommendation:
     told = [plain_operation(each) for each in wanted]
     row.operations = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    _save(row, "operations")
-    _tell(by, row, RecommendationChanged(about=_facts(row)))
+    save(row, "operations")
+    tell_recommendation(by, row, RecommendationChanged(about=recommendation_facts(row)))
     return row
 
 
@@ -266,12 +268,14 @@ def _text(said: str, empty: str) -> str:
     return text
 
 
-def _save(row: Recommendation, *fields: str) -> None:
+def save(row: Recommendation, *fields: str) -> None:
+    """Store `fields` under the next revision."""
     row.revision += 1
     row.save(update_fields=[*fields, "revision"])
 
 
-def _facts(row: Recommendation) -> RecommendationFacts:
+def recommendation_facts(row: Recommendation) -> RecommendationFacts:
+    """What a recommendation is about now, for the log."""
     return RecommendationFacts(
         agency=row.agency.key,
         procedure=row.procedure.code,
@@ -281,5 +285,6 @@ def _facts(row: Recommendation) -> RecommendationFacts:
     )
 
 
-def _tell(by: Actor, row: Recommendation, event: Event) -> None:
+def tell_recommendation(by: Actor, row: Recommendation, event: Event) -> None:
+    """Append an event about a recommendation, acted in the agency that recommends."""
     append(event, by=by, subject=row.pk, agency=row.agency.key)

@@ -3,59 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.foundation.access.api import Actor, Permission
-from tinhgon.procedures.api import Content, Procedure
-from tinhgon.review.actions.item_records import operations_of
-from tinhgon.review.catalogue import (
-    base_content,
-    draft_content,
-    draft_of,
-    drop_draft,
-    successor_content,
-    successor_of,
+from tinhgon.foundation.events.api import Entry, append_many
+from tinhgon.procedures.api import (
+    Content,
+    DraftInHand,
+    Procedure,
+    Version,
+    contents_of,
+    hold_drafts,
+    put_down_drafts,
 )
+from tinhgon.review.actions.item_records import operations_of
+from tinhgon.review.catalogue import base_content, successor_content, successor_of
 from tinhgon.review.models import PlanItem
 from tinhgon.review.operations.operation import Operation
+from tinhgon.review.operations.parsing import plain_operation
 from tinhgon.review.operations.sequence import Outcome, apply_operations, practised, renewals
-from tinhgon.review.permissions import DRAFT
-from tinhgon.review.pricing import price, price_merged
+from tinhgon.review.pricing import Scale, price, price_merged, scales_of
 from tinhgon.review.rules.benefit import Benefit, stored_benefit
 
 REDRAFTED = ("draft", "abolishes", "benefit")
 
 
-def redraft(
-    by: Actor,
+@dataclass(frozen=True, slots=True)
+class Led:
+    """What operations lead an item to; without `content` it needs no draft, and why not."""
+
+    abolishes: bool = False
+    benefit: str = ""
+    content: Content | None = None
+    why: str = "no operation left"
+
+
+def led_to(
+    by: Actor, item: PlanItem, operations: Sequence[Operation], scale: Scale | None = None
+) -> Led:
+    """What `operations` make of the item; nothing is stored.
+
+    Refuses impossible or conflicting operations with the sentence of the one at fault. `scale`
+    says what it is priced by where that is known already.
+    """
+    if not operations:
+        return Led()
+    before = base_content(item)
+    outcome = apply_operations(before, operations)
+    benefit = stored_benefit(_benefit(by, item, before, outcome, scale=scale))
+    if outcome.abolished:
+        return Led(abolishes=True, benefit=benefit, why="the procedure is to be abolished")
+    if outcome.content == before:
+        return Led(benefit=benefit, why="the procedure is not amended")
+    return Led(benefit=benefit, content=outcome.content)
+
+
+def follow(
+    draft: DraftInHand,
     item: PlanItem,
+    led: Led,
     operations: Sequence[Operation],
-    permission: Permission = DRAFT,
+    permission: Permission,
+) -> Entry | None:
+    """Set the item's draft, abolition and benefit to what its `operations` lead to; the event of
+    the draft, if it moves. The caller stores item and draft."""
+    told = None
+    if led.content is not None:
+        plain = [plain_operation(each) for each in operations]
+        told = draft.say(item.base, led.content, plain, permission)
+    elif draft.draft is not None:
+        told = draft.give_up(led.why, permission)
+    item.draft = draft.draft
+    item.abolishes, item.benefit = led.abolishes, led.benefit
+    return told
+
+
+def redraft(
+    by: Actor, item: PlanItem, operations: Sequence[Operation], permission: Permission
 ) -> None:
-    """Set the item's draft, abolition and benefit from `operations`; the caller saves them.
+    """Set the item's draft, abolition and benefit from `operations`; the caller saves the item.
 
     Refuses impossible or conflicting operations with the sentence of the one at fault.
     """
-    before = base_content(item)
-    if not operations:
-        drop_draft(by, item, "no operation left", permission)
-        item.abolishes, item.benefit = False, ""
-        return
-    outcome = apply_operations(before, operations)
-    item.abolishes = outcome.abolished
-    if outcome.abolished:
-        drop_draft(by, item, "the procedure is to be abolished", permission)
-    elif outcome.content == before:
-        drop_draft(by, item, "the procedure is not amended", permission)
-    else:
-        item.draft = draft_of(by, item, outcome.content, operations, permission)
-    item.benefit = stored_benefit(_benefit(by, item, before, outcome))
+    led = led_to(by, item, operations)
+    held = hold_drafts(by=by, of=[(item.procedure, item.draft, item.base)])
+    draft = held[item.procedure_id]
+    told = follow(draft, item, led, operations, permission)
+    put_down_drafts([draft])
+    if told is not None:
+        append_many([told], by=by)
 
 
-def benefit_on(by: Actor, item: PlanItem, on: date | None = None) -> Benefit:
-    """The benefit of the item as it stands, under the parameters of a day (today)."""
+def benefits_on(by: Actor, items: Sequence[PlanItem], on: date | None = None) -> dict[int, Benefit]:
+    """The benefits of items as they stand, by item (id), under the parameters of a day (today);
+    what is alike is asked once."""
+    scales = scales_of([item.procedure_id for item in items], on)
+    drafted = contents_of(
+        Version.objects.filter(pk__in=[item.draft_id for item in items if item.draft_id])
+    )
+    return {
+        item.pk: _as_it_stands(
+            by, item, drafted.get(item.draft_id or 0), on, scales[item.procedure_id]
+        )
+        for item in items
+    }
+
+
+def _as_it_stands(
+    by: Actor, item: PlanItem, draft: Content | None, on: date | None, scale: Scale
+) -> Benefit:
     before, operations = base_content(item), operations_of(item)
-    content = draft_content(item) or before
+    content = draft or before
     outcome = Outcome(
         content=content,
         practised=practised(content, operations),
@@ -63,7 +122,7 @@ def benefit_on(by: Actor, item: PlanItem, on: date | None = None) -> Benefit:
         successor=_code(operations),
         renewals=renewals(before, operations),
     )
-    return _benefit(by, item, before, outcome, on)
+    return _benefit(by, item, before, outcome, on=on, scale=scale)
 
 
 def successor_in(by: Actor, item: PlanItem) -> Procedure | None:
@@ -77,7 +136,13 @@ def _code(operations: Sequence[Operation]) -> str | None:
 
 
 def _benefit(
-    by: Actor, item: PlanItem, before: Content, outcome: Outcome, on: date | None = None
+    by: Actor,
+    item: PlanItem,
+    before: Content,
+    outcome: Outcome,
+    *,
+    on: date | None = None,
+    scale: Scale | None = None,
 ) -> Benefit:
     if outcome.successor is not None:
         into = successor_of(by, item, outcome.successor)
@@ -85,4 +150,6 @@ def _benefit(
             before, successor_content(into), on, procedure=item.procedure_id, into=into.pk
         )
     after = None if outcome.abolished else outcome.practised
-    return price(before, after, on, procedure=item.procedure_id, renewals=outcome.renewals)
+    return price(
+        before, after, on, procedure=item.procedure_id, renewals=outcome.renewals, scale=scale
+    )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.events.api import Entry, Event, append
 from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.text.api import nfc
 from tinhgon.procedures.api import CatalogueEntry, Content, load
 from tinhgon.review.events import SheetFacts
 from tinhgon.review.models import EarlierAnswer, ReviewSheet, SheetAnswer
@@ -18,6 +19,11 @@ from tinhgon.review.rules.sheet_completing import Given, asked_about
 from tinhgon.review.rules.sheet_places import SheetPlace, places_of
 from tinhgon.review.vocabulary import SheetState
 
+OLDER_THAN_OWN = gettext_noop(
+    "You wrote something else here meanwhile, perhaps in another window. Both stand here; send "
+    "this one again to replace the other."
+)
+_LONGEST = 10_000
 _WITH = ("procedure__managing_agency", "reading__content", "reading__version")
 
 
@@ -37,6 +43,14 @@ def take_open_sheet(by: Actor, sheet: int) -> ReviewSheet:
 
 
 def check_open(sheet: ReviewSheet) -> None:
+    if sheet.state_word is SheetState.LAPSED:
+        raise Refusal(
+            gettext_noop(
+                "The procedure %(code)s has been abolished, and its review sheet ended with it. "
+                "What was answered stays readable."
+            ),
+            code=sheet.procedure.code,
+        )
     if sheet.state_word is not SheetState.OPEN:
         raise Refusal(
             gettext_noop(
@@ -68,6 +82,18 @@ def given(rows: Iterable[SheetAnswer]) -> dict[tuple[str, str], Given]:
 
 def count_asked(places: Iterable[SheetPlace], asked: QuestionSet) -> int:
     return len(asked_about(tuple(places), asked))
+
+
+def written(reason: str) -> str:
+    """A reason as it is stored, or a refusal: nothing of it is cut off unseen."""
+    text = nfc(reason.replace("\x00", "")).strip()
+    if len(text) > _LONGEST:
+        raise Refusal(
+            gettext_noop("A reason has at most %(longest)s characters; this one has %(length)s."),
+            longest=_LONGEST,
+            length=len(text),
+        )
+    return text
 
 
 def keep_earlier(rows: Iterable[SheetAnswer]) -> None:

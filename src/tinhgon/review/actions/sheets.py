@@ -10,10 +10,10 @@ from django.utils import timezone
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.foundation.text.api import nfc
 from tinhgon.procedures.api import Procedure, Reading, load
 from tinhgon.review.actions.rereviewing import settle_reviewed
 from tinhgon.review.actions.sheet_records import (
+    OLDER_THAN_OWN,
     check_open,
     content_of_sheet,
     count_asked,
@@ -27,6 +27,7 @@ from tinhgon.review.actions.sheet_records import (
     take_sheet,
     tell,
     touch,
+    written,
 )
 from tinhgon.review.bases import readings_in_force
 from tinhgon.review.events import (
@@ -45,8 +46,6 @@ from tinhgon.review.rules.rereview import Around, around_text
 from tinhgon.review.rules.sheet_completing import OpenQuestion, still_open
 from tinhgon.review.rules.sheet_places import says_the_same
 from tinhgon.review.vocabulary import Conclusion, SheetState, Verdict
-
-_LONGEST = 10_000
 
 
 class Incomplete(Refusal):
@@ -133,14 +132,16 @@ def conclude_sheet(
     *, by: Actor, sheet: int, revision: int, conclusion: str, reason: str
 ) -> ReviewSheet:
     """Write down what is concluded, as far as it is known yet, as it was seen at `revision`. What
-    another person had written is kept."""
+    another person had written is kept; where nothing was concluded, nothing can be overwritten."""
     row = take_open_sheet(by, sheet)
-    said, why = _conclusion(conclusion), nfc(reason).strip()[:_LONGEST]
+    said, why = _conclusion(conclusion), written(reason)
     if (row.conclusion, row.conclusion_reason) == (said, why):
         return row
-    if row.revision != revision:
+    if row.revision != revision and (row.conclusion or row.conclusion_reason):
         raise SheetChanged(
-            gettext_noop(
+            OLDER_THAN_OWN
+            if row.concluded_by == by.account_id
+            else gettext_noop(
                 "Somebody else has written another conclusion meanwhile. Both stand here; send "
                 "yours again to replace it."
             ),

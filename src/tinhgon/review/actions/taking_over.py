@@ -10,6 +10,7 @@ from django.db.models import F
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.registry.api import without_successor
+from tinhgon.review.actions.amending import follow_items
 from tinhgon.review.actions.item_records import item_facts, save_item, take_items, tell
 from tinhgon.review.actions.opinions import follow_into_plan
 from tinhgon.review.events import ItemTakenOver
@@ -26,7 +27,8 @@ def take_over_items(*, by: Actor, items: Mapping[int, int], plan: int) -> list[P
     (id) of the agency that manages their procedures today, or of one above it; all or none.
 
     Each stays as it stands, with its draft, its decision and the opinions asked of it; what the
-    ended agency was to see to in the law goes to the new one.
+    ended agency was to see to in the law goes to the new one, and so does a document it had begun
+    for nothing else.
     """
     into = get_visible(
         Plan.objects.select_for_update(of=("self",)).select_related("agency"), by, pk=plan
@@ -44,6 +46,7 @@ def take_over_items(*, by: Actor, items: Mapping[int, int], plan: int) -> list[P
                 code=row.procedure.code,
             )
         _take_over(by, row, into)
+    follow_items(by, [row.pk for row in rows], gone, into.agency)
     return rows
 
 

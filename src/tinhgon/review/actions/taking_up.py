@@ -13,18 +13,20 @@ from tinhgon.costing.api import Method
 from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.events.api import append
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.api import Procedure
-from tinhgon.review.actions.item_operations import add_operation
-from tinhgon.review.actions.items import add_item
+from tinhgon.procedures.api import Procedure, Reading
+from tinhgon.registry.api import tree_remembered
+from tinhgon.review.actions.item_records import check_base_holds
+from tinhgon.review.actions.items_in_hand import ItemInHand, ItemsInHand, hold_items
+from tinhgon.review.actions.putting_in import bases_of, items_for
 from tinhgon.review.catalogue import base_content
 from tinhgon.review.events import OperationsTakenUp
 from tinhgon.review.findings.registry import BY_ID
-from tinhgon.review.models import BulkAct, BulkLine, Finding, Plan, PlanItem
+from tinhgon.review.models import BulkAct, BulkLine, Finding, ItemOperation, Plan, PlanItem
 from tinhgon.review.operations.operation import proposal
+from tinhgon.review.operations.parsing import parse_operation
 from tinhgon.review.operations.question import Start
 from tinhgon.review.operations.registry import OPERATION_KINDS
 from tinhgon.review.policies import check_draft, check_in_drafters_hands
-from tinhgon.review.queries.items import open_item_of
 from tinhgon.review.queries.suggestions import complete_suggestion
 from tinhgon.review.rules.benefit import read_benefit
 from tinhgon.review.vocabulary import BulkLineState, FindingState
@@ -128,27 +130,38 @@ def _take_up(by: Actor, plan: int, chosen: Sequence[_Chosen]) -> TakenUp:
             n=len(chosen),
             most=MOST_AT_ONCE,
         )
+    with tree_remembered():
+        return _taken(by, into, chosen)
+
+
+def _taken(by: Actor, into: Plan, chosen: Sequence[_Chosen]) -> TakenUp:
     act = BulkAct.objects.create(plan=into, acted_at=timezone.now(), acted_by=by.account_id)
-    items: dict[int, PlanItem] = {}
+    procedures = [each.procedure for each in chosen]
+    bases = bases_of({procedure.pk for procedure in procedures})
+    known = items_for(by, into, procedures, bases)
+    hands = hold_items(by, (item for item in known.values() if isinstance(item, PlanItem)))
     lines: list[BulkLine] = []
+    operations: dict[int, ItemOperation] = {}
     left: list[NotAnswered] = []
-    for each in chosen:
+    for place, each in enumerate(chosen):
         line = BulkLine(act=act, procedure=each.procedure, finding=each.finding)
+        lines.append(line)
         try:
-            # Savepoints apart: the procedure stays in the plan though an operation is refused.
-            with transaction.atomic():
-                _put_in(by, into, line, items)
-            with transaction.atomic():
-                _add(by, line, each, items)
+            item = known[each.procedure.pk]
+            if isinstance(item, Refusal):
+                raise item
+            line.item = item
+            hand = hands.held[each.procedure.pk]
+            line.puts_in = hands.put_in(hand)
+            _check_base(item, bases)
+            operations[place] = _add(line, each, hands, hand)
         except Refusal as refused:
             _refuse(line, refused)
             left.append(NotAnswered(each.procedure, refused))
-        lines.append(line)
-    if not items:
+    if not hands.held:
         raise left[0].why
-    for line in lines:
-        line.revision = None if line.item is None else items[line.procedure_id].revision
-    BulkLine.objects.bulk_create(lines)
+    hands.put_down()
+    _store(lines, operations)
     answered = len(chosen) - len(left)
     append(
         OperationsTakenUp(act=act.pk, added=answered, refused=len(left)),
@@ -156,51 +169,41 @@ def _take_up(by: Actor, plan: int, chosen: Sequence[_Chosen]) -> TakenUp:
         subject=into.pk,
         agency=into.agency.key,
     )
-    return TakenUp(act, tuple(items.values()), answered, tuple(left))
+    return TakenUp(act, tuple(hand.item for hand in hands.held.values()), answered, tuple(left))
 
 
-def _put_in(by: Actor, plan: Plan, line: BulkLine, items: dict[int, PlanItem]) -> None:
-    """The item of the line's procedure in this plan, put in where it is in none."""
-    procedure = line.procedure
-    known = items.get(procedure.pk) or open_item_of(by, procedure.pk)
-    if known is None:
-        known = add_item(by=by, plan=plan.pk, procedure=procedure.pk)
-        line.puts_in = True
-    elif known.plan_id != plan.pk:
-        raise Refusal(
-            gettext_noop(
-                "%(code)s is in the plan “%(plan)s” already. Work there, or have that item "
-                "withdrawn first."
-            ),
-            code=procedure.code,
-            plan=known.plan.title,
-        )
-    line.item = items[procedure.pk] = known
+def _store(lines: Sequence[BulkLine], operations: Mapping[int, ItemOperation]) -> None:
+    """The lines, each with its operation (by place) and its item as the act leaves it."""
+    for place, line in enumerate(lines):
+        if line.item is not None:
+            # Only now has an item that was put in its id.
+            line.item, line.revision = line.item, line.item.revision
+        line.operation = operations.get(place)
+    BulkLine.objects.bulk_create(lines)
 
 
-def _add(by: Actor, line: BulkLine, chosen: _Chosen, items: dict[int, PlanItem]) -> None:
-    item = items[line.procedure_id]
+def _check_base(item: PlanItem, bases: Mapping[int, Reading]) -> None:
+    base = bases.get(item.procedure_id)
+    if base is None or base.pk != item.base_reading_id:
+        check_base_holds(item)
+
+
+def _add(line: BulkLine, chosen: _Chosen, hands: ItemsInHand, hand: ItemInHand) -> ItemOperation:
+    item = hand.item
     check_in_drafters_hands(item)
     data = _operation(item, chosen)
     line.data = json.dumps(data, ensure_ascii=False, sort_keys=True)
     before = read_benefit(item.benefit)
-    added = add_operation(
-        by=by,
-        item=item.pk,
-        revision=item.revision,
-        operation=data,
-        finding=None if chosen.finding is None else chosen.finding.pk,
-    )
-    line.item = items[line.procedure_id] = added
-    line.operation = added.operations.order_by("pk").last()
+    added = hands.add(hand, parse_operation(data), chosen.finding)
     line.state = BulkLineState.ADDED.value
-    after = read_benefit(added.benefit)
+    after = read_benefit(item.benefit)
     work = None if after is None else after.by(Method.BY_WORK.value)
     earlier = None if before is None else before.by(Method.BY_WORK.value)
     if work is not None:
         line.unit_before = work.before.amount if earlier is None else earlier.after.amount
         line.unit_after = work.after.amount
         line.is_lower_bound = work.before.lower_bound or work.after.lower_bound
+    return added
 
 
 def _operation(item: PlanItem, chosen: _Chosen) -> dict[str, object]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from tinhgon.foundation.access.api import Actor, get_visible
+from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.events.api import append
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.review.actions.ending import withdraw_item
-from tinhgon.review.actions.item_operations import remove_operation
+from tinhgon.foundation.tables.api import update_models
+from tinhgon.registry.api import tree_remembered
+from tinhgon.review.actions.item_records import WITH_ALL
+from tinhgon.review.actions.items_in_hand import hold_items
+from tinhgon.review.actions.opinions import open_opinions, withdraw_opinions_of
 from tinhgon.review.events import OperationsUndone
 from tinhgon.review.models import BulkAct, BulkLine, PlanItem
-from tinhgon.review.policies import check_draft
-from tinhgon.review.vocabulary import BulkLineState
+from tinhgon.review.policies import check_act, check_draft
+from tinhgon.review.vocabulary import BulkLineState, ItemAct
 
 _ADDED = BulkLineState.ADDED.value
 
@@ -44,16 +47,8 @@ def undo_in_bulk(*, by: Actor, act: int, lines: Collection[int] | None = None) -
     chosen = list(rows if lines is None else rows.filter(pk__in=lines))
     if not chosen:
         raise Refusal(gettext_noop("Nothing of this act is left to be undone."))
-    undone: list[BulkLine] = []
-    left: list[tuple[BulkLine, Refusal]] = []
-    for line in chosen:
-        try:
-            with transaction.atomic():
-                _undo(by, line)
-        except Refusal as refused:
-            left.append((line, refused))
-        else:
-            undone.append(line)
+    with tree_remembered():
+        undone, left = _taken_off(by, done, chosen)
     if not undone:
         raise left[0][1]
     append(
@@ -65,26 +60,43 @@ def undo_in_bulk(*, by: Actor, act: int, lines: Collection[int] | None = None) -
     return Undone(tuple(undone), tuple(left))
 
 
-def _undo(by: Actor, line: BulkLine) -> None:
+def _taken_off(
+    by: Actor, act: BulkAct, lines: Sequence[BulkLine]
+) -> tuple[list[BulkLine], list[tuple[BulkLine, Refusal]]]:
+    """The lines undone, and those that are left."""
+    items = visible(PlanItem.objects.filter(pk__in={line.item_id for line in lines}), by)
+    locked = items.select_for_update(of=("self",)).select_related(*WITH_ALL).order_by("pk")
+    hands = hold_items(by, locked)
+    asked = open_opinions([hand.item for hand in hands.held.values()])
+    put_in = set(act.lines.filter(puts_in=True).values_list("item", flat=True))
+    undone: list[BulkLine] = []
+    left: list[tuple[BulkLine, Refusal]] = []
     # Undoing one line of an item moves the revision its other lines rest on.
-    line.refresh_from_db(fields=["revision", "operation"])
-    if line.item is None or line.revision is None or line.operation_id is None:
-        raise _changed(line)
-    now = PlanItem.objects.values_list("revision", flat=True).get(pk=line.item.pk)
-    if now != line.revision:
-        raise _changed(line)
-    item = remove_operation(
-        by=by, item=line.item.pk, revision=line.revision, operation=line.operation_id
+    revisions: dict[int, int | None] = {}
+    for line in lines:
+        hand = hands.held.get(line.procedure_id)
+        expected = revisions.get(line.item_id or 0, line.revision)
+        row = None if hand is None else hand.operation(line.operation_id)
+        if hand is None or row is None or hand.item.revision != expected:
+            left.append((line, _changed(line)))
+            continue
+        hands.remove(hand, row)
+        if not hand.operations and hand.item.pk in put_in:
+            check_act(by, ItemAct.WITHDRAW, hand.item)
+            if asked[hand.item.pk]:
+                withdraw_opinions_of(by, hand.item)
+            hands.withdraw(hand)
+        revisions[hand.item.pk] = hand.item.revision
+        undone.append(line)
+    hands.put_down()
+    BulkLine.objects.filter(pk__in=[line.pk for line in undone]).update(
+        state=BulkLineState.UNDONE.value
     )
-    if not item.operations.exists() and _was_put_in(line):
-        item = withdraw_item(by=by, item=item.pk, revision=item.revision)
-    line.state = BulkLineState.UNDONE.value
-    line.save(update_fields=["state"])
-    line.act.lines.filter(item=line.item_id).update(revision=item.revision)
-
-
-def _was_put_in(line: BulkLine) -> bool:
-    return line.act.lines.filter(item=line.item_id, puts_in=True).exists()
+    moved = list(act.lines.filter(item__in=revisions))
+    for each in moved:
+        each.revision = revisions[each.item_id or 0]
+    update_models(moved, "revision")
+    return undone, left
 
 
 def _changed(line: BulkLine) -> Refusal:

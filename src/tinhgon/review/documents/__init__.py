@@ -9,6 +9,7 @@
 `letters`          submitting it, asking an opinion, sending it once approved (tờ trình, công văn)
 `layouts`          how each is set out
 `files`            all of them as Word and PDF
+`makers`           all of them by name, for what is made in the background
 `publication`      the publication decision its enacted items would make
 
 They are Vietnamese whatever the reader's language: official documents (NĐ 30/2020/NĐ-CP).

@@ -22,8 +22,8 @@ from tinhgon.review.documents.papers import (
     Approver,
     approval_paper,
     approver_of,
-    decision_paper,
     headed,
+    proposed_decision,
     submitting_agency,
 )
 from tinhgon.review.documents.plan_body import law_lines, plan_body, procedure_words
@@ -99,7 +99,7 @@ def recorded_approval(by: Actor, decision: int) -> tuple[PlanPage, Approval]:
     approvers = {approver_of(line) for line in lines}
     approver = Approver.PRIME_MINISTER if Approver.PRIME_MINISTER in approvers else Approver.HEAD
     proposer = submitting_agency(row.plan, approver, row.signed_on)
-    return page, Approval(decision_paper(row), proposer, lines, row.number, row.signed_on)
+    return page, Approval(proposed_decision(row), proposer, lines, row.number, row.signed_on)
 
 
 def approval_document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
@@ -120,6 +120,8 @@ def _document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
     return ApprovalDocument(
         superior=paper.superior,
         agency=paper.name,
+        superior_lines=paper.superior_lines,
+        agency_lines=paper.name_lines,
         number=f"Số: {number}",
         place_and_day=f"{printed.foot.place}, {when}",
         over=printed.foot.over,
@@ -128,10 +130,10 @@ def _document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
         recipients=("Như Điều 4", "Văn phòng Chính phủ (Cục Kiểm soát thủ tục hành chính)"),
         subject=f"Về việc phê duyệt phương án đơn giản hóa {what} thuộc phạm vi chức năng quản lý "
         f"của {proposer.name}",
-        authority=paper.authority,
+        authority=printed.foot.authority,
         bases=(
             *basis_lines(page, told.lines, "approval", issuer=paper.issuer, day=day),
-            f"Theo đề nghị của {_proposer(told.proposer, told.issuer, proposer.authority)}.",
+            f"Theo đề nghị của {printed.foot.proposer}.",
         ),
         approves=f"Phê duyệt phương án đơn giản hóa {len(told.lines):02} {what} thuộc phạm vi chức "
         f"năng quản lý của {proposer.name} (Phụ lục kèm theo).",
@@ -140,17 +142,12 @@ def _document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
         "hiện Quyết định này và tổng hợp, báo cáo kết quả theo quy định.",
         effect="Quyết định này có hiệu lực thi hành kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị "
         "có liên quan chịu trách nhiệm thi hành Quyết định này./.",
-        attached_to=f"(Kèm theo Quyết định số {number} {when} của {paper.authority})",
+        attached_to=f"(Kèm theo Quyết định số {number} {when} của {printed.foot.authority})",
         rows=body.rows,
         sections=body.sections,
         totals=body.totals,
         seal=sealed_head() if told.number else "",
     )
-
-
-def _proposer(agency: Agency, issuer: Agency, authority: str) -> str:
-    """Whoever's own authority signs is proposed to by its office, not by himself."""
-    return "Chánh Văn phòng" if agency.pk == issuer.pk else authority
 
 
 def _office(name: str, issuer: str) -> str:

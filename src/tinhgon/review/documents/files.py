@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 
 from tinhgon.foundation.access.api import Actor, visible
-from tinhgon.foundation.documents.api import DocumentKind, plain, set_pdf
+from tinhgon.foundation.documents.api import DocumentKind
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.registry.api import Agency, write_word
+from tinhgon.registry.api import Printed
 from tinhgon.review.documents.approval import (
     approval_document,
     draft_approval,
@@ -26,26 +24,6 @@ from tinhgon.review.documents.letters import opinion_letter, sending, submission
 from tinhgon.review.documents.papers import Approver, submitting_agency
 from tinhgon.review.documents.plan_document import plan_document
 from tinhgon.review.models import Opinion, Plan, PlanDecision
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A document ready to be written: what it says, whose it is, and of which day."""
-
-    kind: DocumentKind
-    document: object
-    agency: Agency
-    title: str
-    on: date | None = None
-
-    def word(self, *, by_default: bool = False) -> bytes:
-        """As Word. Raises `TemplateFails` where the agency's template cannot be filled in."""
-        return write_word(
-            self.kind, self.document, agency=self.agency, by_default=by_default, on=self.on
-        )
-
-    def pdf(self) -> bytes:
-        return set_pdf(self.kind.layout, plain(self.document), title=self.title)
 
 
 def print_plan(by: Actor, plan: int) -> Printed:

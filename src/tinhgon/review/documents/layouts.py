@@ -46,6 +46,7 @@ def _blocks(path: str) -> Each:
                 ),
                 each="dong in khoi.dong",
                 size=12,
+                whole=True,
             ),
             Each("ghi_chu in khoi.ghi_chu", (Line("{{ ghi_chu }}", italic=True, size=11),)),
         ),
@@ -56,6 +57,7 @@ def _point(text: str) -> Line:
     return Line(text, bold=True, align=_LEFT, with_next=True)
 
 
+_NO_BENEFIT = Line("Chưa xác định được lợi ích vì chưa có nội dung đơn giản hóa.")
 _DETAILS: tuple[Block, ...] = (
     Each(
         "t in chi_tiet",
@@ -72,7 +74,7 @@ _DETAILS: tuple[Block, ...] = (
             _point("{{ t.tt }}.2. Kiến nghị thực thi"),
             Each("dong in t.kien_nghi", (Line("{{ dong }}"),)),
             _point("{{ t.tt }}.3. Lợi ích phương án"),
-            _blocks("t.loi_ich"),
+            When("t.loi_ich", (_blocks("t.loi_ich"),), (_NO_BENEFIT,)),
             _point("{{ t.tt }}.4. Lộ trình thực hiện"),
             Line("{{ t.lo_trinh }}"),
         ),
@@ -117,8 +119,8 @@ APPROVAL_LAYOUT: Layout = (
             Line("Trách nhiệm thực hiện:", lead="Điều 2.", indent=True, with_next=True),
             Each("dong in nhiem_vu", (Line("{{ dong }}", indent=True),)),
             Line("{{ theo_doi }}", lead="Điều 3.", indent=True),
-            Line("{{ hieu_luc }}", lead="Điều 4.", indent=True),
-            Space(2),
+            Line("{{ hieu_luc }}", lead="Điều 4.", indent=True, with_next=True),
+            Space(2, with_next=True),
             signature(),
             _SEAL,
         )
@@ -134,7 +136,7 @@ APPROVAL_LAYOUT: Layout = (
         ),
         landscape=True,
     ),
-    Part((_point("Phần II. Nội dung phương án"), *_DETAILS)),
+    Part((_point("Phần II. Nội dung phương án"), *_DETAILS), goes_on=True),
 )
 
 
@@ -151,8 +153,8 @@ def _letter(head: Beside, *title: Block) -> Layout:
                 _LIST,
                 When("tong_hop", (_point("Lợi ích của phương án"),)),
                 _blocks("tong_hop"),
-                Each("dong in ket_thuc", (Line("{{ dong }}", indent=True),)),
-                Space(2),
+                Each("dong in ket_thuc", (Line("{{ dong }}", indent=True, with_next=True),)),
+                Space(2, with_next=True),
                 signature(),
             )
         ),

@@ -189,6 +189,8 @@ def _letter(
     return LetterDocument(
         superior=paper.superior,
         agency=paper.name,
+        superior_lines=paper.superior_lines,
+        agency_lines=paper.name_lines,
         number=f"Số: {BLANK}/{f'{kind}-' if kind else ''}{letters}",
         place_and_day=f"{foot.place}, {day_in_words(None, day.year)}",
         over=foot.over,

@@ -7,7 +7,7 @@ approves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,10 +21,9 @@ from tinhgon.registry.api import (
     DocumentOf,
     Foot,
     Letterhead,
+    Signatures,
     ancestors,
     foot,
-    paper_of,
-    signed,
     states_on,
 )
 from tinhgon.review.models import Opinion, Plan, PlanDecision
@@ -83,22 +82,33 @@ def plan_paper(plan: Plan) -> DocumentOf:
 
 def approval_paper(plan: Plan, approver: Approver, on: date | None = None) -> DocumentOf:
     """The draft of the decision one authority would sign."""
+    agency = approving_agency(plan, approver, on)
     return DocumentOf(
-        approving_agency(plan, approver, on),
+        agency,
         "approval",
-        (f"plan-{plan.pk}-{approver.value}",),
+        (_draft_of(plan, approver),),
         follows=approver is Approver.HEAD,
+        proposed_by=_other(submitting_agency(plan, approver, on), agency),
     )
 
 
 def decision_paper(decision: PlanDecision) -> DocumentOf:
-    """A recorded decision; what was said of its draft is said of it too."""
-    plan = decision.plan
-    drafts = [approval_paper(plan, approver, decision.signed_on) for approver in Approver]
-    draft = next((each for each in drafts if each.agency.pk == decision.issuer_id), None)
-    about = (f"decision-{decision.pk}", *(() if draft is None else draft.about))
-    follows = draft is None or draft.follows
-    return DocumentOf(decision.issuer, "approval", about, follows=follows)
+    """A recorded decision; what was said of its draft is said of it too. Asks nothing further of
+    the database, so a page may name many."""
+    approver = _decided_by(decision)
+    return DocumentOf(
+        decision.issuer,
+        "approval",
+        (f"decision-{decision.pk}", _draft_of(decision.plan, approver)),
+        follows=approver is Approver.HEAD,
+    )
+
+
+def proposed_decision(decision: PlanDecision) -> DocumentOf:
+    """`decision_paper` with who proposed it, as it is printed."""
+    proposer = submitting_agency(decision.plan, _decided_by(decision), decision.signed_on)
+    paper = decision_paper(decision)
+    return replace(paper, proposed_by=_other(proposer, paper.agency))
 
 
 def submission_paper(plan: Plan, approver: Approver) -> DocumentOf:
@@ -106,7 +116,7 @@ def submission_paper(plan: Plan, approver: Approver) -> DocumentOf:
     return DocumentOf(
         agency,
         "submission",
-        (f"plan-{plan.pk}-{approver.value}",),
+        (_draft_of(plan, approver),),
         by_office=agency.pk == approving_agency(plan, approver).pk,
     )
 
@@ -129,9 +139,24 @@ class Paper:
 
 def headed(by: Actor, document: DocumentOf, on: date | None = None) -> Paper:
     """Head and foot of a document as of a day, as far as `by` may read who heads an agency."""
-    told = signed(by, document, on)
-    head = paper_of(document, told, on)
+    signatures = Signatures(by, on)
+    told = signatures.signed(document)
+    head = signatures.paper(document, told)
     return Paper(head, foot(head, told.signing))
+
+
+def _draft_of(plan: Plan, approver: Approver) -> str:
+    return f"plan-{plan.pk}-{approver.value}"
+
+
+def _decided_by(decision: PlanDecision) -> Approver:
+    is_above = decision.issuer.key in {_PRIME_MINISTER_KEY, ROOT_KEY}
+    return Approver.PRIME_MINISTER if is_above else Approver.HEAD
+
+
+def _other(proposer: Agency, issuer: Agency) -> Agency | None:
+    """Whoever's own authority signs is proposed to by its control office, not by himself."""
+    return None if proposer.pk == issuer.pk else proposer
 
 
 def _authority(plan: Plan, on: date) -> Agency:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import ScopeValue
-from tinhgon.registry.api import written_provision
+from tinhgon.registry.api import (
+    LegalDocument,
+    Provision,
+    document_kind,
+    titled_document,
+    written_place,
+    written_provision,
+)
 from tinhgon.review.documents.benefit_blocks import benefit_blocks, total_block
 from tinhgon.review.documents.content import Block, ListRow, Section
 from tinhgon.review.models import LawChange
@@ -44,10 +51,27 @@ def law_lines(by: Actor, lines: Sequence[PlanItemLine]) -> dict[int, list[str]]:
     rows = visible(
         LawChange.objects.filter(item__in=[line.item.pk for line in lines], none_needed=False), by
     )
-    for row in rows.order_by("document", "named", "place", "pk"):
-        said = written_provision(row.provision)
+    changes = list(rows.order_by("document", "named", "place", "pk"))
+    numbers = {row.provision.document for row in changes}
+    titles = dict(
+        LegalDocument.objects.filter(normal_number__in=numbers).values_list(
+            "normal_number", "title"
+        )
+    )
+    for row in changes:
+        said = _said(row.provision, titles)
         found[row.item_id].append(f"{said}: {row.note}" if row.note else said)
     return found
+
+
+def _said(provision: Provision, titles: Mapping[str, str]) -> str:
+    """A provision as a decision names it; an act of the National Assembly by its title, as its
+    number does not tell what it is."""
+    words = written_provision(provision)
+    if document_kind(provision.document) == "act_of_national_assembly":
+        act = titled_document(provision.document, titles.get(provision.document, ""))
+        words = " ".join(filter(None, (written_place(provision), act)))
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def procedure_words(lines: Sequence[PlanItemLine]) -> str:

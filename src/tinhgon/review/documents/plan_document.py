@@ -66,6 +66,8 @@ def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
     return PlanDocument(
         superior=paper.superior,
         agency=paper.name,
+        superior_lines=paper.superior_lines,
+        agency_lines=paper.name_lines,
         number=gettext("No.: ……/PA"),
         place_and_day=f"{printed.foot.place}, {day_in_words(day, day.year)}",
         over=printed.foot.over,

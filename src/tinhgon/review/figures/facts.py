@@ -18,6 +18,7 @@ from tinhgon.review.events import (
     ItemClosed,
     ItemEnacted,
     ItemFacts,
+    ItemLapsed,
     ItemObjected,
     ItemPublished,
     ItemRebased,
@@ -51,6 +52,7 @@ EVENTS: tuple[type[Event], ...] = (
     ItemPublished,
     ItemWithdrawn,
     ItemClosed,
+    ItemLapsed,
     SavingObserved,
 )
 _Told = (
@@ -69,6 +71,7 @@ _Told = (
     | ItemPublished
     | ItemWithdrawn
     | ItemClosed
+    | ItemLapsed
     | SavingObserved
 )
 _STATES: dict[type[Event], ItemState] = {
@@ -81,6 +84,7 @@ _STATES: dict[type[Event], ItemState] = {
     ItemPublished: ItemState.PUBLISHED,
     ItemWithdrawn: ItemState.WITHDRAWN,
     ItemClosed: ItemState.WITHDRAWN,
+    ItemLapsed: ItemState.WITHDRAWN,
 }
 _ENDS = frozenset({ItemState.PUBLISHED, ItemState.WITHDRAWN})
 
@@ -135,7 +139,7 @@ def apply(subject: str, before: ItemRow | None, event: LoggedEvent) -> ItemRow |
             row = replace(row, published_from=told.effective_from) if told.item.amends else row
         case ItemWithdrawn():
             row = _without_promise(row)
-        case ItemClosed():
+        case ItemClosed() | ItemLapsed():
             row = _observed(_without_effect(_without_promise(row)), None)
         case SavingObserved():
             row = _observed(row, told.observed)

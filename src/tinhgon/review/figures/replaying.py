@@ -20,6 +20,7 @@ _STATES = {
     "review.item_published": "published",
     "review.item_withdrawn": "withdrawn",
     "review.item_closed": "withdrawn",
+    "review.item_lapsed": "withdrawn",
 }
 _DATES = (
     "ended_on",
@@ -73,7 +74,7 @@ def _lost(what: str, state: str) -> dict[str, Scalar]:
     lost: dict[str, Scalar] = {}
     if state == "withdrawn":
         lost |= {"approved_on": None} | {f"promised_{side}": None for side in _SIDES}
-    if what == "review.item_closed":
+    if what in {"review.item_closed", "review.item_lapsed"}:
         lost |= {"enacted_from": None, "delegated_from": None, "observed_on": None}
         lost |= {f"{kind}_{side}": None for kind in _KINDS for side in _SIDES}
     return lost

@@ -675,6 +675,7 @@ class Migration(migrations.Migration):
                 ("name_folded", models.TextField()),
                 ("is_known", models.BooleanField()),
                 ("database", models.CharField(blank=True, max_length=40)),
+                ("is_issued", models.BooleanField(default=False)),
             ],
             options={
                 "ordering": ["key"],
@@ -695,6 +696,16 @@ class Migration(migrations.Migration):
                 ),
                 ("words", models.CharField(max_length=64)),
                 ("prices", models.CharField(blank=True, max_length=64)),
+                ("field_key", models.CharField(blank=True, max_length=300)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.agency",
+                    ),
+                ),
                 (
                     "reading",
                     models.ForeignKey(
@@ -704,6 +715,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="PaperCell",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field_key", models.CharField(blank=True, max_length=300)),
+                ("procedures", models.BigIntegerField()),
+                ("originals", models.BigIntegerField()),
+                ("copies", models.BigIntegerField()),
+                ("certified", models.BigIntegerField()),
+                ("unsaid", models.BigIntegerField()),
+                ("looked_up", models.BigIntegerField()),
+                ("priced", models.BigIntegerField()),
+                ("cost_dong", models.BigIntegerField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.agency",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="review.paper",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("paper", "agency", "field_key"), name="review_paper_cell_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IssuedPaper",
@@ -990,6 +1045,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "lapsed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.publicationrow",
+                    ),
+                ),
+                (
                     "renews",
                     models.ForeignKey(
                         blank=True,
@@ -1120,7 +1185,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="reviewsheet",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "completed", "superseded", "withdrawn"])),
+                condition=models.Q(
+                    ("state__in", ["open", "completed", "superseded", "withdrawn", "lapsed"])
+                ),
                 name="review_sheet_state_word",
             ),
         ),
@@ -1220,6 +1287,19 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="review_sheet_completed_says",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewsheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lapsed_by__isnull", False), ("state", "lapsed")),
+                    models.Q(
+                        models.Q(("state", "lapsed"), _negated=True), ("lapsed_by__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="review_sheet_lapsed",
             ),
         ),
         migrations.AddIndex(
@@ -1384,6 +1464,16 @@ class Migration(migrations.Migration):
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 ("decided_by", models.CharField(blank=True, max_length=40)),
                 ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "lapsed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.publicationrow",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-id"],
@@ -1432,6 +1522,7 @@ class Migration(migrations.Migration):
                             "revoke",
                             "object",
                             "close",
+                            "lapse",
                         ],
                     ),
                     _connector="OR",
@@ -1672,7 +1763,7 @@ class Migration(migrations.Migration):
             model_name="recommendation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("state__in", ["draft", "sent", "taken_up", "declined", "withdrawn"])
+                    ("state__in", ["draft", "sent", "taken_up", "declined", "withdrawn", "lapsed"])
                 ),
                 name="review_recommendation_state",
             ),
@@ -1705,7 +1796,9 @@ class Migration(migrations.Migration):
             model_name="recommendation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("sent_at__isnull", True), ("state__in", ["draft", "withdrawn"])),
+                    models.Q(
+                        ("sent_at__isnull", True), ("state__in", ["draft", "withdrawn", "lapsed"])
+                    ),
                     models.Q(
                         ("sent_at__isnull", False), models.Q(("state", "draft"), _negated=True)
                     ),
@@ -1741,6 +1834,19 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="review_recommendation_taken_up",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lapsed_by__isnull", False), ("state", "lapsed")),
+                    models.Q(
+                        models.Q(("state", "lapsed"), _negated=True), ("lapsed_by__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="review_recommendation_lapsed",
             ),
         ),
         migrations.CreateModel(
@@ -1813,6 +1919,16 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="law_changes",
+                        to="review.amendingdocument",
+                    ),
+                ),
+                (
+                    "left",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="left_by",
                         to="review.amendingdocument",
                     ),
                 ),
@@ -1932,6 +2048,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="review_law_change_says",
+            ),
+        ),
+        migrations.AddField(
+            model_name="planitem",
+            name="lapsed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="procedures.publicationrow",
             ),
         ),
     ]

@@ -9,16 +9,19 @@ from tinhgon.review.models.field_costs import FieldCosts
 from tinhgon.review.models.figures import PlanItemBalance, PlanItemFact
 from tinhgon.review.models.finding import Assessment, Finding
 from tinhgon.review.models.item import ItemComment, ItemOperation, PlanItem
+from tinhgon.review.models.lapsing import LAPSED_BY, EndsWithProcedure
 from tinhgon.review.models.law_change import LawChange
 from tinhgon.review.models.opinion import Opinion, OpinionLine
 from tinhgon.review.models.overlap import NameKept, NameToken, ProfileKept
 from tinhgon.review.models.paper import AskedPaper, IssuedPaper, Paper, PaperReading
+from tinhgon.review.models.paper_cell import PaperCell
 from tinhgon.review.models.plan import Plan, PlanDecision
 from tinhgon.review.models.recommendation import Recommendation
 from tinhgon.review.models.rereview import ReReview
 from tinhgon.review.models.sheet import EarlierAnswer, ReviewSheet, SheetAnswer
 
 __all__ = [
+    "LAPSED_BY",
     "AmendingDocument",
     "AppraisalChange",
     "AskedPaper",
@@ -26,6 +29,7 @@ __all__ = [
     "BulkAct",
     "BulkLine",
     "EarlierAnswer",
+    "EndsWithProcedure",
     "FieldCosts",
     "Finding",
     "IssuedPaper",
@@ -37,6 +41,7 @@ __all__ = [
     "Opinion",
     "OpinionLine",
     "Paper",
+    "PaperCell",
     "PaperReading",
     "Plan",
     "PlanDecision",

@@ -8,13 +8,14 @@ from django.db import models
 
 from tinhgon.foundation.tables.api import one_of
 from tinhgon.review.models.finding import Finding
+from tinhgon.review.models.lapsing import EndsWithProcedure
 from tinhgon.review.models.plan import Plan, PlanDecision
 from tinhgon.review.vocabulary import ItemAct, ItemState
 
 _CLOSED = [ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value]
 
 
-class PlanItem(models.Model):
+class PlanItem(EndsWithProcedure):
     """A procedure under simplification. Empty numbers are unknown, never zero.
 
     `base` in its `base_reading` is what the operations apply to, `draft` what they lead to
@@ -24,7 +25,8 @@ class PlanItem(models.Model):
     on. `enacted_benefit` is the same under the parameters of the day it was enacted from,
     `observed` what was measured and counted since (`rules.observed`), empty while nothing was.
     `changed_in_appraisal`: the appraiser changed something since it was submitted last
-    (`AppraisalChange`). `revision` grows with every act: whoever acts names the revision he saw.
+    (`AppraisalChange`). An item that lapsed is withdrawn, and keeps `lapsed_by`.
+    `revision` grows with every act: whoever acts names the revision he saw.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")

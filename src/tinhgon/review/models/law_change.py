@@ -15,7 +15,8 @@ class LawChange(models.Model):
     `document` is a number in its normal form, "" where only a name (`named`) is known; neither
     where `none_needed`: nothing is to be amended for these operations, `note` says why. `place`
     orders provisions as they follow in their document. `owner` sees to it by `due_on`;
-    `amending` is the document that covers it. What is said here is frozen with the approval.
+    `amending` is the document that covers it; `left` the last one that did so and was given up, or
+    out of which it was taken. What is said here is frozen with the approval.
     """
 
     item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="law_changes")
@@ -43,6 +44,13 @@ class LawChange(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="law_changes",
+    )
+    left = models.ForeignKey(
+        AmendingDocument,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="left_by",
     )
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=40)

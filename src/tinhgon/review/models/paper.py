@@ -14,7 +14,8 @@ from tinhgon.review.papers.forms import CopyForm
 class Paper(models.Model):
     """A paper under its key; known by name (`review.papers`) or as procedures write it.
 
-    `database` is the key of the database that holds what it says, empty where we know of none.
+    `database` is the key of the database that holds what it says, empty where we know of none;
+    `is_issued`: a public procedure ends with it.
     """
 
     key = models.CharField(max_length=100, primary_key=True)
@@ -22,6 +23,7 @@ class Paper(models.Model):
     name_folded = models.TextField()
     is_known = models.BooleanField()
     database = models.CharField(max_length=40, blank=True)
+    is_issued = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["key"]
@@ -31,7 +33,8 @@ class Paper(models.Model):
 
 
 class PaperReading(models.Model):
-    """From which reading the papers of a procedure were read last, by which words and prices."""
+    """From which reading the papers of a procedure were read last, by which words and prices; and
+    under which agency and field they are counted."""
 
     procedure = models.OneToOneField(
         "procedures.Procedure", on_delete=models.CASCADE, related_name="+", primary_key=True
@@ -39,6 +42,10 @@ class PaperReading(models.Model):
     reading = models.ForeignKey("procedures.Reading", on_delete=models.CASCADE, related_name="+")
     words = models.CharField(max_length=64)
     prices = models.CharField(max_length=64, blank=True)
+    agency = models.ForeignKey(
+        "registry.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    field_key = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return f"{self.procedure_id}: {self.reading_id}"

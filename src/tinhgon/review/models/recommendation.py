@@ -7,14 +7,19 @@ from django.db.models import Q
 
 from tinhgon.foundation.tables.api import both_or_none, one_of
 from tinhgon.review.models.item import PlanItem
+from tinhgon.review.models.lapsing import EndsWithProcedure, lapsed_by_something
 from tinhgon.review.models.plan import Plan
 from tinhgon.review.vocabulary import RecommendationState
 
-_UNSENT = [RecommendationState.DRAFT.value, RecommendationState.WITHDRAWN.value]
+_UNSENT = [
+    RecommendationState.DRAFT.value,
+    RecommendationState.WITHDRAWN.value,
+    RecommendationState.LAPSED.value,
+]
 _DECIDED = [RecommendationState.TAKEN_UP.value, RecommendationState.DECLINED.value]
 
 
-class Recommendation(models.Model):
+class Recommendation(EndsWithProcedure):
     """Typed operations (canonical JSON, a list) on `base` in its `base_reading`, from `agency` to
     whoever manages the procedure.
 
@@ -70,6 +75,7 @@ class Recommendation(models.Model):
                 | (~Q(state=RecommendationState.TAKEN_UP.value) & Q(item__isnull=True)),
                 name="review_recommendation_taken_up",
             ),
+            lapsed_by_something(RecommendationState.LAPSED, "review_recommendation_lapsed"),
         ]
 
     def __str__(self) -> str:

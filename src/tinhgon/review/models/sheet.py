@@ -8,10 +8,11 @@ from django.db import models
 
 from tinhgon.foundation.tables.api import both_or_none, one_of
 from tinhgon.review.models.item import PlanItem
+from tinhgon.review.models.lapsing import EndsWithProcedure, lapsed_by_something
 from tinhgon.review.vocabulary import AnswerOrigin, Conclusion, Reply, SheetState, Verdict
 
 
-class ReviewSheet(models.Model):
+class ReviewSheet(EndsWithProcedure):
     """The review of one procedure, filled in against one reading of one version.
 
     `content_hash` is that of the reading; `holds_for` the hash of the latest reading known to say
@@ -73,6 +74,7 @@ class ReviewSheet(models.Model):
                 condition=models.Q(state=SheetState.COMPLETED.value),
                 name="review_sheet_one_completed",
             ),
+            lapsed_by_something(SheetState.LAPSED, "review_sheet_lapsed"),
             both_or_none("completed_at", "completed_by", "review_sheet_completed_pair"),
             both_or_none("concluded_at", "concluded_by", "review_sheet_concluded_pair"),
             models.CheckConstraint(

@@ -70,6 +70,11 @@ class DropCopies(Operation):
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         item = dossier_item(content, self.component)
+        if (self.originals, self.copies) == (item.originals or 0, item.copies or 0):
+            return (
+                gettext_noop("“%(before)s” reads “%(name)s” from now on."),
+                {"before": item.name, "name": self.wording or item.name},
+            )
         return (
             gettext_noop(
                 "Ask for %(originals)s originals and %(copies)s copies of “%(name)s” instead of "

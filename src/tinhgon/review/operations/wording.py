@@ -14,7 +14,9 @@ _LONGEST = 50_000
 
 
 def _storable(text: str) -> str:
-    """`text` in NFC; a control character or half a letter has no place in a content."""
+    """`text` in NFC, its lines ended as contents end them; a control character or half a letter
+    has no place in a content."""
+    text = "\n".join(text.splitlines()) if "\r" in text else text
     if any(
         unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\n\t" for letter in text
     ):

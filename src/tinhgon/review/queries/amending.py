@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -11,6 +12,7 @@ from tinhgon.foundation.text.api import fold
 from tinhgon.registry.api import Standing, agencies_within, standings
 from tinhgon.review.models import AmendingDocument, LawChange, Plan, PlanItem
 from tinhgon.review.policies import can_amend
+from tinhgon.review.queries.amending_rights import can_enact_in, enactable, is_left_to_heirs
 from tinhgon.review.queries.lacking import lacking_of
 from tinhgon.review.queries.law_changes import LawChangeFilter, law_changes
 from tinhgon.review.rules.law_changes import Lacking
@@ -37,13 +39,20 @@ class CoveredItem:
 
 @dataclass(frozen=True, slots=True)
 class AmendingPage:
-    """A document with the provisions it covers and the items it leads to enactment."""
+    """A document with the provisions it covers and the items it leads to enactment.
+
+    `can_amend` is of the document itself. `can_put_in`: more provisions may be put in by `by`, who
+    may take out those `may_put_in` names (ids). `may_enact` some of its items.
+    """
 
     amending: AmendingDocument
     entries: tuple[LawChange, ...]
     items: tuple[CoveredItem, ...]
     standings: dict[str, Standing]
     can_amend: bool
+    may_put_in: frozenset[int]
+    can_put_in: bool
+    may_enact: bool
 
     @property
     def enacted_by_plan(self) -> dict[Plan, list[PlanItem]]:
@@ -57,13 +66,15 @@ class AmendingPage:
     @property
     def can_enact(self) -> bool:
         issued = self.amending.state_word is AmendingState.ISSUED
-        return issued and any(each.waits and each.lacking.is_nothing for each in self.items)
+        complete = any(each.waits and each.lacking.is_nothing for each in self.items)
+        return issued and self.may_enact and complete
 
 
 def amending_documents(
     by: Actor, wanted: AmendingFilter | None = None
 ) -> QuerySet[AmendingDocument]:
-    """The amending documents `by` may see, newest first, with `provisions` and `items` counted."""
+    """The amending documents `by` may see, newest first, with `provisions` and `items` counted, as
+    far as he may know of them."""
     chosen = wanted or AmendingFilter()
     rows = visible(AmendingDocument.objects.select_related("owner", "document"), by)
     if chosen.states:
@@ -81,9 +92,12 @@ def amending_documents(
                 if all(word in fold(f"{title} {number or ''}") for word in words)
             ]
         )
+    # What was withdrawn, closed or has lapsed since asks for nothing any more.
+    going_on = LawChange.objects.exclude(item__state=ItemState.WITHDRAWN.value)
+    known = Q(law_changes__in=visible(going_on, by))
     return rows.annotate(
-        provisions=Count("law_changes", distinct=True),
-        items=Count("law_changes__item", distinct=True),
+        provisions=Count("law_changes", filter=known, distinct=True),
+        items=Count("law_changes__item", filter=known, distinct=True),
     ).order_by("-pk")
 
 
@@ -95,6 +109,9 @@ def amending_page(by: Actor, amending: int) -> AmendingPage:
     )
     items = {entry.item_id: entry.item for entry in entries if getattr(entry, "sees_item", False)}
     lacks = lacking_of(items.values())
+    keeps = can_amend(by, row.owner)
+    mine = _put_in_by(by, row, entries, keeps=keeps)
+    waiting = [item for item in items.values() if item.state_word is ItemState.APPROVED]
     return AmendingPage(
         amending=row,
         entries=entries,
@@ -103,8 +120,22 @@ def amending_page(by: Actor, amending: int) -> AmendingPage:
             for pk, item in sorted(items.items())
         ),
         standings=standings({entry.document for entry in entries if entry.document}),
-        can_amend=can_amend(by, row.owner),
+        can_amend=keeps,
+        may_put_in=mine,
+        can_put_in=keeps or bool(mine),
+        may_enact=keeps or bool(enactable(by, waiting)),
     )
+
+
+def _put_in_by(
+    by: Actor, row: AmendingDocument, entries: Iterable[LawChange], *, keeps: bool
+) -> frozenset[int]:
+    """The provisions (ids) `by` may take out again."""
+    if keeps:
+        return frozenset(entry.pk for entry in entries)
+    if not is_left_to_heirs(row):
+        return frozenset()
+    return frozenset(entry.pk for entry in entries if can_enact_in(by, entry.item.plan.agency_id))
 
 
 def coverable(by: Actor, wanted: LawChangeFilter) -> QuerySet[LawChange]:

@@ -16,6 +16,7 @@ CONFLICT_LABELS = {
     ConflictKind.BASE_CHANGED: gettext_noop("Procedure changed while in a plan"),
     ConflictKind.GOES_INTO_ENDING: gettext_noop("Merged into a procedure that is to end"),
     ConflictKind.GOES_INTO_CHANGING: gettext_noop("Merged into a procedure that is changed"),
+    ConflictKind.DRAFT_BESIDE: gettext_noop("Another draft of the same procedure outside the plan"),
     ConflictKind.SAME_PART: gettext_noop("Recommended otherwise than planned"),
     ConflictKind.SAME_PROCEDURE: gettext_noop("More is recommended for the same procedure"),
     ConflictKind.SAME_PAPER: gettext_noop("Same part of a variant changed otherwise"),
@@ -26,7 +27,8 @@ CONFLICT_LABELS = {
 CONFLICT_ADVICE = {
     ConflictKind.PROCEDURE_ENDED: gettext_noop(
         "Withdraw the item with a reason; an approved or enacted one is closed without effect by "
-        "the control office."
+        "the control office. Where a plan asked for the abolition itself, record the document "
+        "behind it."
     ),
     ConflictKind.BASE_CHANGED: gettext_noop(
         "Bring the item up to the present version; what no longer fits is named. Where nothing is "
@@ -38,6 +40,10 @@ CONFLICT_ADVICE = {
     ConflictKind.GOES_INTO_CHANGING: gettext_noop(
         "See that the changed procedure still serves those who come from the merged one, and "
         "publish its new version first."
+    ),
+    ConflictKind.DRAFT_BESIDE: gettext_noop(
+        "Agree which is published first: the plan's item is then brought up to that version, while "
+        "a draft by hand has to be made anew from it."
     ),
     ConflictKind.SAME_PART: gettext_noop(
         "Decide which of the two it is: take the recommendation up in the place of the operation, "

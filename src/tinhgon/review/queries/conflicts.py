@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.procedures.api import Version, VersionState
 from tinhgon.registry.api import in_charge
 from tinhgon.review.bases import possible_bases
 from tinhgon.review.models import PlanItem, Recommendation
@@ -67,7 +68,8 @@ def conflicts(by: Actor, plan: int | None = None) -> list[Conflict]:
     asked = _recommended(by, rows)
     met = [
         *_overtaken(rows),
-        *merging(told),
+        *merging(told, _ended(rows)),
+        *_beside(by, rows),
         *recommended(told, asked.values()),
         *alike(told),
         *articles(told),
@@ -87,17 +89,17 @@ def pressing_conflicts(by: Actor) -> list[Conflict]:
         procedure=OuterRef("procedure"), state=RecommendationState.SENT.value
     )
     rows = list(seen.filter(Q(is_stale=True) | Q(merge) | Q(Exists(asked))))
-    into = {
-        str(json.loads(operation.data).get("into"))
-        for row in rows
-        for operation in row.operations.all()
-    }
+    into = _goes_into(rows)
     known = {row.pk for row in rows}
     targets = [row for row in seen.filter(procedure__code__in=into) if row.pk not in known]
     everything = [*rows, *targets]
     told = intended(everything, Near())
     wanted = _recommended(by, everything)
-    met = [*_overtaken(rows), *merging(told), *recommended(told, wanted.values())]
+    met = [
+        *_overtaken(rows),
+        *merging(told, _ended(rows)),
+        *recommended(told, wanted.values()),
+    ]
     return _as_conflicts(everything, wanted, met)
 
 
@@ -124,6 +126,37 @@ def _overtaken(rows: Iterable[PlanItem]) -> list[Met]:
         )
         for row in rows
         if getattr(row, "is_stale", False)
+    ]
+
+
+def _goes_into(rows: Iterable[PlanItem]) -> set[str]:
+    """The codes of the procedures that items go into."""
+    data = (json.loads(operation.data) for row in rows for operation in row.operations.all())
+    return {str(each["into"]) for each in data if each["kind"] == "merge_procedure"}
+
+
+def _ended(rows: Iterable[PlanItem]) -> set[str]:
+    """Of the procedures that items go into those a decision has abolished for good."""
+    into = _goes_into(rows)
+    if not into:
+        return set()
+    published = Version.objects.filter(state=VersionState.PUBLISHED.value, effective_to=None)
+    going_on = published.filter(procedure__code__in=into).values_list("procedure__code", flat=True)
+    return into - set(going_on)
+
+
+def _beside(by: Actor, rows: Sequence[PlanItem]) -> list[Met]:
+    """Items of procedures of which somebody has drafted another version, outside any plan."""
+    drafted = Version.objects.filter(
+        procedure__in={row.procedure_id for row in rows},
+        state=VersionState.DRAFT.value,
+        plan_item=None,
+    )
+    procedures = set(visible(drafted, by).values_list("procedure", flat=True))
+    return [
+        Met(ConflictKind.DRAFT_BESIDE, row.pk, row.procedure.code)
+        for row in rows
+        if row.procedure_id in procedures
     ]
 
 

@@ -52,18 +52,17 @@ class CopyPreview:
 
 def copy_previews(by: Actor, sheet: ReviewSheet, codes: Iterable[str]) -> list[CopyPreview]:
     """What each procedure (codes) would get from a sheet, in this order; those `by` may not read
-    or that are not in force are left out."""
+    or that are not in force are left out. A sheet he may not see is as none."""
     wanted = [code for code in dict.fromkeys(codes) if code != sheet.procedure.code]
     seen = visible(Procedure.objects.filter(code__in=wanted), by)
     readings = readings_in_force(list(seen.values_list("pk", flat=True))).select_related(
         "content", "version__procedure__managing_agency"
     )
     by_code = {row.version.procedure.code: row for row in readings}
+    sheets = ReviewSheet.objects.filter(procedure__code__in=wanted, state=SheetState.OPEN.value)
     opened = {
         row.procedure_id: row
-        for row in ReviewSheet.objects.filter(
-            procedure__code__in=wanted, state=SheetState.OPEN.value
-        )
+        for row in visible(sheets, by)
         .select_related("reading__content", "procedure")
         .prefetch_related("answers")
     }

@@ -8,11 +8,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.api import Change, Content, difference
+from tinhgon.procedures.api import Change, Content, difference, latest_published
 from tinhgon.review.bases import possible_bases
 from tinhgon.review.catalogue import base_content, draft_content
-from tinhgon.review.models import ItemComment, ItemOperation, PlanItem
+from tinhgon.review.models import LAPSED_BY, ItemComment, ItemOperation, PlanItem
 from tinhgon.review.policies import can_act, can_edit, can_rebase
+from tinhgon.review.queries.ended_words import ended_sentence, lapse_sentence
 from tinhgon.review.queries.sentences import operation_sentence
 from tinhgon.review.rules.benefit import Benefit, read_benefit
 from tinhgon.review.transitions import acts_from
@@ -43,8 +44,9 @@ class ItemPage:
     """One item with its operations, difference, benefits and what `by` may do with it.
 
     `draft` is None where the procedure is abolished or no operation is there yet. `promised` is
-    live until approval and frozen from then on. `is_stale`: the base has changed, `has_ended`: the
-    procedure is over.
+    live until approval and frozen from then on. `is_stale`: the base has changed. `ending` says
+    what to do where the procedure has ended or is to end, `lapsed` why the item has lapsed; else
+    they are "".
     """
 
     item: PlanItem
@@ -56,7 +58,8 @@ class ItemPage:
     enacted: Benefit | None
     comments: tuple[ItemComment, ...]
     is_stale: bool
-    has_ended: bool
+    ending: str
+    lapsed: str
     can_edit: bool
     can_rebase: bool
     acts: tuple[ItemAct, ...]
@@ -74,7 +77,7 @@ def items(by: Actor, wanted: ItemFilter | None = None) -> QuerySet[PlanItem]:
         rows = rows.filter(
             Q(procedure__code__startswith=word) | Q(base__entry__name_folded__contains=word)
         )
-    return with_staleness(rows).order_by("-pk")
+    return with_staleness(rows).select_related(*LAPSED_BY).order_by("-pk")
 
 
 def with_staleness(rows: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
@@ -98,7 +101,11 @@ def item_page(by: Actor, item: int) -> ItemPage:
     """All that the page of an item (id) shows; `NotFound` for what `by` may not see."""
     row = get_visible(
         with_staleness(PlanItem.objects.all()).select_related(
-            "base_reading__content", "enacting_document", "publication", "decision__issuer"
+            "base_reading__content",
+            "enacting_document",
+            "publication",
+            "decision__issuer",
+            *LAPSED_BY,
         ),
         by,
         pk=item,
@@ -117,8 +124,8 @@ def item_page(by: Actor, item: int) -> ItemPage:
         enacted=read_benefit(row.enacted_benefit),
         comments=tuple(visible(row.comments.select_related("operation"), by)),
         is_stale=is_stale,
-        has_ended=is_stale
-        and not possible_bases().filter(version__procedure=row.procedure_id).exists(),
+        ending="" if row.state in _OVER or not _ends(row) else ended_sentence(row),
+        lapsed=lapse_sentence(row),
         can_edit=can_edit(by, row),
         can_rebase=can_rebase(by, row),
         acts=tuple(
@@ -127,3 +134,9 @@ def item_page(by: Actor, item: int) -> ItemPage:
             if (act is not ItemAct.CLOSE or is_stale) and can_act(by, act, row)
         ),
     )
+
+
+def _ends(item: PlanItem) -> bool:
+    """Whether the procedure has ended, or is to by a decision."""
+    latest = latest_published(item.procedure)
+    return latest is None or latest.effective_to is not None

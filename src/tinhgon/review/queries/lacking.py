@@ -6,6 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from tinhgon.review.models import ItemOperation, LawChange, PlanItem
 from tinhgon.review.operations.registry import OPERATION_KINDS
 from tinhgon.review.rules.law_changes import Cover, Lacking, Needed, lacking
@@ -29,6 +31,15 @@ def lacking_of(items: Iterable[PlanItem]) -> dict[int, Lacking]:
 def needs_amendment(row: ItemOperation) -> bool:
     """Whether an operation changes the procedure; a delegation leaves the law as it is."""
     return OPERATION_KINDS[str(json.loads(row.data)["kind"])].AMENDS
+
+
+def leaves_the_law(prefix: str = "") -> Q:
+    """Operations of kinds that amend nothing, as their data is stored."""
+    kinds = [kind for kind, operation in OPERATION_KINDS.items() if not operation.AMENDS]
+    found = Q(pk__in=())
+    for kind in kinds:
+        found |= Q(**{f"{prefix}data__contains": f'"kind": "{kind}"'})
+    return found
 
 
 def cover_of(entry: LawChange) -> Cover | None:

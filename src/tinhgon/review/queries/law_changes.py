@@ -38,16 +38,16 @@ from tinhgon.registry.api import (
     written_place,
 )
 from tinhgon.review.models import ItemOperation, LawChange, PlanItem
-from tinhgon.review.operations.registry import OPERATION_KINDS
 from tinhgon.review.permissions import ENACT
+from tinhgon.review.queries.lacking import leaves_the_law
 from tinhgon.review.vocabulary import (
     CHANGE_STATE_LABELS,
+    DECIDED,
     AmendingState,
     ChangeState,
     ItemState,
 )
 
-_DECIDED = (ItemState.APPROVED.value, ItemState.ENACTED.value, ItemState.PUBLISHED.value)
 _UNISSUED = (ChangeState.OPEN.value, ChangeState.IN_DRAFT.value)
 _WEEK = timedelta(days=7)
 LATE, THIS_WEEK = "late", "week"
@@ -116,7 +116,7 @@ def law_changes(by: Actor, wanted: LawChangeFilter | None = None) -> QuerySet[La
     whether `by` may also know of the item (`sees_item`) and of its procedure: whoever only sees
     to an amendment need not."""
     chosen = wanted or LawChangeFilter()
-    rows = visible(LawChange.objects.filter(none_needed=False, item__state__in=_DECIDED), by)
+    rows = visible(LawChange.objects.filter(none_needed=False, item__state__in=DECIDED), by)
     items = visible(PlanItem.objects.filter(pk=OuterRef("item")), by)
     procedures = visible(Procedure.objects.filter(pk=OuterRef("item__procedure")), by)
     rows = with_state(rows).annotate(
@@ -131,7 +131,7 @@ def law_changes(by: Actor, wanted: LawChangeFilter | None = None) -> QuerySet[La
     if chosen.documents:
         rows = rows.filter(Q(document__in=chosen.documents) | Q(named__in=chosen.documents))
     if chosen.plans:
-        rows = rows.filter(item__plan__in=chosen.plans)
+        rows = rows.filter(Q(sees_item=True), item__plan__in=chosen.plans)
     if chosen.due == LATE:
         rows = rows.filter(Q(is_late=True))
     elif chosen.due == THIS_WEEK:
@@ -223,12 +223,12 @@ def unnamed_items(by: Actor, wanted: LawChangeFilter | None = None) -> QuerySet[
         rows = rows.filter(plan__agency__in=agencies_within(chosen.agencies))
     said = LawChange.operations.through.objects.filter(itemoperation=OuterRef("operations"))
     lacking = ItemOperation.objects.filter(item=OuterRef("pk")).exclude(law_changes__isnull=False)
-    lacking = lacking.exclude(_leaves_the_law())
+    lacking = lacking.exclude(leaves_the_law())
     return (
         rows.filter(Exists(lacking))
         .annotate(
             name=F("base__entry__name"),
-            unnamed=Count("operations", filter=~Exists(said) & ~_leaves_the_law("operations__")),
+            unnamed=Count("operations", filter=~Exists(said) & ~leaves_the_law("operations__")),
         )
         .select_related("procedure", "plan__agency")
         .order_by("pk")
@@ -309,24 +309,14 @@ def _with_words(rows: QuerySet[LawChange], text: str) -> QuerySet[LawChange]:
     number = normal_number(text)
     if number is not None:
         return rows.filter(document=number)
+    told = Q(sees_item=True) | Q(sees_procedure=True)
     for word in fold(text).split():
-        rows = rows.filter(
-            Q(item__procedure__code__startswith=word)
-            | Q(item__base__entry__name_folded__contains=word)
-            | Q(document__istartswith=word)
-        )
+        procedure = Q(item__procedure__code__startswith=word)
+        procedure |= Q(item__base__entry__name_folded__contains=word)
+        rows = rows.filter(told & procedure | Q(document__istartswith=word))
     return rows
 
 
 def _counts(rows: QuerySet[LawChange], field: str) -> dict[str, int]:
     counted = rows.order_by().values_list(field).annotate(n=Count("pk", distinct=True))
     return {str(value): count for value, count in counted if value}
-
-
-def _leaves_the_law(prefix: str = "") -> Q:
-    """Operations of kinds that amend nothing, as their data is stored."""
-    kinds = [kind for kind, operation in OPERATION_KINDS.items() if not operation.AMENDS]
-    found = Q(pk__in=())
-    for kind in kinds:
-        found |= Q(**{f"{prefix}data__contains": f'"kind": "{kind}"'})
-    return found

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import (
+    Avg,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+)
+from django.db.models.functions import NullIf
 
 from tinhgon.costing.api import cases_by_procedure, latest_year
 from tinhgon.foundation.access.api import Actor, visible
@@ -14,10 +27,12 @@ from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import CatalogueEntry, in_force
 from tinhgon.registry.api import agencies_within
-from tinhgon.review.models import AskedPaper, Finding, IssuedPaper, Paper
+from tinhgon.review.models import AskedPaper, Finding, IssuedPaper, Paper, PaperCell
+from tinhgon.review.paper_cells import settle_agencies
 from tinhgon.review.papers.forms import CopyForm
 
 Line = Mapping[str, Any]
+Asked = TypeVar("Asked", AskedPaper, PaperCell)
 _ENTRY = "reading__version__entry__"
 HELD = "held"  # a database of the state holds what it says
 ISSUED = "issued"  # a procedure issues it
@@ -59,43 +74,97 @@ def asked_papers(by: Actor, wanted: PaperFilter | None = None) -> QuerySet[Asked
         rows = rows.filter(procedure__managing_agency__in=agencies_within(asked.agencies))
     if asked.fields:
         rows = rows.filter(**{f"{_ENTRY}field_key__in": asked.fields})
-    if asked.databases:
-        rows = rows.filter(paper__database__in=asked.databases)
     if asked.forms:
         rows = rows.filter(form__in=asked.forms)
+    return _of_papers(rows, asked)
+
+
+def paper_cells(by: Actor, wanted: PaperFilter) -> QuerySet[PaperCell]:
+    """The kept counts that `by` may see, as `wanted`; forms narrow them to those that hold any."""
+    rows = visible(PaperCell.objects.all(), by)
+    if wanted.agencies:
+        rows = rows.filter(agency__in=agencies_within(wanted.agencies))
+    if wanted.fields:
+        rows = rows.filter(field_key__in=wanted.fields)
+    if wanted.forms:
+        held = Q(pk__in=())
+        for form in wanted.forms:
+            held |= Q(**{f"{_OF_FORM[form]}__gt": 0}) if form in _OF_FORM else Q(pk__in=())
+        rows = rows.filter(held)
+    return _of_papers(rows, wanted)
+
+
+def _of_papers(rows: QuerySet[Asked], asked: PaperFilter) -> QuerySet[Asked]:
+    """Rows of papers narrowed by what is known of the papers themselves."""
+    if asked.databases:
+        rows = rows.filter(paper__database__in=asked.databases)
     if asked.holders:
         held = Q(pk__in=())
         for holder in asked.holders:
             held |= _HOLDERS.get(holder, Q(pk__in=()))
-        rows = rows.annotate(issued=_issued("paper")).filter(held)
+        rows = rows.filter(held)
     for word in fold(asked.text).split():
         rows = rows.filter(paper__name_folded__contains=word)
     return rows
 
 
-def _issued(path: str) -> Exists:
-    return Exists(IssuedPaper.objects.filter(paper=OuterRef(path), is_public=True))
-
-
+_OF_FORM = {
+    CopyForm.ORIGINAL.value: "originals",
+    CopyForm.COPY.value: "copies",
+    CopyForm.CERTIFIED.value: "certified",
+    CopyForm.UNSAID.value: "unsaid",
+}
 _HOLDERS = {
     HELD: ~Q(paper__database=""),
-    ISSUED: Q(issued=True),
-    NEITHER: Q(paper__database="", issued=False),
+    ISSUED: Q(paper__is_issued=True),
+    NEITHER: Q(paper__database="", paper__is_issued=False),
 }
 
 
-def paper_lines(by: Actor, wanted: PaperFilter | None = None) -> QuerySet[AskedPaper, Line]:
+def paper_lines(
+    by: Actor, wanted: PaperFilter | None = None
+) -> QuerySet[AskedPaper, Line] | QuerySet[PaperCell, Line]:
     """One line for each paper, those known by name first, of these the most asked for.
 
     Keys: `paper`, `name`, `database`, `procedures`, `agencies`, `originals`, `copies`,
     `certified`, `looked_up` (all numbers of procedures but `agencies`), `cost` (the mean đồng a
     case of the items that ask for it, None while unknown) and `is_issued`.
+
+    Read from kept counts (`PaperCell`). Forms alone are counted anew: a procedure that asks for a
+    paper in two of them is one.
     """
+    asked = wanted or PaperFilter()
+    settle_agencies()
+    if asked.forms:
+        return counted_lines(by, asked)
+    cells = paper_cells(by, asked).order_by()
+    return (
+        cells.values("paper", is_issued=F("paper__is_issued"))
+        .annotate(
+            name=Max("paper__name"),
+            database=Max("paper__database"),
+            agencies=Count("agency", distinct=True),
+            cost=ExpressionWrapper(
+                Sum("cost_dong") * 1.0 / NullIf(Sum("priced"), 0), output_field=FloatField()
+            ),
+            **{name: Sum(name) for name in _SUMMED},
+        )
+        .order_by("-paper__is_known", "-procedures", "paper")
+    )
+
+
+_SUMMED = ("procedures", "originals", "copies", "certified", "looked_up")
+
+
+def counted_lines(by: Actor, wanted: PaperFilter) -> QuerySet[AskedPaper, Line]:
+    """The same from every place that asks."""
     return (
         asked_papers(by, wanted)
         .order_by()
-        .values("paper", name=F("paper__name"), database=F("paper__database"))
+        .values("paper", is_issued=F("paper__is_issued"))
         .annotate(
+            name=Max("paper__name"),
+            database=Max("paper__database"),
             procedures=Count("procedure", distinct=True),
             agencies=Count("procedure__managing_agency", distinct=True),
             originals=_as(CopyForm.ORIGINAL),
@@ -103,7 +172,6 @@ def paper_lines(by: Actor, wanted: PaperFilter | None = None) -> QuerySet[AskedP
             certified=_as(CopyForm.CERTIFIED),
             looked_up=Count("procedure", distinct=True, filter=Q(looked_up=True)),
             cost=Avg("cost_dong"),
-            is_issued=_issued("paper"),
         )
         .order_by("-paper__is_known", "-procedures", "paper")
     )
@@ -145,11 +213,20 @@ def yearly_costs(
 
 def paper_facets(by: Actor, wanted: PaperFilter) -> dict[str, dict[str, int]]:
     """How many papers each option of a facet leaves: `agency` (key), `field`, `database`, `form`,
-    each over what the others leave."""
-    return {
-        name: _counted(asked_papers(by, without(wanted)), path, "paper")
-        for name, (without, path) in _FACETS.items()
+    each over what the others leave. Asked after `paper_lines`, which settles what is counted."""
+    counts = {
+        name: _counted(paper_cells(by, without(wanted)), _PATHS[name], "paper")
+        for name, (without, _path) in _FACETS.items()
+        if name != "form"
     }
+    cells = paper_cells(by, replace(wanted, forms=()))
+    of_form = cells.aggregate(
+        **{
+            form: Count("paper", distinct=True, filter=Q(**{f"{measure}__gt": 0}))
+            for form, measure in _OF_FORM.items()
+        }
+    )
+    return counts | {"form": {form: count for form, count in of_form.items() if count}}
 
 
 def place_facets(by: Actor, paper: Paper, wanted: PaperFilter) -> dict[str, dict[str, int]]:
@@ -169,7 +246,10 @@ _FACETS: Mapping[str, tuple[Callable[[PaperFilter], PaperFilter], str]] = {
 }
 
 
-def _counted(rows: QuerySet[AskedPaper], path: str, of: str) -> dict[str, int]:
+_PATHS = {"agency": "agency__key", "field": "field_key", "database": "paper__database"}
+
+
+def _counted(rows: QuerySet[Asked], path: str, of: str) -> dict[str, int]:
     counts = rows.order_by().values_list(path).annotate(count=Count(of, distinct=True))
     return {str(value): count for value, count in counts.order_by("-count", path) if value}
 

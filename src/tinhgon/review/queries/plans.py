@@ -12,7 +12,7 @@ from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.text.api import fold
 from tinhgon.registry.api import agencies_within
 from tinhgon.review.catalogue import base_content
-from tinhgon.review.models import Plan, PlanDecision, PlanItem
+from tinhgon.review.models import LAPSED_BY, Plan, PlanDecision, PlanItem
 from tinhgon.review.policies import can_draft
 from tinhgon.review.queries.items import with_staleness
 from tinhgon.review.queries.sentences import is_amendment, operation_sentence
@@ -105,7 +105,12 @@ def plan_page(by: Actor, plan: int) -> PlanPage:
     row = get_visible(Plan.objects.select_related("agency"), by, pk=plan)
     rows = (
         with_staleness(PlanItem.objects.filter(plan=row))
-        .select_related("base_reading__content", "enacting_document", "publication")
+        .select_related(
+            "base_reading__content",
+            "enacting_document",
+            "publication",
+            *LAPSED_BY,
+        )
         .prefetch_related("operations")
         .order_by("pk")
     )

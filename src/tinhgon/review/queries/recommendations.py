@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor, get_visible, visible
@@ -15,12 +15,13 @@ from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Content, load
 from tinhgon.registry.api import in_charge, names_on
 from tinhgon.review.bases import possible_bases
-from tinhgon.review.models import Recommendation
+from tinhgon.review.models import LAPSED_BY, PlanItem, Recommendation
 from tinhgon.review.operations.parsing import parse_operations
 from tinhgon.review.operations.sequence import apply_operations
 from tinhgon.review.permissions import DRAFT
 from tinhgon.review.policies import can_answer_recommendation, can_work_on_recommendation
 from tinhgon.review.pricing import price
+from tinhgon.review.queries.ended_words import ended_with_sentence
 from tinhgon.review.queries.exports import Cell
 from tinhgon.review.queries.sentences import data_sentence
 from tinhgon.review.rules.benefit import Benefit
@@ -74,14 +75,22 @@ class RecommendationPage:
 def recommendations(
     by: Actor, wanted: RecommendationFilter | None = None
 ) -> QuerySet[Recommendation]:
-    """The recommendations `by` may know of, newest first, each with `name`."""
+    """The recommendations `by` may know of, newest first, each with `name`, and whether he may also
+    know of the item it was taken up into (`sees_item`)."""
     chosen = wanted or RecommendationFilter()
     rows = visible(
         Recommendation.objects.select_related(
-            "agency", "procedure__managing_agency", "item__plan", "base_reading__content"
+            "agency",
+            "procedure__managing_agency",
+            "item__plan",
+            "base_reading__content",
+            *LAPSED_BY,
         ),
         by,
-    ).annotate(name=F("base__entry__name"))
+    ).annotate(
+        name=F("base__entry__name"),
+        sees_item=Exists(visible(PlanItem.objects.filter(pk=OuterRef("item")), by)),
+    )
     if chosen.states:
         rows = rows.filter(state__in=chosen.states)
     if chosen.for_me:
@@ -130,9 +139,10 @@ def operations_said(row: Recommendation) -> list[str]:
 def recommendation_rows(rows: Iterable[Recommendation]) -> Iterator[tuple[Cell, ...]]:
     """Recommendations as cells under `RECOMMENDATION_COLUMNS`."""
     listed = list(rows)
-    names = names_on(
-        {row.agency_id for row in listed} | {row.procedure.managing_agency_id for row in listed}
-    )
+    named = {row.agency_id for row in listed}
+    named |= {row.procedure.managing_agency_id for row in listed}
+    named |= {row.lapsed_by.decision.issuer_id for row in listed if row.lapsed_by is not None}
+    names = names_on(named)
     for row in listed:
         yield (
             row.procedure.code,
@@ -142,14 +152,15 @@ def recommendation_rows(rows: Iterable[Recommendation]) -> Iterator[tuple[Cell, 
             "\n".join(operations_said(row)),
             row.reason,
             gettext(RECOMMENDATION_STATE_LABELS[RecommendationState(row.state)]),
-            outcome_said(row),
+            outcome_said(row, names),
         )
 
 
-def outcome_said(row: Recommendation) -> str:
-    """What came of it: why it was declined, or where the item stands it was taken up into."""
+def outcome_said(row: Recommendation, names: Mapping[int, str] | None = None) -> str:
+    """What came of it: why it was declined, where the item stands it was taken up into, or by which
+    decision it ended with the procedure; `names` of agencies by id, where many are asked for."""
     if row.item is None:
-        return row.outcome
+        return row.outcome or ended_with_sentence(row.lapsed_by, names)
     state = gettext(ITEM_STATE_LABELS[row.item.state_word])
     told = gettext("taken up; the item is: %(state)s") % {"state": state.lower()}
     return f"{told}. {row.outcome}" if row.outcome else told

@@ -10,8 +10,9 @@ from django.db.models.functions import Left
 
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.refusals import NotFound, gettext_noop
-from tinhgon.procedures.api import Content, Reading, load
+from tinhgon.procedures.api import load
 from tinhgon.review.models import ReviewSheet
+from tinhgon.review.queries.sheet_before import Before, said_before
 from tinhgon.review.queries.sheet_page import QuestionLine
 from tinhgon.review.questions import SheetQuestion, set_called
 from tinhgon.review.rules.sheet_completing import Given, asked_about, still_open
@@ -22,7 +23,7 @@ from tinhgon.review.rules.sheet_progress import Progress, progress_of
 @dataclass(frozen=True, slots=True)
 class LineOnSheet:
     """A question at its place; `answered` of the `asked` questions there are answered. `before` is
-    what the procedure said when an answer was given that is to be confirmed now."""
+    what an answer that is to be confirmed was given about."""
 
     sheet: ReviewSheet
     place: SheetPlace
@@ -30,7 +31,7 @@ class LineOnSheet:
     answered: int
     asked: int
     progress: Progress
-    before: Content | None
+    before: Before | None
 
     @property
     def is_done(self) -> bool:
@@ -41,7 +42,8 @@ def question_line(by: Actor, sheet: int, place: str, question: str) -> LineOnShe
     """A question (`place`, `question`) of a sheet (id), or `NotFound`."""
     rows = ReviewSheet.objects.select_related("procedure__managing_agency", "reading__content")
     row = get_visible(rows, by, pk=sheet)
-    places, asked = places_of(load(row.reading.content)), set_called(row.questions)
+    content, asked = load(row.reading.content), set_called(row.questions)
+    places = places_of(content)
     about, chosen = _chosen(asked_about(places, asked), place, question)
     given = {
         (at, key): Given(value, begun, confirmed)
@@ -65,7 +67,7 @@ def question_line(by: Actor, sheet: int, place: str, question: str) -> LineOnShe
         answered=len(questions) - len(here),
         asked=len(questions),
         progress=progress_of(places, asked, opened),
-        before=None if answer is None or answer.is_confirmed else _said(answer.reading_id),
+        before=None if answer is None else said_before([answer], content, places).get(answer.pk),
     )
 
 
@@ -76,7 +78,3 @@ def _chosen(
         if (about.key, each.key) == (place, question):
             return about, each
     raise NotFound(gettext_noop("This question is not asked in this review sheet."))
-
-
-def _said(reading: int) -> Content:
-    return load(Reading.objects.select_related("content").get(pk=reading).content)

@@ -13,6 +13,7 @@ from tinhgon.procedures.api import Content, Reading, load
 from tinhgon.procedures.content.api import ComponentKind
 from tinhgon.review.bases import readings_in_force
 from tinhgon.review.models import (
+    LAPSED_BY,
     EarlierAnswer,
     Finding,
     PlanItem,
@@ -21,8 +22,10 @@ from tinhgon.review.models import (
     SheetAnswer,
 )
 from tinhgon.review.policies import can_edit, can_fill
+from tinhgon.review.queries.ended_words import ended_with_sentence, sheet_ending_sentence
 from tinhgon.review.queries.findings import findings_of
 from tinhgon.review.queries.items import open_item_of
+from tinhgon.review.queries.sheet_before import Before, said_before
 from tinhgon.review.questions import QuestionSet, SheetQuestion, set_called
 from tinhgon.review.rules.sheet_completing import Given, OpenQuestion, still_open
 from tinhgon.review.rules.sheet_places import SheetPlace, places_of, says_the_same
@@ -74,7 +77,9 @@ class PlaceLine:
 @dataclass(frozen=True, slots=True)
 class SheetPage:
     """A sheet as one page. `now` is what the procedure says today where that is something else
-    than the sheet was filled in against; `cost` is that of a case today."""
+    than the sheet was filled in against; `cost` is that of a case today; `before` what answers that
+    are to be confirmed were given about, by their ids; `ended` says by which decision the sheet
+    ended, or is to end, with its procedure."""
 
     sheet: ReviewSheet
     content: Content
@@ -88,8 +93,10 @@ class SheetPage:
     cost: WorkCost | None
     item: PlanItem | None
     rereviews: tuple[ReReview, ...]
+    before: Mapping[int, Before]
     can_fill: bool
     can_plan: bool
+    ended: str
 
     @property
     def is_open(self) -> bool:
@@ -100,7 +107,11 @@ def sheet_page(by: Actor, sheet: int) -> SheetPage:
     """All that the page of a sheet (id) shows; `NotFound` for what `by` may not see."""
     row = get_visible(
         ReviewSheet.objects.select_related(
-            "procedure__managing_agency", "reading__content", "reading__version", "item__plan"
+            "procedure__managing_agency",
+            "reading__content",
+            "reading__version",
+            "item__plan",
+            *LAPSED_BY,
         ),
         by,
         pk=sheet,
@@ -138,8 +149,10 @@ def sheet_page(by: Actor, sheet: int) -> SheetPage:
         cost=cost,
         item=item,
         rereviews=tuple(row.rereviews.filter(settled_at=None)),
+        before=said_before(answers.values(), content, places),
         can_fill=can_fill(by, row.procedure),
         can_plan=item is not None and can_edit(by, item),
+        ended=ended_with_sentence(row.lapsed_by) or sheet_ending_sentence(row),
     )
 
 

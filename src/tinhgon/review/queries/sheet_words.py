@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 
 from django.utils.translation import get_language, gettext
 
+from tinhgon.procedures.api import CHANNEL_LABELS
 from tinhgon.procedures.content.api import Channel, Content, DossierItem, Step
 from tinhgon.review.questions import SheetQuestion
 from tinhgon.review.rules.sheet_completing import OpenQuestion
@@ -13,6 +15,7 @@ from tinhgon.review.rules.sheet_places import SheetPlace
 from tinhgon.review.vocabulary import CRITERION_LABELS, SHEET_PART_LABELS
 
 _SHORT = 70
+_MOST_NAMED = 10
 
 
 def question_text(question: SheetQuestion) -> str:
@@ -35,14 +38,18 @@ def place_title(place: SheetPlace, content: Content) -> str:
         case DossierItem() as item:
             said = item.name if item.form is None or "/" not in place.key else item.form
         case Channel() as channel:
-            said = " · ".join(filter(None, (channel.type.value, channel.case)))
+            said = " · ".join(filter(None, (gettext(CHANNEL_LABELS[channel.type]), channel.case)))
         case other:
             said = other.text
     return f"{label}: {_short(said)}"
 
 
-def told_open(found: Iterable[OpenQuestion], content: Content) -> str:
-    """Every open question in one run of words, place by place."""
+def told_open(found: Sequence[OpenQuestion], content: Content) -> str:
+    """The open questions in one run of words, place by place; of many only how many in each
+    part: the page leads from one to the next."""
+    if len(found) > _MOST_NAMED:
+        counts = Counter(part_title(each.place) for each in found)
+        return "; ".join(f"{part} ({count})" for part, count in counts.items())
     by_place: dict[str, list[str]] = {}
     for each in found:
         words = by_place.setdefault(place_title(each.place, content), [])

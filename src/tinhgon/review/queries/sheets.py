@@ -29,7 +29,7 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.registry.api import agencies_within, names_on
 from tinhgon.review.bases import readings_in_force
-from tinhgon.review.models import ReReview, ReviewSheet, SheetAnswer
+from tinhgon.review.models import LAPSED_BY, ReReview, ReviewSheet, SheetAnswer
 from tinhgon.review.vocabulary import (
     CONCLUSION_LABELS,
     SHEET_STATE_LABELS,
@@ -88,7 +88,7 @@ def sheets(by: Actor, wanted: SheetFilter | None = None) -> QuerySet[ReviewSheet
             name=F(f"{_ENTRY}name"),
             answered=Coalesce(Subquery(answered, output_field=IntegerField()), Value(0)),
         )
-        .select_related("procedure__managing_agency")
+        .select_related("procedure__managing_agency", *LAPSED_BY)
         .order_by("-pk")
     )
 

@@ -102,7 +102,7 @@ def find_documents_to_amend(
     rows = documents_to_amend(actor(request), _wanted(asked))
     owners = {owner for row in rows for owner in row.owners}
     keys = dict(Agency.objects.filter(pk__in=owners).values_list("pk", "key"))
-    return page_of_list([_document(row, keys) for row in rows], asked)
+    return page_of_list(rows, asked, lambda page: [_document(row, keys) for row in page])
 
 
 def law_change_line(row: LawChange) -> LawChangeLine:

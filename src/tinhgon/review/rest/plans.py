@@ -17,6 +17,7 @@ from tinhgon.review.operations.registry import OPERATION_KINDS
 from tinhgon.review.queries.items import ItemFilter, OperationLine, item_page, items
 from tinhgon.review.queries.plans import PlanFilter, plan_page, plans
 from tinhgon.review.queries.sentences import is_amendment
+from tinhgon.review.rest.lapsing import LapsedBy, lapsed_by
 from tinhgon.review.rules.benefit import Benefit
 
 # The kinds of the registry, named in the schema of the API.
@@ -35,7 +36,8 @@ class PlanLine(Schema):
 
 
 class ItemLine(Schema):
-    """A procedure of a plan. `is_stale`: what it simplifies has changed meanwhile."""
+    """A procedure of a plan. `is_stale`: what it simplifies has changed meanwhile. `lapsed_by`: the
+    decision that abolished the procedure before the item, which is withdrawn then, took effect."""
 
     id: int
     plan: int
@@ -47,6 +49,7 @@ class ItemLine(Schema):
     dossiers_per_year: int | None
     decision: str | None
     enacted_from: date | None
+    lapsed_by: LapsedBy | None
     revision: int
 
 
@@ -167,6 +170,7 @@ def _item(row: PlanItem) -> ItemLine:
         dossiers_per_year=row.dossiers_per_year,
         decision=None if row.decision is None else row.decision.number,
         enacted_from=row.enacted_from,
+        lapsed_by=lapsed_by(row),
         revision=row.revision,
     )
 

@@ -17,6 +17,7 @@ from tinhgon.review.queries.recommendations import (
     recommendation_page,
     recommendations,
 )
+from tinhgon.review.rest.lapsing import LapsedBy, lapsed_by
 from tinhgon.review.rest.plans import CostOfMethod, costs_of
 
 router = Router()
@@ -24,7 +25,8 @@ router = Router()
 
 class RecommendationLine(Schema):
     """What `agency` recommends for a procedure that `managing_agency` manages. `outcome` is why
-    it was declined, or what was said when it was taken up into `item`."""
+    it was declined, or what was said when it was taken up into `item` (null for who may not see
+    it). `lapsed_by`: the decision that abolished the procedure before anybody decided."""
 
     id: int
     code: str
@@ -37,6 +39,7 @@ class RecommendationLine(Schema):
     item: int | None
     sent_at: datetime | None
     decided_at: datetime | None
+    lapsed_by: LapsedBy | None
     revision: int
 
 
@@ -101,8 +104,9 @@ def _line(row: Recommendation) -> RecommendationLine:
         state=row.state,
         reason=row.reason,
         outcome=row.outcome,
-        item=row.item_id,
+        item=row.item_id if getattr(row, "sees_item", False) else None,
         sent_at=row.sent_at,
         decided_at=row.decided_at,
+        lapsed_by=lapsed_by(row),
         revision=row.revision,
     )

@@ -13,13 +13,15 @@ from tinhgon.foundation.rest.api import Identity, Page, Paged, Text, answers, pa
 from tinhgon.review.models import ReviewSheet
 from tinhgon.review.queries.sheet_page import PlaceLine, QuestionLine, sheet_page
 from tinhgon.review.queries.sheets import SheetFilter, sheets
+from tinhgon.review.rest.lapsing import LapsedBy, lapsed_by
 
 router = Router()
 
 
 class SheetLine(Schema):
     """A review sheet. `answered` of `asked` questions; `conclusion` is null until it is drawn.
-    `is_stale`: the procedure has changed since."""
+    `is_stale`: the procedure has changed since. `lapsed_by`: the decision that abolished it while
+    the sheet was open."""
 
     id: int
     code: str
@@ -33,6 +35,7 @@ class SheetLine(Schema):
     opened_at: datetime
     completed_on: date | None
     is_stale: bool
+    lapsed_by: LapsedBy | None
 
 
 class SheetAnswerLine(Schema):
@@ -116,6 +119,7 @@ def _line(row: ReviewSheet) -> SheetLine:
         opened_at=row.opened_at,
         completed_on=row.completed_on,
         is_stale=bool(getattr(row, "is_stale", False)),
+        lapsed_by=lapsed_by(row),
     )
 
 

@@ -6,7 +6,7 @@ of different plans collide there. What ends a procedure meets whatever counts on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhgon.review.operations.places import WHOLE, meet
@@ -87,11 +87,15 @@ class Met:
     recommendations: tuple[int, ...] = ()
 
 
-def merging(items: Sequence[Intended]) -> Iterator[Met]:
-    """Items that go into a procedure which another item ends, or changes meanwhile."""
+def merging(items: Sequence[Intended], ended: Collection[str] = ()) -> Iterator[Met]:
+    """Items that go into a procedure which another item ends, or changes meanwhile, or which a
+    decision has `ended` (codes)."""
     by_code = {each.code: each for each in items}
     for each in items:
         for into in filter(None, (deed.into for deed in each.deeds)):
+            if into in ended:
+                yield Met(ConflictKind.GOES_INTO_ENDING, each.item, into)
+                continue
             other = by_code.get(into)
             if other is None or other.item == each.item:
                 continue

@@ -67,8 +67,3 @@ def still_open(
         elif not given.is_confirmed:
             found.append(OpenQuestion(place, question, to_confirm=True))
     return found
-
-
-def speaks_against_keeping(question: SheetQuestion, value: str) -> bool:
-    """Whether an answer speaks against leaving things as they are."""
-    return bool(value) and not question.is_verdict and value not in {question.keeps, "unclear"}

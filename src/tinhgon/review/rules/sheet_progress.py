@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhgon.review.questions import QuestionSet
@@ -25,11 +25,12 @@ class PartProgress:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """The parts in the order of the sheet; `to_confirm` answers are about what changed since,
-    `first_open` is where to go on."""
+    `waiting` are the open questions. `order` counts all questions by place and key."""
 
     parts: tuple[PartProgress, ...]
     to_confirm: int
-    first_open: OpenQuestion | None
+    waiting: tuple[OpenQuestion, ...]
+    order: Mapping[tuple[str, str], int]
 
     @property
     def answered(self) -> int:
@@ -39,13 +40,25 @@ class Progress:
     def total(self) -> int:
         return sum(each.total for each in self.parts)
 
+    def go_on(self, place: str = "", question: str = "") -> OpenQuestion | None:
+        """The first open question after this one, or from this place on where no question is
+        named; behind the last one the first that was left out."""
+        here = self.order.get((place, question))
+        if here is None:
+            of_place = (at for (key, _), at in self.order.items() if key == place)
+            here = min(of_place, default=0) - 1
+        later = (
+            each for each in self.waiting if self.order[each.place.key, each.question.key] > here
+        )
+        return next(later, self.waiting[0] if self.waiting else None)
+
 
 def progress_of(
     places: Sequence[SheetPlace], asked: QuestionSet, opened: Iterable[OpenQuestion]
 ) -> Progress:
     """How far a sheet is whose open questions are these."""
-    waiting = list(opened)
-    total = Counter(place.part for place, _ in asked_about(places, asked))
+    waiting, all_asked = tuple(opened), asked_about(places, asked)
+    total = Counter(place.part for place, _ in all_asked)
     left = Counter(each.place.part for each in waiting)
     first = {place.part: place.key for place in reversed(places)}
     return Progress(
@@ -53,5 +66,6 @@ def progress_of(
             PartProgress(part, first[part], total[part] - left[part], total[part]) for part in total
         ),
         to_confirm=sum(each.to_confirm for each in waiting),
-        first_open=waiting[0] if waiting else None,
+        waiting=waiting,
+        order={(place.key, each.key): at for at, (place, each) in enumerate(all_asked)},
     )

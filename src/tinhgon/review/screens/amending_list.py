@@ -14,7 +14,14 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
-from tinhgon.foundation.ui.api import Facet, FacetOption, facet_panel, refusal_sentence, worklist
+from tinhgon.foundation.ui.api import (
+    Facet,
+    FacetOption,
+    asked_numbers,
+    facet_panel,
+    refusal_sentence,
+    worklist,
+)
 from tinhgon.registry.api import DOCUMENT_KIND_LABELS, names_on
 from tinhgon.review.api import (
     AMENDING_STATE_LABELS,
@@ -133,7 +140,7 @@ def _open(by: Actor, form: NewAmendingForm, chosen: Sequence[int]) -> AmendingDo
 
 def _chosen(request: HttpRequest) -> list[int]:
     said = request.POST if request.method == "POST" else request.GET
-    return [int(each) for each in said.getlist("chosen") if each.isdecimal()]
+    return asked_numbers(said.getlist("chosen"))
 
 
 def _counts(row: AmendingDocument) -> tuple[int, int]:

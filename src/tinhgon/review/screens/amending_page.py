@@ -15,7 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, Refusal
-from tinhgon.foundation.ui.api import refusal_sentence, timeline_entries
+from tinhgon.foundation.ui.api import (
+    asked_number,
+    asked_numbers,
+    refusal_sentence,
+    timeline_entries,
+)
 from tinhgon.registry.api import DOCUMENT_KIND_LABELS, names_on, written_document, written_place
 from tinhgon.review.api import (
     VIEW,
@@ -24,6 +29,7 @@ from tinhgon.review.api import (
     CoveredItem,
     Enacted,
     ItemAct,
+    ItemState,
     LawChange,
     amending_page,
     can_act,
@@ -71,7 +77,7 @@ def amending(request: HttpRequest, pk: int) -> HttpResponse:
             for plan, rows in page.enacted_by_plan.items()
             if all(can_act(by, ItemAct.PUBLISH, item) for item in rows)
         ],
-        "can_uncover": page.can_amend and any(each.waits for each in page.items),
+        "can_uncover": any(_can_uncover(entry, page) for entry in page.entries),
         "events": timeline_entries(history("amending_document", row.pk, limit=_EVENTS_SHOWN), by),
     }
     return render(request, "review/amending_document.html", context)
@@ -150,7 +156,7 @@ def enact(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(VIEW.name)
 def uncover(request: HttpRequest, pk: int) -> HttpResponse:
     """POST `chosen` provisions: take them out of the document."""
-    chosen = [int(each) for each in request.POST.getlist("chosen") if each.isdecimal()]
+    chosen = asked_numbers(request.POST.getlist("chosen"))
 
     def act() -> str:
         uncover_law_changes(
@@ -219,6 +225,13 @@ def _tell_left(request: HttpRequest, done: Enacted) -> None:
     if len(done.left) > _NAMED:
         more = gettext("%(n)s more items wait; see below.") % {"n": len(done.left) - _NAMED}
         messages.warning(request, more)
+    if done.elsewhere:
+        sentence = ngettext(
+            "%(n)s item of another agency waits for this document; it is enacted there.",
+            "%(n)s items of other agencies wait for this document; they are enacted there.",
+            done.elsewhere,
+        )
+        messages.info(request, sentence % {"n": done.elsewhere})
 
 
 def _entry(entry: LawChange, page: AmendingPage, names: dict[int, str]) -> dict[str, object]:
@@ -233,8 +246,13 @@ def _entry(entry: LawChange, page: AmendingPage, names: dict[int, str]) -> dict[
         "name": name,
         "address": entry_address(entry),
         "state": change_state_badge(str(getattr(entry, "state_now", ""))),
+        "can_uncover": _can_uncover(entry, page),
         "late": late_badge() if getattr(entry, "is_late", False) else "",
     }
+
+
+def _can_uncover(entry: LawChange, page: AmendingPage) -> bool:
+    return entry.pk in page.may_put_in and entry.item.state_word is ItemState.APPROVED
 
 
 def _item(each: CoveredItem) -> dict[str, object]:
@@ -249,5 +267,4 @@ def _item(each: CoveredItem) -> dict[str, object]:
 
 
 def _revision(request: HttpRequest) -> int:
-    asked = request.POST.get("revision", "")
-    return int(asked) if asked.isdecimal() else 0
+    return asked_number(request.POST.get("revision", ""))

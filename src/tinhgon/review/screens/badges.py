@@ -83,6 +83,7 @@ _SHEET_TONES = {
     SheetState.COMPLETED: Tone.GOOD,
     SheetState.SUPERSEDED: Tone.NEUTRAL,
     SheetState.WITHDRAWN: Tone.UNKNOWN,
+    SheetState.LAPSED: Tone.UNKNOWN,
 }
 
 _SHEET_ICONS = {
@@ -90,6 +91,7 @@ _SHEET_ICONS = {
     SheetState.COMPLETED: "check-circle",
     SheetState.SUPERSEDED: "archive-box",
     SheetState.WITHDRAWN: "x-mark",
+    SheetState.LAPSED: "archive-box",
 }
 
 _REREVIEW_ICONS = {

@@ -18,7 +18,8 @@ from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import local_day, today
 from tinhgon.foundation.events.api import read as read_events
 from tinhgon.foundation.refusals import NotFound, gettext_noop
-from tinhgon.foundation.ui.api import Chart, Tab, read_day, write_day
+from tinhgon.foundation.ui.api import Chart, Tab, asked_number, read_day, write_day
+from tinhgon.procedures.api import count_without_heir
 from tinhgon.registry.api import Agency, ancestors, covers, names_on
 from tinhgon.review.api import ITEM_STATE_LABELS, VIEW, ItemState
 from tinhgon.review.figures import indicators as review
@@ -67,6 +68,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "years": _year_tabs(asked),
         "export_url": f"{reverse('board_export')}?agency={asked.agency}&{asked.address}",
         "today": today(),
+        "heirless": count_without_heir(actor(request), asked.agency),
     }
     return render(request, "review/board.html", context)
 
@@ -99,9 +101,9 @@ def asked_for(request: HttpRequest) -> Asked:
     on = _past_day(request)
     if on is not None:
         return Asked(key, on.year, on)
-    year = request.GET.get("year", "")
-    known = year.isdecimal() and _FIRST_YEAR <= int(year) <= today().year + 1
-    return Asked(key, int(year) if known else today().year)
+    year = asked_number(request.GET.get("year", ""))
+    known = _FIRST_YEAR <= year <= today().year + 1
+    return Asked(key, year if known else today().year)
 
 
 def _past_day(request: HttpRequest) -> date | None:

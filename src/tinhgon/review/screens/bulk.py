@@ -16,7 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires, visible
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
-from tinhgon.foundation.ui.api import Figure, Unit, names_of, refusal_sentence
+from tinhgon.foundation.ui.api import (
+    Figure,
+    Unit,
+    asked_number,
+    asked_numbers,
+    names_of,
+    refusal_sentence,
+)
 from tinhgon.procedures.api import CatalogueEntry, Procedure
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
@@ -121,8 +128,7 @@ def bulk_act(request: HttpRequest, plan: int, pk: int) -> HttpResponse:
 def undo_bulk(request: HttpRequest, plan: int, pk: int) -> HttpResponse:
     """POST `line` (an id) to undo one operation of the act, nothing to undo all."""
     by = actor(request)
-    line = request.POST.get("line", "")
-    lines = [int(line)] if line.isdecimal() else None
+    lines = asked_numbers(request.POST.getlist("line")) or None
     try:
         if bulk_page(by, pk).act.plan_id != plan:
             raise _elsewhere()
@@ -150,11 +156,7 @@ def _elsewhere() -> NotFound:
 def _chosen(said: Sequence[str]) -> list[tuple[int, str]]:
     """Procedure and place of each thing chosen; what is neither is left out."""
     pairs = [each.partition(":") for each in said]
-    return [
-        (int(procedure), at)
-        for procedure, _, at in pairs
-        if procedure.isascii() and procedure.isdecimal() and len(procedure) < len("9" * 16)
-    ]
+    return [(pk, at) for procedure, _, at in pairs if (pk := asked_number(procedure))]
 
 
 def _procedures(by: Actor, ids: Sequence[int]) -> dict[int, Procedure]:

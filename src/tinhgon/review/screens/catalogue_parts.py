@@ -58,7 +58,7 @@ def register() -> None:
             build=_reviews,
             place=Place.SIDE,
             permission=VIEW.name,
-            order=60,
+            order=10,
         ),
     )
     register_selection_acts(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import actor, get_visible, requires
+from tinhgon.foundation.ui.api import asked_number
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
     CONFLICT_COLUMNS,
@@ -59,8 +60,8 @@ def plan_conflicts(request: HttpRequest, pk: int) -> HttpResponse:
 def conflicts_export(request: HttpRequest) -> HttpResponse:
     """`?plan=` those of one plan, else all, as Excel."""
     by = actor(request)
-    asked = request.GET.get("plan", "")
-    plan = get_visible(Plan.objects.all(), by, pk=int(asked)).pk if asked.isdecimal() else None
+    asked = asked_number(request.GET.get("plan", ""))
+    plan = get_visible(Plan.objects.all(), by, pk=asked).pk if asked else None
     found = conflicts(by, plan)
     return sheet_response("xung-dot", gettext("Conflicts"), CONFLICT_COLUMNS, conflict_rows(found))
 

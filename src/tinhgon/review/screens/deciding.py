@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import asked_number, refusal_sentence
 from tinhgon.review.api import (
     VIEW,
     ItemAct,
@@ -32,10 +32,11 @@ from tinhgon.review.api import (
     plan_page,
     plan_totals,
 )
+from tinhgon.review.screens.act_signs import WAYS_TO_DECIDE
 from tinhgon.review.screens.benefits import method_title
 from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.plan_forms import DecisionForm, WithoutOpinionsForm
-from tinhgon.review.screens.plan_page import WAYS_TO_DECIDE, ItemLine, item_line
+from tinhgon.review.screens.plan_table import ItemLine, item_line
 
 _METHOD = "by_work"
 
@@ -153,8 +154,7 @@ def _choice(said: Mapping[str, str], item: int) -> Choice:
 
 
 def _seen(said: Mapping[str, str], item: int) -> int:
-    told = said.get(f"revision-{item}", "")
-    return int(told) if told.isdecimal() else 0
+    return asked_number(said.get(f"revision-{item}", ""))
 
 
 def _form(

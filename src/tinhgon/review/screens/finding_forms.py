@@ -12,11 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.ui.api import asked_numbers
 from tinhgon.registry.api import Agency, names_on
 from tinhgon.review.api import Finding, Plan, can_draft, can_open_plan, plans, rule_title
 
 _MOST_PLANS = 200
-_LONGEST_ID = 19
 
 
 class DismissForm(forms.Form):
@@ -85,8 +85,7 @@ def draftable(by: Actor) -> list[Plan]:
 
 def chosen_findings(ticked: Iterable[str]) -> list[int]:
     """The ids of what is ticked: places by themselves, or all of a line with commas between."""
-    ids = (pk for value in ticked for pk in value.split(",") if pk.isascii() and pk.isdigit())
-    return list(dict.fromkeys(int(pk) for pk in ids if len(pk) < _LONGEST_ID))
+    return asked_numbers(pk for value in ticked for pk in value.split(","))
 
 
 def lines_of(rows: Sequence[Finding]) -> list[tuple[Finding, str, int]]:

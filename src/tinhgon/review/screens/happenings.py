@@ -16,6 +16,7 @@ from tinhgon.foundation.ui.api import (
     register_history,
     register_tellings,
 )
+from tinhgon.registry.api import Agency, names_on
 from tinhgon.review.api import (
     CONCLUSION_LABELS,
     OPERATION_KINDS,
@@ -46,6 +47,16 @@ def _operation(message: str) -> Telling:
 def _finding_told(message: str) -> Telling:
     def told(payload: Mapping[str, object]) -> str:
         return gettext(message) % {"rule": rule_title(str(payload["rule"]))}
+
+    return told
+
+
+def _from_ended(message: str) -> Telling:
+    def told(payload: Mapping[str, object]) -> str:
+        key = str(payload["agency_before"])
+        ids = Agency.objects.filter(key=key).values_list("pk", flat=True)
+        name = next(iter(names_on(ids).values()), key)
+        return gettext(message) % {"agency_before": name}
 
     return told
 
@@ -96,8 +107,8 @@ TELLINGS: dict[str, Telling] = {
     ),
     "review.operations_undone": gettext_noop("Operations of one act undone: %(undone)s"),
     "review.item_rebased": gettext_noop("Brought up to the present version"),
-    "review.item_taken_over": gettext_noop(
-        "Taken over from a plan of %(agency_before)s, which has ended"
+    "review.item_taken_over": _from_ended(
+        gettext_noop("Taken over from a plan of %(agency_before)s, which has ended")
     ),
     "review.item_submitted": gettext_noop("Submitted for appraisal"),
     "review.item_returned": gettext_noop("Returned with a comment"),
@@ -125,6 +136,10 @@ TELLINGS: dict[str, Telling] = {
     "review.reviewed_by_plan": gettext_noop("Reviewed by way of its plan, as of %(on)s"),
     "review.sheet_reopened": gettext_noop("Review sheet reopened"),
     "review.sheet_withdrawn": gettext_noop("Review sheet given up"),
+    "review.sheet_lapsed": gettext_noop(
+        "Review sheet ended with the procedure: decision %(decision)s abolishes it from "
+        "%(effective_from)s on"
+    ),
     "review.rereview_noted": _rereview(gettext_noop("To be reviewed again: %(why)s")),
     "review.rereview_settled": _rereview(gettext_noop("No longer to be reviewed again: %(why)s")),
     "review.operation_changed": _operation(gettext_noop("Operation changed: %(operation)s")),
@@ -132,6 +147,9 @@ TELLINGS: dict[str, Telling] = {
     "review.item_objected": gettext_noop("The drafter objects to what was changed in appraisal"),
     "review.item_commented": gettext_noop("Commented on"),
     "review.item_closed": gettext_noop("Closed without effect"),
+    "review.item_lapsed": gettext_noop(
+        "Lapsed: decision %(decision)s abolishes the procedure from %(effective_from)s on"
+    ),
     "review.plan_withdrawn": gettext_noop("The whole plan withdrawn"),
     "review.opinion_asked": gettext_noop("Asked for an opinion by %(due_on)s"),
     "review.opinion_reminded": gettext_noop("Reminded of the opinion (%(reminders)s)"),
@@ -143,11 +161,17 @@ TELLINGS: dict[str, Telling] = {
     "review.recommendation_taken_up": gettext_noop("Recommendation taken up into a plan"),
     "review.recommendation_declined": gettext_noop("Recommendation declined"),
     "review.recommendation_withdrawn": gettext_noop("Recommendation withdrawn"),
+    "review.recommendation_lapsed": gettext_noop(
+        "Ended with the procedure: decision %(decision)s abolishes it from %(effective_from)s on"
+    ),
     "review.law_changes_named": gettext_noop("Law to be amended named: %(count)s provisions"),
     "review.law_changes_dropped": gettext_noop("Law to be amended: %(count)s entries taken off"),
     "review.law_change_assigned": gettext_noop("Owner or day of an amendment set"),
     "review.amending_document_opened": gettext_noop("Amending document begun"),
     "review.amending_document_described": gettext_noop("Title, kind or planned day changed"),
+    "review.amending_document_taken_over": _from_ended(
+        gettext_noop("Draft taken over from %(agency_before)s, which has ended")
+    ),
     "review.amendments_covered": _covered,
     "review.amending_document_issued": gettext_noop(
         "Issued as %(document)s, in force from %(effective_from)s"

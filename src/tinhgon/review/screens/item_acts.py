@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import asked_number, refusal_sentence
 from tinhgon.review.api import (
     VIEW,
     add_operation,
@@ -187,5 +187,4 @@ def rebase(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _revision(request: HttpRequest) -> int:
-    asked = request.POST.get("revision", "")
-    return int(asked) if asked.isdecimal() else 0
+    return asked_number(request.POST.get("revision", ""))

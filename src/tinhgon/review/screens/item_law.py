@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.foundation.refusals import NotAllowed, Refusal
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import asked_number, refusal_sentence
 from tinhgon.registry.api import names_on, written_document, written_place, written_provision
 from tinhgon.review.api import (
     VIEW,
@@ -251,5 +251,4 @@ def _entry(by: Actor, pk: int) -> LawChange:
 
 
 def _revision(request: HttpRequest) -> int:
-    asked = request.POST.get("revision", "")
-    return int(asked) if asked.isdecimal() else 0
+    return asked_number(request.POST.get("revision", ""))

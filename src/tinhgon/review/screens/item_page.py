@@ -32,6 +32,7 @@ from tinhgon.review.api import (
     can_view_findings,
     changes_in_appraisal,
     findings_of,
+    is_amendment,
     is_in_appraisal,
     item_page,
     opinions_on_item,
@@ -40,6 +41,7 @@ from tinhgon.review.api import (
     start_for,
     suggested_operation,
 )
+from tinhgon.review.screens.act_signs import ACT_ICONS, BULK_ACTS
 from tinhgon.review.screens.badges import finding_state_badge, item_state_badge
 from tinhgon.review.screens.benefits import cost_lines, term_line
 from tinhgon.review.screens.item_forms import CommentOnForm, ItemTextsForm, texts_of
@@ -56,7 +58,6 @@ from tinhgon.review.screens.operation_forms import (
 from tinhgon.review.screens.operation_offers import offered_parts
 from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.parts import all_rows, changed_rows, described, part_label
-from tinhgon.review.screens.plan_page import ACT_ICONS, BULK_ACTS
 from tinhgon.review.screens.quotations import quotation
 from tinhgon.review.screens.recommended_lines import recommended_lines
 from tinhgon.review.screens.savings import observed_line
@@ -115,7 +116,8 @@ def render_item(
         "operation_title": title_of(start) if start and form is not None else "",
         "operation_subject": subject_of(start, page.base) if start else "",
         "parts": offered_parts(page.base, _found_in(found)) if page.can_edit else [],
-        "delegates_only": page.draft is None and bool(page.operations) and not item.abolishes,
+        "delegates_only": bool(page.operations)
+        and not any(is_amendment(line.row) for line in page.operations),
         "rows": _difference(page, whole=bool(request.GET.get("whole"))),
         "costs": cost_lines(shown, item.dossiers_per_year),
         "observed": observed_line(item, Method.BY_WORK.value),

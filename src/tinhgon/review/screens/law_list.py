@@ -18,6 +18,9 @@ from tinhgon.foundation.ui.api import (
     FacetOption,
     FacetPanel,
     Tab,
+    asked_number,
+    asked_numbers,
+    asked_pairs,
     facet_panel,
     refusal_sentence,
     worklist,
@@ -30,6 +33,7 @@ from tinhgon.review.api import (
     LAW_CHANGE_COLUMNS,
     THIS_WEEK,
     VIEW,
+    AmendingDocument,
     AmendingFilter,
     AmendingState,
     ChangeState,
@@ -48,6 +52,7 @@ from tinhgon.review.screens.narrowing import agency_options
 from tinhgon.review.screens.sheets import sheet_response
 
 _SHOWN_DOCUMENTS = 15
+_MOST_DRAFTS = 50
 _DUE_LABELS = {
     LATE: gettext_noop("late"),
     THIS_WEEK: gettext_noop("due within a week, or late"),
@@ -68,7 +73,8 @@ _DOCUMENT_COLUMNS = (
 @requires(VIEW.name)
 @require_safe
 def law_list(request: HttpRequest) -> HttpResponse:
-    """`?q=` words, a code or a number; `?state=`, `?agency=`, `?document=`, `?plan=`, `?due=`."""
+    """`?q=` words, a code or a number; `?state=`, `?agency=`, `?document=`, `?plan=`, `?due=`;
+    `?into=` the document (id) that is offered first for what is ticked."""
     by = actor(request)
     wanted = wanted_of(request.GET, by)
     table = worklist(request, LawChangeTable, law_changes(by, wanted))
@@ -76,7 +82,7 @@ def law_list(request: HttpRequest) -> HttpResponse:
     if not may_cover:
         table.exclude = ("chosen",)
     table.export_url = f"{reverse('law_changes_export')}?{request.GET.urlencode()}"
-    drafts = AmendingFilter(states=(AmendingState.DRAFT.value,))
+    into = asked_number(request.GET.get("into", ""))
     return _rendered(
         request,
         by,
@@ -84,8 +90,16 @@ def law_list(request: HttpRequest) -> HttpResponse:
         "law_changes",
         table=table,
         may_cover=may_cover,
-        drafts=list(amending_documents(by, drafts)[:50]) if may_cover else [],
+        drafts=_offered(by, into) if may_cover else [],
+        into=into,
     )
+
+
+def _offered(by: Actor, into: int) -> list[AmendingDocument]:
+    """The drafts provisions may be put into; first the issued document (id) one came here from."""
+    drafts = AmendingFilter(states=(AmendingState.DRAFT.value,))
+    came_from = amending_documents(by).filter(pk=into, state=AmendingState.ISSUED.value)
+    return [*came_from, *amending_documents(by, drafts)[:_MOST_DRAFTS]]
 
 
 @requires(VIEW.name)
@@ -153,24 +167,25 @@ def law_documents_export(request: HttpRequest) -> HttpResponse:
 def cover(request: HttpRequest) -> HttpResponse:
     """POST `chosen` provisions into the document `amending`; none named: a new one is begun."""
     by = actor(request)
-    chosen = [int(each) for each in request.POST.getlist("chosen") if each.isdecimal()]
-    pk, _, revision = request.POST.get("amending", "").partition(":")
+    chosen = asked_numbers(request.POST.getlist("chosen"))
+    amending = asked_pairs([request.POST.get("amending", "")])
     if not chosen:
         messages.error(request, gettext("Choose at least one provision first."))
         return redirect("law_changes")
-    if not (pk.isdecimal() and revision.isdecimal()):
+    if not amending:
         query = QueryDict(mutable=True)
         query.setlist("chosen", [str(each) for each in chosen])
         return redirect(f"{reverse('new_amending_document')}?{query.urlencode()}")
+    [(pk, revision)] = amending.items()
     try:
-        cover_law_changes(by=by, amending=int(pk), revision=int(revision), entries=chosen)
+        cover_law_changes(by=by, amending=pk, revision=revision, entries=chosen)
     except NotAllowed:
         raise
     except Refusal as refused:
         messages.error(request, refusal_sentence(refused))
         return redirect("law_changes")
     messages.success(request, covered_sentence(len(chosen)))
-    return redirect("amending_document", pk=int(pk))
+    return redirect("amending_document", pk=pk)
 
 
 def covered_sentence(count: int) -> str:
@@ -191,7 +206,7 @@ def wanted_of(query: QueryDict, by: Actor) -> LawChangeFilter:
         states=tuple(each for each in query.getlist("state") if each in set(ChangeState)),
         agencies=agencies,
         documents=tuple(query.getlist("document")),
-        plans=tuple(int(each) for each in query.getlist("plan") if each.isdecimal()),
+        plans=tuple(asked_numbers(query.getlist("plan"))),
         due=due if due in _DUE_LABELS else "",
     )
 

@@ -174,7 +174,7 @@ class UnnamedTable(WorklistTable):
     """Items of `unnamed_items`."""
 
     name = tables.Column(verbose_name=_("Procedure"), attrs={"td": {"class": "card-title"}})
-    plan = tables.Column(verbose_name=_("Plan"), accessor="plan__title", orderable=False)
+    plan = tables.Column(verbose_name=_("Plan"), orderable=False)
     unnamed = NumberColumn(verbose_name=_("Operations not named yet"))
 
     caption = _("Not named yet")
@@ -192,6 +192,11 @@ class UnnamedTable(WorklistTable):
             "address": f"{reverse('plan_item', args=[record.pk])}#law",
         }
         return render_to_string("review/cells/law_procedure.html", context)
+
+    def render_plan(self, record: PlanItem) -> SafeString:
+        """The plan, with the page where the provisions of all its items are named."""
+        address = reverse("plan_law", args=[record.plan_id])
+        return format_html('<a href="{}">{}</a>', address, record.plan.title)
 
 
 class AmendingTable(WorklistTable):

@@ -26,7 +26,7 @@ def described_place(content: Content, at: str) -> str:
     if found is None:
         return content.name
     match found[1], part:
-        case Channel() as channel, [kind, number] if number.isdecimal():
+        case Channel() as channel, [kind, number] if number.isdecimal() and len(number) < 4:
             said = (
                 [written_term(term) for term in channel.terms]
                 if kind == "terms"

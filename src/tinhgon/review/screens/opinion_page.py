@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tinhgon.foundation.access.api import actor, get_visible, requires
 from tinhgon.foundation.events.api import history
-from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
 from tinhgon.foundation.ui.api import names_of, refusal_sentence, timeline_entries
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
@@ -109,7 +109,9 @@ def _ask(request: HttpRequest, plan: Plan, item: PlanItem | None) -> HttpRespons
     by = actor(request)
     if not can_ask_opinion(by, plan):
         raise NotAllowed(
-            "Whoever drafts or appraises this plan asks other agencies for their opinion."
+            gettext_noop(
+                "Whoever drafts or appraises this plan asks other agencies for their opinion."
+            )
         )
     back = reverse("plan", args=[plan.pk]) if item is None else item_address(item.pk)
     form = AskForm(request.POST or None, plan=plan)

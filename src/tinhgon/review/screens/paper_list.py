@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -22,6 +22,7 @@ from tinhgon.review.api import (
     VIEW,
     CopyForm,
     PaperFilter,
+    PaperLine,
     databases,
     paper_facets,
     paper_lines,
@@ -65,14 +66,15 @@ def paper_list(request: HttpRequest) -> HttpResponse:
     """`?q=` words; `?agency=`, `?field=`, `?database=`, `?form=`, `?holder=`, `?mine=1`."""
     by = actor(request)
     wanted = wanted_of(request.GET, by)
-    table = worklist(request, PaperTable, paper_lines(by, wanted))
+    lines = paper_lines(by, wanted)
+    table = worklist(request, PaperTable, lines)
     table.by, table.wanted = by, wanted
     table.export_url = f"{reverse('papers_export')}?{request.GET.urlencode()}"
     context = {
         "panel": _panel(request.GET, by, wanted),
         "table": table,
         "words": wanted.text,
-        "chart": _chart(by, wanted),
+        "chart": _chart(lines[:_CHARTED]),
     }
     return render(request, "review/papers.html", context)
 
@@ -146,9 +148,9 @@ def _panel(query: QueryDict, by: Actor, wanted: PaperFilter) -> FacetPanel:
     return facet_panel(query, facets, mine=mine, search_label=gettext("Words"))
 
 
-def _chart(by: Actor, wanted: PaperFilter) -> Chart | None:
+def _chart(lines: Iterable[PaperLine]) -> Chart | None:
     """The papers asked for most; each bar opens its page."""
-    lines = list(paper_lines(by, wanted)[:_CHARTED])
+    lines = list(lines)
     if not lines:
         return None
     values = [

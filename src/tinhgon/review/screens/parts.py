@@ -9,9 +9,9 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import DifferenceRow, write_number
+from tinhgon.procedures.api import CHANNEL_LABELS
 from tinhgon.procedures.content.api import (
     Channel,
-    ChannelType,
     Component,
     ComponentKind,
     Content,
@@ -34,12 +34,6 @@ KIND_LABELS = {
     ComponentKind.LEGAL_BASIS: gettext_noop("Legal basis"),
 }
 
-CHANNEL_LABELS = {
-    ChannelType.DIRECT: gettext_noop("In person"),
-    ChannelType.POSTAL: gettext_noop("By post"),
-    ChannelType.ONLINE: gettext_noop("Online"),
-    ChannelType.OTHER: gettext_noop("Another way"),
-}
 
 LEVEL_LABELS = {
     Level.CENTRE: gettext_noop("Central level"),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import asked_number, asked_pairs, refusal_sentence
 from tinhgon.review.api import (
     ITEM_ACT_LABELS,
     VIEW,
@@ -31,12 +31,14 @@ from tinhgon.review.api import (
     items,
     object_to_changes,
     open_opinions,
+    open_to,
     opinions,
     publish_items,
+    ready_for,
     return_item,
     revoke_item,
     submit_items,
-    transition,
+    take_items,
     withdraw_item,
     withdraw_plan,
 )
@@ -117,6 +119,8 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
     if confirmed and form.is_valid():
         try:
             with transaction.atomic():
+                # All at first, in one order: two who act on some of them wait for each other.
+                take_items(by, chosen)
                 _ACTS[act](by, chosen, form)
         except Refusal as refused:
             if is_direct:
@@ -152,7 +156,7 @@ def withdraw_whole_plan(request: HttpRequest, pk: int) -> HttpResponse:
             ended = withdraw_plan(
                 by=by,
                 plan=pk,
-                revision=int(seen) if seen.isdecimal() else 0,
+                revision=asked_number(seen),
                 comment=form.cleaned_data["comment"],
             )
         except (NotAllowed, NotFound):
@@ -174,19 +178,14 @@ def withdraw_whole_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _chosen(request: HttpRequest) -> dict[int, int]:
     """Items chosen, each with the revision the person saw."""
-    pairs = (value.partition(":") for value in request.POST.getlist("chosen"))
-    return {
-        int(item): int(revision)
-        for item, _, revision in pairs
-        if item.isdecimal() and revision.isdecimal()
-    }
+    return asked_pairs(request.POST.getlist("chosen"))
 
 
 def _ready(by: Actor, plan: Plan, act: ItemAct) -> dict[int, int]:
-    """Every item of the plan in a state from which the act leads on, as it stands now."""
-    states = tuple(state.value for state in transition(act).sources)
+    """Every item of the plan that stands ready for the act and is `by`'s to do, as it is now."""
+    states = tuple(state.value for state in ready_for(act))
     rows = items(by, ItemFilter(states=states, plans=(plan.pk,))).order_by("pk")
-    return {row.pk: row.revision for row in rows}
+    return {row.pk: row.revision for row in open_to(by, act, rows)}
 
 
 def _seen_now(by: Actor, chosen: Mapping[int, int]) -> list[tuple[PlanItem, str]]:

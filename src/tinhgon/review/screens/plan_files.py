@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,18 +12,18 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires
+from tinhgon.foundation.documents.api import can_convert
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import PDF_TYPE, attachment, refusal_sentence, word_answer
-from tinhgon.procedures.api import announcement_pdf, announcement_word
+from tinhgon.foundation.ui.api import Order, asked_numbers, document_answer, refusal_sentence
 from tinhgon.registry.api import (
     Agency,
     DocumentOf,
+    Printed,
+    Signatures,
     SignedSource,
     can_set_templates,
     foot,
     names_on,
-    paper_of,
-    signed,
 )
 from tinhgon.review.api import (
     VIEW,
@@ -30,20 +31,20 @@ from tinhgon.review.api import (
     ItemState,
     Plan,
     PlanPage,
-    Printed,
     approval_paper,
     approver_of,
     approving_agency,
     can_ask_opinion,
     can_draft,
     decision_paper,
-    draft_publication,
+    draft_order,
     opinion_paper,
     opinions_on_plan,
     plan_page,
     plan_paper,
     print_approval,
     print_decision,
+    print_draft,
     print_opinion_letter,
     print_plan,
     print_sending,
@@ -54,7 +55,6 @@ from tinhgon.review.api import (
 )
 from tinhgon.review.screens.plan_forms import DraftPublicationForm
 
-_FORMS = frozenset({"word", "pdf"})
 _LONGEST_ADDRESSEE = 300
 
 
@@ -73,7 +73,7 @@ class Offer:
 
 
 def _offer(
-    by: Actor,
+    signatures: Signatures,
     document: DocumentOf,
     *,
     title: str,
@@ -82,8 +82,8 @@ def _offer(
     signing: str,
 ) -> Offer:
     """An offer with where its document is issued and who signs it, as it would be printed."""
-    told = signed(by, document)
-    said = foot(paper_of(document, told), told.signing)
+    told = signatures.signed(document)
+    said = foot(signatures.paper(document, told), told.signing)
     who = " / ".join((*said.over, said.office))
     word, pdf = files
     return Offer(
@@ -100,13 +100,15 @@ def _offer(
 @requires(VIEW.name)
 @require_safe
 def word(request: HttpRequest, pk: int) -> HttpResponse:
-    return _answer(request, print_plan(actor(request), pk), "word", f"phuong-an-{pk}")
+    order = ("plan", {"plan": pk})
+    return _answer(request, print_plan(actor(request), pk), "word", f"phuong-an-{pk}", order)
 
 
 @requires(VIEW.name)
 @require_safe
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    return _answer(request, print_plan(actor(request), pk), "pdf", f"phuong-an-{pk}")
+    order = ("plan", {"plan": pk})
+    return _answer(request, print_plan(actor(request), pk), "pdf", f"phuong-an-{pk}", order)
 
 
 @requires(VIEW.name)
@@ -115,12 +117,17 @@ def plan_documents(request: HttpRequest, pk: int) -> HttpResponse:
     """All documents that can be printed of a plan as it stands now."""
     by = actor(request)
     page = plan_page(by, pk)
-    names = names_on({page.plan.agency_id})
+    names, signatures = names_on({page.plan.agency_id}), Signatures(by)
     context = {
         "plan": page.plan,
         "agency": names[page.plan.agency_id],
-        "offers": [*_offers(by, page), *_recorded(by, page), *_letters(by, page)],
+        "offers": [
+            *_offers(signatures, page),
+            *_recorded(signatures, page),
+            *_letters(by, signatures, page),
+        ],
         "may_sign": can_draft(by, page.plan),
+        "converts": can_convert(),
         "without_group": [line.item for line in page.lines if approver_of(line) is None],
         "may_publish": any(line.item.state_word is ItemState.ENACTED for line in page.lines),
         "templates_url": reverse("templates", args=[page.plan.agency.key])
@@ -137,30 +144,37 @@ def plan_document(request: HttpRequest, pk: int, kind: str, form: str) -> HttpRe
     by = actor(request)
     if kind == "sending":
         to = " ".join(request.GET.get("to", "").split())[:_LONGEST_ADDRESSEE]
-        return _answer(request, print_sending(by, pk, to), form, f"gui-phuong-an-{pk}")
+        order = ("plan-sending", {"plan": pk, "to": to})
+        return _answer(request, print_sending(by, pk, to), form, f"gui-phuong-an-{pk}", order)
     try:
         approver = Approver(request.GET.get("approver", Approver.HEAD.value))
     except ValueError as unknown:
         raise Http404 from unknown
+    asked = {"plan": pk, "approver": approver.value}
     if kind == "approval":
-        return _answer(request, print_approval(by, pk, approver), form, f"du-thao-phe-duyet-{pk}")
-    if kind == "submission":
-        return _answer(request, print_submission(by, pk, approver), form, f"to-trinh-{pk}")
-    raise Http404
+        printed, name = print_approval(by, pk, approver), f"du-thao-phe-duyet-{pk}"
+    elif kind == "submission":
+        printed, name = print_submission(by, pk, approver), f"to-trinh-{pk}"
+    else:
+        raise Http404
+    return _answer(request, printed, form, name, (f"plan-{kind}", asked))
 
 
 @requires(VIEW.name)
 @require_safe
 def decision_document(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """A recorded decision that approves items of a plan."""
-    return _answer(request, print_decision(actor(request), pk), form, f"phe-duyet-{pk}")
+    order = ("plan-decision", {"decision": pk})
+    return _answer(request, print_decision(actor(request), pk), form, f"phe-duyet-{pk}", order)
 
 
 @requires(VIEW.name)
 @require_safe
 def opinion_letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The letter that asks for an opinion."""
-    return _answer(request, print_opinion_letter(actor(request), pk), form, f"lay-y-kien-{pk}")
+    order = ("opinion-letter", {"opinion": pk})
+    printed = print_opinion_letter(actor(request), pk)
+    return _answer(request, printed, form, f"lay-y-kien-{pk}", order)
 
 
 @requires(VIEW.name)
@@ -177,46 +191,43 @@ def draft_publication_of(request: HttpRequest, pk: int) -> HttpResponse:
     sentence = ""
     if form.is_valid():
         try:
-            told = draft_publication(
-                by,
-                [int(value) for value in chosen if value.isdecimal() and len(value) < 16],
+            order = draft_order(
+                pk,
+                asked_numbers(chosen),
                 form.chosen_issuer(),
-                number=form.cleaned_data["number"],
-                signed_on=form.cleaned_data["signed_on"],
+                form.cleaned_data["number"],
+                form.cleaned_data["signed_on"],
             )
+            printed = print_draft(by, order[1])
         except Refusal as refused:
             sentence = refusal_sentence(refused)
         else:
-            name = f"du-thao-cong-bo-{pk}"
-            if request.POST.get("print") == "pdf":
-                return attachment(announcement_pdf(told), f"{name}.pdf", PDF_TYPE)
-            return word_answer(
-                request,
-                lambda by_default: announcement_word(told, by_default=by_default),
-                f"{name}.docx",
-            )
+            kind = "pdf" if request.POST.get("print") == "pdf" else "word"
+            return _answer(request, printed, kind, f"du-thao-cong-bo-{pk}", order)
     context = {"plan": page.plan, "form": form, "sentence": sentence, "chosen": chosen}
     status = 422 if form.is_bound else 200
     return render(request, "review/draft_publication.html", context, status=status)
 
 
-def _answer(request: HttpRequest, printed: Printed, form: str, name: str) -> HttpResponse:
-    if form not in _FORMS:
-        raise Http404
-    if form == "pdf":
-        return attachment(printed.pdf(), f"{name}.pdf", PDF_TYPE)
-    return word_answer(
-        request, lambda by_default: printed.word(by_default=by_default), f"{name}.docx"
-    )
+def _answer(
+    request: HttpRequest,
+    printed: Printed,
+    form: str,
+    name: str,
+    order: tuple[str, Mapping[str, object]],
+) -> HttpResponse:
+    maker, asked = order
+    found_again = Order(maker, asked, reverse("print_document"))
+    return document_answer(request, printed, form, name, found_again)
 
 
-def _offers(by: Actor, page: PlanPage) -> list[Offer]:
+def _offers(signatures: Signatures, page: PlanPage) -> list[Offer]:
     """The plan; for each authority that has still to approve, its decision and the letter; the
     publication decision of what is enacted."""
     plan = page.plan
     offers = [
         _offer(
-            by,
+            signatures,
             plan_paper(plan),
             title=gettext("Plan of simplification"),
             about=gettext("%(n)s procedures") % {"n": len(page.lines)},
@@ -232,7 +243,7 @@ def _offers(by: Actor, page: PlanPage) -> list[Offer]:
         query = f"?approver={approver.value}"
         offers += [
             _offer(
-                by,
+                signatures,
                 approval_paper(plan, approver),
                 title=gettext("Draft of the decision approving the plan"),
                 about=gettext("To be signed by: %(who)s · %(n)s procedures") % told,
@@ -240,7 +251,7 @@ def _offers(by: Actor, page: PlanPage) -> list[Offer]:
                 signing=_signing(plan, "approval", approver.value),
             ),
             _offer(
-                by,
+                signatures,
                 submission_paper(plan, approver),
                 title=gettext("Letter submitting the plan"),
                 about=gettext("To: %(who)s · %(n)s procedures") % told,
@@ -261,13 +272,13 @@ def _signing(plan: Plan, kind: str, of: object) -> str:
     return reverse("document_signing", args=[plan.pk, kind, of])
 
 
-def _recorded(by: Actor, page: PlanPage) -> list[Offer]:
+def _recorded(signatures: Signatures, page: PlanPage) -> list[Offer]:
     """Each recorded decision that still holds something, and the letter that sends the plan on."""
     plan = page.plan
     held = {line.item.decision_id for line in page.lines}
     offers = [
         _offer(
-            by,
+            signatures,
             decision_paper(decision),
             title=gettext("Decision %(number)s approving the plan") % {"number": decision.number},
             about=gettext("As recorded, with the head of the sealed log"),
@@ -279,7 +290,7 @@ def _recorded(by: Actor, page: PlanPage) -> list[Offer]:
     ]
     if offers:
         sending = _offer(
-            by,
+            signatures,
             sending_paper(plan),
             title=gettext("Letter sending the approved plan"),
             about=gettext("With the decisions that approve it"),
@@ -290,7 +301,7 @@ def _recorded(by: Actor, page: PlanPage) -> list[Offer]:
     return offers
 
 
-def _letters(by: Actor, page: PlanPage) -> list[Offer]:
+def _letters(by: Actor, signatures: Signatures, page: PlanPage) -> list[Offer]:
     """Letters to the agencies asked for an opinion, on the whole plan or one item of it."""
     if not can_ask_opinion(by, page.plan):
         return []
@@ -298,7 +309,7 @@ def _letters(by: Actor, page: PlanPage) -> list[Offer]:
     names = names_on({row.agency_id for row in asked})
     return [
         _offer(
-            by,
+            signatures,
             opinion_paper(row),
             title=gettext("Letter asking %(agency)s for an opinion")
             % {"agency": names[row.agency_id]},

@@ -148,8 +148,9 @@ def plans_wanted(request: HttpRequest, by: Actor) -> PlanFilter:
 
 
 def _panel(request: HttpRequest, by: Actor) -> FacetPanel:
+    """Who is asked about an item sees that one, and not its plan: no plan of the list."""
     held = (
-        visible(PlanItem.objects.all(), by)
+        visible(PlanItem.objects.filter(plan__in=visible(Plan.objects.all(), by)), by)
         .values_list("state")
         .annotate(plans=Count("plan", distinct=True))
         .order_by()

@@ -46,12 +46,14 @@ _TONES = {
     RecommendationState.TAKEN_UP: Tone.GOOD,
     RecommendationState.DECLINED: Tone.BAD,
     RecommendationState.WITHDRAWN: Tone.UNKNOWN,
+    RecommendationState.LAPSED: Tone.UNKNOWN,
 }
 
 
 def recommendation_badge(state: str) -> SafeString:
     word = RecommendationState(state)
-    return badge_html(gettext(RECOMMENDATION_STATE_LABELS[word]), _TONES[word])
+    icon = "archive-box" if word is RecommendationState.LAPSED else ""
+    return badge_html(gettext(RECOMMENDATION_STATE_LABELS[word]), _TONES[word], icon)
 
 
 class RecommendationTable(WorklistTable):

@@ -13,7 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from tinhgon.foundation.access.api import actor, requires, visible
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
-from tinhgon.foundation.ui.api import DifferenceRow, refusal_sentence, timeline_entries
+from tinhgon.foundation.ui.api import (
+    DifferenceRow,
+    asked_number,
+    refusal_sentence,
+    timeline_entries,
+)
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
@@ -73,7 +78,7 @@ def new_recommendation(request: HttpRequest) -> HttpResponse:
                     by=by,
                     agency=form.chosen_agency(),
                     procedure=found.pk,
-                    plan=int(meant) if meant.isdecimal() else None,
+                    plan=asked_number(meant) or None,
                 )
             except (NotAllowed, NotFound):
                 raise
@@ -220,7 +225,7 @@ def _render(
         "state": recommendation_badge(row.state),
         "agency": names[row.agency_id],
         "managing": names[row.procedure.managing_agency_id],
-        "outcome": outcome_said(row) if row.decided_at else "",
+        "outcome": outcome_said(row) if row.decided_at or row.lapsed_by_id else "",
         "item_address": item_address(row.item_id) if taken and row.item_id else "",
         "operation_form": form,
         "start": start,
@@ -258,5 +263,4 @@ def _difference(page: RecommendationPage) -> list[DifferenceRow]:
 
 
 def _revision(request: HttpRequest) -> int:
-    asked = request.POST.get("revision", "")
-    return int(asked) if asked.isdecimal() else 0
+    return asked_number(request.POST.get("revision", ""))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tinhgon.review.screens import catalogue_parts, happenings, navigation, review_work, work
+from tinhgon.review.screens import (
+    catalogue_parts,
+    happenings,
+    law_work,
+    navigation,
+    review_work,
+    work,
+)
 
 
 def register_screens() -> None:
@@ -11,4 +18,5 @@ def register_screens() -> None:
     catalogue_parts.register()
     happenings.register()
     work.register()
+    law_work.register()
     review_work.register()

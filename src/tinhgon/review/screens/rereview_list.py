@@ -53,6 +53,7 @@ class ReReviewTable(WorklistTable):
         verbose_name=_("Managing agency"),
         accessor="sheet__procedure__managing_agency_id",
         orderable=False,
+        attrs={"td": {"class": "agency-brief"}},
     )
     kind = tables.Column(verbose_name=_("Why again"))
     noted_at = DayColumn(verbose_name=_("Noted on"))

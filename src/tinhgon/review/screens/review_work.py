@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor
-from tinhgon.foundation.ui.api import WorkRow, WorkSection, register_work
+from tinhgon.foundation.ui.api import WorkRow, WorkSection, register_work, work_section
 from tinhgon.review.api import (
     FILL,
     ReReview,
@@ -17,8 +17,6 @@ from tinhgon.review.api import (
     sheets_to_finish,
 )
 
-_SHOWN = 5
-
 
 def register() -> None:
     """Once, when Django starts."""
@@ -28,29 +26,23 @@ def register() -> None:
 
 def to_finish(by: Actor) -> WorkSection | None:
     """The sheets this person is filling in."""
-    if not by.may(FILL.name):
-        return None
-    rows = sheets_to_finish(by)
-    return WorkSection(
+    return work_section(
+        sheets_to_finish(by).order_by("pk") if by.may(FILL.name) else None,
+        lambda first: map(_sheet, first),
         title=gettext("Review sheets to finish"),
         what_to_do=gettext("Answer what is open, conclude, complete."),
-        count=rows.count(),
         url=f"{reverse('sheets')}?state=open",
-        rows=tuple(_sheet(row) for row in rows.order_by("pk")[:_SHOWN]),
     )
 
 
 def to_review_again(by: Actor) -> WorkSection | None:
     """What is to be reviewed again where this person fills in sheets."""
-    if not by.may(FILL.name):
-        return None
-    rows = rereviews(by, ReReviewFilter())
-    return WorkSection(
+    return work_section(
+        rereviews(by, ReReviewFilter()) if by.may(FILL.name) else None,
+        lambda first: map(_again, first),
         title=gettext("Procedures to be reviewed again"),
         what_to_do=gettext("See what has changed since, and review again what it touches."),
-        count=rows.count(),
         url=reverse("rereviews"),
-        rows=tuple(_again(row) for row in rows[:_SHOWN]),
     )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import asked_number, refusal_sentence
 from tinhgon.procedures.api import load
 from tinhgon.review.api import (
     VIEW,
@@ -20,7 +20,6 @@ from tinhgon.review.api import (
     copy_previews,
     like_codes,
 )
-from tinhgon.review.screens.sheet_acts import number_of
 from tinhgon.review.screens.sheet_progress import sheet_address
 
 _MOST_CODES = 50
@@ -47,12 +46,16 @@ def copy_sheet(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(sheet_address(pk))
     typed = request.GET.get("codes", "") or request.POST.get("codes", "")
     codes = typed.replace(",", " ").replace(";", " ").split()[:_MOST_CODES]
+    code = sheet.procedure.code
+    previews = copy_previews(by, sheet, [*codes, *like_codes(by, code)])
+    known = {code, *(each.procedure.code for each in previews)}
     context = {
         "sheet": sheet,
         "name": load(sheet.reading.content).name,
         "codes": typed,
-        "previews": copy_previews(by, sheet, [*codes, *like_codes(by, sheet.procedure.code)]),
-        "chosen": {number_of(each) for each in request.POST.getlist("chosen")},
+        "previews": previews,
+        "unknown": ", ".join(each for each in dict.fromkeys(codes) if each not in known),
+        "chosen": {asked_number(each) for each in request.POST.getlist("chosen")},
         "refused": refused,
     }
     return render(request, "review/copy_sheet.html", context, status=422 if refused else 200)
@@ -62,7 +65,7 @@ def _copy(request: HttpRequest, by: Actor, pk: int) -> list[Copied]:
     return copy_answers(
         by=by,
         source=pk,
-        procedures=[number_of(each) for each in request.POST.getlist("chosen")],
+        procedures=[asked_number(each) for each in request.POST.getlist("chosen")],
         alike=bool(request.POST.get("alike")),
     )
 

@@ -55,7 +55,10 @@ class SheetTable(WorklistTable):
         attrs={"td": {"class": "card-title"}},
     )
     agency = tables.Column(
-        verbose_name=_("Managing agency"), accessor="procedure__managing_agency_id", orderable=False
+        verbose_name=_("Managing agency"),
+        accessor="procedure__managing_agency_id",
+        orderable=False,
+        attrs={"td": {"class": "agency-brief"}},
     )
     state = tables.Column(verbose_name=_("State"))
     progress = tables.Column(
@@ -64,7 +67,12 @@ class SheetTable(WorklistTable):
         order_by="answered",
         attrs={"td": {"class": "numeric"}, "th": {"class": "numeric"}},
     )
-    conclusion = tables.Column(verbose_name=_("Conclusion"), orderable=False, default=_("not yet"))
+    conclusion = tables.Column(
+        verbose_name=_("Conclusion"),
+        orderable=False,
+        default=_("not yet"),
+        attrs={"td": {"class": "phrase"}},
+    )
     completed_on = DayColumn(verbose_name=_("Reviewed on"), default=_("not yet"))
 
     caption = _("Review sheets")
@@ -117,7 +125,7 @@ def changed_badge() -> SafeString:
 @require_safe
 def sheet_list(request: HttpRequest) -> HttpResponse:
     """`?q=` words; `?state=` (open and completed at first), `?conclusion=`, `?stale=1`,
-    `?agency=`, `?field=`, `?mine=1`."""
+    `?agency=`, `?field=`, `?mine=1`; `?open=` a code that no sheet could be opened for."""
     by = actor(request)
     asked = _asked_for(request.GET)
     wanted = _wanted(asked, by)
@@ -128,6 +136,7 @@ def sheet_list(request: HttpRequest) -> HttpResponse:
         "panel": _panel(asked, by, wanted),
         "words": wanted.text,
         "may_fill": by.may(FILL.name),
+        "code": request.GET.get("open", ""),
     }
     return render(request, "review/sheets.html", context)
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.ui.api import names_of
-from tinhgon.procedures.api import Content, Reading, load
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
-    CONCLUSION_LABELS,
     SHEET_PART_LABELS,
     VIEW,
-    Conclusion,
     SheetPage,
     SheetState,
     leaf_with,
@@ -28,25 +23,17 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.badges import rereview_badge, sheet_state_badge
 from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.parts import changed_rows
+from tinhgon.review.screens.sheet_conclusion import TypedConclusion, conclusion_view
 from tinhgon.review.screens.sheet_progress import next_open, part_counts
-from tinhgon.review.screens.sheet_question import Said, Typed, said
+from tinhgon.review.screens.sheet_question import Typed, said
 from tinhgon.review.screens.sheet_view import parts_of
 
 
-@dataclass(frozen=True, slots=True)
-class TypedConclusion:
-    """A conclusion that was sent and not taken."""
-
-    conclusion: str
-    reason: str
-    error: str
-    clash: bool = False
-
-
+@never_cache
 @requires(VIEW.name)
 @require_safe
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """`?at=` a place: the leaf it stands on."""
+    """`?at=` a place: the leaf it stands on. Going back to it shows what is saved, not what was."""
     return render_sheet(request, pk)
 
 
@@ -65,8 +52,7 @@ def render_sheet(
     row = page.sheet
     language = get_language() or "vi"
     leaf = leaf_with([line.place for line in page.places], typed.place if typed else at)
-    before = (*page.gone, *page.concluded_before)
-    people = names_of({row.opened_by, row.completed_by, *(e.answered_by for e in before)}, by)
+    people = names_of({row.opened_by, row.completed_by, *(e.answered_by for e in page.gone)}, by)
     context = {
         "page": page,
         "sheet": row,
@@ -75,14 +61,14 @@ def render_sheet(
         "agency": names_on({row.procedure.managing_agency_id})[row.procedure.managing_agency_id],
         "state": sheet_state_badge(row.state_word),
         "can_write": page.can_fill and page.is_open,
-        "parts": parts_of(page, leaf, by, typed, _earlier_contents(page)),
+        "parts": parts_of(page, leaf, by, typed),
         "asked": [
             (gettext(SHEET_PART_LABELS[each.part]), question.text(language), question)
             for each in page.progress.parts
             for question in page.asked.about(each.part)
         ],
         "leaf": leaf,
-        "next_open": next_open(page.progress),
+        "next_open": next_open(page.progress, typed.place if typed else at),
         "counts": part_counts(page.progress),
         "progress": page.progress,
         "title": page.asked.title(language),
@@ -96,7 +82,7 @@ def render_sheet(
         "gone": [(each.place, said(each, people)) for each in page.gone],
         "opened_by": people[row.opened_by],
         "completed_by": people[row.completed_by] if row.completed_by else "",
-        "conclusion": _conclusion(page, concluded, people),
+        "conclusion": conclusion_view(by, row, page.concluded_before, concluded),
         "refused": refused,
         "plans": draftable(by) if page.item is None and page.can_fill and page.is_open else [],
         **_acts(page),
@@ -116,42 +102,3 @@ def _acts(page: SheetPage) -> dict[str, bool]:
         "may_renew": fills and state is SheetState.COMPLETED and page.is_in_force,
         "may_copy": fills and by_questions and state in {SheetState.OPEN, SheetState.COMPLETED},
     }
-
-
-def _conclusion(
-    page: SheetPage, typed: TypedConclusion | None, people: Mapping[str, str]
-) -> dict[str, object]:
-    row = page.sheet
-    chosen = typed.conclusion if typed else row.conclusion
-    return {
-        "options": [
-            {"value": word.value, "label": gettext(label), "is_chosen": word.value == chosen}
-            for word, label in CONCLUSION_LABELS.items()
-        ],
-        "label": gettext(CONCLUSION_LABELS[Conclusion(row.conclusion)]) if row.conclusion else "",
-        "reason": typed.reason if typed else row.conclusion_reason,
-        "error": typed.error if typed else "",
-        "theirs": typed is not None and typed.clash,
-        "revision": row.revision,
-        "earlier": [
-            Said(
-                gettext(CONCLUSION_LABELS[Conclusion(each.value)]) if each.value else "",
-                each.reason,
-                people[each.answered_by],
-                each.answered_at,
-            )
-            for each in page.concluded_before
-        ],
-    }
-
-
-def _earlier_contents(page: SheetPage) -> Mapping[int, Content]:
-    """What the procedure said when answers that are to be confirmed were given, by reading."""
-    wanted = {
-        line.answer.reading_id
-        for place in page.places
-        for line in place.questions
-        if line.answer is not None and not line.answer.is_confirmed
-    }
-    rows = Reading.objects.filter(pk__in=wanted).select_related("content")
-    return {row.pk: load(row.content) for row in rows}

@@ -41,9 +41,9 @@ def part_counts(progress: Progress) -> list[PartCount]:
     ]
 
 
-def next_open(progress: Progress) -> tuple[str, str] | None:
-    """The place and the anchor of the first question that is open."""
-    found = progress.first_open
+def next_open(progress: Progress, place: str, question: str = "") -> tuple[str, str] | None:
+    """The place and the anchor of the open question to go on to from a place or a question."""
+    found = progress.go_on(place, question)
     if found is None:
         return None
     return found.place.key, anchor_of("q", found.place.key, found.question.key)

@@ -18,7 +18,6 @@ from tinhgon.review.api import (
     SheetAnswer,
     SheetQuestion,
     question_text,
-    speaks_against_keeping,
 )
 
 _UNSAFE = re.compile(r"[^\w-]")
@@ -36,6 +35,16 @@ class Said:
     reason: str
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """The words an answer was given about; `code` of the procedure that has them, if another;
+    `changed` names the parts that say something else now, where it is about the whole."""
+
+    text: str
+    code: str
+    changed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +69,13 @@ class QuestionView:
     seen: int
     said: Said | None
     earlier: tuple[Said, ...]
-    before: str
+    before: SaidBefore | None
     answer: int | None
     is_open: bool
-    is_against: bool
+    lacks_reason: bool
     is_copied: bool
     theirs: Said | None = None
+    theirs_revision: int = 0
     error: str = ""
 
     @property
@@ -76,13 +86,15 @@ class QuestionView:
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What somebody sent that was not taken, so that it comes back: with the answer of another
-    where that is why."""
+    where that is why. `seen` stays as it was sent: whoever goes on writing is refused again until
+    he decides."""
 
     place: str
     question: str
     value: str
     reason: str
     error: str
+    seen: int
     theirs: SheetAnswer | None = None
 
 
@@ -96,14 +108,13 @@ def question_view(
     place: str,
     people: Mapping[str, str],
     typed: Typed | None = None,
-    before: str = "",
+    before: SaidBefore | None = None,
 ) -> QuestionView:
     """A question with what is answered, or with what was typed and not taken."""
     question, answer = line.question, line.answer
     mine = typed if typed and (typed.place, typed.question) == (place, question.key) else None
     value = mine.value if mine else answer.value if answer else ""
     theirs = mine.theirs if mine else None
-    known = theirs or answer
     return QuestionView(
         anchor=anchor_of("q", place, question.key),
         place=place,
@@ -112,15 +123,16 @@ def question_view(
         criterion=gettext(CRITERION_LABELS[question.criterion]),
         options=tuple(Option(each, value_label(each), each == value) for each in question.replies),
         reason=mine.reason if mine else answer.reason if answer else "",
-        seen=known.revision if known else 0,
+        seen=mine.seen if mine else answer.revision if answer else 0,
         said=None if answer is None else said(answer, people),
         earlier=tuple(said(each, people) for each in line.earlier),
         before=before,
         answer=None if answer is None else answer.pk,
         is_open=line.open is not None,
-        is_against=speaks_against_keeping(question, value),
+        lacks_reason=line.open is not None and line.open.lacks_reason,
         is_copied=answer is not None and answer.origin == "copied",
         theirs=None if theirs is None else said(theirs, people),
+        theirs_revision=0 if theirs is None else theirs.revision,
         error=mine.error if mine else "",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -13,6 +13,7 @@ from tinhgon.procedures.api import Content
 from tinhgon.procedures.content.api import ComponentKind
 from tinhgon.review.api import (
     SHEET_PART_LABELS,
+    Before,
     Finding,
     Leaf,
     PlaceLine,
@@ -23,11 +24,12 @@ from tinhgon.review.api import (
     rule_title,
 )
 from tinhgon.review.screens.badges import severity_badge
-from tinhgon.review.screens.operation_offers import Choice, offered_parts
 from tinhgon.review.screens.parts import described, part_label, written_term
 from tinhgon.review.screens.quotations import quotation
+from tinhgon.review.screens.sheet_offers import OfferGroup, sheet_offers
 from tinhgon.review.screens.sheet_question import (
     QuestionView,
+    SaidBefore,
     Typed,
     anchor_of,
     question_view,
@@ -37,12 +39,11 @@ from tinhgon.review.screens.sheet_question import (
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What stands beside the places of a sheet: names of people, operations offered, what was
-    typed and refused, and what the procedure said before (by reading)."""
+    typed and refused."""
 
     people: Mapping[str, str]
-    offers: Mapping[str, list[tuple[str, Choice]]]
+    offers: Mapping[str, Sequence[OfferGroup]]
     typed: Typed | None
-    before: Mapping[int, Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class PlaceView:
     found: tuple[FoundView, ...]
     cost: int | None
     questions: tuple[QuestionView, ...]
-    choices: tuple[tuple[str, Choice], ...]
+    offers: tuple[OfferGroup, ...]
     answered: int
 
     @property
@@ -87,12 +88,9 @@ class PartView:
         return [place.title for place in self.places] == [self.title]
 
 
-def parts_of(
-    page: SheetPage, leaf: Leaf, by: Actor, typed: Typed | None, before: Mapping[int, Content]
-) -> list[PartView]:
-    """The parts on a leaf of a sheet in order. `before` holds the contents (by reading) that
-    answers to be confirmed were given about."""
-    beside = _Beside(names_of(_writers(page), by), _offers(page), typed, before)
+def parts_of(page: SheetPage, leaf: Leaf, by: Actor, typed: Typed | None) -> list[PartView]:
+    """The parts on a leaf of a sheet in order."""
+    beside = _Beside(names_of(_writers(page), by), sheet_offers(page), typed)
     by_part: dict[SheetPart, list[PlaceView]] = {}
     for line in page.places:
         if line.place.key in leaf.places:
@@ -160,12 +158,10 @@ def _place(page: SheetPage, line: PlaceLine, beside: _Beside) -> PlaceView:
         found=tuple(_found(row, page.content) for row in line.findings),
         cost=line.cost,
         questions=tuple(
-            question_view(
-                each, place.key, beside.people, beside.typed, _before(each, place, beside.before)
-            )
+            question_view(each, place.key, beside.people, beside.typed, _before(each, page.before))
             for each in line.questions
         ),
-        choices=tuple(beside.offers.get(place.key, ())),
+        offers=tuple(beside.offers.get(place.key, ())),
         answered=line.answered,
     )
 
@@ -187,12 +183,14 @@ def _found(row: Finding, content: Content) -> FoundView:
     )
 
 
-def _before(line: QuestionLine, place: SheetPlace, before: Mapping[int, Content]) -> str:
-    """What a place said when the answer that is to be confirmed was given."""
-    if line.answer is None or line.answer.is_confirmed:
-        return ""
-    content = before.get(line.answer.reading_id)
-    return "" if content is None else place_text(place, content)
+def _before(line: QuestionLine, before: Mapping[int, Before]) -> SaidBefore | None:
+    found = None if line.answer is None else before.get(line.answer.pk)
+    return None if found is None else said_before_view(found)
+
+
+def said_before_view(before: Before) -> SaidBefore:
+    parts = ", ".join(gettext(SHEET_PART_LABELS[part]) for part in before.changed)
+    return SaidBefore(place_text(before.place, before.content), before.code, parts)
 
 
 def _writers(page: SheetPage) -> set[str]:
@@ -215,21 +213,3 @@ def _alike(page: SheetPage, part: SheetPart) -> tuple[QuestionView, ...]:
         question_view(QuestionLine(question, None, (), None), part.value, {})
         for question in page.asked.about(part)
     )
-
-
-def _offers(page: SheetPage) -> dict[str, list[tuple[str, Choice]]]:
-    """The operations possible at each place, where the procedure is in a plan that rests on the
-    same reading."""
-    item = page.item
-    if item is None or item.base_reading_id != page.sheet.reading_id or not page.can_plan:
-        return {}
-    offers: dict[str, list[tuple[str, Choice]]] = {}
-    for part in offered_parts(page.content):
-        for place in part.places:
-            component, *inner = place.at.split("/")
-            key = inner[0] if inner and inner[0] in {"terms", "fees"} else component or "whole"
-            for choice in place.choices:
-                offers.setdefault(key, []).append((place.at, choice))
-                if choice.kind == "simplify_form":
-                    offers.setdefault(f"{component}/form", []).append((place.at, choice))
-    return offers

@@ -18,7 +18,12 @@ from tinhgon.foundation.access.api import actor, get_visible, requires, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.documents.api import document_kind
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import SIGNED_SOURCES, SigningForm, refusal_sentence
+from tinhgon.foundation.ui.api import (
+    SIGNED_SOURCES,
+    SigningForm,
+    asked_number,
+    refusal_sentence,
+)
 from tinhgon.registry.api import (
     Agency,
     AgencyKind,
@@ -38,9 +43,9 @@ from tinhgon.review.api import (
     PlanDecision,
     approval_paper,
     check_draft,
-    decision_paper,
     opinion_paper,
     plan_paper,
+    proposed_decision,
     sending_paper,
     sign_document,
     submission_paper,
@@ -58,11 +63,17 @@ class PlanSigningForm(SigningForm):
 
     sender = forms.ChoiceField(label=_("Submitted by"), required=False)
 
-    field_order = ("sender", "place", "capacity", "office", "name")
+    field_order = ("sender", "proposer", "place", "capacity", "office", "name")
 
     def __init__(self, *args: Any, document: DocumentOf, told: Signed, **kwargs: Any) -> None:
         together = bool(paper_of(document, told).collective)
-        super().__init__(*args, begins=told.signing, together=together, **kwargs)
+        super().__init__(
+            *args,
+            begins=told.signing,
+            together=together,
+            is_proposed=document.is_proposed,
+            **kwargs,
+        )
         if not document.by_office:
             del self.fields["sender"]
             return
@@ -131,11 +142,11 @@ def _document(request: HttpRequest, plan: Plan, kind: str, of: str) -> DocumentO
         return plan_paper(plan)
     if (kind, of) == ("sending", "plan"):
         return sending_paper(plan)
-    if of.isascii() and of.isdecimal() and len(of) < 16:
+    if pk := asked_number(of):
         if kind == "decision":
             rows = PlanDecision.objects.select_related("issuer", "plan__agency")
-            return decision_paper(get_visible(rows, by, pk=int(of), plan=plan))
+            return proposed_decision(get_visible(rows, by, pk=pk, plan=plan))
         if kind == "opinion":
             asked = visible(Opinion.objects.select_related("plan__agency"), by)
-            return opinion_paper(get_visible(asked, by, pk=int(of), plan=plan))
+            return opinion_paper(get_visible(asked, by, pk=pk, plan=plan))
     raise Http404

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import refusal_sentence
+from tinhgon.foundation.ui.api import asked_pairs, refusal_sentence
 from tinhgon.registry.api import Agency, names_on
 from tinhgon.review.api import DRAFT, items_to_take_over, open_plan, take_over_items
 from tinhgon.review.screens.addresses import item_address
@@ -74,9 +74,4 @@ def _take_over(by: Actor, form: TakeUpForm, chosen: Mapping[int, int]) -> int:
 
 def _chosen(request: HttpRequest) -> dict[int, int]:
     """Items with the revision seen; what is neither is left out."""
-    pairs = [each.partition(":") for each in request.POST.getlist("chosen")]
-    return {
-        int(item): int(revision)
-        for item, _, revision in pairs
-        if item.isascii() and item.isdecimal() and revision.isascii() and revision.isdecimal()
-    }
+    return asked_pairs(request.POST.getlist("chosen"))

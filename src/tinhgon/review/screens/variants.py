@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
-from tinhgon.foundation.ui.api import SheetCell, refusal_sentence
+from tinhgon.foundation.ui.api import SheetCell, asked_numbers, refusal_sentence
 from tinhgon.procedures.api import LEVEL_LABELS
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import (
@@ -27,7 +27,6 @@ from tinhgon.review.screens.sheets import sheet_response
 from tinhgon.review.screens.variant_lines import adoptable_by_code, figure_lines, sections
 
 _APART = re.compile(r"[\s,;]+")
-_LONGEST_ID = 19
 _MOST_SENT = 60
 
 
@@ -85,11 +84,7 @@ def asked_codes(request: HttpRequest, by: Actor) -> list[str]:
     of = request.GET.get("of", "").strip()
     if of:
         codes += like_codes(by, of)
-    ticked = [
-        int(pk)
-        for pk in request.GET.getlist("chosen")[:_MOST_SENT]
-        if pk.isascii() and pk.isdigit() and len(pk) < _LONGEST_ID
-    ]
+    ticked = asked_numbers(request.GET.getlist("chosen")[:_MOST_SENT])
     if ticked:
         codes += codes_chosen(by, ticked)
     first = request.GET.get("first", "").strip()

@@ -8,7 +8,13 @@ from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.foundation.ui.api import WorkRow, WorkSection, WorkSource, register_work
+from tinhgon.foundation.ui.api import (
+    WorkRow,
+    WorkSection,
+    WorkSource,
+    register_work,
+    work_section,
+)
 from tinhgon.registry.api import written_provision
 from tinhgon.review.api import (
     APPRAISE,
@@ -18,6 +24,7 @@ from tinhgon.review.api import (
     TASK_LABELS,
     THIS_WEEK,
     Opinion,
+    PlanItem,
     RecommendationFilter,
     Task,
     Waiting,
@@ -98,16 +105,9 @@ def _conflicts(by: Actor) -> WorkSection | None:
 
 def _amendments_due(by: Actor) -> WorkSection | None:
     """Amendments due within a week, or late, of the agencies where somebody enacts."""
-    rows = amendments_due(by)
-    count = rows.count()
-    if not count:
-        return None
-    return WorkSection(
-        title=gettext("Law to be amended, due within a week or late"),
-        what_to_do=gettext("Put the provision into an amending document, or set another day."),
-        count=count,
-        url=f"{reverse('law_changes')}?due={THIS_WEEK}",
-        rows=tuple(
+    return work_section(
+        amendments_due(by),
+        lambda first: (
             WorkRow(
                 title=" – ".join(
                     filter(None, (written_provision(row.provision), procedure_told(row)[0]))
@@ -116,70 +116,50 @@ def _amendments_due(by: Actor) -> WorkSection | None:
                 detail=plan_told(row),
                 since=row.made_at,
             )
-            for row in rows[:_SHOWN]
+            for row in first
         ),
+        title=gettext("Law to be amended, due within a week or late"),
+        what_to_do=gettext("Put the provision into an amending document, or set another day."),
+        url=f"{reverse('law_changes')}?due={THIS_WEEK}",
     )
 
 
 def _recommendations(by: Actor) -> WorkSection | None:
     """What other agencies recommend for procedures I plan for, the oldest first."""
     wanted = RecommendationFilter(for_me=True)
-    rows = recommendations(by, wanted).order_by("pk") if by.may(DRAFT.name) else None
-    count = 0 if rows is None else rows.count()
-    if rows is None or not count:
-        return None
-    return WorkSection(
-        title=gettext("Recommendations to answer"),
-        what_to_do=gettext("Take each up into a plan, or decline it with a reason."),
-        count=count,
-        url=f"{reverse('recommendations')}?mine=1",
-        rows=tuple(
+    return work_section(
+        recommendations(by, wanted).order_by("pk") if by.may(DRAFT.name) else None,
+        lambda first: (
             WorkRow(
                 title=f"{row.procedure.code} – {getattr(row, 'name', '')}",
                 url=reverse("recommendation", args=[row.pk]),
                 detail="; ".join(operations_said(row)),
                 since=row.sent_at,
             )
-            for row in rows[:_SHOWN]
+            for row in first
         ),
+        title=gettext("Recommendations to answer"),
+        what_to_do=gettext("Take each up into a plan, or decline it with a reason."),
+        url=f"{reverse('recommendations')}?mine=1",
     )
 
 
 def _left_items(by: Actor) -> WorkSection | None:
     """Items of agencies that were divided or dissolved, of procedures mine manages now."""
-    rows = items_to_take_over(by) if by.may(DRAFT.name) else None
-    count = 0 if rows is None else rows.count()
-    if rows is None or not count:
-        return None
-    return WorkSection(
+    return work_section(
+        items_to_take_over(by) if by.may(DRAFT.name) else None,
+        lambda first: map(_item_row, first),
         title=gettext("Items of agencies that have ended"),
         what_to_do=gettext("Take them over into a plan of your agency; they stay as they stand."),
-        count=count,
         url=reverse("take_over_items"),
-        rows=tuple(
-            WorkRow(
-                title=f"{row.procedure.code} – {row.base.entry.name}",
-                url=item_address(row.pk),
-                detail=row.plan.title,
-                since=row.made_at,
-            )
-            for row in rows[:_SHOWN]
-        ),
     )
 
 
 def _opinions(by: Actor) -> WorkSection | None:
     """Opinions my agency owes, the nearest day first."""
-    rows = opinions_to_give(by) if by.may(GIVE_OPINION.name) else None
-    count = 0 if rows is None else rows.count()
-    if rows is None or not count:
-        return None
-    return WorkSection(
-        title=gettext("Opinions to give"),
-        what_to_do=gettext("Read what you are asked about, then agree, propose changes or object."),
-        count=count,
-        url=f"{reverse('opinions')}?mine=1&standing=waiting&standing=late",
-        rows=tuple(
+    return work_section(
+        opinions_to_give(by) if by.may(GIVE_OPINION.name) else None,
+        lambda first: (
             WorkRow(
                 title=row.plan.title
                 if row.item is None
@@ -188,8 +168,11 @@ def _opinions(by: Actor) -> WorkSection | None:
                 detail=_due(row),
                 since=row.asked_at,
             )
-            for row in rows[:_SHOWN]
+            for row in first
         ),
+        title=gettext("Opinions to give"),
+        what_to_do=gettext("Read what you are asked about, then agree, propose changes or object."),
+        url=f"{reverse('opinions')}?mine=1&standing=waiting&standing=late",
     )
 
 
@@ -218,15 +201,16 @@ def _section(waiting: Waiting) -> WorkSection:
         what_to_do=gettext(_WHAT_TO_DO[waiting.task]),
         count=waiting.count,
         url=_address(waiting.task),
-        rows=tuple(
-            WorkRow(
-                title=f"{row.procedure.code} – {row.base.entry.name}",
-                url=item_address(row.pk),
-                detail=row.plan.title,
-                since=row.made_at,
-            )
-            for row in waiting.items
-        ),
+        rows=tuple(map(_item_row, waiting.items)),
+    )
+
+
+def _item_row(row: PlanItem) -> WorkRow:
+    return WorkRow(
+        title=f"{row.procedure.code} – {row.base.entry.name}",
+        url=item_address(row.pk),
+        detail=row.plan.title,
+        since=row.made_at,
     )
 
 

@@ -7,4 +7,5 @@
 `writing`   from rows to the document
 `layout`    how it is set out: decision, list (landscape), content
 `files`     as Word and PDF
+`makers`    by name, for what is made in the background
 """

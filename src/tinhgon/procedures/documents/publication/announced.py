@@ -8,7 +8,7 @@ from datetime import date
 
 from tinhgon.foundation.access.api import ANYONE, Actor, get_visible, visible
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
-from tinhgon.procedures.actions.publications import ToPublish
+from tinhgon.procedures.actions.switching import ToPublish
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.models import (
     Delegation,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tinhgon.foundation.access.api import Actor
-from tinhgon.foundation.documents.api import DocumentKind, plain, set_pdf
+from tinhgon.foundation.documents.api import DocumentKind
 from tinhgon.foundation.refusals import NotAllowed, gettext_noop
 from tinhgon.procedures.documents.publication.announced import Announcement, recorded
 from tinhgon.procedures.documents.publication.content import PublicationDocument
@@ -11,7 +11,7 @@ from tinhgon.procedures.documents.publication.layout import LAYOUT
 from tinhgon.procedures.documents.publication.writing import publication_document
 from tinhgon.procedures.models import PublicationDecision
 from tinhgon.procedures.visibility import visible_decisions
-from tinhgon.registry.api import write_word
+from tinhgon.registry.api import Printed
 
 
 def _example(by: Actor, agency: int) -> PublicationDocument | None:
@@ -37,21 +37,7 @@ PUBLICATION = DocumentKind(
 )
 
 
-def announcement_pdf(told: Announcement) -> bytes:
-    """The decision as PDF, always in the default layout."""
+def print_announcement(told: Announcement) -> Printed:
+    """The decision, ready to be written by the issuer's template of its day."""
     said = publication_document(told)
-    return set_pdf(LAYOUT, plain(said), title=said.subject)
-
-
-def announcement_word(told: Announcement, *, by_default: bool = False) -> bytes:
-    """The decision as Word, by the issuer's own template unless `by_default`.
-
-    Raises `TemplateFails` where that template cannot be filled in.
-    """
-    return write_word(
-        PUBLICATION,
-        publication_document(told),
-        agency=told.issuer,
-        by_default=by_default,
-        on=told.signed_on,
-    )
+    return Printed(PUBLICATION, said, told.issuer, said.subject, told.signed_on)

@@ -170,8 +170,8 @@ LAYOUT: Layout = (
             Line("QUYẾT ĐỊNH:", bold=True, align=_CENTRE, size=14),
             Line("{{ noi_dung }}", lead="Điều 1.", indent=True),
             Line("{{ hieu_luc }}", lead="Điều 2.", indent=True),
-            Line("{{ trach_nhiem }}", lead="Điều 3.", indent=True),
-            Space(2),
+            Line("{{ trach_nhiem }}", lead="Điều 3.", indent=True, with_next=True),
+            Space(2, with_next=True),
             signature(),
             When("dau_nhat_ky", (Line("{{ dau_nhat_ky }}", italic=True, size=8),)),
         )

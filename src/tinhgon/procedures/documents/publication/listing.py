@@ -13,7 +13,7 @@ from tinhgon.procedures.documents.publication.announced import Announced, Announ
 from tinhgon.procedures.documents.publication.content import Described, Group, Listed, Lists
 from tinhgon.procedures.states import PublicationKind
 from tinhgon.procedures.vocabulary import ComponentKind, InternalGroup, Level, ScopeValue
-from tinhgon.registry.api import LegalDocument, Letterhead
+from tinhgon.registry.api import LegalDocument, Letterhead, titled_document
 
 _NEW, _AMENDED = PublicationKind.NEW, PublicationKind.AMENDED
 _ABOLISHED, _DELEGATED = PublicationKind.ABOLISHED, PublicationKind.DELEGATED
@@ -182,8 +182,7 @@ def _behind(row: Announced, document: LegalDocument | None, law: str) -> str:
 
 
 def titled(document: LegalDocument) -> str:
-    title = wording.one_line(document.title)
-    return f"{document.number} {title}" if title else document.number
+    return titled_document(document.normal_number, document.title)
 
 
 def _described(number: int, row: Announced) -> Described:

@@ -86,7 +86,8 @@ def agency_lines(content: Content) -> list[str]:
 
 
 def dossier_lines(content: Content) -> list[str]:
-    """The papers case by case, each with how many of it (as the national portal prints them)."""
+    """The papers case by case, each with how many of it, where that is known (as the national
+    portal prints them)."""
     lines: list[str] = []
     case: str | None = None
     for item in content.dossier:
@@ -110,6 +111,8 @@ def _paper(item: DossierItem) -> list[str]:
     name = one_line(item.name).lstrip(_BULLETS)
     if item.data_source is not None:
         return [f"- {name}", f"  Cơ quan giải quyết khai thác từ {one_line(item.data_source)}"]
+    if item.originals is None and item.copies is None:
+        return [f"- {name}"]
     counts = f"Bản chính: {_count(item.originals)}, Bản sao: {_count(item.copies)}"
     return [f"- {name}", f"  Số lượng: {counts}"]
 

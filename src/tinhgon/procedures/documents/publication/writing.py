@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tinhgon.foundation.calendar.api import today
@@ -23,9 +23,11 @@ from tinhgon.procedures.documents.publication.listing import (
 from tinhgon.procedures.states import PublicationKind
 from tinhgon.procedures.vocabulary import ScopeValue
 from tinhgon.registry.api import (
+    Agency,
     DocumentOf,
     LegalDocument,
     Letterhead,
+    agencies_within,
     default_bases,
     foot,
     letterhead,
@@ -40,9 +42,10 @@ _ABOLISHED, _DELEGATED = PublicationKind.ABOLISHED, PublicationKind.DELEGATED
 def publication_document(told: Announcement) -> PublicationDocument:
     """The decision of an announcement; number and day stay open while it is not signed."""
     day = told.signed_on or today()
-    paper = letterhead(told.issuer, day)
-    printed = foot(paper, signed(told.reader, announcement_paper(told), day).signing)
     rows = told.rows
+    paper = letterhead(told.issuer, day)
+    document = announcement_paper(told, managing=(row.procedure.managing_agency_id for row in rows))
+    printed = foot(paper, signed(told.reader, document, day).signing)
     internal = tuple(row for row in rows if is_internal(row))
     all_internal = len(internal) == len(rows)
     public = rows if all_internal else tuple(row for row in rows if not is_internal(row))
@@ -53,17 +56,22 @@ def publication_document(told: Announcement) -> PublicationDocument:
     return PublicationDocument(
         superior=paper.superior,
         agency=paper.name,
+        superior_lines=paper.superior_lines,
+        agency_lines=paper.name_lines,
         number=f"Số: {number}",
         place_and_day=f"{printed.place}, {_day_in_words(told.signed_on)}",
         over=printed.over,
         signer=printed.office,
         name=printed.name,
         attached_to=f"(Kèm theo Quyết định số {number} {_day_in_words(told.signed_on)} của "
-        f"{paper.authority})",
+        f"{printed.authority})",
         subject=f"Về việc công bố {both} {_kinds(rows)}{_fields(rows)} thuộc phạm vi chức năng "
         f"quản lý của {paper.name}",
-        authority=paper.authority,
-        bases=_bases(told.legal_document, paper, day, rows),
+        authority=printed.authority,
+        bases=(
+            *_bases(told.legal_document, paper, day, rows),
+            f"Theo đề nghị của {printed.proposer}.",
+        ),
         announces="Công bố kèm theo Quyết định này "
         + "; ".join(_announces(part) for part in (public, internal if is_mixed else ()) if part)
         + ".",
@@ -80,12 +88,21 @@ def publication_document(told: Announcement) -> PublicationDocument:
 
 
 def _announces(rows: Sequence[Announced]) -> str:
-    return f"{len(rows)} {procedure_words(internal=is_internal(rows[0]))}, gồm: {_counts(rows)}"
+    return f"{len(rows):02} {procedure_words(internal=is_internal(rows[0]))}, gồm: {_counts(rows)}"
 
 
-def announcement_paper(told: Announcement) -> DocumentOf:
-    """Whose document it is, and which: a recorded decision by its number in the books."""
-    return DocumentOf(told.issuer, "publication", told.about)
+def announcement_paper(told: Announcement, managing: Iterable[int | None] = ()) -> DocumentOf:
+    """Whose document it is, and which: a recorded decision by its number in the books. Where one
+    unit of the issuer manages all procedures (`managing`, ids), its head proposes it."""
+    unit = _unit_below(told.issuer, set(managing))
+    return DocumentOf(told.issuer, "publication", told.about, proposed_by=unit)
+
+
+def _unit_below(issuer: Agency, managing: set[int | None]) -> Agency | None:
+    if len(managing) != 1 or None in managing or issuer.pk in managing:
+        return None
+    below = Agency.objects.filter(pk__in=agencies_within([issuer.pk]))
+    return below.filter(pk__in=[each for each in managing if each is not None]).first()
 
 
 def _kinds(rows: Sequence[Announced]) -> str:
@@ -128,7 +145,6 @@ def _bases(
     )
     if document is not None:
         lines.append(f"Căn cứ {titled(document)};")
-    lines.append("Theo đề nghị của ……………………")
     return tuple(lines)
 
 

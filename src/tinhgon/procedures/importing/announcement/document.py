@@ -20,14 +20,15 @@ from tinhgon.procedures.importing.limits import Limits, too_large
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph, blanks folded."""
+    """A paragraph: as one text, blanks folded, and line by line where breaks divide it."""
 
     text: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; of merged cells each place holds the text."""
+    """A table; of merged cells each place holds the text, lines of a cell apart."""
 
     rows: tuple[tuple[str, ...], ...]
 
@@ -55,9 +56,9 @@ def blocks(path: Path, limits: Limits) -> list[Block]:
 def _blocks(inner: Iterator[Paragraph | Table]) -> Iterator[Block]:
     for part in inner:
         if isinstance(part, Paragraph):
-            text = _folded(part.text)
-            if text:
-                yield Text(text)
+            lines = tuple(_divided(part.text))
+            if lines:
+                yield Text(" ".join(lines), lines)
         else:
             rows = tuple(_cells(row) for row in part.rows)
             yield Grid(tuple(row for row in rows if any(row)))
@@ -70,8 +71,9 @@ def _cells(row: _Row) -> tuple[str, ...]:
 
 
 def _text(lines: Iterator[str]) -> str:
-    return "\n".join(filter(None, map(_folded, lines)))
+    return "\n".join(line for paragraph in lines for line in _divided(paragraph))
 
 
-def _folded(text: str) -> str:
-    return " ".join(nfc(text).split())
+def _divided(paragraph: str) -> Iterator[str]:
+    """The lines of a paragraph that line breaks divide, blanks folded; empty ones left out."""
+    return filter(None, (" ".join(line.split()) for line in nfc(paragraph).splitlines()))

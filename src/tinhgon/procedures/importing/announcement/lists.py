@@ -3,47 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhgon.procedures.importing.announcement.decision import date_in
 from tinhgon.procedures.importing.announcement.document import Grid
 from tinhgon.procedures.importing.announcement.headings import Context, below
-from tinhgon.procedures.importing.inventory.columns import (
-    HEADER_WITHIN,
-    Header,
-    find_header,
-    header_key,
-)
-from tinhgon.procedures.importing.inventory.rows import record_of
+from tinhgon.procedures.importing.inventory.columns import Column, Extra, Header
+from tinhgon.procedures.importing.inventory.rows import record_from, texts_of
 from tinhgon.procedures.reading.fields import PortalKey
 
-_DAYS = frozenset({"ngay co hieu luc", "ngay hieu luc", "hieu luc thi hanh", "thoi diem hieu luc"})
+_ONE_LINE = frozenset({PortalKey.CODE, PortalKey.NAME, PortalKey.FIELD, PortalKey.LEVEL, Extra.DAY})
 
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """A row of a list: its texts under the portal's keys, and what stands above it."""
+    """A row of a list: its texts under the portal's keys, what it says of its group, and what
+    stands above it."""
 
     values: dict[str, object]
+    group: str
+    group_basis: str
     context: Context
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a table held: rows, headers nobody knows, and the context it ends with."""
+    """What a table held: rows, and the context it ends with."""
 
     rows: tuple[ListedRow, ...]
-    unknown: tuple[str, ...]
     context: Context
 
 
-def read_list(grid: Grid, context: Context) -> Listed | None:
-    """The rows of a list table, or None where the table is none: no header names a procedure."""
-    header = find_header(list(grid.rows[:HEADER_WITHIN]), needed=PortalKey.NAME)
-    if header is None:
-        return None
-    titles = grid.rows[header.first_row - 1]
-    days = next((at for at, text in enumerate(titles) if header_key(text) in _DAYS), None)
+def read_list(grid: Grid, header: Header, context: Context) -> Listed:
+    """The rows of a list table under its header."""
     for row in grid.rows[: header.first_row]:
         context = _heading(row, context) or context
     rows: list[ListedRow] = []
@@ -52,21 +44,28 @@ def read_list(grid: Grid, context: Context) -> Listed | None:
         if further is not None:
             context = further
         elif not _counts_columns(row):
-            rows += _row(row, header, days, context)
-    unknown = tuple(name for name in header.unknown if header_key(name) not in _DAYS)
-    return Listed(tuple(rows), unknown, context)
+            rows += _row(row, header, context)
+    return Listed(tuple(rows), context)
 
 
-def _row(
-    row: Sequence[str], header: Header, days: int | None, context: Context
-) -> Iterator[ListedRow]:
-    values = record_of(row, header.columns)
-    if PortalKey.NAME.value not in values:
+def _row(row: Sequence[str], header: Header, context: Context) -> Iterator[ListedRow]:
+    texts = {column: _told(column, text) for column, text in texts_of(row, header.columns).items()}
+    if PortalKey.NAME not in texts:
         return
-    day = date_in(row[days]) if days is not None and days < len(row) else None
+    day = date_in(texts.get(Extra.DAY, ""))
     if day is not None:
-        context = Context(context.kind, context.level, context.group, context.field, day)
-    yield ListedRow(values, context)
+        context = replace(context, effective_from=day)
+    yield ListedRow(
+        record_from(texts),
+        group=texts.get(Extra.GROUP, ""),
+        group_basis=texts.get(Extra.GROUP_BASIS, ""),
+        context=context,
+    )
+
+
+def _told(column: Column, text: str) -> str:
+    """What a cell says; lines of a name are one."""
+    return " ".join(text.split()) if column in _ONE_LINE else text
 
 
 def _heading(row: Sequence[str], context: Context) -> Context | None:

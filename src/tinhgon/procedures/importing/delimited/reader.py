@@ -10,7 +10,8 @@ from pathlib import Path
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.importing.compressed import encoding_of, opened
 from tinhgon.procedures.importing.inventory.columns import HEADER_WITHIN
-from tinhgon.procedures.importing.inventory.records import header_of, records_below
+from tinhgon.procedures.importing.inventory.reading import Sheet, read_sheets
+from tinhgon.procedures.importing.layout import NOTHING_SAID, Choices
 from tinhgon.procedures.importing.limits import Limits
 from tinhgon.procedures.importing.source import Format, SourceLine
 from tinhgon.procedures.reading.fields import PortalKey
@@ -18,7 +19,7 @@ from tinhgon.procedures.reading.fields import PortalKey
 _DIVIDERS = "\t;,"
 
 
-def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
+def read(path: Path, limits: Limits, choices: Choices = NOTHING_SAID) -> Iterator[SourceLine]:
     """Records of the rows below the header; `line` is the number of the row.
 
     A cell may hold several lines where it stands in quotation marks, as spreadsheets copy it.
@@ -38,18 +39,16 @@ def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
             name=path.name,
             why=str(error),
         ) from error
-    header = header_of(rows)
-    if header is None:
-        raise Refusal(
-            gettext_noop(
-                "The first %(rows)s rows have no header with “%(code)s” or “%(called)s”; copy the "
-                "row with the headings too."
-            ),
-            rows=HEADER_WITHIN,
-            code=PortalKey.CODE.value,
-            called=PortalKey.NAME.value,
-        )
-    yield from records_below(rows, header, limits)
+    none_read = Refusal(
+        gettext_noop(
+            "The first %(rows)s rows have no header with “%(code)s” or “%(called)s”; copy the row "
+            "with the headings too."
+        ),
+        rows=HEADER_WITHIN,
+        code=PortalKey.CODE.value,
+        called=PortalKey.NAME.value,
+    )
+    yield from read_sheets([Sheet(1, rows)], choices, limits, none_read=none_read)
 
 
 def _divider(text: str) -> str:
@@ -58,4 +57,4 @@ def _divider(text: str) -> str:
     return max(_DIVIDERS, key=head.count)
 
 
-FORMAT = Format("delimited", (".csv", ".tsv"), read)
+FORMAT = Format("delimited", (".csv", ".tsv"), read, read)

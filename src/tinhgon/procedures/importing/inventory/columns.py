@@ -9,18 +9,21 @@ from enum import StrEnum
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.importing.layout import Standing
 from tinhgon.procedures.reading.fields import PortalKey
 
 
 class Extra(StrEnum):
-    """Columns a workbook has beside the portal's fields: those of the channels, which reading
-    writes into one text, and the group of an internal procedure, which is no part of the text."""
+    """Columns a list has beside the portal's fields: those of the channels, which reading
+    writes into one text, and the group of an internal procedure and the day from which a row
+    holds, which are no parts of the text. Only decisions have a column of days."""
 
     METHODS = "Hình thức nộp"
     TERM = "Thời hạn giải quyết"
     FEE = "Phí, lệ phí"
     GROUP = "Nhóm TTHC nội bộ"
     GROUP_BASIS = "Căn cứ phân nhóm"
+    DAY = "Ngày có hiệu lực"
 
 
 Column = PortalKey | Extra
@@ -103,8 +106,10 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     Extra.GROUP: ("nhom", "nhom thu tuc", "nhom tthc", "thuoc nhom", "nhom a b", "group"),
     Extra.GROUP_BASIS: ("can cu xac dinh nhom", "ly do phan nhom", "group basis"),
     Extra.FEE: ("phi le phi neu co", "phi", "le phi", "muc phi", "fee"),
+    Extra.DAY: ("ngay hieu luc", "hieu luc thi hanh", "thoi diem hieu luc"),
 }
 COLUMN_UNKNOWN = gettext_noop("The column is none that can be imported; it was not read.")
+COLUMN_TWICE = gettext_noop("Another column holds this field already; this one was not read.")
 # How far down a sheet its header is looked for: titles and notes stand above it.
 HEADER_WITHIN = 20
 # Columns that only count the rows.
@@ -127,13 +132,28 @@ _BY_KEY: dict[str, Column] = {
 class Header:
     """Where the data begins (row index), and which column index holds which field.
 
-    `unknown` are headers that name none of them; `twice` those of a field already found.
+    `titles` and `standings` tell of every column, by its index, how it is called and whether it
+    is read.
     """
 
     first_row: int
+    titles: tuple[str, ...]
     columns: dict[int, Column]
-    unknown: tuple[str, ...]
-    twice: tuple[str, ...]
+    standings: tuple[Standing, ...]
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Titles that name none of the fields."""
+        return self._titled(Standing.UNKNOWN)
+
+    @property
+    def twice(self) -> tuple[str, ...]:
+        """Titles of a field that another column holds already."""
+        return self._titled(Standing.TWICE)
+
+    def _titled(self, wanted: Standing) -> tuple[str, ...]:
+        told = zip(self.titles, self.standings, strict=True)
+        return tuple(title for title, standing in told if standing is wanted)
 
 
 def column_of(text: str) -> Column | None:
@@ -141,16 +161,37 @@ def column_of(text: str) -> Column | None:
     return _BY_KEY.get(header_key(text))
 
 
+def unread(title: str) -> Standing:
+    """Why a column of that title is not read, where it names no field."""
+    key = header_key(title)
+    if not key:
+        return Standing.UNTITLED
+    return Standing.COUNTS if key in _ORDINALS else Standing.UNKNOWN
+
+
+def importable(*, days: bool) -> tuple[Column, ...]:
+    """Every field a column may be read as; the day of effect only where `days`, in decisions."""
+    return tuple(column for column in (*PortalKey, *Extra) if days or column is not Extra.DAY)
+
+
+def field_called(value: str) -> Column:
+    """The field of that name as it is stored; raises ValueError where there is none."""
+    return PortalKey(value) if value in set(PortalKey) else Extra(value)
+
+
 def find_header(
-    rows: Sequence[Sequence[object]], *, needed: Column = PortalKey.CODE
+    rows: Sequence[Sequence[object]], *, needed: Column = PortalKey.CODE, days: bool = False
 ) -> Header | None:
-    """The header of a sheet: the one or two rows that name most fields, `needed` among them."""
+    """The header of a sheet: the one or two rows that name most fields, `needed` among them.
+
+    `days`: a column of the days of effect is one, as decisions have it.
+    """
     best: Header | None = None
-    for place in range(min(len(rows), HEADER_WITHIN)):
-        for depth in (1, 2):
-            if place + depth > len(rows):
-                continue
-            header = _header(place + depth, _labels(rows[place : place + depth]))
+    fields = importable(days=days)
+    # One row first: a title above the header is no part of it unless it names further fields.
+    for depth in (1, 2):
+        for place in range(min(len(rows) - depth + 1, HEADER_WITHIN)):
+            header = _header(place + depth, _labels(rows[place : place + depth]), fields)
             enough = needed in header.columns.values() and len(header.columns) > 1
             if enough and (best is None or len(header.columns) > len(best.columns)):
                 best = header
@@ -178,17 +219,21 @@ def _labels(rows: Sequence[Sequence[object]]) -> list[tuple[str, ...]]:
     return labels
 
 
-def _header(first_row: int, labels: Iterable[tuple[str, ...]]) -> Header:
+def _header(first_row: int, labels: Sequence[tuple[str, ...]], fields: Iterable[Column]) -> Header:
+    known = set(fields)
     columns: dict[int, Column] = {}
-    unknown: list[str] = []
-    twice: list[str] = []
+    titles: list[str] = []
+    standings: list[Standing] = []
     for place, texts in enumerate(labels):
         named = [text for text in texts if header_key(text)]
-        found = next((_BY_KEY[key] for key in map(header_key, named) if key in _BY_KEY), None)
+        meant = (_BY_KEY.get(header_key(text)) for text in named)
+        found = next((column for column in meant if column in known), None)
+        titles.append(named[0] if named else "")
         if found is None:
-            unknown += [text for text in named[:1] if header_key(text) not in _ORDINALS]
+            standings.append(unread(titles[-1]))
         elif found in columns.values():
-            twice += named[:1]
+            standings.append(Standing.TWICE)
         else:
             columns[place] = found
-    return Header(first_row, columns, tuple(unknown), tuple(twice))
+            standings.append(Standing.READ)
+    return Header(first_row, tuple(titles), columns, tuple(standings))

@@ -8,29 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.importing.inventory.columns import (
+    COLUMN_TWICE,
     COLUMN_UNKNOWN,
-    HEADER_WITHIN,
     Column,
     Extra,
     Header,
-    find_header,
 )
 from tinhgon.procedures.importing.inventory.rows import record_from, texts_of
 from tinhgon.procedures.importing.limits import Limits, too_many
 from tinhgon.procedures.importing.source import BadLine, Note, SourceLine, SourceRecord
 from tinhgon.procedures.reading.fields import PortalKey, stated
 
-COLUMN_TWICE = gettext_noop("Another column holds this field already; this one was not read.")
 NO_NAME = gettext_noop("The row has neither code nor name; fill in one of them.")
 # Made here until the procedure is announced with its national code.
 _MADE_CODE = "TAM"
 _DIGITS = 10
-
-
-def header_of(rows: Sequence[Sequence[object]]) -> Header | None:
-    """The header of an inventory: with a column of codes, else with one of names."""
-    head = rows[: HEADER_WITHIN + 2]
-    return find_header(head) or find_header(head, needed=PortalKey.NAME)
 
 
 def records_below(

@@ -8,13 +8,12 @@ from datetime import date, datetime
 
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.importing.inventory.columns import Column, Extra
+from tinhgon.procedures.importing.inventory.papers import COUNTED, UNCOUNTED, papers
 from tinhgon.procedures.reading.fields import PortalKey, stated
 
 _CHANNELS = {"truc tiep": "DIRECT", "buu chinh": "POSTAL", "truc tuyen": "ONLINE"}
 _CODES = {"direct": "DIRECT", "postal": "POSTAL", "online": "ONLINE"}
 _PORTAL_FORM = "hinh thuc nop:"
-_QUANTITY = "      Số lượng:"
-_COUNTED = re.compile(r"^[ \t]*Số lượng:(?=\s*Bản chính:)", re.MULTILINE)
 _SEPARATORS = re.compile(r"[\n;,/+]+")
 
 
@@ -96,18 +95,15 @@ def _types(text: str) -> list[str]:
 def _dossier(text: str) -> str:
     if stated(text) is None:
         return text
-    if "so luong" in fold(text):
+    if COUNTED.search(text):
         # How many is a line of its own under the paper, as the portal indents it.
-        return _COUNTED.sub(_QUANTITY, text)
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return "\n".join(_paper(line) for line in lines)
+        return COUNTED.sub(UNCOUNTED, text)
+    return "\n".join(_paper(line) for line in papers(text.splitlines()))
 
 
 def _paper(line: str) -> str:
     """A line of the cell as the portal lists a paper; how many are asked for stays unsaid."""
-    if line.startswith("["):
-        return line
-    return f"- {line.removeprefix('-').strip()}\n{_QUANTITY}"
+    return line if line.startswith("[") else f"- {line}\n{UNCOUNTED}"
 
 
 def _one_line(text: str) -> str:

@@ -9,42 +9,24 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.procedures.importing.inventory.columns import HEADER_WITHIN, Header
-from tinhgon.procedures.importing.inventory.records import header_of, records_below
+from tinhgon.procedures.importing.inventory.columns import HEADER_WITHIN
+from tinhgon.procedures.importing.inventory.reading import Sheet, read_sheets
+from tinhgon.procedures.importing.inventory.tables import header_of
+from tinhgon.procedures.importing.layout import NOTHING_SAID, Choices
 from tinhgon.procedures.importing.limits import Limits
 from tinhgon.procedures.importing.source import Format, SourceLine
 from tinhgon.procedures.importing.workbook.extent import check_extent
 from tinhgon.procedures.reading.fields import PortalKey
 
+# Of a workbook whose header nobody knows so many sheets are shown.
+_MOST_SHEETS = 10
 
-def read(path: Path, limits: Limits) -> Iterator[SourceLine]:
+
+def read(path: Path, limits: Limits, choices: Choices = NOTHING_SAID) -> Iterator[SourceLine]:
     """Records of the first sheet that has a header with codes or names; `line` is the row of the
     sheet."""
     check_extent(path, limits)
-    rows, header = _sheet(path)
-    yield from records_below(rows, header, limits)
-
-
-def _sheet(path: Path) -> tuple[list[list[object]], Header]:
-    try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            for name in workbook.sheet_names:
-                sheet = workbook.get_sheet_by_name(name)
-                head = list(islice(sheet.iter_rows(), HEADER_WITHIN + 2))
-                if header_of([list(row) for row in head]) is None:
-                    continue
-                rows: list[list[object]] = [
-                    [*row] for row in sheet.to_python(skip_empty_area=False)
-                ]
-                header = header_of(rows)
-                if header is not None:
-                    return rows, header
-    except (CalamineError, OSError, ValueError) as error:
-        raise Refusal(
-            gettext_noop("%(name)s is damaged or no workbook; open it, save it again as .xlsx."),
-            name=path.name,
-        ) from error
-    raise Refusal(
+    none_read = Refusal(
         gettext_noop(
             "No sheet of %(name)s has a header with “%(code)s” or “%(called)s” within its first "
             "%(rows)s rows; take the template and fill it in."
@@ -54,6 +36,34 @@ def _sheet(path: Path) -> tuple[list[list[object]], Header]:
         called=PortalKey.NAME.value,
         rows=HEADER_WITHIN,
     )
+    yield from read_sheets(_sheets(path), choices, limits, none_read=none_read)
 
 
-FORMAT = Format("workbook", (".xlsx", ".ods"), read)
+def _sheets(path: Path) -> list[Sheet]:
+    """The first sheet whose header is known; where none is, the first few of them."""
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            names = list(enumerate(workbook.sheet_names, 1))
+            known = next((each for each in names if _is_known(workbook, each[1])), None)
+            return [
+                Sheet(number, _rows(workbook, name), name)
+                for number, name in ([known] if known else names[:_MOST_SHEETS])
+            ]
+    except (CalamineError, OSError, ValueError) as error:
+        raise Refusal(
+            gettext_noop("%(name)s is damaged or no workbook; open it, save it again as .xlsx."),
+            name=path.name,
+        ) from error
+
+
+def _is_known(workbook: CalamineWorkbook, name: str) -> bool:
+    head = islice(workbook.get_sheet_by_name(name).iter_rows(), HEADER_WITHIN + 2)
+    return header_of([list(row) for row in head]) is not None
+
+
+def _rows(workbook: CalamineWorkbook, name: str) -> list[list[object]]:
+    sheet = workbook.get_sheet_by_name(name)
+    return [[*row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+FORMAT = Format("workbook", (".xlsx", ".ods"), read, read)

@@ -16,7 +16,6 @@ from tinhgon.foundation.ui.api import SheetColumn, sheet_answer
 from tinhgon.procedures.labels import PUBLICATION_LABELS
 from tinhgon.procedures.models import PublicationRow
 from tinhgon.procedures.queries.coming import ComingFilter, coming_counts, coming_rows
-from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.screens.public.pages import kept
 from tinhgon.registry.api import Agency, names_on
 
@@ -87,7 +86,7 @@ def coming_workbook(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest) -> ComingFilter:
-    agency, field = (storable(request.GET.get(name, ""))[:300] for name in ("agency", "field"))
+    agency, field = (request.GET.get(name, "")[:300] for name in ("agency", "field"))
     return ComingFilter(
         agencies=(agency,) if agency else (),
         fields=(field,) if field else (),

@@ -14,7 +14,6 @@ from tinhgon.procedures.phrases import entry_term, level_words
 from tinhgon.procedures.queries.filters import CatalogueFilter, Dimension
 from tinhgon.procedures.queries.payloads import found_payload
 from tinhgon.procedures.queries.public import FoundForAnyone, find_public, public_fields
-from tinhgon.procedures.screens.answers import storable
 from tinhgon.procedures.screens.public.pages import kept, wants_json
 from tinhgon.procedures.vocabulary import Level
 from tinhgon.registry.api import names_on
@@ -74,9 +73,9 @@ def _asked(request: HttpRequest) -> CatalogueFilter:
     chosen = tuple(
         (dimension, (value[:300],))
         for dimension in (Dimension.FIELD, Dimension.LEVEL)
-        if (value := storable(query.get(dimension.value, "")))
+        if (value := query.get(dimension.value, ""))
     )
-    return CatalogueFilter(text=storable(query.get("q", ""))[:200], chosen=chosen)
+    return CatalogueFilter(text=query.get("q", "")[:200], chosen=chosen)
 
 
 def _page_number(request: HttpRequest) -> int:

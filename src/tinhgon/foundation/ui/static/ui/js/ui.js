@@ -90,19 +90,6 @@
   prepare();
   document.addEventListener("htmx:afterSettle", prepare);
 
-  // A form that saves itself says so where it could not; what was typed stays in it.
-  for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-    document.addEventListener(name, (event) => {
-      const form = event.target.closest("[data-autosave]");
-      const mark = form && form.querySelector(".answer-mark");
-      if (!mark) return;
-      const told = mark.querySelector(".answer-unsaved") || mark.appendChild(document.createElement("span"));
-      told.className = "answer-unsaved";
-      told.setAttribute("role", "alert");
-      told.textContent = form.dataset.autosave;
-    });
-  }
-
   // What was typed into a long form is not lost by leaving the page, nor by a sign-in that ended:
   // it is kept in this tab until the form's own state (its hidden fields) has moved on.
   const long = document.querySelector("form[data-unsaved]");

@@ -1,0 +1,110 @@
+"""How far decentralisation has come: what a law handed down, what is delegated meanwhile; at each
+agency, and to whom procedure by procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext
+
+from tinhgon.figures.api import EVERY_AGENCY, figure_address
+from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.ui.api import write_day, write_number
+from tinhgon.programmes.api import Board, BoardLine, Handing, Measure, Way
+from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.rules.standing import Portion
+from tinhgon.programmes.screens.board_asking import board_address
+from tinhgon.programmes.screens.board_tables import name_below
+from tinhgon.programmes.screens.board_words import percent_of
+
+_COUNTED = (counted.IN_SCOPE.id, counted.HANDED_DOWN.id, counted.DELEGATED.id)
+_WAYS = {
+    Way.HANDED_DOWN: gettext_noop("Handed down to %(to)s by %(document)s since %(day)s"),
+    Way.APPROVED: gettext_noop(
+        "Approved to be handed down to %(to)s by %(document)s of %(day)s, not enacted yet"
+    ),
+    Way.DELEGATED: gettext_noop("Delegated to %(to)s by %(document)s since %(day)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HandedLine:
+    """An agency and its board: how many are in the programme, handed down, delegated, each with
+    where it opens ("": nowhere); `share` of those in the programme are handed down."""
+
+    name: str
+    url: str
+    in_scope: tuple[int, str]
+    handed: tuple[int, str]
+    delegated: tuple[int, str]
+    share: Fraction | None
+
+    @property
+    def written_share(self) -> str:
+        return percent_of(self.share)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """The lines of all, of each agency below, and of the others; `listed` says how many of those
+    the decision speaks of stand in the programme, empty where it names no number."""
+
+    listed: str
+    lines: tuple[HandedLine, ...]
+
+
+def handed_shown(read: Board, names: Mapping[str, str]) -> Handed | None:
+    """None for a programme that hands nothing down and asks for nothing of the kind."""
+    asks = any(aim.measure is Measure.DECENTRALISED for aim in read.aims)
+    if not asks and not any(read.whole.value(each) for each in _COUNTED[1:]):
+        return None
+    lines = [_line(read, read.whole, names[read.asked.agency])]
+    own = read.asked.agency
+    below = [_line(read, line, name_below(names, line.agency, own)) for line in read.lines]
+    lines += sorted(below, key=lambda row: (-row.in_scope[0], row.name))
+    if read.rest is not None:
+        lines.append(_line(read, read.rest, gettext("Other agencies")))
+    return Handed(_listed(read), tuple(lines))
+
+
+def handing_words(told: Sequence[Handing]) -> list[tuple[str, str]]:
+    """A sentence for each, and where it opens ("" for what has no page of its own)."""
+    found = []
+    for each in told:
+        words = gettext(_WAYS[each.way]) % {
+            "to": each.to,
+            "document": each.document,
+            "day": write_day(each.since),
+        }
+        if each.until is not None:
+            words += " " + gettext("until %(day)s") % {"day": write_day(each.until)}
+        found.append((words, each.url))
+    return found
+
+
+def _line(read: Board, line: BoardLine, name: str) -> HandedLine:
+    asked = read.asked
+    # What lies under none of the authorities has no address of its own.
+    is_rest = line is read.rest
+    in_scope, handed, delegated = (
+        (line.value(each), "" if is_rest else figure_address(line.figures[each].question))
+        for each in _COUNTED
+    )
+    url = "" if line.agency == asked.agency else board_address(asked, agency=line.agency)
+    share = Portion(handed[0], in_scope[0]).share
+    return HandedLine(name, url, in_scope, handed, delegated, share)
+
+
+def _listed(read: Board) -> str:
+    asked = read.asked
+    expected = asked.programme.expected
+    if expected is None or asked.agency != EVERY_AGENCY or asked.group or asked.field_key:
+        return ""
+    return gettext(
+        "%(listed)s of the %(expected)s the decision speaks of are in the programme."
+    ) % {
+        "listed": write_number(read.whole.value(counted.IN_SCOPE.id)),
+        "expected": write_number(expected),
+    }

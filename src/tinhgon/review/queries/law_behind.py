@@ -1,0 +1,140 @@
+"""What is known of the documents of procedures: cited, said by people, no longer in force."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from tinhgon.procedures.api import CitationLine, Content, load
+from tinhgon.registry.api import LegalDocument, LegalStatus, read_provisions, standings
+from tinhgon.review.models import PlanItem
+from tinhgon.review.operations.operation import Operation
+from tinhgon.review.operations.parsing import parse_operation
+from tinhgon.review.queries.said_documents import SaidDocuments, said_documents
+from tinhgon.review.rules.amended_documents import Cited, Presuming, ToAmend, to_amend
+from tinhgon.review.vocabulary import ItemState
+
+_CHUNK = 500
+_FEE = "change_fee"
+# They follow a law that has changed already; no document is amended for them, nothing is eased.
+FOLLOWS_LAW = frozenset({"replace_legal_basis", "reassign_agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class LawBehind:
+    """By id: what stored contents cite, what people said for operations on procedures."""
+
+    cited: Mapping[int, Sequence[Cited]]
+    said: Mapping[int, Sequence[SaidDocuments]]
+
+
+@dataclass(frozen=True, slots=True)
+class LawOf:
+    """What is known of the documents of one procedure, to tell those of its operations."""
+
+    code: str
+    cited: Sequence[Cited]
+    said: Sequence[tuple[Operation, frozenset[str]]]
+    presuming: Presuming
+
+    def to_amend(self, operation: Operation, content: Content) -> ToAmend:
+        return to_amend(
+            self.code,
+            self.cited,
+            _named(operation, content),
+            self.presuming,
+            said=self._said(operation),
+            about_fee=kind_of(operation) == _FEE,
+        )
+
+    def _said(self, operation: Operation) -> frozenset[str] | None:
+        """What was said last for an operation of this kind on the same parts."""
+        for other, documents in self.said:
+            if kind_of(other) == kind_of(operation) and other.places == operation.places:
+                return documents
+        return None
+
+
+def law_behind(contents: Collection[int], procedures: Collection[int]) -> LawBehind:
+    """The law that contents and procedures (ids) rest on. A document that has ended is no longer
+    amended, so what was said of it does not count."""
+    said = said_documents(procedures)
+    cited: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    ordered = sorted(contents)
+    for start in range(0, len(ordered), _CHUNK):
+        rows = CitationLine.objects.filter(content__in=ordered[start : start + _CHUNK])
+        for content, number, title in rows.order_by("pk").values_list("content", "number", "title"):
+            cited[content].append((number, title))
+    numbers = {number for rows in cited.values() for number, _ in rows if number}
+    numbers |= {number for rows in said.values() for row in rows for number in row.documents}
+    kinds = _kinds(numbers)
+    known = standings(numbers)
+    ended = {number for number in known if known[number].status is LegalStatus.EXPIRED}
+    return LawBehind(
+        {
+            content: [
+                Cited(number, kinds.get(number, ""), title, number in ended)
+                for number, title in rows
+            ]
+            for content, rows in cited.items()
+        },
+        {
+            procedure: [row for row in rows if not row.documents & ended]
+            for procedure, rows in said.items()
+        },
+    )
+
+
+def law_of(
+    known: LawBehind, code: str, procedure: int, content: int, presuming: Presuming
+) -> LawOf:
+    """What is known for one procedure (code, id) as its stored content (id) says it."""
+    said = [(_parsed(row.data), row.documents) for row in known.said.get(procedure, ())]
+    return LawOf(code, known.cited.get(content, ()), said, presuming)
+
+
+def amended_anyway(
+    known: LawBehind, code: str, item: PlanItem | None, presuming: Presuming
+) -> frozenset[str]:
+    """The documents that the item of a plan amends anyway; what is amended already gives none."""
+    if item is None or item.state == ItemState.ENACTED.value:
+        return frozenset()
+    content = load(item.base_reading.content)
+    mine = law_of(known, code, item.procedure_id, item.base_reading.content_id, presuming)
+    issued = {row.operation: row.issued for row in known.said.get(item.procedure_id, ())}
+    documents: set[str] = set()
+    for row in item.operations.all():
+        operation = _parsed(row.data)
+        if kind_of(operation) not in FOLLOWS_LAW and operation.AMENDS:
+            told = mine.to_amend(operation, content).documents
+            documents |= told - issued.get(row.pk, frozenset())
+    return frozenset(documents)
+
+
+def kind_of(operation: Operation) -> str:
+    return str(type(operation).model_fields["kind"].default)
+
+
+def _named(operation: Operation, content: Content) -> set[str]:
+    """The documents named in the words of the parts an operation changes."""
+    numbers: set[str] = set()
+    for place in operation.places:
+        part = content.find(place.split("/")[0])
+        if part is not None:
+            numbers |= {each.provision.document for each in read_provisions(part[1].text)}
+    return numbers - {""}
+
+
+def _kinds(numbers: Collection[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), _CHUNK):
+        rows = LegalDocument.objects.filter(normal_number__in=ordered[start : start + _CHUNK])
+        found |= dict(rows.values_list("normal_number", "kind"))
+    return found
+
+
+def _parsed(data: str) -> Operation:
+    return parse_operation(json.loads(data))

@@ -1,0 +1,138 @@
+"""A procedure abolished, or changed, under an item of a plan: what programmes count of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from tests.programmes.conftest import Steering, opened
+from tests.programmes.test_figures import value
+from tests.review.acting import approved, drafted, enacted, published, tomorrow
+from tests.review.conftest import Cast, publish_version
+from tests.review.contents_for_review import content
+from tests.review.test_lapsed import abolished
+
+from tinhgon.figures.api import check
+from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.api import Procedure
+from tinhgon.programmes.api import Assignment, BoardAsked, assign_members, read_board
+from tinhgon.programmes.models import ProgressFact
+from tinhgon.programmes.queries.waiting import to_review
+from tinhgon.registry.api import Agency
+from tinhgon.review.api import ItemState, close_item, lapse_items
+
+Make = Callable[..., Procedure]
+Agencies = dict[str, Agency]
+_SAVED = ("promised_unit", "promised_yearly", "enacted_unit", "enacted_yearly")
+_STOOD = (
+    "approved_on",
+    "approved_as",
+    "enacted_on",
+    "enacted_as",
+    "promised_unit",
+    "settled_unit",
+    "enacted_unit",
+    "promised_yearly",
+    "settled_yearly",
+    "enacted_yearly",
+    "promised_term",
+    "enacted_term",
+    "ended_on",
+)
+
+
+def stands(programme: str) -> dict[str, object]:
+    fact = ProgressFact.objects.get(programme=programme, to_position=None)
+    return {name: getattr(fact, name) for name in _STOOD}
+
+
+@pytest.mark.parametrize("way", [approved, enacted])
+def test_what_was_abolished_under_a_plan_is_cut_and_promises_nothing(
+    way: Callable[..., object],
+    cast: Cast,
+    steering: Steering,
+    agencies: Agencies,
+    procedure: Make,
+) -> None:
+    """Still a member, counted once, the same for a programme that follows and one that finds."""
+    made, north = procedure(), agencies["north"]
+    early = opened(steering, agencies, key="som")
+    item = drafted(cast, north, made)
+    way(cast, north, item)
+    assert value("promised_unit", early.key)
+    abolished(cast, north, made)
+    late = opened(steering, agencies, key="muon")
+    for programme in (early.key, late.key):
+        assert value("in_scope", programme) == 1
+        assert (value("enacted_cut", programme), value("enacted_simplified", programme)) == (1, 0)
+        assert value("approved_simplified", programme) == 0
+        assert [value(each, programme) for each in _SAVED] == [0, 0, 0, 0]
+    assert stands(early.key) == stands(late.key)
+    board = read_board(BoardAsked(early, "", None))
+    assert board.whole.value("programmes.in_scope") == 1
+    assert check().drift == 0
+
+
+@pytest.mark.parametrize("how", ["closed", "lapsed"])
+def test_what_an_earlier_plan_brought_stays(
+    how: str, cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """A first plan is law; a second about the same procedure comes to nothing."""
+    made, north = procedure(), agencies["north"]
+    early = opened(steering, agencies, key="som")
+    published(cast, north, drafted(cast, north, made), first=today())
+    value("in_scope", early.key)
+    before = stands(early.key)
+    drop = {"kind": "drop_dossier_item", "component": "doss-1"}
+    second = enacted(cast, north, drafted(cast, north, made, drop), number="13/2026/NĐ-CP")
+    assert value("enacted_unit", early.key) != before["enacted_unit"]
+    if how == "closed":
+        publish_version(made, content(name="Khác"), tomorrow())
+        second.refresh_from_db()
+        close_item(by=cast.control, item=second.pk, revision=second.revision, comment="Đổi")
+    else:
+        abolished(cast, north, made, first=tomorrow())
+    second.refresh_from_db()
+    assert second.state == ItemState.WITHDRAWN.value
+    late = opened(steering, agencies, key="muon")
+    value("in_scope", early.key)
+    after = stands(early.key)
+    assert after == stands(late.key)
+    cut = {} if how == "closed" else {"enacted_as": "cut", "ended_on": tomorrow()}
+    assert after == before | cut
+    assert check().drift == 0
+
+
+def test_a_review_of_what_is_abolished_is_owed_no_more(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """Until then it was; what was counted of the days before stays."""
+    made = procedure()
+    programme = opened(steering, agencies)
+    member = programme.members.get()
+    due: date = today() - timedelta(days=1)
+    assign_members(
+        by=steering.north, members={member.pk: member.revision}, assignment=Assignment(None, due)
+    )
+    assert to_review(steering.north).exists()
+    value("in_scope")
+    abolished(cast, agencies["north"], made)
+    value("in_scope")
+    fact = ProgressFact.objects.get(to_position=None)
+    assert fact.owed_until == today()
+    assert not to_review(steering.north).exists()
+    assert check().drift == 0
+
+
+def test_looked_at_again_nothing_is_left_to_do(
+    cast: Cast, agencies: Agencies, procedure: Make
+) -> None:
+    item = drafted(cast, agencies["north"], procedure())
+    abolished(cast, agencies["north"], item.procedure)
+    item.refresh_from_db()
+    seen = item.revision
+    assert lapse_items(by=SYSTEM) == 0
+    item.refresh_from_db()
+    assert item.revision == seen

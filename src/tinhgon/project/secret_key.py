@@ -5,17 +5,12 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from tinhgon.foundation.kept_once import text_kept_once
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def kept_secret_key(data: Path) -> str:
     """Return the key kept in `data`, making folder and key at the first call."""
-    place = data / "secret-key"
-    try:
-        return place.read_text(encoding="ascii")
-    except FileNotFoundError:
-        data.mkdir(parents=True, exist_ok=True)
-        place.touch(mode=0o600)
-        place.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        return place.read_text(encoding="ascii")
+    return text_kept_once(data / "secret-key", lambda: secrets.token_urlsafe(48))

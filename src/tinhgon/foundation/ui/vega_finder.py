@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
+from tinhgon.foundation.kept_once import text_kept_once
 from tinhgon.foundation.ui.charts import VEGA_LITE
 
 VEGA_PATH = "ui/vega/vega-embed.js"
@@ -42,9 +43,9 @@ class VegaFinder(BaseFinder):
     def _written(self) -> Path:
         place = Path(self.storage.path(VEGA_PATH))
         if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            bundle = vl_convert.javascript_bundle(_SNIPPET, vl_version=VEGA_LITE)
-            draft = place.with_suffix(".draft")
-            draft.write_text(bundle, encoding="utf-8")
-            draft.replace(place)
+            text_kept_once(place, _bundle)
         return place
+
+
+def _bundle() -> str:
+    return vl_convert.javascript_bundle(_SNIPPET, vl_version=VEGA_LITE)

@@ -5,7 +5,7 @@ Each is the act on many (`items_in_hand`) with one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -41,6 +41,26 @@ def add_operation(
     hands.add(hands.held[row.procedure_id], wanted, answers)
     hands.put_down()
     return row
+
+
+@transaction.atomic
+def add_fitting(
+    *, by: Actor, item: int, revision: int, operations: Sequence[Mapping[str, object]]
+) -> tuple[PlanItem, list[tuple[Mapping[str, object], Refusal]]]:
+    """Add those of the operations (plain data), in order, that fit an item (id) seen at
+    `revision`; answer what does not fit, and why."""
+    row = take_item(by, item, revision)
+    check_edit(by, row)
+    check_base_holds(row)
+    hands = hold_items(by, [row])
+    left: list[tuple[Mapping[str, object], Refusal]] = []
+    for data in operations:
+        try:
+            hands.add(hands.held[row.procedure_id], parse_operation(data), None)
+        except Refusal as refused:
+            left.append((data, refused))
+    hands.put_down()
+    return row, left
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.procedures.api import Content, Procedure, load
 from tinhgon.registry.api import Agency, covers
-from tinhgon.review.actions.item_operations import add_operation
+from tinhgon.review.actions.item_operations import add_fitting
 from tinhgon.review.actions.items import ItemTexts, add_item
 from tinhgon.review.bases import base_of
 from tinhgon.review.events import (
@@ -172,14 +172,8 @@ def take_up_recommendation(
             code=row.procedure.code,
             plan=item.plan.title,
         )
-    left: list[tuple[Mapping[str, object], Refusal]] = []
     told: list[Mapping[str, object]] = json.loads(row.operations)
-    for data in told:
-        try:
-            with transaction.atomic():
-                item = add_operation(by=by, item=item.pk, revision=item.revision, operation=data)
-        except Refusal as refused:
-            left.append((data, refused))
+    item, left = add_fitting(by=by, item=item.pk, revision=item.revision, operations=told)
     if len(left) == len(told):
         raise left[0][1]
     row.state, row.item = RecommendationState.TAKEN_UP.value, item

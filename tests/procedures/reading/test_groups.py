@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from tests.procedures.samples import record
 
 from tinhgon.procedures.content.identity import Identities
 from tinhgon.procedures.reading import problems as reasons
 from tinhgon.procedures.reading.channels import read_channels
 from tinhgon.procedures.reading.citations import read_citation, read_citations
-from tinhgon.procedures.reading.conditions import read_conditions, read_results
+from tinhgon.procedures.reading.conditions import condition_texts, read_conditions, read_results
 from tinhgon.procedures.reading.dossier import form_named, read_dossier
+from tinhgon.procedures.reading.fields import PortalKey
 from tinhgon.procedures.reading.parties import read_agencies, read_applicants
+from tinhgon.procedures.reading.portal import read_record
 from tinhgon.procedures.reading.problems import Problems
 from tinhgon.procedures.reading.steps import read_steps
 from tinhgon.procedures.vocabulary import AgencyRole, ChannelType, State, TermUnit
@@ -209,6 +212,22 @@ def test_conditions_point_by_point() -> None:
 @pytest.mark.parametrize("text", ["Không", "không có.", "Không quy định", "Không có thông tin"])
 def test_no_condition_is_none(text: str) -> None:
     assert read_conditions(text, Identities()) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Không.", ("Không.",)),
+        ("Không có thông tin", ()),
+        ("", ()),
+        ("Có giấy phép", ("Có giấy phép",)),
+    ],
+)
+def test_that_nothing_is_required_is_shown_and_silence_is_not(
+    said: str, shown: tuple[str, ...]
+) -> None:
+    content = read_record({**record(), PortalKey.CONDITIONS: said}).content
+    assert condition_texts(content) == shown
 
 
 def test_results() -> None:

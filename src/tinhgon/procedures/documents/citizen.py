@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from tinhgon.procedures.content.components import Channel, DossierItem, Fee, Term
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.phrases import channel_words, fee_words, term_words
+from tinhgon.procedures.reading.conditions import condition_texts
 from tinhgon.procedures.vocabulary import AgencyRole, State
 
 _PLACES = (AgencyRole.RECEIVING, AgencyRole.IMPLEMENTING, AgencyRole.COMPETENT)
@@ -74,7 +75,7 @@ def citizen_page(content: Content) -> CitizenPage:
         ways=ways,
         steps=tuple(step.text for step in content.steps),
         applicants=tuple(applicant.text for applicant in content.applicants),
-        conditions=tuple(condition.text for condition in content.conditions),
+        conditions=condition_texts(content),
         results=tuple(result.text for result in content.results),
         law=tuple(citation.text for citation in content.legal_basis),
     )

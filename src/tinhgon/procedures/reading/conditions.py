@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tinhgon.foundation.text.api import fold
+from tinhgon.foundation.text.api import fold, nfc
 from tinhgon.procedures.content.components import Condition, Result
+from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.content.identity import Identities
-from tinhgon.procedures.reading.fields import stated
+from tinhgon.procedures.reading.fields import PortalKey, stated
 from tinhgon.procedures.vocabulary import ComponentKind
 
 _NONE_REQUIRED = re.compile(r"(?:khong|khong co|khong quy dinh|khong yeu cau)(?: yeu cau)?[. ]*")
@@ -21,7 +22,7 @@ def read_conditions(text: str, identities: Identities) -> tuple[Condition, ...]:
     A line that begins no new point belongs to the one before. `text` is NFC.
     """
     whole = stated(text)
-    if whole is None or (len(whole) < 40 and _NONE_REQUIRED.fullmatch(fold(whole))):
+    if whole is None or _says_none(whole):
         return ()
     points: list[str] = []
     for line in whole.split("\n"):
@@ -38,6 +39,13 @@ def read_conditions(text: str, identities: Identities) -> tuple[Condition, ...]:
     )
 
 
+def condition_texts(content: Content) -> tuple[str, ...]:
+    """The conditions in words; where there are none and the source says so ("Không"), that."""
+    texts = tuple(condition.text for condition in content.conditions)
+    said = stated(nfc(content.source.get(PortalKey.CONDITIONS, "")))
+    return (said,) if not texts and said is not None and _says_none(said) else texts
+
+
 def read_results(text: str, identities: Identities) -> tuple[Result, ...]:
     """The results of a record; several only where semicolons part them. `text` is NFC."""
     whole = stated(text)
@@ -49,3 +57,7 @@ def read_results(text: str, identities: Identities) -> tuple[Result, ...]:
         for part in parts
         if part
     )
+
+
+def _says_none(text: str) -> bool:
+    return len(text) < 40 and _NONE_REQUIRED.fullmatch(fold(text)) is not None

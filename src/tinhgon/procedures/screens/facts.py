@@ -17,6 +17,7 @@ from tinhgon.procedures.content.components import Channel, DossierItem, Fee, Leg
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.labels import ROLE_LABELS, STATE_LABELS, TYPE_LABELS
 from tinhgon.procedures.phrases import channel_words, fee_words, level_words, term_words
+from tinhgon.procedures.reading.conditions import condition_texts
 from tinhgon.procedures.reading.fields import PortalKey, stated
 from tinhgon.procedures.vocabulary import AgencyRole, State
 from tinhgon.registry.api import (
@@ -134,7 +135,7 @@ def overview(content: Content) -> list[Fact]:
         ),
         *_agencies(content, source),
         Fact(gettext("Result"), tuple(result.text for result in content.results)),
-        Fact(gettext("Conditions"), tuple(condition.text for condition in content.conditions)),
+        Fact(gettext("Conditions"), condition_texts(content)),
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from tinhgon.procedures.content.components import Channel, DossierItem
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.documents.citizen import LEAKED
+from tinhgon.procedures.reading.conditions import condition_texts
 from tinhgon.procedures.reading.quantities_written import write_fee, write_term
 from tinhgon.procedures.vocabulary import AgencyRole, ChannelType, State
 
@@ -74,7 +75,7 @@ def result_lines(content: Content) -> list[str]:
 
 
 def condition_lines(content: Content) -> list[str]:
-    return _lines(each.text for each in content.conditions)
+    return _lines(condition_texts(content))
 
 
 def agency_lines(content: Content) -> list[str]:

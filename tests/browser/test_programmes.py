@@ -3,7 +3,8 @@ inventory out of a Word decision, a sheet filled in, target help, a plan decided
 published; the board at each level, and read again when the day is past.
 
 It begins on a computer whose clock stands weeks back and ends on today's, so that a change takes
-effect, a day runs out and a month becomes last month by themselves.
+effect, a day runs out and a month becomes last month by themselves. With
+`TINHGON_WHOLE_CATALOGUE=1` it walks through every procedure of the pack, not the demo's alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tests.browser.programme import (
     targets,
 )
 from tests.browser.programme.story import Cast, Days
+from tests.browser.programme.whole_catalogue import ON_WHOLE_CATALOGUE, import_the_pack
 from tests.browser.visitor import Visitor, member, visitor
 
 from tinhgon.foundation.calendar.api import today
@@ -41,17 +43,19 @@ def test_a_programme_from_its_opening_to_last_months_board(
     acted = today() - timedelta(days=_DAYS_BACK)
     days = Days(acted, acted + timedelta(days=_LATER))
     with running_demo(tmp_path, _DAYS_BACK) as demo, _gathered(browser, demo, inspected) as cast:
+        if ON_WHOLE_CATALOGUE:
+            import_the_pack(demo)
         opening.open_the_programme(cast.centre, days)
         opening.issue_plans(cast, days)
         opening.import_a_decision(cast.national, tmp_path)
         reviewing.assign(cast.control, cast.reviewer, days)
-        targets.reach_the_targets(cast.control)
-
-        before = board.read_board(cast.centre)
         plan = reviewing.begin_a_plan(cast.reviewer)
         reviewing.fill_in_a_sheet(cast.reviewer)
         reviewing.simplify_from_the_sheet(cast.reviewer)
         reviewing.draft_the_others(cast.reviewer, plan)
+        targets.reach_the_targets(cast.control)
+
+        before = board.read_board(cast.centre)
         reviewing.submit(cast.reviewer, plan)
 
         appraising.hear_a_province(cast.control, cast.province, plan)

@@ -1,7 +1,8 @@
-"""Review sheets of the demo: one keeps a procedure, one is half-way, one is to be done again, since
-its legal basis changed.
+"""Review sheets of the demo: one keeps a procedure, one is half-way, three are to be done again,
+since the legal basis changed, the measured cost left its range, or the text was read otherwise.
 
-The questions are the real ones; answers, reasons and the document that is replaced are invented.
+The questions are the real ones; answers, reasons, the document that is replaced and what was
+measured are invented.
 """
 
 from __future__ import annotations
@@ -9,9 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
+from tinhgon.costing.api import (
+    MeasuredValue,
+    Spread,
+    ToMeasure,
+    compute_missing_costs,
+    enter_measured_values,
+)
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
-from tinhgon.procedures.api import Procedure, ScopeValue
+from tinhgon.procedures.api import (
+    Procedure,
+    ScopeValue,
+    Version,
+    content_of,
+    correct_reading,
+)
 from tinhgon.registry.api import (
     RelationKind,
     find_or_create_documents,
@@ -37,21 +51,30 @@ _WHY_KEPT = {
 }
 _WHY_ELSE = "Được quy định rõ, đang thực hiện ổn định, không phát sinh vướng mắc."
 _HALF_WAY = 14
+_COSTLIER, _READ_OTHERWISE = "1.009439", "5.003732"
+_AGAIN = (_OLD, _COSTLIER, _READ_OTHERWISE)
 
 
 def review(people: Mapping[str, Actor]) -> None:
-    """Two procedures of the ministry that are in no plan are reviewed, and one whose law is
-    replaced the same day."""
+    """Two procedures of the ministry that are in no plan are reviewed, and those around which
+    something changes the same day."""
     reviewer, control = people["ra-soat"], people["kiem-soat"]
     rows = Procedure.objects.filter(
         scope=ScopeValue.PUBLIC.value, managing_agency__key="bxd", plan_items=None
     )
-    kept, half_way = rows.exclude(code=_OLD).order_by("code")[:2]
-    old = Procedure.objects.get(code=_OLD)
+    kept, half_way = rows.exclude(code__in=_AGAIN).order_by("code")[:2]
     _complete(reviewer, open_sheet(by=reviewer, procedure=kept.pk))
     _begin(reviewer, control, open_sheet(by=reviewer, procedure=half_way.pk))
-    _complete(reviewer, open_sheet(by=reviewer, procedure=old.pk))
+    compute_missing_costs(codes=_AGAIN)
+    again = {
+        row.code: open_sheet(by=reviewer, procedure=row.pk)
+        for row in Procedure.objects.filter(code__in=_AGAIN)
+    }
+    for sheet in again.values():
+        _complete(reviewer, sheet)
     _replace_basis(people["kiem-soat-quoc-gia"])
+    _measure(reviewer, again[_COSTLIER].procedure)
+    _correct(reviewer, again[_READ_OTHERWISE].reading.version)
 
 
 def _complete(by: Actor, sheet: ReviewSheet) -> None:
@@ -117,4 +140,27 @@ def _replace_basis(by: Actor) -> None:
         kind=RelationKind.REPLACES,
         effective=today(),
         source="Giả định của bản dùng thử",
+    )
+
+
+def _measure(by: Actor, procedure: Procedure) -> None:
+    """To hand in takes people far longer than was presumed when it was reviewed."""
+    measured = MeasuredValue(
+        component=None,
+        what="cost.minutes.submit.direct",
+        value=Spread(1_800, 2_400, 3_000),
+        source="20 hồ sơ nộp trực tiếp, kể cả đi lại nhiều lượt (giả định)",
+    )
+    enter_measured_values(by=by, values=[ToMeasure(procedure, measured)])
+
+
+def _correct(by: Actor, version: Version) -> None:
+    """A term that could not be read is read by a person."""
+    [channel, *_] = content_of(version).channels
+    correct_reading(
+        by=by,
+        version=version,
+        path=f"channels/{channel.id}/terms/0",
+        values={"value": 5, "unit": "working_day"},
+        note="Theo Điều 4 của thông tư (giả định)",
     )

@@ -123,6 +123,17 @@ def check_prepare_publication(by: Actor, issuer: Agency) -> None:
         )
 
 
+def check_publish_for(by: Actor, issuer: Agency) -> None:
+    """The publication decision of an agency is recorded there or above, in nobody else's name."""
+    if not can_prepare_publication(by, issuer):
+        raise NotAllowed(
+            gettext_noop(
+                "A decision is recorded by the agency that signs it, or one above it. Choose an "
+                "issuer within your role, or ask a colleague there."
+            )
+        )
+
+
 def can_prepare_publication(by: Actor, issuer: Agency) -> bool:
     return _passes(lambda: check_prepare_publication(by, issuer))
 

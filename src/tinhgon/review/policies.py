@@ -332,8 +332,9 @@ def can_answer_recommendation(by: Actor, recommendation: Recommendation) -> bool
     return _passes(lambda: check_answer_recommendation(by, recommendation))
 
 
-def check_decides_for(issuer: Agency, plan: Plan) -> None:
-    """Whoever approves a plan stands at its agency or above it."""
+def check_decides_for(by: Actor, issuer: Agency, plan: Plan, items: Iterable[PlanItem]) -> None:
+    """Whoever approves a plan stands at its agency or above it; the decision of an agency is
+    recorded by who approves there or above, in nobody else's name."""
     if not covers([issuer.pk], [plan.agency_id]):
         raise Refusal(
             gettext_noop(
@@ -341,6 +342,14 @@ def check_decides_for(issuer: Agency, plan: Plan) -> None:
                 "that agency itself or one above it."
             )
         )
+    for permission in {permission_for(ItemAct.APPROVE, item.procedure) for item in items}:
+        check_held_above(by, permission, [issuer.pk])
+
+
+def can_approve_for(by: Actor, issuer: Agency) -> bool:
+    """Whether `by` records approvals that `issuer` decides on, of one group or another."""
+    rights = (APPROVE.name, APPROVE_GROUP_A.name)
+    return any(_passes(partial(check_held_above, by, right, [issuer.pk])) for right in rights)
 
 
 def _passes(check: Callable[[], None]) -> bool:

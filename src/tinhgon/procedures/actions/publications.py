@@ -27,7 +27,7 @@ from tinhgon.procedures.models import (
     Reading,
     Version,
 )
-from tinhgon.procedures.policies import check_publish
+from tinhgon.procedures.policies import check_publish, check_publish_for
 from tinhgon.procedures.projection.contents import load
 from tinhgon.procedures.projection.summary import mandatory_gaps
 from tinhgon.procedures.queries.versions import (
@@ -92,6 +92,7 @@ def publish(
     began; and, where it is not the room that holds them which publishes, drafts that are held.
     """
     check_publish(by, [row.procedure for row in rows])
+    check_publish_for(by, issuer)
     normal = _checked_decision(number, issuer, signed_on, rows)
     if not by_their_holder:
         _check_not_held(rows)

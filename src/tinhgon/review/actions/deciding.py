@@ -184,7 +184,7 @@ def approve_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
     rows = take_items(by, items)
     check_acts(by, ItemAct.APPROVE, rows)
     check_bases_hold(rows)
-    recorded = _recorded(by, _one_plan(rows), decision)
+    recorded = _recorded(by, rows, decision)
     promised = benefits_on(by, rows)
     for row in rows:
         row.benefit, row.decision = stored_benefit(promised[row.pk]), recorded
@@ -277,9 +277,9 @@ def _one_plan(rows: list[PlanItem]) -> Plan:
     return rows[0].plan
 
 
-def _recorded(by: Actor, plan: Plan, decision: Decision) -> PlanDecision:
-    number = check_signed(decision)
-    check_decides_for(decision.issuer, plan)
+def _recorded(by: Actor, rows: list[PlanItem], decision: Decision) -> PlanDecision:
+    plan, number = _one_plan(rows), check_signed(decision)
+    check_decides_for(by, decision.issuer, plan, rows)
     recorded, _ = PlanDecision.objects.get_or_create(
         plan=plan,
         number=number,

@@ -125,6 +125,7 @@ def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
     for row in not_open_ended(rows):
         _check_goes_on(row, row.enacted_day)
     number = check_signed(decision)
+    _check_signed_after(rows, number, decision.signed_on)
     outcomes = [(row, successor_in(by, row)) for row in rows]
     publication = publish_items_of(by, outcomes, number, decision.signed_on, decision.issuer)
     _published(by, rows, publication)
@@ -158,6 +159,28 @@ def _published(by: Actor, rows: Sequence[PlanItem], publication: PublicationDeci
         ),
         by=by,
     )
+
+
+def _check_signed_after(rows: Sequence[PlanItem], number: str, signed_on: date) -> None:
+    """A publication decision announces what was approved and made law before it was signed."""
+    for row in rows:
+        approval, enacting = row.decision, row.enacting_document
+        before = [] if approval is None else [(approval.number, approval.signed_on)]
+        if enacting is not None and enacting.issued_on is not None:
+            before.append((enacting.number, enacting.issued_on))
+        for named, day in before:
+            if day > signed_on:
+                raise Refusal(
+                    gettext_noop(
+                        "Decision %(number)s cannot have been signed on %(day)s: it announces "
+                        "%(code)s, and %(before)s was signed on %(later)s only. Check the day."
+                    ),
+                    number=number,
+                    day=signed_on,
+                    code=row.procedure.code,
+                    before=named,
+                    later=day,
+                )
 
 
 def _check_goes_on(row: PlanItem, day: date) -> None:

@@ -16,6 +16,7 @@ from tinhgon.review.policies import (
     can_add,
     can_amend,
     can_answer_recommendation,
+    can_approve_for,
     can_ask_opinion,
     can_comment,
     can_draft,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,7 @@ from tinhgon.review.api import (
     SentBack,
     Total,
     can_act,
+    can_approve_for,
     decide_items,
     open_opinions,
     opinions,
@@ -86,7 +88,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     is_sent = request.method == "POST"
     choices = {line.item.pk: _choice(said, line.item.pk) for line in lines}
     owed = _owed(by, [line for line in lines if choices[line.item.pk] is Choice.GO_ON], act)
-    form = _form(act, page, said if is_sent and "decide" in said else None)
+    form = _form(by, act, page, said if is_sent and "decide" in said else None)
     status = 200
     if is_sent and "decide" in said:
         status = 422
@@ -116,7 +118,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, told % {"n": len(done)})
                 return redirect("plan", pk=pk)
     elif is_sent:
-        form = _form(act, page, None, begun=said)
+        form = _form(by, act, page, None, begun=said)
     context = {
         "plan": page.plan,
         "page_title": gettext(WAYS_TO_DECIDE[act]),
@@ -158,6 +160,7 @@ def _seen(said: Mapping[str, str], item: int) -> int:
 
 
 def _form(
+    by: Actor,
     act: ItemAct,
     page: PlanPage,
     data: Mapping[str, str] | None,
@@ -168,7 +171,9 @@ def _form(
     names = ("number", "signed_on", "issuer", "without_opinions")
     initial = {name: begun[name] for name in names if begun and begun.get(name)}
     if act is ItemAct.APPROVE:
-        return DecisionForm(data, plan=page.plan, initial=initial)
+        return DecisionForm(
+            data, plan=page.plan, may_sign=partial(can_approve_for, by), initial=initial
+        )
     return WithoutOpinionsForm(data, initial=initial)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
 from tinhgon.foundation.ui.api import asked_number, asked_pairs, refusal_sentence
+from tinhgon.procedures.api import can_prepare_publication
 from tinhgon.review.api import (
     ITEM_ACT_LABELS,
     VIEW,
@@ -26,6 +28,7 @@ from tinhgon.review.api import (
     PlanItem,
     accept_items,
     approve_items,
+    can_approve_for,
     close_item,
     enact_items,
     items,
@@ -115,7 +118,7 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
     owed = _owed(by, act, chosen)
     is_direct = act in _DIRECT and not owed
     confirmed = is_direct or "confirmed" in request.POST
-    form = _form(act, plan, request if confirmed else None, is_owed=bool(owed))
+    form = _form(by, act, plan, request if confirmed else None, is_owed=bool(owed))
     if confirmed and form.is_valid():
         try:
             with transaction.atomic():
@@ -204,7 +207,7 @@ def _owed(by: Actor, act: ItemAct, chosen: Mapping[int, int]) -> list[Opinion]:
 
 
 def _form(
-    act: ItemAct, plan: Plan, request: HttpRequest | None, *, is_owed: bool = False
+    by: Actor, act: ItemAct, plan: Plan, request: HttpRequest | None, *, is_owed: bool = False
 ) -> forms.Form:
     data = None if request is None else request.POST
     match act:
@@ -212,8 +215,10 @@ def _form(
             return WithoutOpinionsForm(data)
         case ItemAct.RETURN | ItemAct.OBJECT | ItemAct.WITHDRAW | ItemAct.REVOKE | ItemAct.CLOSE:
             return CommentForm(data)
-        case ItemAct.APPROVE | ItemAct.PUBLISH:
-            return DecisionForm(data, plan=plan)
+        case ItemAct.APPROVE:
+            return DecisionForm(data, plan=plan, may_sign=partial(can_approve_for, by))
+        case ItemAct.PUBLISH:
+            return DecisionForm(data, plan=plan, may_sign=partial(can_prepare_publication, by))
         case ItemAct.ENACT:
             return EnactForm(data)
         case _:

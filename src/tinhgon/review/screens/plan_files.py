@@ -184,7 +184,7 @@ def draft_publication_of(request: HttpRequest, pk: int) -> HttpResponse:
     `signed_on` where known: the publication decision as it would be signed; nothing is recorded."""
     by = actor(request)
     page = plan_page(by, pk)
-    form = DraftPublicationForm(request.POST or None, plan=page.plan)
+    form = DraftPublicationForm(request.POST or None, plan=page.plan, may_sign=lambda _: True)
     chosen = [value.partition(":")[0] for value in request.POST.getlist("chosen")] or [
         str(line.item.pk) for line in page.lines if line.item.state_word is ItemState.ENACTED
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,7 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import Actor
-from tinhgon.foundation.ui.api import DayInput
+from tinhgon.foundation.calendar.api import local_day
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.ui.api import DayInput, refusal_sentence
 from tinhgon.registry.api import Agency, ancestors, names_on
 from tinhgon.review.api import Decision, EnactingDocument, Plan, can_open_plan
 
@@ -80,8 +83,8 @@ class WithoutOpinionsForm(forms.Form):
     )
 
 
-class DecisionForm(forms.Form):
-    """A signed decision, issued by the plan's agency or one above it."""
+class SignedForm(forms.Form):
+    """A decision of the plan's agency or one above it, as far as `may_sign` allows."""
 
     number = forms.CharField(
         label=_("Number of the decision"), max_length=120, help_text=_("For example 2816/QĐ-UBND.")
@@ -89,28 +92,62 @@ class DecisionForm(forms.Form):
     signed_on = forms.DateField(label=_("Signed on"), widget=DayInput())
     issuer = forms.ChoiceField(label=_("Issued by"))
 
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, plan: Plan, may_sign: Callable[[Agency], bool], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.agencies = {row.key: row for row in (plan.agency, *ancestors(plan.agency.key))}
+        known = (plan.agency, *ancestors(plan.agency.key))
+        self.agencies = {row.key: row for row in known if may_sign(row)}
         names = names_on([row.pk for row in self.agencies.values()])
         self.fields["issuer"] = forms.ChoiceField(
             label=_("Issued by"),
             choices=[(key, names[row.pk]) for key, row in self.agencies.items()],
         )
 
+    def chosen_issuer(self) -> Agency:
+        return self.agencies[self.cleaned_data["issuer"]]
+
+
+class DecisionForm(SignedForm):
+    """A decision that was signed. A day before the plan was begun here is asked about once more:
+    most such days are mistyped."""
+
+    signed_before = forms.BooleanField(
+        label=_("Signed before this plan was begun here; the day is right"), required=False
+    )
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, plan=plan, **kwargs)
+        self.begun_on = local_day(plan.made_at)
+        if not self.is_bound:
+            del self.fields["signed_before"]
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        signed_on = data.get("signed_on")
+        if signed_on is None or signed_on >= self.begun_on:
+            del self.fields["signed_before"]
+        elif not data.get("signed_before"):
+            asked = Refusal(
+                gettext_noop(
+                    "This plan was begun here on %(day)s only. Mend the day, or say below that it "
+                    "is right."
+                ),
+                day=self.begun_on,
+            )
+            self.add_error("signed_on", refusal_sentence(asked))
+        return data
+
     def decision(self) -> Decision:
         data = self.cleaned_data
-        return Decision(data["number"], data["signed_on"], self.agencies[data["issuer"]])
+        return Decision(data["number"], data["signed_on"], self.chosen_issuer())
 
 
-class DraftPublicationForm(DecisionForm):
+class DraftPublicationForm(SignedForm):
     """A publication decision to be printed for signing: number and day are not known yet."""
 
     number = forms.CharField(label=_("Number of the decision"), required=False, max_length=120)
     signed_on = forms.DateField(label=_("Signed on"), required=False, widget=DayInput())
-
-    def chosen_issuer(self) -> Agency:
-        return self.agencies[self.cleaned_data["issuer"]]
 
 
 class EnactForm(forms.Form):

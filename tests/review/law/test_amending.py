@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -43,9 +44,11 @@ def test_the_way_of_an_amending_document(
     amending = covered(cast, opened(cast, agencies), row)
 
     assert law_changes(cast.control).get().state_now == ChangeState.IN_DRAFT.value  # type: ignore[attr-defined]
+    issued = replace(law(), title="Nghị định sửa đổi nhiều điều")
     done = issue_amending_document(
-        by=cast.control, amending=amending.pk, revision=amending.revision, issued=law()
+        by=cast.control, amending=amending.pk, revision=amending.revision, issued=issued
     )
+    assert done.amending.title == issued.title, "as it was signed"
     assert [each.pk for each in done.enacted] == [item.pk]
     assert done.left == ()
     item.refresh_from_db()

@@ -92,7 +92,7 @@ def test_issued_it_is_told_until_the_items_are_published(
     assert told(cast.control) == [], "a draft has not moved"
     document = issued(drafter, document, days=3)
     (line,) = told(cast.control)
-    assert line.startswith("12/2026/NĐ-CP – Nghị định của bộ nam: ")
+    assert line.startswith("12/2026/NĐ-CP – Nghị định: ")
     assert f"{today() + timedelta(days=3):%d/%m/%Y}" in line
     assert "2 " in line
     assert told(drafter) == []

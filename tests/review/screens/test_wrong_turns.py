@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.review.acting import drafted
+from tests.review.acting import accepted, drafted
 from tests.review.conftest import Cast
 from tests.review.screens.conftest import Browsers, words
 
@@ -174,6 +174,29 @@ def test_an_approval_with_a_wrong_day_keeps_what_was_typed(
     refused = browsers.leader.post(reverse("act_on_items", args=[item.plan_id]), sent)
     assert refused.status_code == 422
     assert "2816/QĐ-BNV" in refused.content.decode()
+
+
+def test_a_day_before_the_plan_was_begun_is_asked_about_once_more(
+    cast: Cast, browsers: Browsers, item: PlanItem
+) -> None:
+    accepted(cast, item)
+    sent = {
+        "act": "approve",
+        "chosen": f"{item.pk}:{item.revision}",
+        "confirmed": "1",
+        "number": "2816/QĐ-BNV",
+        "signed_on": "2010-01-01",
+        "issuer": "north",
+    }
+    where = reverse("act_on_items", args=[item.plan_id])
+    asked = browsers.leader.post(where, sent)
+    assert asked.status_code == 422
+    assert "signed_before" in asked.content.decode()
+    item.refresh_from_db()
+    assert item.state == ItemState.ACCEPTED.value
+    assert browsers.leader.post(where, {**sent, "signed_before": "on"}).status_code == 302
+    item.refresh_from_db()
+    assert item.state == ItemState.APPROVED.value
 
 
 def test_a_finding_is_dismissed_only_with_a_reason(

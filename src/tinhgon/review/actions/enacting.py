@@ -248,6 +248,18 @@ def recorded_document(by: Actor, rows: Sequence[PlanItem], told: EnactingDocumen
             code=public.procedure.code,
             number=told.number,
         )
+    known = document(told.number)
+    _check_days(rows, told, None if known is None else known.issued_on)
+    if known is not None:
+        return known
+    facts = DocumentFacts(
+        title=told.title, issued_on=told.signed_on, effective_from=told.effective_from
+    )
+    return record_document(by=by, number=told.number, facts=facts)
+
+
+def _check_days(rows: Sequence[PlanItem], told: EnactingDocument, issued_on: date | None) -> None:
+    """The days told can be, for the number, for these items, and as the registry knows them."""
     if told.signed_on > today():
         raise Refusal(
             gettext_noop("%(number)s cannot have been signed on a day still to come."),
@@ -260,13 +272,29 @@ def recorded_document(by: Actor, rows: Sequence[PlanItem], told: EnactingDocumen
             ),
             number=told.number,
         )
-    known = document(told.number)
-    if known is not None:
-        return known
-    facts = DocumentFacts(
-        title=told.title, issued_on=told.signed_on, effective_from=told.effective_from
-    )
-    return record_document(by=by, number=told.number, facts=facts)
+    if issued_on is not None and issued_on != told.signed_on:
+        raise Refusal(
+            gettext_noop(
+                "%(number)s is recorded under Legal documents as signed on %(known)s, not on "
+                "%(day)s; check the number and the day."
+            ),
+            number=told.number,
+            known=issued_on,
+            day=told.signed_on,
+        )
+    for row in rows:
+        if row.decision is not None and row.decision.signed_on > told.signed_on:
+            raise Refusal(
+                gettext_noop(
+                    "%(number)s cannot have been signed on %(day)s: it carries out what decision "
+                    "%(decision)s approved for %(code)s on %(later)s only. Check the day."
+                ),
+                number=told.number,
+                day=told.signed_on,
+                decision=row.decision.number,
+                code=row.procedure.code,
+                later=row.decision.signed_on,
+            )
 
 
 def _needs_legislation(row: PlanItem) -> bool:

@@ -54,7 +54,7 @@ def issue_amending_document(
     row = take_document(by, amending, revision)
     check_still_draft(row)
     held = row.law_changes.exclude(item__state=ItemState.WITHDRAWN.value)
-    entries = list(held.select_related("item__procedure", "item__plan__agency"))
+    entries = list(held.select_related("item__procedure", "item__plan__agency", "item__decision"))
     document = recorded_document(by, [entry.item for entry in entries], issued)
     taken = AmendingDocument.objects.filter(document=document).first()
     if taken is not None:
@@ -65,7 +65,8 @@ def issue_amending_document(
         )
     row.document, row.state = document, AmendingState.ISSUED.value
     row.signed_on, row.effective_from = issued.signed_on, issued.effective_from
-    save_document(row, "document", "state", "signed_on", "effective_from")
+    row.title = document.title or row.title
+    save_document(row, "document", "state", "signed_on", "effective_from", "title")
     _relate(by, row, entries)
     tell_document(
         by,

@@ -30,6 +30,8 @@ WITH_ALL = (
     "base__entry",
     "base_reading__content",
     "draft",
+    "decision",
+    "enacting_document",
 )
 
 # How many values one query may name: databases take so many parameters.

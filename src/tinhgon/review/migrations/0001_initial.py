@@ -1858,7 +1858,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", models.CharField(max_length=500)),
+                ("title", models.TextField()),
                 ("kind", models.CharField(blank=True, max_length=40)),
                 ("planned_on", models.DateField(blank=True, null=True)),
                 ("state", models.CharField(default="draft", max_length=20)),

@@ -19,7 +19,7 @@ class AmendingDocument(models.Model):
     owner = models.ForeignKey(
         "registry.Agency", on_delete=models.PROTECT, related_name="amending_documents"
     )
-    title = models.CharField(max_length=500)
+    title = models.TextField()
     kind = models.CharField(max_length=40, blank=True)
     planned_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, default=AmendingState.DRAFT.value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
+from math import ceil
 
 import pytest
 from hypothesis import given, settings
@@ -230,6 +231,7 @@ def test_the_answer_is_the_cheapest_of_all(asked: Asked) -> None:
         amounts = added(asked, taken)
         assert abs(missing(asked, amounts, aims) - least_missing(asked, aims)) < _NEAR
     check_prices(asked, found)
+    check_the_answers_own_price(asked, found)
     check_reasons(asked, found)
 
 
@@ -249,12 +251,29 @@ def check_prices(asked: Asked, found: Outcome) -> None:
         for at, (goal, steps) in enumerate(zip(asked.goals, told, strict=True)):
             base, done = standing_at(asked, goal, nothing)
             for step in steps:
-                need = -(-base * step.per_mille // 1000) - done
+                need = max(ceil(base * step.share) - done, min(found.goals[at].reachable, 0))
                 best = cheapest(asked, [*kept[:at], need, *kept[at + 1 :]])
                 assert step.proven
                 assert (step.documents, step.procedures) == (
                     (None, None) if best is None else best[:2]
                 )
+
+
+def check_the_answers_own_price(asked: Asked, found: Outcome) -> None:
+    """What the answer was asked for is priced as the answer is, and the curve ends in the most that
+    can be reached: to the last unit, not to a per mille."""
+    for goal, steps, curve in zip(found.goals, found.around, found.curves, strict=True):
+        if not steps:
+            continue
+        done = goal.reached + goal.planned
+        assert Fraction(done + goal.reachable, goal.base) in {step.share for step in curve}
+        if goal.aimed < goal.to_aim_at and (asked.said.stretch or goal.is_within_reach):
+            assert ceil(steps[1].share * goal.base) == done + goal.aimed
+        if asked.said.stretch or goal.reachable >= goal.to_aim_at:
+            assert (steps[1].documents, steps[1].procedures) == (
+                len(found.documents),
+                len(found.chosen),
+            )
 
 
 def check_reasons(asked: Asked, found: Outcome) -> None:

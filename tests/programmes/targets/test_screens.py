@@ -29,7 +29,7 @@ from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.actions.targets import choose_targets
 from tinhgon.programmes.api import Measure, Parameters, Programme, Target, close_programme
 from tinhgon.programmes.models import TargetChoice, TargetRun
-from tinhgon.programmes.queries import target_page, targets
+from tinhgon.programmes.queries import targets
 from tinhgon.programmes.target_jobs import calculate
 from tinhgon.registry.api import Agency, grant
 from tinhgon.review.api import PlanItem
@@ -62,7 +62,7 @@ def test_asked_watched_and_answered(client: Client, world: Programme, steering: 
     calculate.func(run.pk)
     page = pages.get(run.get_absolute_url())
     assert page.status_code == 200
-    assert "5/2021/TT-BXD" in page.content.decode()
+    assert "15/2021/TT-BXD" in page.content.decode()
     # Asked again as before, nothing is calculated anew.
     assert pages.post(at("programme_targets"), form).headers["Location"] == run.get_absolute_url()
     assert DBTaskResult.objects.count() == 1
@@ -72,7 +72,7 @@ def test_asked_watched_and_answered(client: Client, world: Programme, steering: 
     )
     assert len(book.sheet_names) == 5
     rows = book.get_sheet_by_index(1).to_python()
-    assert rows[1][0] == "5/2021/TT-BXD"
+    assert rows[1][0] == "15/2021/TT-BXD"
     assert rows[1][3] == 3
 
 
@@ -123,7 +123,6 @@ def test_what_one_act_cannot_take_is_told_and_goes_into_the_same_plan(
     grant(by=SYSTEM, account=drafter, agency=agencies["north"], role=role, valid_from=began)
     pages = browser(client, cast.reviewer)
     monkeypatch.setattr(targets, "MOST_AT_ONCE", 1)
-    monkeypatch.setattr(target_page, "MOST_AT_ONCE", 1)
     count = sum(len(keys) for _, keys in outcome_of(run).chosen)
     assert count > 1
     pages.post(at("choose_targets", run.pk), {"reason": "Ít văn bản nhất"})
@@ -132,7 +131,7 @@ def test_what_one_act_cannot_take_is_told_and_goes_into_the_same_plan(
     plan = PlanItem.objects.get().plan
     shown = pages.get(run.get_absolute_url())
     assert shown.context["into"]["plan"].value() == str(plan.pk)
-    assert shown.context["page"].left == count - 1
+    assert len(shown.context["page"].left.keys) == count - 1
 
 
 @pytest.mark.parametrize(

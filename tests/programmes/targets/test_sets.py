@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinhgon.programmes.targets.sets import Offer, sets_of
-from tinhgon.review.rules.amended_documents import Cited, Presuming, Told, is_unknown, to_amend
+from tinhgon.review.rules.amended_documents import (
+    Cited,
+    Presuming,
+    Replaced,
+    Told,
+    is_unknown,
+    to_amend,
+)
 
 _LAW = Cited("50/2014/QH13", "act_of_national_assembly", "Luật Xây dựng")
 _DECREE = Cited("15/2021/NĐ-CP", "decree", "Quy định chi tiết")
@@ -131,3 +138,23 @@ def test_with_care_all_documents_are_amended_that_could_hold_it() -> None:
     assert to_amend(_CODE, (_DECREE, ended), (), Presuming.ALL).documents == {"15/2021/NĐ-CP"}
     fee = to_amend(_CODE, _ALL, (), Presuming.MOST_DETAILED, about_fee=True)
     assert fee.documents == {"38/2022/TT-BTC"}
+
+
+def test_a_document_that_has_ended_is_not_amended() -> None:
+    """What took its place is, and that is said; without a successor nobody knows which."""
+    newer = Cited("6/2026/TT-BXD", "circular", "Phân cấp", instead_of="6/2021/TT-BXD")
+    ended = Cited("6/2021/TT-BXD", "circular", ended=True)
+    replaced = (Replaced("6/2021/TT-BXD", "6/2026/TT-BXD"),)
+    found = to_amend(_CODE, (_DECREE, newer), (), Presuming.MOST_DETAILED)
+    assert (found.documents, found.told) == (frozenset({"6/2026/TT-BXD"}), Told.PRESUMED)
+    assert found.replaced == replaced
+    found = to_amend(_CODE, (_DECREE, newer), {"6/2021/TT-BXD"}, Presuming.MOST_DETAILED)
+    assert (found.told, found.replaced) == (Told.NAMED, replaced)
+    both = (newer, Cited("6/2026/TT-BXD", "circular", "Phân cấp"))
+    assert to_amend(_CODE, both, (), Presuming.MOST_DETAILED).replaced == ()
+    for cited, named in (((ended,), set()), ((_DECREE, ended), {"6/2021/TT-BXD"})):
+        found = to_amend(_CODE, cited, named, Presuming.MOST_DETAILED)
+        assert found.told is Told.ENDED
+        assert all(map(is_unknown, found.documents))
+    found = to_amend(_CODE, (_DECREE, ended), {"15/2021/NĐ-CP"}, Presuming.MOST_DETAILED)
+    assert (found.documents, found.told) == (frozenset({"15/2021/NĐ-CP"}), Told.NAMED)

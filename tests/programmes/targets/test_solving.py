@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tinhgon.programmes.targets.curves import alone, amount, around, shares_to_try
+from tinhgon.programmes.screens.target_words import share_words
+from tinhgon.programmes.targets.curves import alone, around, shares_to_try
 from tinhgon.programmes.targets.problem import (
     Answer,
     Choice,
@@ -170,11 +172,50 @@ def test_the_last_per_cent() -> None:
         for number in range(11)
     )
     problem = Problem((Goal("cut", 10, 100),), rows)
-    lower, present, higher = around(problem, 0, 0, 100, SECONDS)
+    lower, present, higher = around(problem, 0, 0, Fraction(1, 10), SECONDS)
     assert (lower.documents, present.documents, higher.documents) == (1, 1, 2)
     assert (lower.procedures, present.procedures, higher.procedures) == (9, 10, 11)
     shares = shares_to_try(base=100, reached=0, most=11, wanted=105, steps=4)
-    assert shares == (0, 27, 55, 82, 105, 110)
-    curve = alone(problem, 0, 0, (*shares, 120), SECONDS)
+    assert [share * 1000 for share in shares] == [0, 27, 55, 82, 105, 110]
+    curve = alone(problem, 0, 0, (*shares, Fraction(12, 100)), SECONDS)
     assert [step.documents for step in curve] == [0, 1, 1, 1, 2, 2, None]
-    assert amount(347, 200) == 70
+
+
+def test_the_most_that_can_be_reached_is_priced_to_the_last_unit() -> None:
+    """18.449 % takes both documents, 18.4 % one of them: neither is said of the other."""
+    rows = tuple(
+        Choice(key, key, frozenset({key}), (brings,)) for key, brings in (("x", 18_400), ("y", 49))
+    )
+    problem = Problem((Goal("time", 20_000, 100_000),), rows)
+    shares = shares_to_try(base=100_000, reached=0, most=18_449, wanted=184, steps=2)
+    curve = alone(problem, 0, 0, shares, SECONDS)
+    assert [(float(step.share), step.documents) for step in curve] == [
+        (0.0, 0),
+        (0.092, 1),
+        (0.184, 1),
+        (0.18449, 2),
+    ]
+    lower, present, higher = around(problem, 0, 0, shares[-1], SECONDS)
+    assert [each.documents for each in (lower, present, higher)] == [1, 2, None]
+    assert (lower.per_mille, present.per_mille, present.share) == (174, 184, shares[-1])
+    assert [share_words(step.share) for step in curve[2:]] == ["18,4%", "18,44%"]
+
+
+@pytest.mark.parametrize(
+    ("share", "written"),
+    [
+        ((1, 5), "20%"),
+        ((0, 7), "0%"),
+        ((19_999, 100_000), "19,99%"),
+        ((200_001, 1_000_000), "20,0001%"),
+        ((1, 3), "33,33%"),
+        ((-1, 3), "−33,34%"),
+        ((1, 10**12), ">0%"),
+        ((1, 1), "100%"),
+    ],
+)
+def test_a_share_is_never_written_as_more_nor_as_another(
+    share: tuple[int, int], written: str
+) -> None:
+    assert share_words(Fraction(*share)) == written
+    assert share_words(None) == ""

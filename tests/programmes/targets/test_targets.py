@@ -26,7 +26,7 @@ from tinhgon.programmes.actions.targets import (
 )
 from tinhgon.programmes.api import Measure, Programme, Target
 from tinhgon.programmes.models import TargetRun
-from tinhgon.programmes.queries.targets import current_fingerprint
+from tinhgon.programmes.queries.targets import added_keys, current_fingerprint, left_of
 from tinhgon.programmes.targets.asking import why_nothing
 from tinhgon.programmes.targets.record import (
     GoalLine,
@@ -38,14 +38,21 @@ from tinhgon.programmes.targets.record import (
     restored,
 )
 from tinhgon.registry.api import Agency, find_or_create_documents
-from tinhgon.review.api import PlanItem, open_plan, refresh_findings, undo_in_bulk
+from tinhgon.review.api import (
+    Finding,
+    PlanItem,
+    open_plan,
+    refresh_findings,
+    undo_in_bulk,
+    withdraw_item,
+)
 from tinhgon.review.rules.amended_documents import Presuming
 
 Make = Callable[..., Procedure]
 Agencies = dict[str, Agency]
 
-CIRCULAR = LegalCitation("lega-1", "5/2021/TT-BXD", "Hồ sơ", None, "Thông tư 5/2021/TT-BXD")
-OTHER = LegalCitation("lega-1", "9/2019/TT-BXD", "Hồ sơ", None, "Thông tư 9/2019/TT-BXD")
+CIRCULAR = LegalCitation("lega-1", "15/2021/TT-BXD", "Hồ sơ", None, "Thông tư 15/2021/TT-BXD")
+OTHER = LegalCitation("lega-1", "19/2019/TT-BXD", "Hồ sơ", None, "Thông tư 19/2019/TT-BXD")
 PLAIN = (item(FORM, "doss-1"), item("Sơ đồ nhà xưởng", "doss-2"))
 TARGETS = (
     Target(Measure.CUT_OR_SIMPLIFIED, 500, date(2026, 12, 31)),
@@ -120,7 +127,7 @@ def test_one_circular_is_enough(world: Programme, steering: Steering, agencies: 
     run = run_of(steering, agencies)
     outcome, lines = outcome_of(run), lines_of(run)
     assert sorted(lines) == ["1.000001", "1.000002", "1.000003", "1.000004", "1.000005"]
-    assert outcome.documents == ("5/2021/TT-BXD",)
+    assert outcome.documents == ("15/2021/TT-BXD",)
     assert [code for code, _ in outcome.chosen] == ["1.000001", "1.000002", "1.000003"]
     assert (outcome.proven, outcome.least_documents) == (True, 1)
     counted = goal_of(run, Measure.CUT_OR_SIMPLIFIED)
@@ -144,7 +151,7 @@ def test_what_a_person_leaves_out_or_demands(
     left, demanded = (lines[code].offered.offers[0].key for code in ("1.000001", "1.000004"))
     second = run_of(steering, agencies, Parameters(out=(left,), wanted=(demanded,)))
     outcome = outcome_of(second)
-    assert outcome.documents == ("5/2021/TT-BXD", "9/2019/TT-BXD")
+    assert outcome.documents == ("15/2021/TT-BXD", "19/2019/TT-BXD")
     assert [code for code, _ in outcome.chosen] == ["1.000002", "1.000003", "1.000004"]
     assert lines_of(second)["1.000001"].offered.why is Why.LEFT_OUT
     # What was found of the others is taken over.
@@ -178,8 +185,8 @@ def test_what_plans_hold_counts_and_their_documents_are_amended_anyway(
     counted = goal_of(run, Measure.CUT_OR_SIMPLIFIED)
     assert (counted.reached, counted.planned, counted.needed) == (1, 1, 1)
     outcome = outcome_of(run)
-    assert outcome.given == ("9/2019/TT-BXD",)
-    assert outcome.documents == ("5/2021/TT-BXD",)
+    assert outcome.given == ("19/2019/TT-BXD",)
+    assert outcome.documents == ("15/2021/TT-BXD",)
     assert len(outcome.chosen) == 1
     assert why_nothing(lines_of(run)["1.000004"], counted, yearly=False) is None
 
@@ -293,6 +300,54 @@ def test_decided_taken_up_and_undone(
     ]
     undo_in_bulk(by=cast.reviewer, act=taken.act_id)
     assert PlanItem.objects.filter(plan=plan).exclude(state="withdrawn").count() == 0
+
+
+def test_an_abolition_goes_into_the_plan_with_the_rest_in_one_act(
+    world: Programme, steering: Steering, agencies: Agencies, cast: Cast
+) -> None:
+    """What is refused there or undone is left, told, and put in later."""
+    abolish = "1.000005:abolish"
+    said = Parameters(abolish=("1.000005",), wanted=(abolish,))
+    run = run_of(steering, agencies, said)
+    chosen = {key for _, keys in outcome_of(run).chosen for key in keys}
+    assert abolish in chosen
+    assert len(chosen) > 1
+    choice = choose_targets(by=steering.north, run=run.pk, reason="Ít văn bản nhất")
+    drafter = both(cast.reviewer, steering.north)
+    plan = open_plan(by=cast.reviewer, agency=agencies["north"], title="Phương án 2026")
+    elsewhere = drafted(cast, agencies["north"], Procedure.objects.get(code="1.000001"))
+    taken = take_up_choice(by=drafter, run=run.pk, plan=plan.pk)
+    assert added_keys([taken]) == {key for key in chosen if not key.startswith("1.000001:")}
+    assert PlanItem.objects.get(plan=plan, procedure__code="1.000005").abolishes
+    left = left_of(choice, run)
+    assert {key.partition(":")[0] for key in left.keys} == {"1.000001"}
+    told = history("target_run", run.pk)[0].payload["operations"]
+    assert told == sorted(added_keys([taken]))
+
+    with pytest.raises(Refusal, match=r"already\. Work there"):
+        take_up_choice(by=drafter, run=run.pk, plan=plan.pk)
+    withdraw_item(by=cast.reviewer, item=elsewhere.pk, revision=elsewhere.revision)
+    take_up_choice(by=drafter, run=run.pk, plan=plan.pk)
+    assert left_of(choice, run).keys == ()
+    undo_in_bulk(by=cast.reviewer, act=taken.act_id)
+    assert set(left_of(choice, run).keys) == chosen - {
+        key for key in chosen if key.startswith("1.000001:")
+    }
+
+
+def test_what_answers_a_finding_that_is_gone_is_told_and_not_counted(
+    world: Programme, steering: Steering, agencies: Agencies, cast: Cast
+) -> None:
+    run = run_of(steering, agencies)
+    choice = choose_targets(by=steering.north, run=run.pk, reason="Ít văn bản nhất")
+    Finding.objects.filter(procedure__code="1.000001").delete()
+    left = left_of(choice, run)
+    assert [key.partition(":")[0] for key in left.gone] == ["1.000001"]
+    assert {key.partition(":")[0] for key in left.keys} == {"1.000002", "1.000003"}
+    Finding.objects.all().delete()
+    plan = open_plan(by=cast.reviewer, agency=agencies["north"], title="Phương án 2026")
+    with pytest.raises(Refusal, match="closed since"):
+        take_up_choice(by=both(cast.reviewer, steering.north), run=run.pk, plan=plan.pk)
 
 
 def test_who_may(world: Programme, steering: Steering, agencies: Agencies, procedure: Make) -> None:

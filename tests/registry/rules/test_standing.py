@@ -114,3 +114,18 @@ def test_a_chain_ends_even_in_a_circle_and_holds_only_what_took_effect(
     assert len(found.chain) <= len(relations)
     assert all(link.effective is None or link.effective <= day for link in found.chain)
     assert all(link.effective is not None and link.effective > day for link in found.coming)
+
+
+def test_what_took_the_place_of_a_document_that_ended() -> None:
+    """Through documents that have ended since, as a whole only; none while it still holds."""
+    first, second = replaces(NEWER, OLD), replaces(NEWEST, NEWER, date(2026, 3, 1))
+    assert standing(OLD, first, second).successors == (NEWEST,)
+    assert standing(OLD, first, second, day=date(2026, 2, 1)).successors == (NEWER,)
+    assert standing(NEWEST, first, second).successors == ()
+    assert standing(OLD, replaces(NEWER, OLD, whole=False)).successors == ()
+    assert standing(OLD, replaces(NEWER, OLD, date(2027, 3, 1))).successors == ()
+    gone = recorded(NEWER, last_day=date(2024, 1, 1))
+    assert standing(OLD, first, gone=gone).successors == ()
+    assert standing(OLD, first, replaces(OLD, NEWER)).successors == ()
+    twice = standing(OLD, first, replaces(DECREE, OLD))
+    assert twice.successors == (NEWER, DECREE)

@@ -27,8 +27,9 @@ from tinhgon.programmes.queries.target_inputs import fingerprint, goals_of, inpu
 from tinhgon.programmes.queries.target_offers import ABOLISH, line_of
 from tinhgon.programmes.queries.target_validity import still_holds
 from tinhgon.programmes.queries.targets import (
+    added_keys,
     known_offers,
-    next_keys,
+    left_of,
     parameters_of,
 )
 from tinhgon.programmes.targets.answering import answered
@@ -43,7 +44,7 @@ from tinhgon.programmes.targets.record import (
 )
 from tinhgon.programmes.vocabulary import ProgrammeState, RunState
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import Wanted, add_to_many, take_up_into_plan
+from tinhgon.review.api import Wanted, take_up_into_plan
 
 _LONGEST_REASON = 4_000
 _TELL_EVERY = 10
@@ -172,29 +173,37 @@ def choose_targets(*, by: Actor, run: int, reason: str) -> TargetChoice:
 
 @transaction.atomic
 def take_up_choice(*, by: Actor, run: int, plan: int) -> TargetAct:
-    """Put what was decided for in a run (id) into a plan (id), by the act on many that can be
-    undone; of very many operations the next of them, by procedure."""
+    """Put what was decided for in a run (id) into a plan (id), by one act on many that can be
+    undone; of very many operations the next of them, by procedure. What is refused there or undone
+    is left, and can be put in later."""
     row = get_visible(_locked(), by, pk=run)
     check_choose(by, row.agency)
     choice = TargetChoice.objects.select_for_update(of=("self",)).filter(run=row).first()
     if choice is None:
         raise Refusal(gettext_noop("Decide for the answer first, with your reason."))
-    keys = next_keys(choice, row)
-    if not keys:
-        raise Refusal(gettext_noop("All of this choice has been put into a plan already."))
+    left = left_of(choice, row)
+    if not left.keys:
+        raise Refusal(
+            gettext_noop(
+                "The findings that are left of this choice were closed since, so nothing of it can "
+                "be put into a plan. Calculate again."
+            )
+            if left.gone
+            else gettext_noop("All of this choice has been put into a plan already.")
+        )
+    keys = list(left.next)
     offers = {
         offer.key: (line.procedure, offer)
         for line in restored(Lines, row.lines).lines
         for offer in line.offered.offers
     }
-    findings = [offers[key][1].finding for key in keys]
-    answers = [finding for finding in findings if finding is not None]
-    if answers:
-        keys = [key for key in keys if offers[key][1].finding is not None]
-        taken = take_up_into_plan(by=by, findings=answers, plan=plan)
-    else:
-        wanted = [Wanted(offers[key][0], ABOLISH, "") for key in keys]
-        taken = add_to_many(by=by, wanted=wanted, plan=plan)
+    findings = {key: offers[key][1].finding for key in keys}
+    taken = take_up_into_plan(
+        by=by,
+        findings=[finding for finding in findings.values() if finding is not None],
+        also=[Wanted(offers[key][0], ABOLISH, "") for key in keys if findings[key] is None],
+        plan=plan,
+    )
     act = TargetAct.objects.create(choice=choice, act=taken.act, keys=json.dumps(keys))
     choice.plan_id, choice.taken_at, choice.taken_by = plan, timezone.now(), by.account_id
     choice.save(update_fields=["plan", "taken_at", "taken_by"])
@@ -203,7 +212,7 @@ def take_up_choice(*, by: Actor, run: int, plan: int) -> TargetAct:
         of_agency=row.agency.key,
         plan=plan,
         act=taken.act.pk,
-        operations=keys,
+        operations=sorted(added_keys([act])),
     )
     append(told, by=by, subject=row.pk, agency=row.agency.key)
     return act

@@ -34,7 +34,7 @@ _T = TypeVar("_T", int, str)
 _CHUNK = 500
 _OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
 # Raised when the same inputs lead to other sets or amounts.
-_VERSION = 3
+_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

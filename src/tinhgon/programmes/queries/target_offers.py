@@ -20,6 +20,7 @@ from tinhgon.programmes.targets.record import (
     SetLine,
     Standing,
     Why,
+    offer_key,
 )
 from tinhgon.programmes.targets.sets import Offer, sets_of
 from tinhgon.programmes.vocabulary import Outcome
@@ -120,7 +121,7 @@ def _operations(
     why = Why.CORRECTIONS if findings else Why.NO_FINDING
     if code in said.abolish:
         abolition = OPERATION_KINDS[ABOLISH].model_validate({})
-        found[f"{code}:abolish"] = (abolition, None)
+        found[offer_key(code, None)] = (abolition, None)
     for finding in findings:
         rule = BY_ID.get(finding.rule)
         if rule is None or rule.operation not in OPERATION_KINDS or rule.operation in FOLLOWS_LAW:
@@ -137,8 +138,7 @@ def _operations(
             continue
         if any(operation == other for other, _ in found.values()):
             continue
-        key = f"{code}:{finding.pk}"
-        found[key] = (operation, finding)
+        found[offer_key(code, finding.pk)] = (operation, finding)
     return found, why
 
 
@@ -153,6 +153,7 @@ def _line(
         rule="" if finding is None else finding.rule,
         documents=tuple(sorted(told.documents)),
         told=told.told,
+        replaced=told.replaced,
         message=message,
         params={
             name: value if value is None or isinstance(value, int | str) else str(value)

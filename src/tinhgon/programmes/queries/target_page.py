@@ -14,7 +14,7 @@ from tinhgon.procedures.api import within
 from tinhgon.programmes.models import Programme, ProgressFact, TargetAct, TargetChoice, TargetRun
 from tinhgon.programmes.permissions import VIEW
 from tinhgon.programmes.queries.target_validity import still_holds
-from tinhgon.programmes.queries.targets import keys_left, parameters_of
+from tinhgon.programmes.queries.targets import Left, left_of, parameters_of
 from tinhgon.programmes.targets.asking import concerned, why_nothing
 from tinhgon.programmes.targets.record import (
     GoalLine,
@@ -29,9 +29,9 @@ from tinhgon.programmes.targets.record import (
 )
 from tinhgon.programmes.vocabulary import RunState
 from tinhgon.registry.api import Agency, LegalDocument
-from tinhgon.review.api import MOST_AT_ONCE
 from tinhgon.review.api import VIEW as REVIEW_VIEW
-from tinhgon.review.rules.amended_documents import is_unknown
+from tinhgon.review.api import BulkLine
+from tinhgon.review.rules.amended_documents import Replaced, is_unknown
 
 _CATALOGUE_VIEW = "procedures.view"
 
@@ -63,6 +63,18 @@ class DocumentLine:
         return is_unknown(self.number)
 
     @property
+    def replaced(self) -> list[Replaced]:
+        """What it took the place of, by number."""
+        found = {
+            each
+            for taken in self.taken
+            for offer in taken.offers
+            for each in offer.replaced
+            if each.newer == self.number
+        }
+        return sorted(found, key=lambda each: each.older)
+
+    @property
     def unit(self) -> int:
         """What the procedures save on one case of each, as far as it is known."""
         return sum(each.taken.unit or 0 for each in self.taken)
@@ -87,7 +99,7 @@ class TargetPage:
     is_outdated: bool
     choice: TargetChoice | None
     acts: Sequence[TargetAct]
-    left: int
+    left: Left
 
     @cached_property
     def taken(self) -> list[Taken]:
@@ -130,10 +142,14 @@ class TargetPage:
             if offer.key not in taken and offer.key not in self.parameters.out
         ]
 
-    @property
-    def next_left(self) -> int:
-        """How many of what is left one act takes up."""
-        return min(self.left, MOST_AT_ONCE)
+    @cached_property
+    def became(self) -> Mapping[int, Mapping[str, int]]:
+        """What came of each act (id): how many of its operations are in which state."""
+        found: dict[int, Counter[str]] = {each.act_id: Counter() for each in self.acts}
+        rows = BulkLine.objects.filter(act__in=found).values_list("act", "state")
+        for act, state in rows:
+            found[act][state] += 1
+        return found
 
     @cached_property
     def left_out(self) -> list[tuple[Line, OfferLine]]:
@@ -215,7 +231,7 @@ def target_page(run: TargetRun) -> TargetPage:
         is_outdated=choice is None and not still_holds(run, outcome.position),
         choice=choice,
         acts=[] if choice is None else list(choice.acts.select_related("act")),
-        left=0 if choice is None else len(keys_left(choice, run)),
+        left=Left((), ()) if choice is None else left_of(choice, run),
     )
 
 

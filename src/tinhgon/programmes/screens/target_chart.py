@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from tinhgon.foundation.ui.api import Chart, write_percent
-from tinhgon.programmes.screens.target_words import goal_name
+from tinhgon.foundation.ui.api import Chart
+from tinhgon.programmes.screens.target_words import goal_name, share_words
 from tinhgon.programmes.targets.record import Outcome
 
 
 def curve_chart(outcome: Outcome) -> Chart | None:
     """A line for each target that can be moved, each for itself; None where there is none."""
-    language = get_language() or "vi"
     points = [
         {
             "target": goal_name(goal),
-            "share": step.per_mille / 10,
+            "share": round(float(step.share * 100), 4),
             "documents": step.documents,
             "procedures": step.procedures,
-            "written": write_percent(step.per_mille / 1000, decimals=1, language=language),
+            "written": share_words(step.share),
         }
         for goal, curve in zip(outcome.goals, outcome.curves, strict=False)
         for step in curve

@@ -3,7 +3,7 @@ not reach and why; decided for, and put into a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.contrib import messages
@@ -44,7 +44,7 @@ from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.targets.record import WHY_LABELS, GoalLine, OfferLine, Parameters
 from tinhgon.programmes.vocabulary import ProgrammeState, RunState
 from tinhgon.registry.api import names_on
-from tinhgon.review.api import open_plan
+from tinhgon.review.api import BulkLineState, amended_told, open_plan, replaced_told
 from tinhgon.review.rules.amended_documents import PRESUMING_LABELS, TOLD_LABELS, Told
 
 _MOST_KEYS = 2_000
@@ -235,7 +235,11 @@ def _told(page: TargetPage, by: Actor) -> dict[str, object]:
         "year_known": yearly[1],
         "seconds": outcome.milliseconds / 1000,
         "documents": [
-            (line, [(each, _offers(each, said), days(each.taken.term)) for each in line.first])
+            (
+                line,
+                [(each, _offers(each, said), days(each.taken.term)) for each in line.first],
+                replaced_told(line.replaced),
+            )
             for line in page.documents
         ],
         "others": [(line, _offer(offer, said)) for line, offer in page.others],
@@ -248,8 +252,23 @@ def _told(page: TargetPage, by: Actor) -> dict[str, object]:
         "chart": curve_chart(outcome),
         "choice": choice,
         "chosen_by": "" if choice is None else names_of({choice.chosen_by}, by)[choice.chosen_by],
-        "acts": page.acts,
+        "acts": [(each, _became(page.became[each.act_id])) for each in page.acts],
+        "gone": [key.partition(":")[0] for key in page.left.gone],
     }
+
+
+def _became(states: Mapping[str, int]) -> str:
+    """“16 in the plan, 1 refused”."""
+    words = {
+        BulkLineState.ADDED: gettext("%(n)s in the plan"),
+        BulkLineState.REFUSED: gettext("%(n)s refused"),
+        BulkLineState.UNDONE: gettext("%(n)s undone"),
+    }
+    return ", ".join(
+        word % {"n": states[state.value]}
+        for state, word in words.items()
+        if states.get(state.value)
+    )
 
 
 def _parameters(said: Parameters, goals: Sequence[GoalLine]) -> list[str]:
@@ -277,7 +296,7 @@ def _offer(offer: OfferLine, said: Parameters) -> dict[str, object]:
     return {
         "row": offer,
         "sentence": offer_sentence(offer),
-        "told": gettext(TOLD_LABELS[offer.told]),
+        "told": amended_told(offer.told, offer.replaced),
         "is_wanted": offer.key in said.wanted,
     }
 

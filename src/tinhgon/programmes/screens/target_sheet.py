@@ -13,7 +13,8 @@ from tinhgon.programmes.screens.target_words import goal_name, offer_sentence
 from tinhgon.programmes.targets.asking import COUNTED, concerned, why_nothing
 from tinhgon.programmes.targets.record import WHY_LABELS, GoalLine
 from tinhgon.programmes.vocabulary import Measure
-from tinhgon.review.rules.amended_documents import TOLD_LABELS, is_unknown
+from tinhgon.review.api import amended_told
+from tinhgon.review.rules.amended_documents import is_unknown
 
 _WIDE = 60
 _NARROW = 14
@@ -121,7 +122,7 @@ def _operations(page: TargetPage) -> Iterator[list[SheetCell]]:
                 ", ".join(
                     gettext("not known") if is_unknown(each) else each for each in offer.documents
                 ),
-                gettext(TOLD_LABELS[offer.told]),
+                amended_told(offer.told, offer.replaced),
                 gettext("yes") if is_taken else words,
                 None if saved is None else saved.unit,
                 None if saved is None else saved.yearly,
@@ -160,7 +161,7 @@ def _curves(page: TargetPage) -> SheetPage:
         [
             [
                 goal_name(goal),
-                step.per_mille / 10,
+                round(float(step.share * 100), 4),
                 step.documents,
                 step.procedures,
                 gettext("yes") if step.proven else gettext("no"),
@@ -182,7 +183,5 @@ def _amount(goal: GoalLine, amount: int) -> SheetCell:
 
 
 def _share(goal: GoalLine) -> SheetCell:
-    if goal.base <= 0:
-        return None
-    done = goal.reached + goal.planned + goal.brought
-    return round(done * 100 / goal.base, 1)
+    share = goal.share(goal.reached + goal.planned + goal.brought)
+    return None if share is None else round(float(share * 100), 4)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from tinhgon.foundation.ui.api import Tone, badge_html, write_money_short, write_number
+from tinhgon.foundation.ui.api import (
+    Tone,
+    badge_html,
+    write_money_short,
+    write_number,
+    write_percent,
+)
 from tinhgon.programmes.api import MEASURE_LABELS, Measure
 from tinhgon.programmes.screens.labels import GROUP_LABELS
 from tinhgon.programmes.targets.asking import COUNTED
@@ -17,6 +25,7 @@ from tinhgon.programmes.targets.record import GoalLine, OfferLine, Outcome
 
 _A_DAY = 1_000
 _WHOLE = Decimal(1_000)
+_MOST_PLACES = 6
 
 
 def goal_name(goal: GoalLine) -> str:
@@ -42,9 +51,22 @@ def base_words(goal: GoalLine) -> str:
     return amount_words(goal, goal.base)
 
 
-def ratio(goal: GoalLine, amount: int) -> Decimal | None:
-    """An amount as a part of the base; None where there is no base."""
-    return None if goal.base <= 0 else Decimal(amount) / Decimal(goal.base)
+def share_words(share: Fraction | None) -> str:
+    """In per cent with one place; a share between two of those with as many as tell it apart from
+    the lower, never rounded up: shares that cost differently are not written alike, and one below
+    a target is not written as the target. Empty where there is none."""
+    if share is None:
+        return ""
+    language = get_language() or "vi"
+    tenths = share * 1_000
+    if tenths.denominator == 1:
+        return write_percent(Decimal(int(tenths)) / 1_000, decimals=1, language=language)
+    below = floor(tenths) * Decimal("0.1")
+    for places in range(2, _MOST_PLACES + 1):
+        written = Decimal(floor(share * 100 * 10**places)).scaleb(-places)
+        if written > below:
+            return f"{write_number(written, language=language)}%"
+    return f">{write_number(below, language=language)}%"
 
 
 def days(term: int | None) -> Decimal | None:
@@ -76,10 +98,10 @@ class GoalRow:
     planned: str
     needed: str
     brought: str
-    afterwards: Decimal | None
+    afterwards: str
     most: str
-    most_share: Decimal | None
-    steps: tuple[Step, ...]
+    most_share: str
+    steps: tuple[tuple[str, Step], ...]
     aim: str
 
 
@@ -100,10 +122,10 @@ def _row(goal: GoalLine, steps: tuple[Step, ...]) -> GoalRow:
         planned=amount_words(goal, goal.planned),
         needed=amount_words(goal, goal.needed),
         brought=amount_words(goal, goal.brought),
-        afterwards=ratio(goal, done + goal.brought),
+        afterwards=share_words(goal.share(done + goal.brought)),
         most=amount_words(goal, goal.reachable),
-        most_share=ratio(goal, done + goal.reachable),
-        steps=steps,
+        most_share=share_words(goal.share(done + goal.reachable)),
+        steps=tuple((share_words(step.share), step) for step in steps),
         aim="" if goal.aim is None else f"{Decimal(goal.aim) / 10:f}",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from tinhgon.programmes.targets.asking import question
 from tinhgon.programmes.targets.curves import Step, alone, around, shares_to_try
@@ -46,7 +47,12 @@ def answered(
         given=tuple(sorted(given)),
         proven=found.proven,
         least_documents=found.least_documents,
-        around=tuple(_around(asked, at, goal, seconds) for at, goal in enumerate(reached)),
+        around=tuple(
+            around(asked, at, goal.reached + goal.planned, _aimed_share(goal, said), seconds)
+            if goal.base > 0
+            else ()
+            for at, goal in enumerate(reached)
+        ),
         curves=tuple(_curve(problem, at, goal, seconds) for at, goal in enumerate(reached)),
     )
 
@@ -61,14 +67,14 @@ def _within_reach(problem: Problem, most: Sequence[int]) -> Problem:
     )
 
 
-def _around(asked: Problem, at: int, goal: GoalLine, seconds: float) -> tuple[Step, ...]:
-    """Around what is aimed at, or around the most that can be reached of it."""
-    if goal.base <= 0:
-        return ()
-    done = goal.reached + goal.planned
-    most = goal.share(done + goal.reachable) or 0
-    aim = goal.per_mille if goal.aim is None else goal.aim
-    return around(asked, at, done, min(aim, most), seconds)
+def _aimed_share(goal: GoalLine, said: Parameters) -> Fraction:
+    """What is aimed at, where that is nearer than asked exactly what the answer was asked for; of a
+    target that is set aside the most that can be reached."""
+    if goal.aimed >= goal.to_aim_at:
+        return Fraction(goal.per_mille if goal.aim is None else goal.aim, 1000)
+    is_aside = not said.stretch and goal.reachable < goal.to_aim_at
+    added = goal.reachable if is_aside else goal.aimed
+    return Fraction(goal.reached + goal.planned + added, goal.base)
 
 
 def _curve(problem: Problem, at: int, goal: GoalLine, seconds: float) -> tuple[Step, ...]:

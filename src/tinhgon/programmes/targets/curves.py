@@ -4,69 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 
 from tinhgon.programmes.targets.problem import Problem, reachable
 from tinhgon.programmes.targets.solving import fewest_documents
 
 _WHOLE = 1000
-_POINT = 10
+_POINT = Fraction(1, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A share in per mille, and the fewest documents and procedures it takes; None where it is
-    beyond reach or was not found in time."""
+    """A share, and the fewest documents and procedures it takes; None where it is beyond reach or
+    was not found in time. The share is in `per_mille`, or where it is no whole one, such as the
+    most that can be reached, a part of a whole (`exact`), so that it is the very one asked for."""
 
     per_mille: int
     documents: int | None
     procedures: int | None
     proven: bool
+    exact: tuple[int, int] | None = None
 
     @property
-    def share(self) -> Decimal:
-        return Decimal(self.per_mille) / _WHOLE
-
-
-def amount(base: int, per_mille: int) -> int:
-    """The least whole amount that is at least so many per mille of `base`."""
-    return -(-base * per_mille // _WHOLE)
+    def share(self) -> Fraction:
+        return Fraction(self.per_mille, _WHOLE) if self.exact is None else Fraction(*self.exact)
 
 
 def around(
-    problem: Problem, goal: int, reached: int, per_mille: int, seconds: float
+    problem: Problem, goal: int, reached: int, share: Fraction, seconds: float
 ) -> tuple[Step, Step, Step]:
     """The target one percentage point lower, as it is, and one higher, the others kept."""
-    wanted = (max(per_mille - _POINT, 0), per_mille, min(per_mille + _POINT, _WHOLE))
-    first, second, third = (_step(problem, goal, reached, share, seconds) for share in wanted)
+    lower = max(share - _POINT, min(share, Fraction(0)))
+    higher = min(share + _POINT, max(share, Fraction(1)))
+    first, second, third = (
+        _step(problem, goal, reached, each, seconds) for each in (lower, share, higher)
+    )
     return first, second, third
 
 
 def alone(
-    problem: Problem, goal: int, reached: int, shares: Sequence[int], seconds: float
+    problem: Problem, goal: int, reached: int, shares: Sequence[Fraction], seconds: float
 ) -> tuple[Step, ...]:
     """The curve of one target for itself, without the others."""
     only = problem.needing([0 for _ in problem.goals])
     return tuple(_step(only, goal, reached, share, seconds) for share in shares)
 
 
-def shares_to_try(base: int, reached: int, most: int, wanted: int, steps: int) -> tuple[int, ...]:
-    """Shares from what is reached to the most that can be, the wanted one among them."""
+def shares_to_try(
+    base: int, reached: int, most: int, wanted: int, steps: int
+) -> tuple[Fraction, ...]:
+    """Shares from what is reached to the most that can be, that one exactly; the wanted one (per
+    mille) among them."""
     if base <= 0:
         return ()
-    begin, end = max(reached, 0) * _WHOLE // base, (reached + most) * _WHOLE // base
-    between = {begin + (end - begin) * at // steps for at in range(steps + 1)}
-    return tuple(sorted(between | ({wanted} if begin <= wanted <= end else set())))
+    end = Fraction(reached + most, base)
+    first, last = max(reached, 0) * _WHOLE // base, int(end * _WHOLE)
+    between = {first + (last - first) * at // steps for at in range(steps)}
+    between |= {wanted} if first <= wanted <= last else set()
+    return tuple(sorted({Fraction(each, _WHOLE) for each in between} | {end}))
 
 
-def _step(problem: Problem, goal: int, reached: int, per_mille: int, seconds: float) -> Step:
+def _step(problem: Problem, goal: int, reached: int, share: Fraction, seconds: float) -> Step:
     base = problem.goals[goal].base
-    need = amount(base, per_mille) - reached
-    if need > reachable(problem)[goal]:
-        return Step(per_mille, None, None, proven=True)
+    thousandths = share * _WHOLE
+    is_whole = thousandths.denominator == 1
+    step = Step(
+        per_mille=thousandths.numerator // thousandths.denominator,
+        documents=None,
+        procedures=None,
+        proven=True,
+        exact=None if is_whole else (share.numerator, share.denominator),
+    )
+    most = reachable(problem)[goal]
+    # What is reached is not given up, as the answer does not (`GoalLine.needed`).
+    need = max(ceil(base * share) - reached, min(most, 0))
+    if need > most:
+        return step
     goals = tuple(
         replace(each, needed=need if index == goal else each.needed)
         for index, each in enumerate(problem.goals)
     )
     found = fewest_documents(replace(problem, goals=goals), seconds)
-    return Step(per_mille, found.documents, found.procedures, found.proven)
+    return replace(
+        step, documents=found.documents, procedures=found.procedures, proven=found.proven
+    )

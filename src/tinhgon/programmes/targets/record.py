@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import TypeVar
 
 from pydantic import TypeAdapter
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.programmes.targets.curves import Step
-from tinhgon.review.rules.amended_documents import Presuming, Told
+from tinhgon.review.rules.amended_documents import Presuming, Replaced, Told
 
 T = TypeVar("T")
 
@@ -81,10 +82,16 @@ class Parameters:
     aims: tuple[tuple[str, int], ...] = ()
 
 
+def offer_key(code: str, finding: int | None) -> str:
+    """The key of the operation that answers a finding (id) of a procedure, else abolishes it."""
+    return f"{code}:{'abolish' if finding is None else finding}"
+
+
 @dataclass(frozen=True, slots=True)
 class OfferLine:
     """An operation that answers an open finding (id), or one a person brings, left out by him or
-    not; `message` and `params` are the sentence that says what it does."""
+    not; `message` and `params` are the sentence that says what it does. `replaced` are those of the
+    documents that took the place of the ones meant."""
 
     key: str
     kind: str
@@ -94,6 +101,7 @@ class OfferLine:
     told: Told
     message: str
     params: dict[str, str | int | None]
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +199,9 @@ class GoalLine:
     def is_met(self) -> bool:
         return self.base > 0 and self.brought >= self.needed
 
-    def share(self, amount: int) -> int | None:
-        """An amount in per mille of the base, rounded down; None where there is no base."""
-        return None if self.base <= 0 else amount * 1000 // self.base
+    def share(self, amount: int) -> Fraction | None:
+        """An amount as a part of the base; None where there is no base."""
+        return None if self.base <= 0 else Fraction(amount, self.base)
 
     def _missing(self, per_mille: int) -> int:
         wanted = -(-self.base * per_mille // 1000)

@@ -93,7 +93,24 @@ def standings(numbers: Iterable[str], *, on: date | None = None) -> dict[str, St
     wanted = set(numbers)
     links = _links()
     rest_on = {link.older for link in links if link.newer in wanted}
-    return standings_of(wanted, _recorded(wanted | rest_on), links, on or today())
+    known = _recorded(wanted | rest_on | _followers(wanted, links))
+    return standings_of(wanted, known, links, on or today())
+
+
+def _followers(numbers: Iterable[str], links: Iterable[Link]) -> set[str]:
+    """All that replace these documents, step by step."""
+    newer: dict[str, list[str]] = {}
+    for link in links:
+        if link.kind is RelationKind.REPLACES:
+            newer.setdefault(link.older, []).append(link.newer)
+    found: set[str] = set()
+    waiting = list(numbers)
+    while waiting:
+        for number in newer.get(waiting.pop(), []):
+            if number not in found:
+                found.add(number)
+                waiting.append(number)
+    return found
 
 
 def _links() -> list[Link]:

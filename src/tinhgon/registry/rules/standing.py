@@ -57,7 +57,8 @@ class Standing:
 
     `chain` are the replacements that lead from it to what holds, followed to the end; `coming`
     those that take effect later; `gone` the documents it rests on that are no longer in force.
-    `last_day` is known for one that has ended or will end.
+    `successors` are what took the place of one that has ended, as a whole and through documents
+    that have ended since; `last_day` is known for one that has ended or will end.
     """
 
     number: str
@@ -68,6 +69,7 @@ class Standing:
     chain: tuple[Link, ...] = ()
     coming: tuple[Link, ...] = ()
     gone: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
 
 
 def status_on(
@@ -128,6 +130,7 @@ class _Law:
             chain=chain,
             coming=coming,
             gone=gone,
+            successors=self._successors(number),
         )
 
     def _own_status(self, number: str) -> LegalStatus:
@@ -152,6 +155,21 @@ class _Law:
                     seen.add(link.newer)
                     waiting.append(link.newer)
         return tuple(chain)
+
+    def _successors(self, number: str) -> tuple[str, ...]:
+        found: list[str] = []
+        seen, waiting = {number}, [number]
+        while waiting:
+            older = waiting.pop(0)
+            if older not in self.recorded or self._own_status(older) is not LegalStatus.EXPIRED:
+                if older != number:
+                    found.append(older)
+                continue
+            for link in self._in_effect(older):
+                if link.whole and link.newer not in seen:
+                    seen.add(link.newer)
+                    waiting.append(link.newer)
+        return tuple(found)
 
     def _last_day(self, known: Recorded) -> date | None:
         ends = [

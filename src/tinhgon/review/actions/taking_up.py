@@ -74,8 +74,11 @@ class _Chosen:
 
 
 @transaction.atomic
-def take_up_into_plan(*, by: Actor, findings: Iterable[int], plan: int) -> TakenUp:
-    """Put the procedures of open findings (ids) into a plan (id), with the suggested operations.
+def take_up_into_plan(
+    *, by: Actor, findings: Iterable[int], plan: int, also: Sequence[Wanted] = ()
+) -> TakenUp:
+    """Put the procedures of open findings (ids) into a plan (id), with the suggested operations;
+    in the same act what is wanted `also`, as `add_to_many` does.
 
     A finding whose operation a person must complete, or that meets another operation, stays open
     and is named; its procedure is in the plan all the same. A procedure that is in another plan
@@ -86,7 +89,8 @@ def take_up_into_plan(*, by: Actor, findings: Iterable[int], plan: int) -> Taken
         .select_related("procedure__managing_agency")
         .order_by("procedure__code", "pk")
     )
-    return _take_up(by, plan, [_Chosen(row.procedure, finding=row) for row in rows])
+    chosen = [_Chosen(row.procedure, finding=row) for row in rows]
+    return _take_up(by, plan, [*chosen, *_wanted(by, also)])
 
 
 @transaction.atomic
@@ -94,15 +98,20 @@ def add_to_many(*, by: Actor, wanted: Sequence[Wanted], plan: int) -> TakenUp:
     """Put procedures into a plan (id), each with the operation wanted at its place; what cannot be
     done by itself is named. An open finding there that suggests this very operation is answered by
     it, and is open again where it is undone."""
+    return _take_up(by, plan, _wanted(by, wanted))
+
+
+def _wanted(by: Actor, wanted: Sequence[Wanted]) -> list[_Chosen]:
+    if not wanted:
+        return []
     rows = visible(Procedure.objects.select_related("managing_agency"), by)
     known = rows.in_bulk({each.procedure for each in wanted})
     answered = _answered(by, wanted)
-    chosen = [
+    return [
         _Chosen(known[each.procedure], each, answered.get((each.procedure, each.at, each.kind)))
         for each in wanted
         if each.procedure in known
     ]
-    return _take_up(by, plan, sorted(chosen, key=lambda each: each.procedure.code))
 
 
 def _answered(by: Actor, wanted: Sequence[Wanted]) -> dict[tuple[int, str, str], Finding]:
@@ -131,7 +140,7 @@ def _take_up(by: Actor, plan: int, chosen: Sequence[_Chosen]) -> TakenUp:
             most=MOST_AT_ONCE,
         )
     with tree_remembered():
-        return _taken(by, into, chosen)
+        return _taken(by, into, sorted(chosen, key=lambda each: each.procedure.code))
 
 
 def _taken(by: Actor, into: Plan, chosen: Sequence[_Chosen]) -> TakenUp:

@@ -25,6 +25,7 @@ from tinhgon.review.actions.law_changes import (
 )
 from tinhgon.review.bases import possible_bases
 from tinhgon.review.models import AmendingDocument, LawChange
+from tinhgon.review.queries.amended_words import amended_told, replaced_told
 from tinhgon.review.queries.amending import (
     AmendingFilter,
     AmendingPage,

@@ -289,7 +289,9 @@ def standing_sentence(standing: Standing | None) -> str:
     what has taken its place; "" where nothing stands against amending it."""
     if standing is None:
         return ""
-    followers = ", ".join(dict.fromkeys(link.newer for link in standing.chain))
+    followers = ", ".join(
+        standing.successors or dict.fromkeys(link.newer for link in standing.chain)
+    )
     if standing.status is LegalStatus.EXPIRED and followers:
         return gettext("no longer in force; replaced by %(followers)s") % {"followers": followers}
     if standing.status is LegalStatus.EXPIRED:

@@ -17,7 +17,7 @@ from tinhgon.review.queries.items import ItemFilter, items
 from tinhgon.review.queries.lacking import leaves_the_law, needs_amendment
 from tinhgon.review.queries.law_behind import law_behind, law_of
 from tinhgon.review.queries.sentences import operation_sentence
-from tinhgon.review.rules.amended_documents import Presuming, Told, is_unknown
+from tinhgon.review.rules.amended_documents import Presuming, Replaced, Told, is_unknown
 from tinhgon.review.vocabulary import ItemState
 
 # While it is drafted everything may be named, once approved what was not.
@@ -27,12 +27,14 @@ _NAMED_IN = (ItemState.DRAFT.value, ItemState.RETURNED.value, ItemState.APPROVED
 @dataclass(frozen=True, slots=True)
 class UnnamedOperation:
     """An operation (id) in words; `proposed` the document thought to be meant as people write it,
-    empty where none is cited; `told` how that is known."""
+    empty where none is cited or holds; `told` how that is known; `replaced` what it took the
+    place of."""
 
     operation: int
     sentence: str
     proposed: str
     told: Told
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def unnamed_operations(rows: QuerySet[PlanItem], also: Collection[int] = ()) -> 
                         if not is_unknown(number)
                     ),
                     told=meant.told,
+                    replaced=meant.replaced,
                 )
             )
         if lines:

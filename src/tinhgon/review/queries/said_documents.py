@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from tinhgon.review.models import LawChange
+from tinhgon.review.rules.amended_documents import Replaced
 from tinhgon.review.vocabulary import AmendingState
 
 _CHUNK = 500
@@ -17,7 +18,8 @@ class SaidDocuments:
     """What was said for an operation (its id, and its data as stored) of an item (id).
 
     `documents` by number, by name where no number is known; none: nothing is to be amended.
-    `issued` are those of them of which all that was named is amended already.
+    `issued` are those of them of which all that was named is amended already, `replaced` those
+    that took the place of what was said.
     """
 
     item: int
@@ -25,6 +27,7 @@ class SaidDocuments:
     data: str
     documents: frozenset[str]
     issued: frozenset[str]
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(slots=True)

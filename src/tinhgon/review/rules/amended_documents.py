@@ -5,6 +5,8 @@ rests on as a whole; which of them holds one paper or one limit is seldom said. 
 words name a cited document, it is that one. Else it is presumed, and said to be: the most detailed
 of those cited (a circular before a decree, a decree before a law), or with care all of them.
 Without any citation it is a document nobody knows: one of its own, so that no change is for free.
+A document that has ended cannot be amended: what took its place as a whole is meant instead, and
+said; without such a successor a person must name what holds now, and until then nobody knows it.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ class Told(StrEnum):
     PRESUMED = "presumed"
     ALL = "all"
     UNKNOWN = "unknown"
+    ENDED = "ended"
 
 
 PRESUMING_LABELS = {
@@ -49,6 +52,9 @@ TOLD_LABELS = {
     Told.PRESUMED: gettext_noop("presumed: the most detailed of those cited"),
     Told.ALL: gettext_noop("presumed: all that are cited"),
     Told.UNKNOWN: gettext_noop("no document is cited"),
+    Told.ENDED: gettext_noop(
+        "what is cited has ended and no successor is known: a person must name the document"
+    ),
 }
 
 _UNKNOWN = "?"
@@ -72,18 +78,31 @@ _RANKS = {
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A document a procedure cites: its number in the normal form, kind and title; `ended` where
-    it is known not to hold any more."""
+    it is known not to hold any more and nothing took its place. Else it is what took the place of
+    the one that is cited, `instead_of`."""
 
     number: str
     kind: str = ""
     title: str = ""
     ended: bool = False
+    instead_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A document that has ended and what took its place, both by number."""
+
+    older: str
+    newer: str
 
 
 @dataclass(frozen=True, slots=True)
 class ToAmend:
+    """`replaced` are those of the documents that took the place of the one meant."""
+
     documents: frozenset[str]
     told: Told
+    replaced: tuple[Replaced, ...] = ()
 
 
 def unknown_document(procedure: str) -> str:
@@ -109,24 +128,36 @@ def to_amend(
     if said is not None:
         return ToAmend(said, Told.SAID if said else Told.NOTHING)
     known = _usable(cited, about_fee=about_fee)
-    numbers = {each.number for each in known}
-    in_words = numbers & set(named)
+    numbers, words = {each.number for each in known}, set(named)
+    in_words = {each.number for each in known if words & {each.number, each.instead_of}}
+    ended = {each.number for each in cited if each.number and each.ended}
     if in_words:
-        return ToAmend(frozenset(in_words), Told.NAMED)
-    if not numbers:
-        return ToAmend(frozenset({unknown_document(procedure)}), Told.UNKNOWN)
+        return _told(in_words, Told.NAMED, known)
+    if words & ended or not numbers:
+        why = Told.ENDED if ended else Told.UNKNOWN
+        return _told({unknown_document(procedure)}, why, known)
     if len(numbers) == 1:
-        return ToAmend(frozenset(numbers), Told.ONLY)
+        return _told(numbers, Told.ONLY, known)
     if presuming is Presuming.ALL:
-        return ToAmend(frozenset(numbers), Told.ALL)
-    return ToAmend(frozenset({max(known, key=_detail).number}), Told.PRESUMED)
+        return _told(numbers, Told.ALL, known)
+    return _told({max(known, key=_detail).number}, Told.PRESUMED, known)
+
+
+def _told(documents: Collection[str], told: Told, known: Sequence[Cited]) -> ToAmend:
+    cited = {each.number for each in known if not each.instead_of}
+    replaced = {
+        Replaced(each.instead_of, each.number)
+        for each in known
+        if each.instead_of and each.number in set(documents) - cited
+    }
+    ordered = sorted(replaced, key=lambda each: (each.older, each.newer))
+    return ToAmend(frozenset(documents), told, tuple(ordered))
 
 
 def _usable(cited: Sequence[Cited], *, about_fee: bool) -> list[Cited]:
     """Those that could be amended; each narrowing only where it leaves something."""
-    rows = [each for each in cited if each.number]
+    rows = [each for each in cited if each.number and not each.ended]
     keeps: tuple[Callable[[Cited], bool], ...] = (
-        lambda each: not each.ended,
         lambda each: each.kind in _RANKS,
         lambda each: _is_about_fees(each) == about_fee,
         lambda each: not _only_amends(each),

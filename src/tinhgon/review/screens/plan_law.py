@@ -23,12 +23,13 @@ from tinhgon.review.api import (
     Plan,
     UnnamedItem,
     UnnamedOperation,
+    amended_told,
     check_provisions,
     items_without_law,
     name_law_of_many,
     unnamed_operations,
 )
-from tinhgon.review.rules.amended_documents import TOLD_LABELS, Told
+from tinhgon.review.rules.amended_documents import Told
 from tinhgon.review.screens.shown_items import REVISION, ManyItems, answer_form, shown_items
 
 _LONGEST = 2000
@@ -55,7 +56,7 @@ class PlanLawForm(forms.Form):
                     required=False,
                     max_length=_LONGEST,
                     initial=each.proposed,
-                    help_text=gettext(TOLD_LABELS[each.told]),
+                    help_text=amended_told(each.told, each.replaced),
                 )
 
     def rows(self) -> list[tuple[UnnamedItem, list[tuple[str, forms.BoundField]]]]:
@@ -98,7 +99,7 @@ class PlanLawForm(forms.Form):
         """A proposal left as it was keeps the word that it is one."""
         text = self.cleaned_data[f"{_LAW}{line.operation}"].strip()
         is_guess = text == line.proposed and line.told in _UNSURE
-        note = gettext(TOLD_LABELS[line.told]) if is_guess else ""
+        note = amended_told(line.told, line.replaced) if is_guess else ""
         return Amendment(text=text, operations=(line.operation,), note=note)
 
 

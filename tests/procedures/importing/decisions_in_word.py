@@ -25,6 +25,15 @@ class DecisionFile:
         for line in lines:
             self._document.add_paragraph(line)
 
+    def say_bold(self, *lines: str) -> None:
+        for line in lines:
+            self._document.add_paragraph().add_run(line).bold = True
+
+    def number(self, style: str, *lines: str) -> None:
+        """Paragraphs before which Word sets a number, by a style of its own template."""
+        for line in lines:
+            self._document.add_paragraph(line, style=style)
+
     def list(self, header: Row, *rows: Row) -> None:
         """A table; a row of one text is merged over the whole width."""
         table = self._document.add_table(rows=0, cols=len(header))

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from tests.procedures.importing.decisions_in_word import DecisionFile
 from tests.procedures.samples import record
 
 from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import CatalogueEntry, Observation, Version, import_file
 from tinhgon.procedures.documents.publication import wording
@@ -162,7 +163,7 @@ def test_lists_of_names_with_a_day_for_each_row_and_the_content_after_them(tmp_p
                 "TT",
                 "Mã số TTHC nội bộ",
                 "Tên TTHC nội bộ",
-                "Tên VB quy định nội dung sửa đổi, bổ sung, thay thế",
+                "Tên VBQPPL quy định nội dung sửa đổi, bổ sung, thay thế",
                 "Lĩnh vực",
                 "Cơ quan thực hiện",
             ],
@@ -293,6 +294,52 @@ def test_what_a_province_only_announces_again_is_recognised(tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("agencies")
+@pytest.mark.parametrize("is_said", [True, False])
+def test_what_a_ministry_announced_for_a_later_day_is_known(tmp_path: Path, is_said: bool) -> None:
+    """It was told as new: the procedure of the ministry did not hold yet."""
+    later = today() + timedelta(days=20)
+    ministry = DecisionFile("2200/QĐ-BXD", "ngày 20 tháng 11 năm 2025", INTERNAL)
+    ministry.say(f"Điều 2. Quyết định này có hiệu lực từ ngày {later:%d/%m/%Y}.")
+    ministry.list(
+        HEADER,
+        ["1", "5.900001", "Thủ tục Chấp thuận trạm dừng nghỉ", "Đường bộ"],
+        ["2", "", "Cấp thẻ bến xe", "Đường bộ"],
+    )
+    import_file(by=SYSTEM, path=ministry.save(tmp_path / "2200.docx"))
+    local = DecisionFile("2741/QĐ-UBND", "ngày 28 tháng 11 năm 2025", INTERNAL)
+    local.say(
+        "Công bố danh mục thủ tục hành chính nội bộ đã được Bộ trưởng Bộ Xây dựng công bố tại "
+        "Quyết định số 2200/QĐ-BXD ngày 20/11/2025."
+        if is_said
+        else "Căn cứ Quyết định số 2200/QĐ-BXD ngày 20/11/2025 về việc công bố thủ tục hành chính;"
+    )
+    local.list(
+        ["STT", "Tên thủ tục", "Lĩnh vực", "Văn bản quy định", "Cơ quan thực hiện"],
+        ["1", "Chấp thuận trạm dừng nghỉ", "Đường bộ", "2200/QĐ-BXD", "Sở Xây dựng"],
+        ["2", "Cấp thẻ bến xe", "Đường bộ", "2200/QĐ-BXD", "Sở Xây dựng"],
+        ["3", "Cấp biển hiệu bến xe", "Đường bộ", "10/2025/QĐ-UBND", "Sở Xây dựng"],
+    )
+
+    batch = import_file(by=SYSTEM, path=local.save(tmp_path / "2741.docx"))
+
+    assert (batch.created, batch.changed, batch.unchanged) == (1, 0, 2)
+    again = batch.problems.filter(reason=ANNOUNCED_AGAIN).order_by("line")
+    assert [each.record for each in again] == ["5.900001", "NB-2200-QD-BXD-2025-02"]
+    assert all("2200/QĐ-BXD" in each.params for each in again)
+
+
+@pytest.mark.usefixtures("agencies")
+def test_a_decision_that_names_another_one_announces_nothing_again(tmp_path: Path) -> None:
+    """A province amends a procedure of its own that another decision of its own announced."""
+    for number, field in (("10/QĐ-UBND", "Đường bộ"), ("11/QĐ-UBND", "Vận tải")):
+        decision = DecisionFile(number, "ngày 20 tháng 11 năm 2025", INTERNAL)
+        decision.say("Thay thế Quyết định số 10/QĐ-UBND; căn cứ Quyết định số 2200/QĐ-BXD.")
+        decision.list(HEADER, ["1", "", "Cấp thẻ bến xe", field])
+        batch = import_file(by=SYSTEM, path=decision.save(tmp_path / "own.docx"))
+    assert (batch.created, batch.changed) == (0, 1)
+
+
+@pytest.mark.usefixtures("agencies")
 def test_a_name_borne_by_several_is_for_a_person_to_settle(tmp_path: Path) -> None:
     brought_in(tmp_path, "5.900001", "5.900002")
 
@@ -317,6 +364,99 @@ def portal_file(tmp_path: Path) -> Path:
     line = record(code="1.900009", name="Xét công nhận người có uy tín")
     path.write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
     return path
+
+
+HEADER = ["TT", "Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Công bố Danh mục TTHC nội bộ trong hệ thống hành chính nhà nước",
+        "Công bố thủ tục nội bộ của Bộ",
+        "Công bố thủ tục hành chính (TTHC) nội bộ",
+        "Công bố danh mục TTHC NB",
+    ],
+)
+def test_an_abbreviated_title_is_of_internal_procedures(tmp_path: Path, title: str) -> None:
+    """They came in as procedures for citizens."""
+    decision = DecisionFile("4548/QĐ-UBND", "ngày 15 tháng 9 năm 2025", title)
+    decision.list(HEADER, ["1", "", "Thẩm định kế hoạch khuyến công", "Công nghiệp"])
+    (found,) = records(decision.save(tmp_path / "4548.docx"))
+    assert found.values["Loại thủ tục"] == "TTHC nội bộ"
+
+
+def test_a_group_stands_over_kinds_and_a_level_ends_with_its_group(tmp_path: Path) -> None:
+    title = "Công bố thủ tục hành chính nội bộ (Nhóm A, Nhóm B)"
+    decision = DecisionFile("5042/QĐ-BNNMT", "ngày 26 tháng 11 năm 2025", title)
+    decision.say(
+        "Điều 1. Công bố thủ tục hành chính nội bộ ban hành mới, được sửa đổi, bị bãi bỏ.",
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký và bãi bỏ Quyết định số 55/QĐ-BNNMT.",
+        "I. DANH MỤC THỦ TỤC GIỮA CÁC CƠ QUAN (NHÓM A)",
+        "1. Danh mục thủ tục ban hành mới",
+        "A. Thủ tục hành chính cấp tỉnh",
+    )
+    decision.list(HEADER, ["1", "5.900001", "Lập kế hoạch", "Đất đai"])
+    decision.say("2. Danh mục thủ tục được sửa đổi, bổ sung")
+    decision.list(HEADER, ["1", "5.900002", "Lập dự toán", "Đất đai"])
+    decision.say("II. DANH MỤC THỦ TỤC TRONG BỘ (NHÓM B)")
+    decision.list(HEADER, ["1", "5.900003", "Mua sắm tài sản", "Tài sản"])
+    path = decision.save(tmp_path / "5042.docx")
+
+    told = [(each.group, each.values.get("Cấp thực hiện")) for each in records(path)]
+
+    assert told == [("A", "Cấp Tỉnh"), ("A", None), ("B", None)]
+    assert [(note.record, note.reason) for note in notes(path)] == [
+        ("5.900003", reader.KINDS_TOGETHER)
+    ]
+
+
+def test_a_group_of_the_title_is_that_of_all_lists(tmp_path: Path) -> None:
+    title = "Công bố thủ tục hành chính nội bộ nhóm A bị bãi bỏ"
+    decision = DecisionFile("5/QĐ-BXD", "ngày 26 tháng 11 năm 2025", title)
+    decision.say("DANH MỤC THỦ TỤC HÀNH CHÍNH NỘI BỘ (NHÓM A)")
+    decision.list(HEADER, ["1", "5.900001", "Lập kế hoạch", "Đất đai"])
+    path = decision.save(tmp_path / "5.docx")
+    assert records(path) == []
+    assert [note.reason for note in notes(path)] == [reader.ABOLISHED]
+
+
+def test_of_several_levels_in_one_heading_none_is_taken(tmp_path: Path) -> None:
+    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", INTERNAL)
+    decision.say("DANH MỤC THỦ TỤC HÀNH CHÍNH NỘI BỘ CẤP TỈNH, CẤP XÃ")
+    decision.list(HEADER, ["1", "", "Lập kế hoạch", "Đất đai"])
+    (found,) = records(decision.save(tmp_path / "5.docx"))
+    assert "Cấp thực hiện" not in found.values
+
+
+def test_a_name_that_speaks_of_a_level_or_a_kind_is_a_row(tmp_path: Path) -> None:
+    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", INTERNAL)
+    decision.list(
+        HEADER,
+        ["I", "", "CẤP TỈNH", ""],
+        ["1", "", "Sửa đổi, bãi bỏ quy chế cấp xã", ""],
+        ["", "", "CÁC THỦ TỤC KHÁC", ""],
+        ["2", "", "Thủ tục cấp xã", ""],
+        ["3", "", "Lập kế hoạch", "Đất đai"],
+    )
+    path = decision.save(tmp_path / "5.docx")
+    told = [(each.values["Tên thủ tục"], each.values["Cấp thực hiện"]) for each in records(path)]
+    assert told == [("Sửa đổi, bãi bỏ quy chế cấp xã", "Cấp Tỉnh"), ("Lập kế hoạch", "Cấp Xã")]
+    assert [(note.line, note.field, note.reason) for note in notes(path)] == [
+        (2, "CÁC THỦ TỤC KHÁC", reader.HEADING_UNREAD)
+    ]
+
+
+def test_days_said_in_prose_are_told(tmp_path: Path) -> None:
+    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", INTERNAL)
+    decision.say(
+        "Điều 2. Thủ tục số 1 có hiệu lực kể từ ngày 15 tháng 11 năm 2025; thủ tục số 2 có hiệu "
+        "lực kể từ ngày 01 tháng 12 năm 2025."
+    )
+    decision.list(HEADER, ["1", "", "Lập kế hoạch", "Đất đai"], ["2", "", "Lập dự toán", "Đất"])
+    path = decision.save(tmp_path / "5.docx")
+    assert {each.effective_from for each in records(path)} == {None}
+    assert [note.reason for note in notes(path)] == [reader.DAYS_SEVERAL]
 
 
 def described_in(path: Path, *paragraphs: str) -> Mapping[str, object]:

@@ -14,7 +14,11 @@ from tinhgon.procedures.importing import choices as checking
 from tinhgon.procedures.importing.announcement import reader
 from tinhgon.procedures.importing.choices import check_choices, wrong_in
 from tinhgon.procedures.importing.formats import read_file
-from tinhgon.procedures.importing.inventory.columns import COLUMN_TWICE, COLUMN_UNKNOWN
+from tinhgon.procedures.importing.inventory.columns import (
+    COLUMN_TWICE,
+    COLUMN_UNKNOWN,
+    column_of,
+)
 from tinhgon.procedures.importing.layout import (
     Choices,
     FoundTable,
@@ -25,6 +29,7 @@ from tinhgon.procedures.importing.layout import (
     choices_from_json,
 )
 from tinhgon.procedures.importing.source import Note, SourceLine, SourceRecord
+from tinhgon.procedures.reading.fields import PortalKey
 
 TITLE = "Về việc công bố thủ tục hành chính nội bộ trong phạm vi quản lý"
 NAME, CODE, FIELD, DAY = "Tên thủ tục", "Mã thủ tục", "Lĩnh vực", "Ngày có hiệu lực"
@@ -299,3 +304,20 @@ def test_choices_a_file_cannot_be_read_by_are_refused_with_a_sentence(tmp_path: 
     assert checking.NOT_THERE in wrong({1: Said({1: NAME, 2: DAY})}, listed)
     two = Layout((*listed.tables, FoundTable(2, listed.tables[0].columns)), one_table=True)
     assert wrong({1: Said({1: NAME}), 2: Said({1: NAME})}, two) == [checking.ONE_SHEET]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tên VBQPPL quy định việc bãi bỏ",
+        "Tên VBQPPL quy định việc bãi bỏ thủ tục hành chính",
+        "Tên VBQPPL quy định nội dung sửa đổi, bổ sung, thay thế",
+        "Tên văn bản quy phạm pháp luật quy định nội dung sửa đổi, bổ sung",
+        "Tên VB QPPL quy định việc sửa đổi, bổ sung TTHC (nếu có)",
+        "VB quy định",
+        "Văn bản quy định việc bãi bỏ",
+    ],
+)
+def test_documents_that_amend_or_abolish_are_the_legal_basis(title: str) -> None:
+    assert column_of(title) is PortalKey.LEGAL_BASIS
+    assert column_of("Tên văn bản ủy quyền cho đơn vị") is None

@@ -61,3 +61,31 @@ def test_a_law_called_by_its_subject_bears_its_number_at_the_end(
     line: str, number: str | None
 ) -> None:
     assert read_citation(line) == (number, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("- Nghị định số 44/2024/NĐ-CP ngày 24/4/2024;", "44/2024/NĐ-CP"),
+        ("– Luật Đường bộ số 35/2024/QH15;", "35/2024/QH15"),
+        ("Điều 8 Nghị định số 08/2022/NĐ-CP ngày 10/01/2022", "08/2022/NĐ-CP"),
+        ("Khoản 2 Điều 5 Thông tư 12/2024/TT-BXD", "12/2024/TT-BXD"),
+        ("- Điểm a, b khoản 2 và khoản 3 Điều 5 của Luật Đường bộ số 35/2024/QH15", "35/2024/QH15"),
+        ("Các Điều 5, 6 và 7 Nghị định số 1/2025/NĐ-CP", "01/2025/NĐ-CP"),
+        ("Mẫu số 01 Phụ lục II kèm theo Nghị định số 1/2025/NĐ-CP", "01/2025/NĐ-CP"),
+        ("Điều 9 Luật Đất đai năm 2024", None),
+        ("Điều 8 sửa đổi Nghị định số 08/2022/NĐ-CP", None),
+    ],
+)
+def test_a_dash_and_articles_may_stand_before_the_document(line: str, number: str | None) -> None:
+    citations, told = read(line)
+    assert citations == [(number, line)]
+    assert told == ([] if number else [line])
+    assert read_citation(line)[1] == line, "the articles stay in the text"
+
+
+def test_articles_of_several_documents_in_one_line_are_divided() -> None:
+    one, other = "Điều 8 Nghị định số 8/2022/NĐ-CP", "khoản 3 Điều 1 Nghị định số 5/2025/NĐ-CP"
+    citations, told = read(f"{one}; {other}")
+    assert citations == [("08/2022/NĐ-CP", one), ("05/2025/NĐ-CP", other)]
+    assert told == []

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
 
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.foundation.text.api import fold
+from tinhgon.foundation.text.api import fold, normal_number
 from tinhgon.procedures.importing.compare import code_of
 from tinhgon.procedures.importing.source import BadLine, Note, RowOfFile, SourceRecord
 from tinhgon.procedures.models import CatalogueEntry, Procedure
-from tinhgon.procedures.queries.versions import in_force
+from tinhgon.procedures.queries.versions import not_over
 from tinhgon.procedures.reading.fields import PortalKey
 from tinhgon.procedures.reading.scope import read_type
 from tinhgon.procedures.vocabulary import INTERNAL_TYPES, ScopeValue
@@ -30,6 +32,20 @@ ANNOUNCED_AGAIN = gettext_noop(
 )
 
 
+_PREFIX = "thu tuc "
+# A folded name without its prefix, and whether it is that of an internal procedure.
+_Called = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Procedures of the catalogue, in force or to come: codes by name and whether they are
+    internal, and the numbers of the decisions that announced them, by code."""
+
+    codes: Mapping[_Called, Sequence[str]]
+    decisions: Mapping[str, frozenset[str]]
+
+
 def named(lines: Sequence[RowOfFile]) -> Iterator[RowOfFile]:
     """The same lines, each record under the code of the procedure it means, with notes that say so.
 
@@ -37,15 +53,15 @@ def named(lines: Sequence[RowOfFile]) -> Iterator[RowOfFile]:
     procedure it names.
     """
     records = [line for line in lines if isinstance(line, SourceRecord)]
-    known = _codes(each for each in records if each.by_name)
-    announced = _known(code_of(each.values) for each in records if each.announced_by)
+    known = _known(records)
+    announced = _existing(code_of(each.values) for each in records if each.announced_by)
     for line in lines:
         if not isinstance(line, SourceRecord):
             yield line
             continue
         record = line
         if record.by_name:
-            codes = known.get(_called(record), [])
+            codes = known.codes.get(_called(record), [])
             if len(codes) > 1:
                 told = {"codes": ", ".join(codes)}
                 yield BadLine(record.line, _name(record), SEVERAL_OF_THE_NAME, told)
@@ -53,8 +69,11 @@ def named(lines: Sequence[RowOfFile]) -> Iterator[RowOfFile]:
             if codes:
                 record = _under(record, codes[0])
         code = code_of(record.values)
-        if record.announced_by and (code in announced or record is not line):
-            told = {"decision": record.announced_by}
+        is_known = code in announced or record is not line
+        first = record.announced_by if is_known else ""
+        first = first or min(known.decisions.get(code, frozenset()) & record.rests_on, default="")
+        if first:
+            told = {"decision": first}
             field = PortalKey.DECISION.value
             yield Note(record.line, field, ANNOUNCED_AGAIN, _name(record), code, told)
             record = replace(record, values={PortalKey.CODE.value: code})
@@ -67,28 +86,53 @@ def _under(record: SourceRecord, code: str) -> SourceRecord:
     return replace(record, values={**record.values, PortalKey.CODE.value: code})
 
 
-def _codes(records: Iterable[SourceRecord]) -> dict[tuple[str, bool], list[str]]:
-    """Codes of the procedures in force by folded name and whether they are internal."""
-    wanted = {_called(record) for record in records}
-    if not wanted:
-        return {}
+def _known(records: Iterable[SourceRecord]) -> _Known:
+    """What the catalogue knows under the names or codes of the records.
+
+    A procedure that was announced and holds from a later day is known, too.
+    """
+    names: set[str] = set()
+    asked: set[str] = set()
+    for record in records:
+        if record.by_name:
+            names |= _spellings(_called(record)[0])
+        elif record.rests_on:
+            asked.add(code_of(record.values))
+    if not names and not asked:
+        return _Known({}, {})
     rows = CatalogueEntry.objects.filter(
-        in_force(), name_folded__in={name for name, _ in wanted}
+        not_over(), Q(name_folded__in=names) | Q(code__in=asked)
     ).order_by("code")
-    found: dict[tuple[str, bool], list[str]] = {}
-    for name, scope, code in rows.values_list("name_folded", "scope", "code"):
-        found.setdefault((name, scope == ScopeValue.INTERNAL.value), []).append(code)
-    return found
+    codes: dict[_Called, dict[str, None]] = {}
+    decisions: dict[str, set[str]] = {}
+    for row in rows.values_list("name_folded", "scope", "code", "decision_number"):
+        name, scope, code, decision = row
+        called = (_bare(name), scope == ScopeValue.INTERNAL.value)
+        codes.setdefault(called, {})[code] = None
+        decisions.setdefault(code, set()).add(normal_number(decision) or "")
+    return _Known(
+        {called: list(found) for called, found in codes.items()},
+        {code: frozenset(numbers) for code, numbers in decisions.items()},
+    )
 
 
-def _known(codes: Iterable[str]) -> set[str]:
+def _existing(codes: Iterable[str]) -> set[str]:
     return set(Procedure.objects.filter(code__in=set(codes)).values_list("code", flat=True))
 
 
-def _called(record: SourceRecord) -> tuple[str, bool]:
+def _called(record: SourceRecord) -> _Called:
     stated = record.values.get(PortalKey.TYPE.value)
     is_internal = isinstance(stated, str) and read_type(stated) in INTERNAL_TYPES
-    return fold(" ".join(_name(record).split())), is_internal
+    return _bare(fold(" ".join(_name(record).split()))), is_internal
+
+
+def _bare(folded: str) -> str:
+    """A name without the word that lists put before it or leave out."""
+    return folded.removeprefix(_PREFIX)
+
+
+def _spellings(name: str) -> set[str]:
+    return {name, f"{_PREFIX}{name}"}
 
 
 def _name(record: SourceRecord) -> str:

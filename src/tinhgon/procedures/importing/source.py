@@ -20,7 +20,8 @@ class SourceRecord:
     decision is only inventoried. `partial`: keys that are not there were not asked for, so the
     catalogue's own text stands for them. `by_name`: the source gives no code, so the one known
     procedure of that name is meant, else a new one under the code made here. `announced_by`: the
-    decision whose procedures the source only announces again. `effective_from`: the day the
+    decision whose procedures the source only announces again; `rests_on` the decisions it names,
+    so that a procedure one of them announced is announced again. `effective_from`: the day the
     source says the procedure holds from. `group` is what it says of the group of an internal
     procedure, `group_basis` why.
     """
@@ -31,6 +32,7 @@ class SourceRecord:
     partial: bool = False
     by_name: bool = False
     announced_by: str = ""
+    rests_on: frozenset[str] = frozenset()
     effective_from: date | None = None
     group: str = ""
     group_basis: str = ""

@@ -21,10 +21,14 @@ def in_force(on: date | None = None, prefix: str = "") -> Q:
     begun = Q(**{f"{prefix}effective_from__isnull": True}) | Q(
         **{f"{prefix}effective_from__lte": day}
     )
-    not_over = Q(**{f"{prefix}effective_to__isnull": True}) | Q(
-        **{f"{prefix}effective_to__gte": day}
+    return begun & not_over(day, prefix)
+
+
+def not_over(on: date | None = None, prefix: str = "") -> Q:
+    """Rows that hold on `on` (default: today), or begin only later."""
+    return Q(**{f"{prefix}effective_to__isnull": True}) | Q(
+        **{f"{prefix}effective_to__gte": on or today()}
     )
-    return begun & not_over
 
 
 def current_version(procedure: Procedure, on: date | None = None) -> Version | None:

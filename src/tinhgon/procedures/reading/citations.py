@@ -20,6 +20,17 @@ _HEAD = re.compile(
     r"|cong van|ke hoach|van ban hop nhat|nd|tt|qd|nq)\b[ :]*)?(?:so\b[ :.]*)?\d"
 )
 
+_BULLET = re.compile(r"^(?:[-–—+•]\s*)+(?=\S)")
+# The articles cited before their document: "điểm a khoản 2 Điều 5 Thông tư số …".
+_UNIT = r"(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu)"
+_WHICH = r"(?:số\s+)?(?:\d+[a-zđ]?(?:\.\d+)*|[ivxlc]+|[a-zđ])(?![\w/])"
+_ARTICLES = re.compile(
+    rf"^(?:(?:theo|tại|các|từ)\s+)*{_UNIT}\s+{_WHICH}"
+    rf"(?:(?:\s*[,;]\s*|\s+)(?:(?:và|đến|tại|của|các|từ)\s+)*(?:{_UNIT}\s+)?{_WHICH})*"
+    r"\s*[,:]?\s+(?:(?:của|(?:quy định )?tại|(?:ban hành )?kèm theo)\s+)?",
+    re.IGNORECASE,
+)
+
 # A law called by its subject bears its number at the end: "Luật Viên chức số 58/2010/QH12 ngày
 # 15/11/2010". Nothing before the number may be another document.
 _END = re.compile(
@@ -77,7 +88,7 @@ def _documents(line: str) -> list[str]:
         depth += (sign == "(") - (sign == ")")
         if sign != ";" or depth:
             continue
-        before, after = line[begun:place], fold(line[place + 1 :].lstrip())
+        before, after = line[begun:place], fold(_document(line[place + 1 :].lstrip()))
         if _NAMED.match(after) and not _AMENDS.search(fold(before)):
             parts.append(before.strip())
             begun = place + 1
@@ -89,13 +100,20 @@ def read_citation(wording: str) -> tuple[str | None, str]:
     """The normal number of the document a line cites, if it names one, and its title.
 
     The portal puts the number into brackets at the end; where those hold none, the head of the
-    title may, or its end where the title is that of a law.
+    title may, or its end where the title is that of a law. Articles before the document stay in
+    the title.
     """
     title, bracketed = _bracketed_end(wording)
     number = normal_number(bracketed)
-    if number is None and _HEAD.match(fold(title[:40])):
-        number = normal_number(title[:60])
-    return number or _number_at_end(title), title or bracketed
+    document = _document(title)
+    if number is None and _HEAD.match(fold(document[:40])):
+        number = normal_number(document[:60])
+    return number or _number_at_end(document), title or bracketed
+
+
+def _document(title: str) -> str:
+    """A title from its document on, without a bullet and the articles cited before it."""
+    return _ARTICLES.sub("", _BULLET.sub("", title))
 
 
 def _number_at_end(title: str) -> str | None:

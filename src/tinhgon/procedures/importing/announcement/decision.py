@@ -19,6 +19,12 @@ _IN_FORCE = re.compile(
     rf"hiệu lực(?:\s+thi hành)?(?:\s+kể)?\s+từ(?:\s+ngày)?\s*{_DAY}", re.IGNORECASE
 )
 _FROM_SIGNING = re.compile(r"hiệu lực(?:\s+thi hành)?(?:\s+kể)?\s+từ\s+ngày\s+ký", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?<![\d/])\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,}", re.IGNORECASE)
+# Offices of people's committees: what they announce of a ministry they announce again.
+_LOCAL = re.compile(r"UBND\b")
+_INTERNAL = re.compile(
+    r"\b(?:thu tuc(?: hanh chinh)?(?: \(tthc\))?|tthc) noi bo\b|\btthc\.?\s?nb\b"
+)
 _ANNOUNCED_BY = re.compile(
     r"(?:đã được|được)\s+(?:\S+\s+){0,12}?công bố\s+(?:tại|theo|kèm theo|ban hành kèm theo)\s+"
     r"Quyết định\s+số\s*(\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,})",
@@ -29,13 +35,16 @@ _ANNOUNCED_BY = re.compile(
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`number` in its normal form, empty where none was found; `announced_by` the number of the
-    decision whose procedures this one only announces again; `is_internal` where it is about
-    internal procedures."""
+    decision whose procedures this one only announces again; `rests_on` the numbers of the
+    ministries' decisions that a local one names; `days_of_effect` how many days it names;
+    `is_internal` where it is about internal procedures."""
 
     number: str
     issued_on: date | None
     effective_from: date | None
     announced_by: str
+    rests_on: frozenset[str]
+    days_of_effect: int
     is_internal: bool
 
 
@@ -56,17 +65,28 @@ def read_decision(lines: Sequence[str]) -> Decision:
         number=number,
         issued_on=issued_on,
         effective_from=day_of_effect(whole, issued_on),
+        days_of_effect=len(_days(whole)),
         announced_by="" if other == number else other,
-        is_internal="thu tuc hanh chinh noi bo" in fold(whole),
+        rests_on=_named(whole) if _LOCAL.search(number) else frozenset(),
+        is_internal=_INTERNAL.search(fold(whole)) is not None,
     )
+
+
+def _named(text: str) -> frozenset[str]:
+    numbers = (normal_number(found[0]) for found in _NUMBERS.finditer(text))
+    return frozenset(number for number in numbers if number and not _LOCAL.search(number))
 
 
 def day_of_effect(text: str, signed: date | None = None) -> date | None:
     """The one day from which `text` says something holds; None where it names none, or several."""
-    days = {found for each in _IN_FORCE.finditer(text) if (found := _date(each))}
+    days = _days(text)
     if not days and signed is not None and _FROM_SIGNING.search(text):
         return signed
     return days.pop() if len(days) == 1 else None
+
+
+def _days(text: str) -> set[date]:
+    return {found for each in _IN_FORCE.finditer(text) if (found := _date(each))}
 
 
 def date_in(text: str) -> date | None:

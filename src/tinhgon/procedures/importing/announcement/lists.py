@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.importing.announcement.decision import date_in
 from tinhgon.procedures.importing.announcement.document import Grid
 from tinhgon.procedures.importing.announcement.headings import Context, below
@@ -13,6 +15,12 @@ from tinhgon.procedures.importing.inventory.rows import record_from, texts_of
 from tinhgon.procedures.reading.fields import PortalKey
 
 _ONE_LINE = frozenset({PortalKey.CODE, PortalKey.NAME, PortalKey.FIELD, PortalKey.LEVEL, Extra.DAY})
+_LONGEST_ORDINAL = 4
+# What stands beside a number of a list and is no name.
+_HEADS = re.compile(
+    r"(?:(?:cac )?(?:thu tuc|tthc)(?: hanh chinh)?(?: noi bo)? )?"
+    r"(?:cap [a-z]+|nhom [ab]|linh vuc)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +36,12 @@ class ListedRow:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a table held: rows, and the context it ends with."""
+    """What a table held: rows, the context it ends with, and rows of one text that say nothing
+    we know of those below, each with the count of rows before it."""
 
     rows: tuple[ListedRow, ...]
     context: Context
+    unread: tuple[tuple[int, str], ...]
 
 
 def read_list(grid: Grid, header: Header, context: Context) -> Listed:
@@ -39,13 +49,17 @@ def read_list(grid: Grid, header: Header, context: Context) -> Listed:
     for row in grid.rows[: header.first_row]:
         context = _heading(row, context) or context
     rows: list[ListedRow] = []
+    unread: list[tuple[int, str]] = []
     for row in grid.rows[header.first_row :]:
         further = _heading(row, context)
+        alone = _text_alone(row)
         if further is not None:
             context = further
+        elif alone:
+            unread.append((len(rows), alone))
         elif not _counts_columns(row):
             rows += _row(row, header, context)
-    return Listed(tuple(rows), context)
+    return Listed(tuple(rows), context, tuple(unread))
 
 
 def _row(row: Sequence[str], header: Header, context: Context) -> Iterator[ListedRow]:
@@ -69,12 +83,21 @@ def _told(column: Column, text: str) -> str:
 
 
 def _heading(row: Sequence[str], context: Context) -> Context | None:
-    """A row merged over its whole width, or with one text beside its ordinal, is a heading."""
+    """A row merged over its whole width, or with one text beside its ordinal, may be a heading; a
+    name beside a number is a procedure of which no more is said."""
     texts = list(dict.fromkeys(text for text in row if text))
-    if len(texts) == 1 or (len(texts) == 2 and len(texts[0]) <= 4):
-        text = texts[-1]
-        return below(context, text) or (context if len(texts) == 1 and len(row) > 2 else None)
-    return None
+    if len(texts) == 2 and len(texts[0]) <= _LONGEST_ORDINAL:
+        ordinal, text = texts
+        is_counted = ordinal.strip(".)( ").isdigit()
+        return below(context, text) if not is_counted or _HEADS.match(fold(text)) else None
+    return below(context, texts[0]) if len(texts) == 1 else None
+
+
+def _text_alone(row: Sequence[str]) -> str:
+    """The one text of a row of a table that has columns for more."""
+    texts = {text for text in row if text}
+    text = next(iter(texts)) if len(texts) == 1 and len(row) > 2 else ""
+    return "" if text.strip("()").isdigit() else text
 
 
 def _counts_columns(row: Sequence[str]) -> bool:

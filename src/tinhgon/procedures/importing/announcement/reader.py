@@ -8,18 +8,24 @@ from pathlib import Path
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.importing.announcement.contents import read_contents, side_by_side
+from tinhgon.procedures.importing.announcement.called import Listed
+from tinhgon.procedures.importing.announcement.contents import Contents, read_contents
 from tinhgon.procedures.importing.announcement.decision import Decision, read_decision
-from tinhgon.procedures.importing.announcement.document import Block, Grid, Text, blocks
+from tinhgon.procedures.importing.announcement.document import Block, Text, blocks
 from tinhgon.procedures.importing.announcement.headings import Context, Kind, below
 from tinhgon.procedures.importing.announcement.lists import ListedRow, read_list
+from tinhgon.procedures.importing.announcement.parts import Line, side_by_side
 from tinhgon.procedures.importing.announcement.tables import (
     ListTable,
     layout_of,
     list_tables,
     unread_titles,
 )
-from tinhgon.procedures.importing.inventory.columns import COLUMN_TWICE, COLUMN_UNKNOWN
+from tinhgon.procedures.importing.inventory.columns import (
+    COLUMN_TWICE,
+    COLUMN_UNKNOWN,
+    Extra,
+)
 from tinhgon.procedures.importing.layout import NOTHING_SAID, Choices, Layout, Standing
 from tinhgon.procedures.importing.limits import Limits, too_many
 from tinhgon.procedures.importing.source import Format, Note, SourceLine, SourceRecord
@@ -50,6 +56,36 @@ DELEGATED = gettext_noop(
     "The decision announces that another agency handles this procedure by delegation; record the "
     "delegation with its document and days."
 )
+HEADING_UNREAD = gettext_noop(
+    "This row of a list holds no procedure, and tells no kind, level, group or field of work that "
+    "we know; what it says of the rows below it was not read."
+)
+CONTENT_OF_NONE = gettext_noop(
+    "What the decision says under this heading was not read: it is the name or code of no single "
+    "procedure in its list. Correct the heading or the list in the file, or enter the content on "
+    "the procedure's page."
+)
+CONTENT_OF_NONE_AFTER = gettext_noop(
+    "What the decision says under this heading, after “%(name)s”, was not read: it is the name or "
+    "code of no single procedure in its list. Correct the heading or the list in the file, or "
+    "enter the content on the procedure's page."
+)
+NO_PARTS = gettext_noop(
+    "The text under the heading of this procedure names none of the parts we know (steps, ways, "
+    "dossier …); it was not read. Its first line is shown."
+)
+NOT_DESCRIBED = gettext_noop(
+    "The decision describes other procedures of its list, but none under the name or code of this "
+    "one, so only its row came in."
+)
+KINDS_TOGETHER = gettext_noop(
+    "The heading above this row names new or amended procedures and abolished ones together; it "
+    "came in as announced. See whether the decision abolishes it."
+)
+DAYS_SEVERAL = gettext_noop(
+    "The decision names several days from which its procedures hold, but not in a column of its "
+    "list, so no day was read; say the day of each procedure on its page."
+)
 _NOT_VERSIONS = {Kind.ABOLISHED: ABOLISHED, Kind.DELEGATED: DELEGATED}
 _UNREAD = {Standing.UNKNOWN: COLUMN_UNKNOWN, Standing.TWICE: COLUMN_TWICE}
 _INTERNAL_TYPE = "TTHC nội bộ"
@@ -59,7 +95,8 @@ _LOCAL_CODE = "NB"
 def read(path: Path, limits: Limits, choices: Choices = NOTHING_SAID) -> Iterator[SourceLine]:
     """Records of the lists of a decision; `line` counts its rows from 1.
 
-    Parts described in the second part of the decision are joined to the row of the same name.
+    Parts described in the second part of the decision are joined to the row of the same code or
+    name; what is described of none is told.
     A row without a code bears one made of the decision's number, by which a person finds it;
     where its name is known already, the known procedure is meant (see `SourceRecord.by_name`).
     """
@@ -76,17 +113,48 @@ def read(path: Path, limits: Limits, choices: Choices = NOTHING_SAID) -> Iterato
     if not decision.number:
         yield Note(1, PortalKey.DECISION.value, NO_NUMBER)
     yield from notes
-    names = [str(row.values[PortalKey.NAME.value]) for row in rows]
-    described = read_contents(_paragraphs(found), names)
-    by_name = {fold(each.name): each.values() for each in described.values()}
+    contents = read_contents(_paragraphs(found, tables), [_listed(row) for row in rows])
+    yield from _unplaced(contents, rows)
+    if decision.days_of_effect > 1 and not any(row.context.effective_from for row in rows):
+        yield Note(1, Extra.DAY.value, DAYS_SEVERAL)
     for place, row in enumerate(rows, 1):
-        name = str(row.values[PortalKey.NAME.value])
-        code = str(row.values.get(PortalKey.CODE.value, ""))
+        name, code = _name(row), _code(row)
         told = _NOT_VERSIONS.get(row.context.kind) if row.context.kind is not None else None
         if told is not None:
             yield Note(place, PortalKey.NAME.value, told, name, code, _ending(row, decision))
             continue
-        yield _record(place, row, decision, by_name.get(fold(name), {}))
+        described = contents.of_rows.get(place - 1)
+        record = _record(place, row, decision, described.values() if described else {})
+        yield record
+        code = str(record.values[PortalKey.CODE.value])
+        if described is None and contents.of_rows:
+            yield Note(place, PortalKey.NAME.value, NOT_DESCRIBED, name, code)
+        if row.context.kind is Kind.SEVERAL:
+            yield Note(place, PortalKey.NAME.value, KINDS_TOGETHER, name, code)
+
+
+def _name(row: ListedRow) -> str:
+    return str(row.values[PortalKey.NAME.value])
+
+
+def _code(row: ListedRow) -> str:
+    return str(row.values.get(PortalKey.CODE.value, ""))
+
+
+def _listed(row: ListedRow) -> Listed:
+    return Listed(_code(row), _name(row), row.context.kind not in _NOT_VERSIONS)
+
+
+def _unplaced(contents: Contents, rows: Sequence[ListedRow]) -> Iterator[Note]:
+    """What the second part says of no row, told at the row described before it."""
+    for each in contents.unplaced:
+        after = each.after
+        reason = CONTENT_OF_NONE if after is None else CONTENT_OF_NONE_AFTER
+        told = {} if after is None else {"name": _name(rows[after])}
+        yield Note((after or 0) + 1, PortalKey.NAME.value, reason, each.heading, "", told)
+    for each in contents.without_parts:
+        place = each.rows[0] if each.rows else each.after or 0
+        yield Note(place + 1, PortalKey.NAME.value, NO_PARTS, each.untold[0], _code(rows[place]))
 
 
 def _none_listed(layout: Layout) -> str:
@@ -121,6 +189,7 @@ def _record(
         partial=True,
         by_name=not has_code,
         announced_by=decision.announced_by,
+        rests_on=decision.rests_on,
         effective_from=context.effective_from or decision.effective_from,
         group=row.group or context.group or "",
         group_basis=row.group_basis or (f"Quyết định {decision.number}" if decision.number else ""),
@@ -169,6 +238,7 @@ def _lists(
         if table.is_first:
             for standing, reason in _UNREAD.items():
                 notes += [Note(line, name, reason) for name in unread_titles(table, standing)]
+        notes += [Note(line + at, text[:100], HEADING_UNREAD) for at, text in listed.unread]
         rows += listed.rows
     return rows, notes
 
@@ -181,13 +251,18 @@ def _texts(found: list[Block]) -> Iterator[str]:
             yield from ("\n".join(dict.fromkeys(row)) for row in block.rows)
 
 
-def _paragraphs(found: list[Block]) -> Iterator[Sequence[str]]:
+def _paragraphs(
+    found: list[Block], tables: Mapping[int, ListTable]
+) -> Iterator[Sequence[Line] | None]:
     """The second part: the lines of each paragraph, and those of the cells of each row of tables
-    that lay parts side by side."""
-    for block in found:
+    that lay parts side by side; None for a list."""
+    for at, block in enumerate(found):
         if isinstance(block, Text):
-            yield block.lines
-        elif isinstance(block, Grid):
+            first, *others = block.lines
+            yield [Line(first, block.label, block.is_bold), *map(Line, others)]
+        elif at in tables and tables[at].header is not None:
+            yield None
+        else:
             for row in block.rows:
                 yield side_by_side([text for text in dict.fromkeys(row) if text])
 

@@ -89,12 +89,7 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     PortalKey.RESULTS: ("ket qua", "ket qua giai quyet", "results"),
     PortalKey.LEGAL_BASIS: (
         "can cu",
-        "van ban quy dinh",
-        "vb quy dinh",
-        "ten vb quy dinh noi dung sua doi bo sung thay the",
-        "ten van ban quy dinh noi dung sua doi bo sung thay the",
         "can cu phap ly cua tthc",
-        "van ban quy dinh viec bai bo",
         "van ban uy quyen",
         "legal basis",
     ),
@@ -115,11 +110,19 @@ HEADER_WITHIN = 20
 # Columns that only count the rows.
 _ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 _SIGNS = re.compile(r"[^a-z0-9]+")
+_DOCUMENT = re.compile(r"\b(?:vb qppl|vbqppl|vb|van ban (?:qppl|quy pham phap luat))\b")
+# "Tên VBQPPL quy định nội dung sửa đổi, bổ sung, thay thế" and what decisions leave out of it.
+_REGULATED_BY = re.compile(
+    r"(?:ten )?van ban quy dinh"
+    r"(?: (?:noi dung|viec|ve|duoc|bi|sua doi|bo sung|thay the|bai bo|huy bo|noi bo|thu tuc"
+    r"|hanh chinh|tthc|neu co))*"
+)
 
 
 def header_key(text: str) -> str:
     """A header without signs, case and diacritics; numbers in front ("3. Tên TTHC") fall off."""
-    return re.sub(r"^\d+ ", "", _SIGNS.sub(" ", fold(text)).strip())
+    bare = re.sub(r"^\d+ ", "", _SIGNS.sub(" ", fold(text)).strip())
+    return _DOCUMENT.sub("van ban", bare)
 
 
 _BY_KEY: dict[str, Column] = {
@@ -158,7 +161,9 @@ class Header:
 
 def column_of(text: str) -> Column | None:
     """The field a header names, or None."""
-    return _BY_KEY.get(header_key(text))
+    key = header_key(text)
+    found = _BY_KEY.get(key)
+    return PortalKey.LEGAL_BASIS if found is None and _REGULATED_BY.fullmatch(key) else found
 
 
 def unread(title: str) -> Standing:
@@ -226,7 +231,7 @@ def _header(first_row: int, labels: Sequence[tuple[str, ...]], fields: Iterable[
     standings: list[Standing] = []
     for place, texts in enumerate(labels):
         named = [text for text in texts if header_key(text)]
-        meant = (_BY_KEY.get(header_key(text)) for text in named)
+        meant = (column_of(text) for text in named)
         found = next((column for column in meant if column in known), None)
         titles.append(named[0] if named else "")
         if found is None:

@@ -32,7 +32,7 @@ def test_each_kind_of_fact_carries_an_indicator() -> None:
 
 def test_each_column_of_a_balance_belongs_to_an_indicator() -> None:
     for kind in FACTS.values():
-        keys = {"id", "agency", "half_month", *kind.axes}
+        keys = {"id", "agency", "day", *kind.axes}
         columns = {field.name for field in kind.balance._meta.concrete_fields} - keys
         told = {name for each in indicators_of(kind) for name in each.balance_columns}
         assert columns == told, kind.name

@@ -26,19 +26,18 @@ from tests.figures.toy import (
 from tinhgon.figures.api import FactKind, FoldError, check, fold, progress, rebuild
 from tinhgon.figures.declarations import FACTS, INDICATORS
 from tinhgon.figures.jobs import fold_what_happened
-from tinhgon.foundation.calendar.api import half_month
 from tinhgon.foundation.events.api import last_position
 
 pytestmark = pytest.mark.usefixtures("lamps")
 
 
-def cells(column: str) -> dict[tuple[str, int], int]:
-    rows = LampBalance._default_manager.values_list("agency", "half_month", column)
-    return {(agency, half): value for agency, half, value in rows if value}
+def cells(column: str) -> dict[tuple[str, date], int]:
+    rows = LampBalance._default_manager.values_list("agency", "day", column)
+    return {(agency, day): value for agency, day, value in rows if value}
 
 
-JANUARY = half_month(date(2026, 1, 3))
-MARCH = half_month(date(2026, 3, 20))
+JANUARY = date(2026, 1, 3)
+MARCH = date(2026, 3, 20)
 
 
 def test_a_fact_is_versioned_by_position() -> None:

@@ -89,7 +89,7 @@ def test_every_figure_is_the_sum_of_the_facts_behind_it(seed: int) -> None:
     spans = [
         Span.until(date(2026, 1, 20)),
         Span.until(date(2026, 3, 2)),
-        Span.between(date(2026, 1, 15), date(2026, 2, 28)),
+        Span(date(2026, 1, 15), date(2026, 2, 28)),
     ]
     questions = [
         ask(indicator.id.removeprefix("trial."), agency, span)

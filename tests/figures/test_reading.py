@@ -19,6 +19,7 @@ from tinhgon.figures.api import (
     FigureState,
     Question,
     Span,
+    facts_behind,
     read,
     read_all,
     read_along,
@@ -40,7 +41,7 @@ from tinhgon.registry.api import (
 TODAY = date(2026, 11, 22)
 MERGER = date(2026, 7, 1)
 BASIS = Basis(title="Quyết định thử", source="12/QĐ-TTg", mark=Mark.CONFIRMED)
-JANUARY = Span.between(date(2026, 1, 1), date(2026, 1, 31))
+JANUARY = Span(date(2026, 1, 1), date(2026, 1, 31))
 
 
 @pytest.fixture(autouse=True)
@@ -91,19 +92,36 @@ def test_read_on_the_tree_of_a_day(agency: str, before: int, after: int) -> None
     assert value(ask(agency=agency, on=MERGER)) == after
 
 
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [
+        (date(2026, 1, 31), 3),
+        (date(2026, 2, 1), 4),
+        (date(2026, 2, 28), 4),
+        (date(2026, 3, 1), 3),
+    ],
+)
+def test_a_stock_stands_as_of_any_day(day: date, there: int) -> None:
+    question = ask(span=Span.until(day))
+    assert value(question) == there
+    assert len(list(facts_behind(question))) == there
+    [[on_a_curve]] = read_series([question], [Span.until(day)])
+    assert on_a_curve.value == there
+
+
 def test_a_stock_is_its_last_value_a_flow_its_sum() -> None:
-    to_april = Span.between(date(2026, 1, 1), date(2026, 4, 30))
+    to_april = Span(date(2026, 1, 1), date(2026, 4, 30))
     assert value(ask(span=to_april)) == 3
     assert value(ask("purchases", span=to_april)) == 4
-    assert value(ask("purchases", span=Span.until(date(2026, 2, 3)))) == 1
+    assert value(ask("purchases", span=Span(date(2026, 2, 1), date(2026, 2, 14)))) == 1
     assert INDICATORS["trial.lamps"].adds_up[Axis.TIME] is AddsUp.LAST
     assert INDICATORS["trial.purchases"].adds_up[Axis.TIME] is AddsUp.SUM
     assert INDICATORS["trial.lamps"].adds_up[Axis.AGENCY] is AddsUp.SUM
 
 
 def test_zero_unknown_and_not_due_are_three_answers() -> None:
-    old = Span.between(date(2019, 1, 1), date(2019, 12, 31))
-    future = Span.between(date(2027, 1, 1), date(2027, 1, 31))
+    old = Span(date(2019, 1, 1), date(2019, 12, 31))
+    future = Span(date(2027, 1, 1), date(2027, 1, 31))
     assert read(ask("purchases", span=Span.until(date(2025, 5, 1)))).value == 0
     assert read(ask("purchases", span=old)) == Figure(
         ask("purchases", span=old), None, FigureState.UNKNOWN

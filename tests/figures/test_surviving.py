@@ -21,9 +21,7 @@ pytestmark = pytest.mark.usefixtures("lamps")
 
 def balances() -> list[dict[str, object]]:
     columns = [f.name for f in LampBalance._meta.concrete_fields if f.name != "id"]
-    return list(
-        LampBalance._default_manager.order_by("agency", "half_month", "colour").values(*columns)
-    )
+    return list(LampBalance._default_manager.order_by("agency", "day", "colour").values(*columns))
 
 
 def start_folder(batch: int) -> int:

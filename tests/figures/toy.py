@@ -142,7 +142,7 @@ with isolate_apps("tinhgon.figures"):
             app_label = "figures"
             constraints = [
                 models.UniqueConstraint(
-                    fields=["agency", "half_month", "colour"], name="lamp_balance_cell"
+                    fields=["agency", "day", "colour"], name="lamp_balance_cell"
                 )
             ]
 

@@ -68,7 +68,7 @@ def recount(programme: Programme, agency: str, day: date, indicator: str) -> int
         keys = Agency.objects.filter(pk__in=within).values_list("key", flat=True)
         rows = rows.filter(agency__in=list(keys))
     declared = next(each for each in counted.INDICATORS if each.id == indicator)
-    last = BoardAsked(programme, agency, day).span.last_day
+    last = BoardAsked(programme, agency, day).span.last
     total = 0
     for row in rows:
         begins = getattr(row, declared.timing.enters)  # type: ignore[union-attr]  # all are stocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from tests.programmes.conftest import Steering, opened
 
 from tinhgon.figures.api import Figure, FigureState, Span
+from tinhgon.foundation.calendar.api import today
 from tinhgon.programmes.api import (
     Aim,
     Authorities,
@@ -101,7 +102,7 @@ def crowded(programme: Programme, count: int) -> tuple[Board, dict[str, str], Tr
         authorities=Authorities(tuple(keys), {}),
         pending=0,
     )
-    spans = tuple(Span(key, key) for key in range(asked.span.last - 48, asked.span.last + 1))
+    spans = tuple(Span.until(today() - timedelta(days=15 * back)) for back in range(48, -1, -1))
     trend = Trend(
         spans, {each: [board.whole.figures[each]] * len(spans) for each in board.whole.figures}
     )

@@ -51,7 +51,7 @@ def value(indicator: str, programme: str = "nam-2026", agency: str = EVERY_AGENC
     asked = Question(
         f"programmes.{indicator}",
         agency,
-        Span.between(STARTS, today() + timedelta(days=40)),
+        Span(STARTS, today() + timedelta(days=40)),
         breakdown=(("programme", programme),),
     )
     return read(asked).value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ from tests.review.conftest import Cast
 
 from tinhgon.figures.api import check, fold
 from tinhgon.foundation.access.api import SYSTEM, Account
-from tinhgon.foundation.calendar.api import half_month, half_month_span, today
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import assign_positions
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.vocabulary import Mark
@@ -154,7 +154,7 @@ def test_a_past_day_shows_every_procedure_where_it_was(
                         places[code], latest[code] = before, None
             known[days] = dict(places)
         counted()
-        for on in _ends_of_half_months():
+        for on in _days(known):
             expected = known[min(day for day in known if day >= (today() - on).days)]
             for unit in ("north.one", "north.two"):
                 held = [code for code in _CODES if expected[code] == unit]
@@ -170,10 +170,11 @@ def test_a_past_day_shows_every_procedure_where_it_was(
         transaction.set_rollback(True)
 
 
-def _ends_of_half_months() -> list[date]:
-    """Boards are read at these; of the present half-month as of today."""
-    first, last = half_month(today() - timedelta(days=_OPENED)), half_month(today())
-    return [*(half_month_span(key)[1] for key in range(first, last)), today()]
+def _days(known: Iterable[int]) -> list[date]:
+    """The days (counted back from today) on which something was done, each with the day before it
+    within the programme, and today."""
+    some = {ago for days in known for ago in (days, min(days + 1, _OPENED))}
+    return [today() - timedelta(days=ago) for ago in sorted({0, *some})]
 
 
 def test_assigned_on_the_day_it_joined_or_to_the_same_unit_it_stays_one_member(

@@ -36,7 +36,7 @@ def north(agencies: dict[str, Agency]) -> Agency:
 
 def value(indicator: str, agency: str = "government") -> int | None:
     fold_all()
-    from_year = Span.between(today().replace(day=1, month=1), today().replace(day=28, month=12))
+    from_year = Span(today().replace(day=1, month=1), today().replace(day=28, month=12))
     return read(Question(f"review.{indicator}", agency, from_year)).value
 
 

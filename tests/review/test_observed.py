@@ -87,7 +87,7 @@ def figure(name: str, first: date | None = None, last: date | None = None) -> in
     assign_positions()
     fold()
     day = last or today()
-    return read(Question(f"review.{name}", "north", Span.between(first or day, day))).value
+    return read(Question(f"review.{name}", "north", Span(first or day, day))).value
 
 
 def before_of(item: PlanItem, method: str = WORK) -> int:

@@ -104,7 +104,7 @@ def approved(group: str = "") -> int:
     assign_positions()
     fold()
     narrowed = (("programme", _KEY), *((("internal_group", group),) if group else ()))
-    span = Span.between(_STARTS, today() + timedelta(days=1))
+    span = Span(_STARTS, today() + timedelta(days=1))
     return read(Question("programmes.approved", EVERY_AGENCY, span, breakdown=narrowed)).value or 0
 
 

@@ -186,7 +186,7 @@ def _different_cells(
     current: list[list[dict[str, Scalar]]],
     rows: list[dict[str, Any]],
 ) -> int:
-    key = ("agency", "half_month", *kind.axes)
+    key = ("agency", "day", *kind.axes)
     stored: dict[Cell, tuple[int, int]] = {}
     for row in rows:
         value = row[indicator.column]
@@ -214,8 +214,7 @@ def _added_up(
             amount = fact[indicator.measure.column]
             value, lacking = (0, 1) if not isinstance(amount, int) else (amount, 0)
         for day, sign in _days(indicator, fact):
-            half = 2 * (12 * day.year + day.month - 1) + (0 if day.day < 15 else 1)
-            total = totals[(fact["agency"], half, *(fact[axis] for axis in kind.axes))]
+            total = totals[(fact["agency"], day, *(fact[axis] for axis in kind.axes))]
             total[0] += sign * value
             total[1] += sign * lacking
     return {cell: (value, lacking) for cell, (value, lacking) in totals.items() if value or lacking}

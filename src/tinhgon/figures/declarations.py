@@ -116,7 +116,7 @@ def declare_fact(kind: FactKind[Any]) -> None:
         )
     if kind.grouped_by is not None and kind.grouped_by not in kind.columns:
         raise DeclarationError(f"{kind.name} is grouped by {kind.grouped_by}, which it has not")
-    key = {"agency", "half_month", *kind.axes}
+    key = {"agency", "day", *kind.axes}
     unique = [
         set(constraint.fields)
         for constraint in kind.balance._meta.constraints

@@ -58,21 +58,21 @@ class Fact(models.Model):
 
 
 class Balance(models.Model):
-    """What the facts of an agency add up to in one half-month, one column for each measure.
+    """What the facts of an agency add up to on one local day, one column for each measure.
 
     Subclasses add the kind's axes, never null, and integer columns with `db_default=0`, and one
-    `UniqueConstraint` over agency, half_month and the axes. A row of zeros is deleted.
+    `UniqueConstraint` over agency, day and the axes. A row of zeros is deleted.
     """
 
     id = models.BigAutoField(primary_key=True)
     agency = models.CharField(max_length=60)
-    half_month = models.IntegerField()
+    day = models.DateField()
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.agency} {self.half_month}"
+        return f"{self.agency} {self.day}"
 
 
 class FoldState(models.Model):

@@ -50,8 +50,8 @@ def figure_address(question: Question) -> str:
     """Where a figure opens to the facts behind it."""
     asked: list[tuple[str, Scalar]] = [
         ("agency", question.agency),
-        ("first", question.span.first),
-        ("last", question.span.last),
+        ("first", question.span.first.isoformat()),
+        ("last", question.span.last.isoformat()),
     ]
     if question.on_tree_of:
         asked.append(("on", question.on_tree_of.isoformat()))
@@ -65,7 +65,7 @@ def question_at(indicator: str, asked: Mapping[str, str]) -> Question:
     """The question an address asks; `NotFound` where no such figure is kept."""
     try:
         question = _question(indicator, asked)
-    except (KeyError, ValueError, OverflowError):
+    except (KeyError, ValueError):
         question = None
     if question is None:
         raise NotFound(
@@ -79,12 +79,11 @@ def _question(indicator: str, asked: Mapping[str, str]) -> Question | None:
         (name.removeprefix("by."), value) for name, value in asked.items() if name.startswith("by.")
     )
     axes = FACTS[INDICATORS[indicator].fact].axes
-    span = Span(int(asked["first"]), int(asked["last"]))
+    span = Span(date.fromisoformat(asked["first"]), date.fromisoformat(asked["last"]))
     on = date.fromisoformat(asked["on"]) if asked.get("on") else None
     if any("\0" in value for value in asked.values()):
         return None  # PostgreSQL knows no text with this character
-    # Its days are asked for too: a half-month no calendar knows is no figure either.
-    if span.first_day > span.last_day or not {axis for axis, _ in breakdown} <= set(axes):
+    if span.first > span.last or not {axis for axis, _ in breakdown} <= set(axes):
         return None
     agency = asked.get("agency", "")
     alone = bool(asked.get("alone")) and agency != EVERY_AGENCY

@@ -8,8 +8,6 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from tinhgon.foundation.calendar.api import half_month, half_month_span
-
 Scalar = str | int | bool | date | None
 
 
@@ -131,34 +129,15 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Whole half-months from `first` to `last`, both inclusive, as `calendar.half_month` keys."""
+    """The local days from `first` to `last`, both inclusive."""
 
-    first: int
-    last: int
+    first: date
+    last: date
 
     @classmethod
     def until(cls, day: date) -> Span:
-        """The half-month of a day: for a stock, how it stands at its end."""
-        key = half_month(day)
-        return cls(key, key)
-
-    @classmethod
-    def between(cls, first: date, last: date) -> Span:
-        """The half-months of two days and all between them."""
-        return cls(half_month(first), half_month(last))
-
-    @property
-    def first_day(self) -> date:
-        return half_month_span(self.first)[0]
-
-    @property
-    def last_first_day(self) -> date:
-        """The first day of the last half-month."""
-        return half_month_span(self.last)[0]
-
-    @property
-    def last_day(self) -> date:
-        return half_month_span(self.last)[1]
+        """One day: for a stock, how it stands at its end."""
+        return cls(day, day)
 
 
 EVERY_AGENCY = ""

@@ -12,7 +12,7 @@ from tests.access.world.world import HOSTILE, LONG_AGO, World
 
 from tinhgon.costing.api import lay_cost_parameters
 from tinhgon.foundation.access.api import SYSTEM, Account
-from tinhgon.foundation.calendar.api import half_month, today
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.api import (
     Agency,
@@ -54,7 +54,7 @@ def found_administration(world: World) -> None:
         world.add("agency", key, sign=key, at={"key": key, "kind": "agency", "subject": key})
         counted: dict[str, str | int] = {
             "indicator": "procedures.inventoried",
-            "first": half_month(today()),
+            "first": today().isoformat(),
         }
         world.add("figures", key, at={"agency": key, **counted})
         world.add("board", key, at={"agency": key, "key": "quoc-gia"})

@@ -125,8 +125,8 @@ def test_the_board_as_of_a_day(browsers: Browsers, item: PlanItem) -> None:
     node began to record nothing is known, so no figure is shown for that."""
     page = words(browsers.reviewer, f"{reverse('board')}?on={today().isoformat()}")
     span = Span.until(today())
-    assert write_day(span.first_day) in page
-    assert write_day(span.last_day) in page
+    assert write_day(span.first) in page
+    assert write_day(span.last) in page
     assert f"on={today().isoformat()}" in page, "what is below is of the same day"
     assert tile(page, "review.in_plans") == "1"
     for days in (-40, 40):

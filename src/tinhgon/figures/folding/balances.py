@@ -20,7 +20,7 @@ Parameters = list[str | int | bool]
 
 @dataclass(frozen=True, slots=True)
 class _Posting:
-    """An indicator counts a fact in the half-month of the day in column `day`, with a sign."""
+    """An indicator counts a fact on the day in column `day`, with a sign."""
 
     indicator: Indicator
     day: str
@@ -44,7 +44,7 @@ def _statement(
     kind: FactKind[Any], indicators: list[Indicator], first: int, last: int
 ) -> tuple[str, Parameters]:
     measures = [column for indicator in indicators for column in indicator.balance_columns]
-    key = ["agency", "half_month", *kind.axes]
+    key = ["agency", "day", *kind.axes]
     postings = [posting for indicator in indicators for posting in _postings(indicator)]
     parts: list[str] = []
     parameters: Parameters = [first, last, first, last, first]
@@ -101,10 +101,10 @@ def _part(
     columns = ", ".join(f"{posted.get(column, '0')} AS {_quoted(column)}" for column in ordered)
     axes = "".join(f", {_quoted(axis)}" for axis in kind.axes)
     select = (
-        f"SELECT agency, {_half_month(day)} AS half_month{axes}, {columns} "  # noqa: S608  # our own names
+        f"SELECT agency, {_quoted(day)} AS {_quoted('day')}{axes}, {columns} "  # noqa: S608  # our own names
         f"FROM touched WHERE {_quoted(day)} IS NOT NULL"
     )
-    names = _list(["agency", "half_month", *kind.axes, *measures])
+    names = _list(["agency", "day", *kind.axes, *measures])
     return f"SELECT {names} FROM ({select}) AS part", parameters  # noqa: S608  # our own names
 
 
@@ -141,18 +141,6 @@ def _condition(condition: Condition) -> tuple[str, Parameters]:
             return f"{column} IS NOT NULL", []
         case Operator.UNKNOWN:
             return f"{column} IS NULL", []
-
-
-def _half_month(day: str) -> str:
-    """`calendar.half_month` in SQL."""
-    column = _quoted(day)
-    if connection.vendor == "sqlite":
-        year, month, date = (f"CAST(strftime('%%{c}', {column}) AS INTEGER)" for c in "Ymd")
-    else:
-        year, month, date = (
-            f"EXTRACT({part} FROM {column})::integer" for part in ("YEAR", "MONTH", "DAY")
-        )
-    return f"2 * (12 * {year} + {month} - 1) + CASE WHEN {date} >= 15 THEN 1 ELSE 0 END"
 
 
 def _table(kind: FactKind[Any]) -> str:

@@ -87,10 +87,10 @@ def facts_behind(question: Question) -> QuerySet[Fact]:
         rows = rows.filter(_condition(condition))
     span, timing = question.span, indicator.timing
     if isinstance(timing, Flow):
-        return rows.filter(**{f"{timing.day}__range": (span.first_day, span.last_day)})
-    rows = rows.filter(**{f"{timing.enters}__lte": span.last_day})
+        return rows.filter(**{f"{timing.day}__range": (span.first, span.last)})
+    rows = rows.filter(**{f"{timing.enters}__lte": span.last})
     if timing.leaves:
-        stays = Q(**{timing.leaves: None}) | Q(**{f"{timing.leaves}__gt": span.last_day})
+        stays = Q(**{timing.leaves: None}) | Q(**{f"{timing.leaves}__gt": span.last})
         rows = rows.filter(stays)
     return rows
 

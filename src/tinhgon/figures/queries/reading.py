@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -78,24 +79,28 @@ def _curves(
 ) -> Iterator[tuple[Question, list[Figure]]]:
     first = INDICATORS[group[0].indicator]
     columns = _columns(group)
-    until = max((span.last for span in spans), default=0)
-    rows = list(
+    rows = (
         _balances(group[0], first)
-        .filter(half_month__lte=until)
-        .values_list("half_month")
+        .filter(day__lte=max((span.last for span in spans), default=date.min))
+        .values_list("day")
         .annotate(**{column: Sum(column) for column in columns})
-        .order_by()
+        .order_by("day")
     )
+    days: list[date] = []
+    # What had come up to each day, after nothing at all.
+    sums: list[list[int]] = [[0] * len(columns)]
+    for day, *values in rows:
+        days.append(day)
+        sums.append([before + value for before, value in zip(sums[-1], values, strict=True)])
     is_stock = isinstance(first.timing, Stock)
     for question in group:
         indicator = INDICATORS[question.indicator]
-        places = [columns.index(column) + 1 for column in indicator.balance_columns]
+        places = [columns.index(column) for column in indicator.balance_columns]
         figures = []
         for span in spans:
-            within = [
-                row for row in rows if row[0] <= span.last and (is_stock or row[0] >= span.first)
-            ]
-            totals = [sum(row[place] for row in within) for place in places]
+            until = sums[bisect_right(days, span.last)]
+            before = sums[0] if is_stock else sums[bisect_left(days, span.first)]
+            totals = [until[place] - before[place] for place in places]
             figures.append(_figure(replace(question, span=span), indicator, totals, pending))
         yield question, figures
 
@@ -259,10 +264,10 @@ def _figure(
 
 
 def _absence(question: Question, indicator: Indicator) -> FigureState | None:
-    if question.span.first_day > today():
+    if question.span.first > today():
         return FigureState.NOT_DUE
     since = indicator.collected_from
-    if since is not None and question.span.last_day < since:
+    if since is not None and question.span.last < since:
         return FigureState.UNKNOWN
     return None
 
@@ -277,8 +282,8 @@ def _balances(question: Question, indicator: Indicator) -> QuerySet[Balance]:
 
 
 def _within_span(rows: QuerySet[Balance], indicator: Indicator, span: Span) -> QuerySet[Balance]:
-    rows = rows.filter(half_month__lte=span.last)
-    return rows if isinstance(indicator.timing, Stock) else rows.filter(half_month__gte=span.first)
+    rows = rows.filter(day__lte=span.last)
+    return rows if isinstance(indicator.timing, Stock) else rows.filter(day__gte=span.first)
 
 
 def _narrowed(question: Question, axis: str, value: str | int | bool) -> Question:

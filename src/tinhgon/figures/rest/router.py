@@ -31,8 +31,9 @@ class IndicatorLine(Schema):
 
 
 class FigureAnswer(Schema):
-    """A figure over whole half-months. `value` is null where `state` is unknown or not due; at
-    least: `unknown_parts` facts hold no amount. `pending_events` are not counted in yet."""
+    """A figure over days, the first and the last included. `value` is null where `state` is unknown
+    or not due; at least: `unknown_parts` facts hold no amount. `pending_events` are not counted in
+    yet."""
 
     indicator: str
     agency: str
@@ -59,7 +60,7 @@ def list_indicators(request: HttpRequest) -> list[IndicatorLine]:
 
 @router.get("/figures/{indicator}", response=answers(FigureAnswer), summary="One figure")
 def read_figure(request: HttpRequest, indicator: Code, asked: Query[FigureAsked]) -> FigureAnswer:
-    """Over the half-months from `first` to `last`, by default the present one."""
+    """Over the days from `first` to `last`, by default today."""
     if indicator not in INDICATORS:
         raise NotFound(gettext_noop("No such figure is counted; see the list of figures."))
     check_reaches(actor(request), asked.agency)
@@ -67,12 +68,12 @@ def read_figure(request: HttpRequest, indicator: Code, asked: Query[FigureAsked]
     first = asked.first or last
     if first > last:
         raise Refusal(gettext_noop("The first day is after the last; turn them round."))
-    figure = read(Question(indicator, asked.agency, Span.between(first, last)))
+    figure = read(Question(indicator, asked.agency, Span(first, last)))
     return FigureAnswer(
         indicator=indicator,
         agency=asked.agency,
-        first_day=figure.question.span.first_day,
-        last_day=figure.question.span.last_day,
+        first_day=figure.question.span.first,
+        last_day=figure.question.span.last,
         value=figure.value,
         state=figure.state.value,
         unknown_parts=figure.unknown_parts,

@@ -1019,7 +1019,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("agency", models.CharField(max_length=60)),
-                ("half_month", models.IntegerField()),
+                ("day", models.DateField()),
                 ("scope", models.CharField(max_length=20)),
                 ("group", models.CharField(max_length=10)),
                 ("level", models.CharField(max_length=20)),
@@ -1030,7 +1030,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("agency", "half_month", "scope", "group", "level"),
+                        fields=("agency", "day", "scope", "group", "level"),
                         name="procedures_balance_cell",
                     )
                 ],

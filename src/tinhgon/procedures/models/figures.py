@@ -41,7 +41,7 @@ class ProcedureBalance(Balance):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "half_month", "scope", "group", "level"],
+                fields=["agency", "day", "scope", "group", "level"],
                 name="procedures_balance_cell",
             )
         ]

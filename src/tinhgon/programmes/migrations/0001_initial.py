@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("agency", models.CharField(max_length=60)),
-                ("half_month", models.IntegerField()),
+                ("day", models.DateField()),
                 ("programme", models.CharField(max_length=40)),
                 ("internal_group", models.CharField(max_length=10)),
                 ("field_key", models.CharField(max_length=300)),
@@ -364,7 +364,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("agency", "half_month", "programme", "internal_group", "field_key"),
+                        fields=("agency", "day", "programme", "internal_group", "field_key"),
                         name="programmes_balance_cell",
                     )
                 ],

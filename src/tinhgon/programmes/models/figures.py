@@ -75,7 +75,7 @@ class ProgressFact(Fact):
 
 
 class ProgressBalance(Balance):
-    """What the members of a programme at an agency add up to in a half-month."""
+    """What the members of a programme at an agency add up to on a day."""
 
     programme = models.CharField(max_length=40)
     internal_group = models.CharField(max_length=10)
@@ -146,7 +146,7 @@ class ProgressBalance(Balance):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "half_month", "programme", "internal_group", "field_key"],
+                fields=["agency", "day", "programme", "internal_group", "field_key"],
                 name="programmes_balance_cell",
             )
         ]

@@ -19,7 +19,7 @@ from tinhgon.figures.api import (
     read_all_below,
     read_series,
 )
-from tinhgon.foundation.calendar.api import half_month_span, today
+from tinhgon.foundation.calendar.api import half_month, half_month_span, today
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.models import Programme, ProgressBalance
 from tinhgon.programmes.queries.board_terms import Aim, Authorities, aims_on, authorities_on
@@ -124,7 +124,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Figures at the ends of half-months, by indicator; the last is that of the board."""
+    """Figures at the ends of half-months, by indicator; the last is as of the board's own day."""
 
     spans: tuple[Span, ...]
     figures: Mapping[str, Sequence[Figure]]
@@ -192,24 +192,21 @@ def read_board(asked: BoardAsked) -> Board:
 
 
 def read_trend(asked: BoardAsked) -> Trend:
-    """How far things had come at the end of each half-month since the programme has figures."""
-    last = asked.span.last
-    first = max(first_half_month(asked.programme) or last, last - _TREND)
-    spans = tuple(Span(key, key) for key in range(first, last + 1))
+    """How far things had come at the end of each half-month since the programme has figures, and
+    on the day of the board."""
+    last = half_month(asked.day)
+    first = max(half_month(first_day(asked.programme)), last - _TREND)
+    ends = [half_month_span(key)[1] for key in range(first, last)]
+    spans = tuple(Span.until(day) for day in [*ends, asked.day])
     curves = read_series([asked.question(each) for each in _TREND_OF], spans, seconds=0)
     return Trend(spans, dict(zip(_TREND_OF, curves, strict=True)))
 
 
-def first_half_month(programme: Programme) -> int | None:
-    """The first half-month in which the programme counts anything."""
-    rows = ProgressBalance.objects.filter(programme=programme.key).order_by("half_month")
-    return rows.values_list("half_month", flat=True).first()
-
-
 def first_day(programme: Programme) -> date:
-    """The first day a board can be read as of: what was before is not known, which is not zero."""
-    key = first_half_month(programme)
-    return today() if key is None else half_month_span(key)[0]
+    """The first day a board can be read as of, on which the programme counts anything: what was
+    before is not known, which is not zero."""
+    rows = ProgressBalance.objects.filter(programme=programme.key).order_by("day")
+    return rows.values_list("day", flat=True).first() or today()
 
 
 def portion(measure: Measure, figures: Figures, expected: int | None) -> Portion:

@@ -78,13 +78,12 @@ class AgencyOfBoard(Schema):
 
 
 class BoardWhole(Schema):
-    """A board: the agency asked for (empty: all) as of a day; half-months count whole, up to
-    `closes_on`. `silent` are authorities (keys) that have reported nothing; `rest` is what lies
-    under none of the authorities. `pending_events` are not counted in yet."""
+    """A board: the agency asked for (empty: all) as of a day. `silent` are authorities (keys) that
+    have reported nothing; `rest` is what lies under none of the authorities. `pending_events` are
+    not counted in yet."""
 
     programme: str
     as_of: date
-    closes_on: date
     baseline: str | None
     milestones: list[MilestoneOfBoard]
     whole: AgencyOfBoard
@@ -142,7 +141,6 @@ def read_programme_board(
     return BoardWhole(
         programme=programme.key,
         as_of=read.asked.day,
-        closes_on=read.asked.span.last_day,
         baseline=None if programme.baseline is None else str(programme.baseline),
         milestones=[
             MilestoneOfBoard(

@@ -76,7 +76,6 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
         board=read,
         name=whole.name,
         above=_above(asked, by),
-        closes_on=asked.span.last_day,
         milestones=milestone_rows(read),
         titles=[(aim_title(aim), aim_target(aim)) for aim in read.aims],
         tiles=tiles(read),

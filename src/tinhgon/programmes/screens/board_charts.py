@@ -41,7 +41,7 @@ def trend_picture(trend: Trend) -> str:
 def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
     values = [
         {
-            "day": span.last_day.isoformat(),
+            "day": span.last.isoformat(),
             "line": gettext(label),
             "count": figure.value or 0,
             "href": figure_address(figure.question),
@@ -93,7 +93,7 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
         spec=spec,
         columns=(gettext("Day"), *labels),
         rows=[
-            (write_day(span.last_day), *(trend.figures[each][at].value for each in _LINES))
+            (write_day(span.last), *(trend.figures[each][at].value for each in _LINES))
             for at, span in enumerate(trend.spans)
         ],
     )

@@ -65,7 +65,7 @@ def printed_board(whole: WholeBoard) -> PrintedBoard:
         subject=f"{gettext('Board')}: {names[read.asked.agency]}",
         facts=_facts(read, whole.ended),
         parts=tuple(parts),
-        notes=tuple(filter(None, (_half_months(read), source_words(read.asked.programme)))),
+        notes=tuple(filter(None, (_how_counted(), source_words(read.asked.programme)))),
     )
 
 
@@ -95,7 +95,7 @@ def printed_briefing(
         subject=names[read.asked.agency],
         facts=_facts(read, ended),
         parts=tuple(parts),
-        notes=(_half_months(read), averaged_words(), _silent(read)),
+        notes=(_how_counted(), averaged_words(), _silent(read)),
     )
 
 
@@ -120,11 +120,11 @@ def _facts(read: Board, ended: Ended | None) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _half_months(read: Board) -> str:
+def _how_counted() -> str:
     return gettext(
-        "Figures are kept by half-months; the last one counts whole, up to %(day)s. A share is of "
-        "what is known; how much that is stands beside it. Approved and enacted are kept apart."
-    ) % {"day": write_day(read.asked.span.last_day)}
+        "A share is of what is known; how much that is stands beside it. Approved and enacted are "
+        "kept apart."
+    )
 
 
 def _silent(read: Board) -> str:
@@ -323,7 +323,7 @@ def _trend_part(trend: Trend) -> PrintedPart:
         )
         for indicator, title in lines
     )
-    head = (gettext("By the end of"), *(write_day(span.last_day) for span in spans))
+    head = (gettext("By the end of"), *(write_day(span.last) for span in spans))
     widths = (3, *(2 for _ in spans))
     table = PrintedTable(head, rows, widths, tuple(range(1, len(spans) + 1)))
     return PrintedPart(gettext("Trend"), table, picture=trend_picture(trend), alt=trend_title())

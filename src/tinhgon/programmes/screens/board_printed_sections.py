@@ -95,7 +95,7 @@ def _trend(trend: Trend) -> PrintedPart:
     head = (gettext("By the end of"), *(title for _indicator, title in lines))
     rows = tuple(
         (
-            write_day(span.last_day),
+            write_day(span.last),
             *(write_number(trend.figures[indicator][at].value or 0) for indicator, _ in lines),
         )
         for at, span in enumerate(trend.spans)

@@ -90,7 +90,6 @@ def board_procedures(request: HttpRequest, key: str) -> HttpResponse:
         name=agency_names([asked.agency], asked)[asked.agency],
         board_url=f"{reverse('programme_board', args=[key])}?{address(asked)}",
         page=procedure_page(request, by, read),
-        closes_on=asked.span.last_day,
         today=today(),
     )
     return render(request, "programmes/board_procedures.html", context)

@@ -225,7 +225,7 @@ def _trend(whole: WholeBoard) -> PrintSheet:
     columns = [(gettext("By the end of"), 16), *((title, 18) for _indicator, title in lines)]
     rows: list[list[Cell]] = [
         [
-            write_day(span.last_day),
+            write_day(span.last),
             *(trend.figures[indicator][at].value or 0 for indicator, _title in lines),
         ]
         for at, span in enumerate(trend.spans)

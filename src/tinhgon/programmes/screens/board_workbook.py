@@ -60,8 +60,6 @@ def _facts(whole: WholeBoard) -> list[str]:
         f"{whole.name} · {gettext('As of')} {write_day(asked.day)}",
         ": ".join(whole.ended.fact) if whole.ended else "",
         gettext("Baseline: %(name)s") % {"name": baseline_words(whole.read)},
-        gettext("Figures are kept by half-months; the last one counts whole, up to %(day)s.")
-        % {"day": write_day(asked.span.last_day)},
         averaged_words(),
         source_words(asked.programme),
     ]

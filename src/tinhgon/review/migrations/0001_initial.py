@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("agency", models.CharField(max_length=60)),
-                ("half_month", models.IntegerField()),
+                ("day", models.DateField()),
                 ("scope", models.CharField(max_length=20)),
                 ("state", models.CharField(max_length=20)),
                 ("field_key", models.CharField(max_length=300)),
@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("agency", "half_month", "scope", "state", "field_key"),
+                        fields=("agency", "day", "scope", "state", "field_key"),
                         name="review_item_balance_cell",
                     )
                 ],

@@ -45,7 +45,7 @@ class PlanItemFact(Fact):
 
 
 class PlanItemBalance(Balance):
-    """What the items of an agency's plans add up to in a half-month."""
+    """What the items of an agency's plans add up to on a day."""
 
     scope = models.CharField(max_length=20)
     state = models.CharField(max_length=20)
@@ -85,7 +85,7 @@ class PlanItemBalance(Balance):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "half_month", "scope", "state", "field_key"],
+                fields=["agency", "day", "scope", "state", "field_key"],
                 name="review_item_balance_cell",
             )
         ]

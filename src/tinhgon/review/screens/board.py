@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from tinhgon.figures.api import EVERY_AGENCY, Span, figure_address
+from tinhgon.figures.api import EVERY_AGENCY, figure_address
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import local_day, today
 from tinhgon.foundation.events.api import read as read_events
@@ -127,10 +127,10 @@ def _past_day(request: HttpRequest) -> date | None:
 
 
 def _first_day() -> date:
-    """The first day of the half-month in which this node began to record: what was before is not
-    known, which is not zero."""
+    """The day on which this node began to record: what was before is not known, which is not
+    zero."""
     first = read_events(limit=1)
-    return Span.until(local_day(first[0].occurred_at) if first else today()).first_day
+    return local_day(first[0].occurred_at) if first else today()
 
 
 def _year_tabs(asked: Asked) -> list[Tab]:

@@ -87,23 +87,18 @@ class Asked:
         return now if now.year == self.year else date(self.year, 12, 31)
 
     @property
-    def closes_on(self) -> date:
-        """The last day of the half-month the figures stand for."""
-        return self.span.last_day
-
-    @property
     def address(self) -> str:
         """What the address of the same board of another agency asks besides."""
         return f"year={self.year}" if self.on is None else f"on={self.on.isoformat()}"
 
     @property
     def span(self) -> Span:
-        return Span.between(self.first_day, self.last_day)
+        return Span(self.first_day, self.last_day)
 
     def question(self, indicator: str, agency: str | None = None) -> Question:
         span = self.span
         if isinstance(INDICATORS[indicator].timing, Stock):
-            span = Span(span.last, span.last)
+            span = Span.until(span.last)
         return Question(indicator, self.agency if agency is None else agency, span)
 
 

@@ -23,7 +23,12 @@ from tinhgon.procedures.importing.announcement import reader
 from tinhgon.procedures.importing.formats import read_file
 from tinhgon.procedures.importing.inventory.columns import COLUMN_UNKNOWN
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
-from tinhgon.procedures.importing.naming import ANNOUNCED_AGAIN, CODES_MADE, SEVERAL_OF_THE_NAME
+from tinhgon.procedures.importing.naming import (
+    ANNOUNCED_AGAIN,
+    CODES_MADE,
+    KNOWN_FROM_NONE,
+    SEVERAL_OF_THE_NAME,
+)
 from tinhgon.procedures.importing.source import Note, SourceRecord
 from tinhgon.procedures.models import ImportBatch
 from tinhgon.procedures.reading.portal import read_record
@@ -326,6 +331,45 @@ def test_what_a_ministry_announced_for_a_later_day_is_known(tmp_path: Path, is_s
     again = batch.problems.filter(reason=ANNOUNCED_AGAIN).order_by("line")
     assert [each.record for each in again] == ["5.900001", "NB-2200-QD-BXD-2025-02"]
     assert all("2200/QĐ-BXD" in each.params for each in again)
+    unknown = batch.problems.filter(reason=KNOWN_FROM_NONE)
+    assert [each.record for each in unknown] == (["NB-2741-QD-UBND-2025-03"] if is_said else [])
+
+
+@pytest.mark.usefixtures("agencies")
+def test_of_a_procedure_that_stays_nothing_more_is_told(tmp_path: Path) -> None:
+    """Its content was told as missing under a code that no procedure has."""
+    brought_in(tmp_path, "5.900001")
+    local = DecisionFile("2740/QĐ-UBND", "ngày 17 tháng 11 năm 2025", INTERNAL)
+    local.say("Danh mục đã được Bộ Dân tộc công bố tại Quyết định số 800/QĐ-BDTTG.")
+    local.list(
+        ["STT", "Tên thủ tục", "Lĩnh vực"],
+        ["1", "Xét công nhận người có uy tín", "Dân tộc"],
+        ["2", "Xét tặng", "Dân tộc"],
+        ["3", "Xét chọn", "Dân tộc"],
+    )
+    local.say(
+        "1. Xét tặng", "a) Trình tự thực hiện: Sở xét", "Xét đặt tên", "a) Trình tự thực hiện:"
+    )
+    batch = import_file(by=SYSTEM, path=local.save(tmp_path / "2740.docx"))
+    told = batch.problems.filter(reason=reader.NOT_DESCRIBED)
+    assert [problem.record for problem in told] == ["NB-2740-QD-UBND-2025-03"]
+    of_none = batch.problems.get(reason=reader.CONTENT_OF_NONE_AFTER)
+    assert (of_none.value, of_none.kept) == ("Xét đặt tên", False)
+    assert batch.rejected == 0
+
+
+@pytest.mark.usefixtures("agencies")
+def test_what_a_decision_not_imported_announced_is_told(tmp_path: Path) -> None:
+    """It came in as a new procedure of the province, and nothing was said."""
+    local = DecisionFile("2740/QĐ-UBND", "ngày 17 tháng 11 năm 2025", INTERNAL)
+    local.list(
+        ["STT", "Tên thủ tục", "Lĩnh vực", "Văn bản quy định"],
+        ["1", "Cấp thẻ bến xe", "Đường bộ", "Quyết định số 2109/QĐ-BXD ngày 25/11/2025"],
+        ["2", "Cấp biển hiệu", "Đường bộ", "10/2025/QĐ-UBND"],
+    )
+    batch = import_file(by=SYSTEM, path=local.save(tmp_path / "2740.docx"))
+    (told,) = batch.problems.filter(reason=KNOWN_FROM_NONE)
+    assert (told.line, json.loads(told.params)) == (1, {"decision": "2109/QĐ-BXD"})
 
 
 @pytest.mark.usefixtures("agencies")
@@ -445,6 +489,22 @@ def test_a_name_that_speaks_of_a_level_or_a_kind_is_a_row(tmp_path: Path) -> Non
     assert [(note.line, note.field, note.reason) for note in notes(path)] == [
         (2, "CÁC THỦ TỤC KHÁC", reader.HEADING_UNREAD)
     ]
+
+
+def test_titles_of_two_rows_are_no_procedure_wherever_they_stand(tmp_path: Path) -> None:
+    """Merged cells hold the title in both rows; a title of agencies says no level."""
+    title = "Công bố thủ tục hành chính nội bộ thuộc thẩm quyền của Sở Y tế, UBND cấp xã"
+    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", title)
+    above = ["STT", "Tên TTHC nội bộ", "Cơ quan thực hiện", "Cơ quan thực hiện", "Màu"]
+    below = ["STT", "Tên TTHC nội bộ", "Chủ trì", "Phối hợp", "Màu"]
+    row = ["1", "Lập kế hoạch", "Sở Y tế", "Các sở", "xanh"]
+    decision.list(above, below, row, above, ["2", *row[1:]])
+    path = decision.save(tmp_path / "5.docx")
+    found = records(path)
+    assert [each.values["Tên thủ tục"] for each in found] == ["Lập kế hoạch"] * 2
+    assert found[0].values["Cơ quan phối hợp"] == "Các sở"
+    assert "Cấp thực hiện" not in found[0].values
+    assert [note.field for note in notes(path)] == ["Màu"]
 
 
 def test_days_said_in_prose_are_told(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ HEADINGS = [
     "2. {name} - Mã số: {code}",
     "2. {bare}",
     "2. Tên thủ tục: {name}",
+    "2-{name}",
     "2.\t{decomposed}",
     "2. {name} (mã số: chưa có)",
 ]
@@ -271,6 +272,17 @@ def test_headings_and_parts_in_the_cells_of_tables(tmp_path: Path) -> None:
 
     assert steps == ["Bước của đường", "", ""]
     assert unplaced(notes) == ["2) Cấp thẻ ra vào bến xe"]
+
+
+def test_a_table_of_three_columns_that_describes_a_procedure_is_read(tmp_path: Path) -> None:
+    word = decision(ROADS)
+    word.list(
+        ["1", ROADS[1].upper(), ""],
+        ["1.1", "Trình tự thực hiện", "Bước của đường"],
+        ["1.2", "Thành phần hồ sơ", "Tờ trình của đường"],
+        ["1.3", "Yêu cầu, điều kiện", "Điều kiện của đường"],
+    )
+    assert read(word, tmp_path) == (["Bước của đường"], [])
 
 
 def test_the_titles_of_a_table_of_steps_begin_no_part(tmp_path: Path) -> None:

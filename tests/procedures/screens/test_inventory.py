@@ -123,3 +123,33 @@ def test_what_a_decision_abolishes_is_one_press_from_being_recorded(
     address = {"chosen": str(procedure.pk), "number": "5042/QĐ-BOA"}
     form = client.get(reverse("publish"), address).content.decode()
     assert 'value="5042/QĐ-BOA"' in form
+
+
+def test_what_a_decision_announces_it_does_not_abolish_though_it_bears_the_name(
+    browser: Browser,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    """The abolished one was looked for by name, and the new one offered to be ended."""
+    title = "Về việc công bố thủ tục hành chính nội bộ"
+    decision = DecisionFile("5043/QĐ-BOA", "ngày 26 tháng 11 năm 2025", title)
+    header = ["TT", "Mã số", "Tên TTHC"]
+    decision.say("Danh mục thủ tục hành chính nội bộ mới ban hành")
+    decision.list(header, ["1", "5.900501", "Lập danh mục"], ["2", "", "Lập dự toán"])
+    decision.say("Danh mục thủ tục hành chính nội bộ bị bãi bỏ")
+    decision.list(
+        header,
+        ["1", "5.900502", "Lập danh mục"],
+        ["2", "", "Lập dự toán"],
+        ["3", "5.900503", "Thủ tục kín của Sở A1"],
+    )
+    path = decision.save(tmp_path / "5043.docx")
+    client = browser("government")
+    with django_capture_on_commit_callbacks(execute=True):
+        file = SimpleUploadedFile("5043.docx", path.read_bytes())
+        client.post(reverse("imports"), {"file": file})
+    batch = ImportBatch.objects.latest("pk")
+    confirm(client, batch, django_capture_on_commit_callbacks)
+    assert Procedure.objects.filter(code="5.900501").exists()
+    page = client.get(reverse("import", args=[batch.pk])).content.decode()
+    assert "chosen=" not in page

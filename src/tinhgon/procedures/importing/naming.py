@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.foundation.text.api import fold, normal_number
+from tinhgon.foundation.text.api import document_numbers, fold, normal_number
 from tinhgon.procedures.importing.compare import code_of
 from tinhgon.procedures.importing.source import BadLine, Note, RowOfFile, SourceRecord
 from tinhgon.procedures.models import CatalogueEntry, Procedure
@@ -37,6 +37,13 @@ _PREFIX = "thu tuc "
 _Called = tuple[str, bool]
 
 
+KNOWN_FROM_NONE = gettext_noop(
+    "The source names %(decision)s, which announced procedures, but the catalogue knows none of "
+    "this name. If that decision announced it, import that one first: else this one comes in as a "
+    "procedure of its own."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Procedures of the catalogue, in force or to come: codes by name and whether they are
@@ -55,31 +62,51 @@ def named(lines: Sequence[RowOfFile]) -> Iterator[RowOfFile]:
     records = [line for line in lines if isinstance(line, SourceRecord)]
     known = _known(records)
     announced = _existing(code_of(each.values) for each in records if each.announced_by)
+    meant: dict[tuple[int, str], str] = {}
     for line in lines:
-        if not isinstance(line, SourceRecord):
+        if isinstance(line, SourceRecord):
+            code, told = _settled(line, known, announced)
+            meant[line.line, code_of(line.values)] = code
+            yield from told
+        elif isinstance(line, Note) and line.record:
+            code = meant.get((line.line, line.record), line.record)
+            if code:
+                yield replace(line, record=code)
+        else:
             yield line
-            continue
-        record = line
-        if record.by_name:
-            codes = known.codes.get(_called(record), [])
-            if len(codes) > 1:
-                told = {"codes": ", ".join(codes)}
-                yield BadLine(record.line, _name(record), SEVERAL_OF_THE_NAME, told)
-                continue
-            if codes:
-                record = _under(record, codes[0])
-        code = code_of(record.values)
-        is_known = code in announced or record is not line
-        first = record.announced_by if is_known else ""
-        first = first or min(known.decisions.get(code, frozenset()) & record.rests_on, default="")
-        if first:
-            told = {"decision": first}
-            field = PortalKey.DECISION.value
-            yield Note(record.line, field, ANNOUNCED_AGAIN, _name(record), code, told)
-            record = replace(record, values={PortalKey.CODE.value: code})
-        elif record.by_name and record is line:
-            yield Note(record.line, PortalKey.CODE.value, CODE_MADE, _name(record), code)
-        yield record
+
+
+def _settled(
+    line: SourceRecord, known: _Known, announced: Collection[str]
+) -> tuple[str, list[RowOfFile]]:
+    """A record under the code it means, with notes before it; the code for what else is told of
+    it, empty where it changes nothing."""
+    record = line
+    if record.by_name:
+        codes = known.codes.get(_called(record), [])
+        if len(codes) > 1:
+            told = {"codes": ", ".join(codes)}
+            return "", [BadLine(record.line, _name(record), SEVERAL_OF_THE_NAME, told)]
+        if codes:
+            record = _under(record, codes[0])
+    code = code_of(record.values)
+    is_known = code in announced or record is not line
+    first = record.announced_by if is_known else ""
+    first = first or min(known.decisions.get(code, frozenset()) & record.rests_on, default="")
+    if first:
+        note = _of_decision(record, ANNOUNCED_AGAIN, first)
+        return "", [note, replace(record, values={PortalKey.CODE.value: code})]
+    notes: list[RowOfFile] = []
+    if record.by_name and record is line:
+        notes.append(Note(record.line, PortalKey.CODE.value, CODE_MADE, _name(record), code))
+        if named_one := _announcing(record):
+            notes.append(_of_decision(record, KNOWN_FROM_NONE, named_one))
+    return code, [*notes, record]
+
+
+def _of_decision(record: SourceRecord, reason: str, decision: str) -> Note:
+    field, told = PortalKey.DECISION.value, {"decision": decision}
+    return Note(record.line, field, reason, _name(record), code_of(record.values), params=told)
 
 
 def _under(record: SourceRecord, code: str) -> SourceRecord:
@@ -114,6 +141,13 @@ def _known(records: Iterable[SourceRecord]) -> _Known:
         {called: list(found) for called, found in codes.items()},
         {code: frozenset(numbers) for code, numbers in decisions.items()},
     )
+
+
+def _announcing(record: SourceRecord) -> str:
+    """The decision that a row, or the source for all its rows, says announced the procedure."""
+    basis = record.values.get(PortalKey.LEGAL_BASIS.value)
+    numbers = document_numbers(basis) if isinstance(basis, str) else ()
+    return record.announced_by or next((each for each in numbers if each in record.rests_on), "")
 
 
 def _existing(codes: Iterable[str]) -> set[str]:

@@ -52,13 +52,15 @@ class BadLine:
 class Note:
     """Something of the file beside its records that a person should know, such as a column that
     was not read: what it is about, its text, the code of the record where it is about one, and
-    what to do as a message id with parameters."""
+    what to do as a message id with parameters. `kept` is false of content that came in nowhere.
+    """
 
     line: int
     field: str
     reason: str
     value: str = ""
     record: str = ""
+    kept: bool = True
     params: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 

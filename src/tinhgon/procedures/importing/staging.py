@@ -365,7 +365,7 @@ class Staging:
             value=_storable(note.value),
             reason=note.reason,
             params=json.dumps(dict(note.params), ensure_ascii=False),
-            kept=True,
+            kept=note.kept,
         )
 
     def _reject(self, chunk: _Chunk, bad: BadLine, *, record: str = "", field: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +20,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import Actor, visible
-from tinhgon.foundation.text.api import fold
+from tinhgon.foundation.text.api import fold, normal_number
 from tinhgon.foundation.ui.api import (
     NumberColumn,
     Tone,
@@ -49,6 +50,7 @@ from tinhgon.procedures.vocabulary import AgencyRole, InternalGroup
 _MOST_GROUPS = 50
 _MOST_ASKED = 2_000
 _PER_PAGE = 20
+_NATIONAL = re.compile(r"\d\.\d{6}")
 
 
 class ManagerForm(forms.Form):
@@ -215,8 +217,12 @@ def abolished_context(by: Actor, batch: ImportBatch) -> dict[str, object]:
     wanted = {fold(" ".join(problem.value.split())) for problem in told}
     entries = visible(CatalogueEntry.objects.all(), by).filter(in_force(), name_folded__in=wanted)
     by_name: dict[str, list[tuple[int, str]]] = {}
-    for name, pk, code in entries.values_list("name_folded", "procedure", "code"):
-        by_name.setdefault(name, []).append((pk, code))
+    rows = entries.values_list("name_folded", "procedure", "code", "decision_number")
+    decision = dict(_stated(told[0])).get("number")
+    for name, pk, code, number in rows:
+        # What the decision itself announces it does not abolish, though it bears the name.
+        if decision is None or normal_number(number) != decision:
+            by_name.setdefault(name, []).append((pk, code))
     codes = {problem.record for problem in told}
     held = visible(Procedure.objects.filter(code__in=codes), by)
     by_code = dict(held.values_list("code", "pk"))
@@ -226,7 +232,8 @@ def abolished_context(by: Actor, batch: ImportBatch) -> dict[str, object]:
         if problem.record in by_code:
             found = [(by_code[problem.record], problem.record)]
         else:
-            found = by_name.get(fold(" ".join(problem.value.split())), [])
+            called = by_name.get(fold(" ".join(problem.value.split())), [])
+            found = [(pk, code) for pk, code in called if not _differ(code, problem.record)]
         if len(found) == 1:
             chosen.append(found[0][0])
         lines.append(_Abolished(problem.value, tuple(code for _, code in found)))
@@ -235,6 +242,11 @@ def abolished_context(by: Actor, batch: ImportBatch) -> dict[str, object]:
         query = [*(("chosen", pk) for pk in chosen), *_stated(told[0])]
         context["abolish_url"] = f"{reverse('publish')}?{urlencode(query)}"
     return context
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two codes are both of the national database, and not the same."""
+    return one != other and all(_NATIONAL.match(code) for code in (one, other))
 
 
 def _stated(problem: ImportProblem) -> list[tuple[str, str]]:

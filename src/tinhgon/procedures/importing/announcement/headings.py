@@ -23,6 +23,9 @@ _OF_DECISIONS = re.compile(
 )
 _FIELD = re.compile(r"^(?:lĩnh vực|nhóm lĩnh vực)\s*:?\s*(.+)$", re.IGNORECASE)
 _GROUP = re.compile(r"\bnhóm\s*([AB])\b", re.IGNORECASE)
+# A title tells whose decision it is, and of which agencies: that is no level of its procedures.
+_ANNOUNCES = re.compile(r"\bcong bo\b")
+_AGENCIES = re.compile(r"\b(?:ubnd|uy ban nhan dan|co quan|chinh quyen|hdnd|don vi) cap [a-z]+")
 _LEVELS = (
     (re.compile(r"\bcap (?:trung uong|bo)\b(?! sung)"), "Cấp Bộ"),
     (re.compile(r"\bcap tinh\b"), "Cấp Tỉnh"),
@@ -95,7 +98,8 @@ def below(context: Context, text: str) -> Context | None:
     if field is not None:
         return replace(context, field=_sentence_case(field[1].strip(" :;.")))
     kind = _kind(folded)
-    levels = {word for pattern, word in _LEVELS if pattern.search(folded)}
+    levelled = _AGENCIES.sub("", folded) if _ANNOUNCES.search(folded) else folded
+    levels = {word for pattern, word in _LEVELS if pattern.search(levelled)}
     groups = {letter.upper() for letter in _GROUP.findall(bare)}
     day = day_of_effect(bare)
     found = context

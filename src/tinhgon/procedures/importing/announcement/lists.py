@@ -57,7 +57,7 @@ def read_list(grid: Grid, header: Header, context: Context) -> Listed:
             context = further
         elif alone:
             unread.append((len(rows), alone))
-        elif not _counts_columns(row):
+        elif not _counts_columns(row) and not _is_header(row, header):
             rows += _row(row, header, context)
     return Listed(tuple(rows), context, tuple(unread))
 
@@ -98,6 +98,15 @@ def _text_alone(row: Sequence[str]) -> str:
     texts = {text for text in row if text}
     text = next(iter(texts)) if len(texts) == 1 and len(row) > 2 else ""
     return "" if text.strip("()").isdigit() else text
+
+
+def _is_header(row: Sequence[str], header: Header) -> bool:
+    """Whether the titles stand here again: on a further page, or merged with a second row."""
+    return any(
+        column is PortalKey.NAME and place < len(row) and fold(row[place]) == fold(title)
+        for place, column in header.columns.items()
+        if (title := header.titles[place])
+    )
 
 
 def _counts_columns(row: Sequence[str]) -> bool:

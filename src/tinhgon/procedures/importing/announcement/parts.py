@@ -36,7 +36,7 @@ class Style(StrEnum):
 
 _STYLES = (
     (Style.DOTTED, re.compile(r"^\d+(?:\.\d+)+\s*[.)/]?\s*(?=\D)")),
-    (Style.NUMBER, re.compile(r"^\d+\s*[.)/]\s*")),
+    (Style.NUMBER, re.compile(r"^\d+(?:\s*[.)/:]|\s?[-–](?=\s*\D))\s*")),
     (Style.ROMAN, re.compile(r"^[IVXLC]+\s*[.)/]\s*")),
     (Style.CAPITAL, re.compile(r"^[A-ZĐ]\s*[.)/]\s*")),
     (Style.LETTER, re.compile(r"^[a-zđ]\s*[.)/]\s*")),

@@ -11,10 +11,10 @@ from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.importing.announcement.called import Listed
 from tinhgon.procedures.importing.announcement.contents import Contents, read_contents
 from tinhgon.procedures.importing.announcement.decision import Decision, read_decision
-from tinhgon.procedures.importing.announcement.document import Block, Text, blocks
+from tinhgon.procedures.importing.announcement.document import Block, Grid, Text, blocks
 from tinhgon.procedures.importing.announcement.headings import Context, Kind, below
 from tinhgon.procedures.importing.announcement.lists import ListedRow, read_list
-from tinhgon.procedures.importing.announcement.parts import Line, side_by_side
+from tinhgon.procedures.importing.announcement.parts import Line, label_of, side_by_side
 from tinhgon.procedures.importing.announcement.tables import (
     ListTable,
     layout_of,
@@ -121,7 +121,7 @@ def read(path: Path, limits: Limits, choices: Choices = NOTHING_SAID) -> Iterato
         name, code = _name(row), _code(row)
         told = _NOT_VERSIONS.get(row.context.kind) if row.context.kind is not None else None
         if told is not None:
-            yield Note(place, PortalKey.NAME.value, told, name, code, _ending(row, decision))
+            yield Note(place, PortalKey.NAME.value, told, name, code, params=_ending(row, decision))
             continue
         described = contents.of_rows.get(place - 1)
         record = _record(place, row, decision, described.values() if described else {})
@@ -151,10 +151,12 @@ def _unplaced(contents: Contents, rows: Sequence[ListedRow]) -> Iterator[Note]:
         after = each.after
         reason = CONTENT_OF_NONE if after is None else CONTENT_OF_NONE_AFTER
         told = {} if after is None else {"name": _name(rows[after])}
-        yield Note((after or 0) + 1, PortalKey.NAME.value, reason, each.heading, "", told)
+        line = (after or 0) + 1
+        yield Note(line, PortalKey.NAME.value, reason, each.heading, kept=False, params=told)
     for each in contents.without_parts:
         place = each.rows[0] if each.rows else each.after or 0
-        yield Note(place + 1, PortalKey.NAME.value, NO_PARTS, each.untold[0], _code(rows[place]))
+        code = _code(rows[place])
+        yield Note(place + 1, PortalKey.NAME.value, NO_PARTS, each.untold[0], code, kept=False)
 
 
 def _none_listed(layout: Layout) -> str:
@@ -230,7 +232,7 @@ def _lists(
             continue
         line = len(rows) + 1
         if table.header is None:
-            if not table.is_said and len(block.rows[0]) > 2:
+            if not table.is_said and len(block.rows[0]) > 2 and not _describes(block):
                 notes.append(Note(line, " | ".join(block.rows[0])[:100], TABLE_UNKNOWN))
             continue
         listed = read_list(block, table.header, context)
@@ -241,6 +243,12 @@ def _lists(
         notes += [Note(line + at, text[:100], HEADING_UNREAD) for at, text in listed.unread]
         rows += listed.rows
     return rows, notes
+
+
+def _describes(table: Grid) -> bool:
+    """Whether a table lays the parts of a procedure side by side."""
+    lines = (side_by_side([text for text in dict.fromkeys(row) if text]) for row in table.rows)
+    return any(line and label_of(line[0]) is not None for line in lines)
 
 
 def _texts(found: list[Block]) -> Iterator[str]:

@@ -75,6 +75,8 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
         "don vi thuc hien",
         "co quan don vi chu tri",
         "co quan chu tri",
+        "don vi chu tri",
+        "chu tri",
         "implementing agency",
     ),
     PortalKey.COMPETENT: (
@@ -85,7 +87,7 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     ),
     PortalKey.RECEIVING: ("dia chi tiep nhan ho so", "dia diem tiep nhan", "noi tiep nhan"),
     PortalKey.DELEGATED: ("co quan duoc uy quyen phan cap",),
-    PortalKey.COOPERATING: ("co quan don vi phoi hop", "don vi phoi hop"),
+    PortalKey.COOPERATING: ("co quan don vi phoi hop", "don vi phoi hop", "phoi hop"),
     PortalKey.RESULTS: ("ket qua", "ket qua giai quyet", "results"),
     PortalKey.LEGAL_BASIS: (
         "can cu",

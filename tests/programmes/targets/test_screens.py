@@ -32,7 +32,7 @@ from tinhgon.programmes.models import TargetChoice, TargetRun
 from tinhgon.programmes.queries import targets
 from tinhgon.programmes.target_jobs import calculate
 from tinhgon.registry.api import Agency, grant
-from tinhgon.review.api import PlanItem
+from tinhgon.review.api import BulkAct, Plan, PlanItem, undo_in_bulk
 from tinhgon.review.rules.amended_documents import Presuming
 
 __all__ = ["world"]
@@ -205,6 +205,68 @@ def test_another_share_is_aimed_at(
     for wrong in ("101", "-1", "abc", "NaN", "1e999999"):
         sent = pages.post(at("programme_targets_again", run.pk), {"aim:cost_saved|": wrong})
         assert sent.headers["Location"] == run.get_absolute_url(), wrong
+
+
+def test_what_is_aimed_at_is_told_and_what_adds_nothing_any_more(
+    client: Client, world: Programme, steering: Steering, agencies: Agencies, cast: Cast
+) -> None:
+    world.milestones.filter(measure=Measure.COST_SAVED.value).delete()
+    world.milestones.update(per_mille=1_000)
+    said = Parameters(aims=(("cut_or_simplified|", 600),))
+    pages = browser(client, steering.north)
+    shown = pages.get(run_of(steering, agencies, said).get_absolute_url())
+    ((row, _),) = shown.context["goals"]
+    assert row.aimed == "nhắm tới 60%: cần thêm 3, phương án này đạt"
+    assert row.aimed in shown.content.decode()
+    for code in ("1.000001", "1.000002", "1.000003", "1.000004"):
+        drafted(cast, agencies["north"], Procedure.objects.get(code=code))
+    shown = pages.get(run_of(steering, agencies, said).get_absolute_url())
+    ((row, _),) = shown.context["goals"]
+    assert row.aimed == "nhắm tới 60%: đã đạt"
+    assert shown.context["is_all_reached"]
+    shown = pages.get(run_of(steering, agencies).get_absolute_url())
+    assert shown.context["is_nothing_left"]
+    assert not shown.context["is_nothing_aimed_at"]
+    assert 'name="near"' not in shown.content.decode()
+
+
+def test_where_nothing_can_be_measured_nothing_is_offered_to_aim_at(
+    client: Client, procedure: Make, steering: Steering, agencies: Agencies
+) -> None:
+    procedure("1.000001", content(dossier=PLAIN))
+    opened(steering, agencies, targets=(Target(Measure.COST_SAVED, 200, date(2026, 12, 31)),))
+    run = run_of(steering, agencies)
+    shown = browser(client, steering.north).get(run.get_absolute_url())
+    assert not shown.context["is_measured"]
+    told = shown.content.decode()
+    assert 'name="aim:' not in told
+    assert "last-head" not in told
+
+
+def test_whoever_puts_it_in_second_is_told_and_the_list_knows_what_was_undone(
+    client: Client, world: Programme, steering: Steering, agencies: Agencies, cast: Cast
+) -> None:
+    run = run_of(steering, agencies, Parameters(abolish=("1.000005",)))
+    drafter = Account.objects.get(pk=cast.reviewer.account_id)
+    role, began = "programme_control", today() - timedelta(days=1)
+    grant(by=SYSTEM, account=drafter, agency=agencies["north"], role=role, valid_from=began)
+    choose_targets(by=steering.north, run=run.pk, reason="Ít văn bản nhất")
+    pages = browser(client, cast.reviewer)
+    first = pages.post(at("take_up_targets", run.pk), {"plan": "", "title": "Phương án 2026"})
+    assert first.status_code == 302
+    again = pages.post(at("take_up_targets", run.pk), {"plan": "", "title": "Phương án khác"})
+    assert again.status_code == 422
+    assert "đã được đưa vào phương án" in again.content.decode()
+    assert Plan.objects.count() == 1
+
+    def listed() -> str:
+        return pages.get(at("programme_targets")).content.decode()
+
+    assert "Có thể bãi bỏ: 1.000005" in listed()
+    assert "đã đưa vào phương án" in listed()
+    undo_in_bulk(by=cast.reviewer, act=BulkAct.objects.get().pk)
+    assert "đã đưa vào phương án" not in listed()
+    assert "3 đã hoàn tác" in pages.get(run.get_absolute_url()).content.decode()
 
 
 def test_a_programme_without_such_targets(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.procedures.api import within
@@ -30,7 +30,7 @@ from tinhgon.programmes.targets.record import (
 from tinhgon.programmes.vocabulary import RunState
 from tinhgon.registry.api import Agency, LegalDocument
 from tinhgon.review.api import VIEW as REVIEW_VIEW
-from tinhgon.review.api import BulkLine
+from tinhgon.review.api import BulkLine, BulkLineState
 from tinhgon.review.rules.amended_documents import Replaced, is_unknown
 
 _CATALOGUE_VIEW = "procedures.view"
@@ -190,9 +190,13 @@ class TargetPage:
 
 
 def target_runs(by: Actor, programme: Programme) -> QuerySet[TargetRun]:
-    """The runs `by` may see, the latest first."""
+    """The runs `by` may see, the latest first; `is_in_plan` where something of the choice is in a
+    plan, not undone since."""
     rows = visible(programme.target_runs.all(), by).select_related("programme", "agency")
-    return rows.select_related("choice__plan").defer("lines", "outcome")
+    acts = TargetAct.objects.filter(choice__run=OuterRef(OuterRef("pk"))).values("act")
+    added = BulkLine.objects.filter(act__in=acts, state=BulkLineState.ADDED.value)
+    rows = rows.select_related("choice").annotate(is_in_plan=Exists(added))
+    return rows.defer("lines", "outcome")
 
 
 def agencies_to_ask(by: Actor, programme: Programme) -> list[Agency]:

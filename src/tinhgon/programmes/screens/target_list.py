@@ -25,8 +25,10 @@ from tinhgon.programmes.api import VIEW, TargetRun
 from tinhgon.programmes.policies import can_choose
 from tinhgon.programmes.queries.target_inputs import goals_of
 from tinhgon.programmes.queries.target_page import agencies_to_ask, counts_years, target_runs
+from tinhgon.programmes.queries.targets import parameters_of
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.target_forms import AskForm
+from tinhgon.programmes.screens.target_words import parameter_words
 from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.vocabulary import RUN_STATE_LABELS, ProgrammeState, RunState
 from tinhgon.registry.api import Agency, names_on
@@ -51,6 +53,9 @@ class RunTable(WorklistTable):
         orderable=False,
         attrs={"td": {"class": "card-title"}},
     )
+    asked = tables.Column(
+        verbose_name=_("How it was asked"), accessor="parameters", orderable=False
+    )
     state = tables.Column(verbose_name=_("State"))
     choice = tables.Column(verbose_name=_("Decided for"), empty_values=(), orderable=False)
     asked_at = MomentColumn(verbose_name=_("Asked"))
@@ -71,6 +76,9 @@ class RunTable(WorklistTable):
         address, name = record.get_absolute_url(), self.names[record.agency_id]
         return format_html('<a class="row-link" href="{}">{}</a>', address, name)
 
+    def render_asked(self, record: TargetRun) -> str:
+        return " · ".join(parameter_words(parameters_of(record)))
+
     def render_state(self, value: str) -> SafeString:
         return run_badge(value)
 
@@ -78,7 +86,7 @@ class RunTable(WorklistTable):
         choice = getattr(record, "choice", None)
         if choice is None:
             return "–"
-        if choice.plan is None:
+        if not record.is_in_plan:  # type: ignore[attr-defined]  # `target_runs` annotates it
             return badge_html(gettext("decided for"), Tone.ACCENT)
         return badge_html(gettext("put into a plan"), Tone.GOOD)
 

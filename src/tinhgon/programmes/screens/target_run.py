@@ -3,14 +3,14 @@ not reach and why; decided for, and put into a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, requires
@@ -21,7 +21,6 @@ from tinhgon.foundation.ui.api import (
     Unit,
     names_of,
     refusal_sentence,
-    write_percent,
 )
 from tinhgon.programmes.api import (
     VIEW,
@@ -39,13 +38,18 @@ from tinhgon.programmes.screens.target_chart import curve_chart
 from tinhgon.programmes.screens.target_forms import IntoPlanForm, ReasonForm, aims_of
 from tinhgon.programmes.screens.target_list import run_badge
 from tinhgon.programmes.screens.target_sheet import target_workbook
-from tinhgon.programmes.screens.target_words import days, goal_name, goal_rows, offer_sentence
+from tinhgon.programmes.screens.target_words import (
+    days,
+    goal_rows,
+    offer_sentence,
+    parameter_words,
+)
 from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.targets.record import WHY_LABELS, GoalLine, OfferLine, Parameters
 from tinhgon.programmes.vocabulary import ProgrammeState, RunState
 from tinhgon.registry.api import names_on
 from tinhgon.review.api import BulkLineState, amended_told, open_plan, replaced_told
-from tinhgon.review.rules.amended_documents import PRESUMING_LABELS, TOLD_LABELS, Told
+from tinhgon.review.rules.amended_documents import TOLD_LABELS, Told
 
 _MOST_KEYS = 2_000
 
@@ -222,11 +226,15 @@ def _told(page: TargetPage, by: Actor) -> dict[str, object]:
             (row, [(gettext(WHY_LABELS[each.why]), each.codes) for each in page.reasons(row.goal)])
             for row in goal_rows(outcome)
         ],
-        "parameters": _parameters(said, outcome.goals),
-        "is_all_reached": all(goal.base > 0 and not goal.needed for goal in outcome.goals),
+        "parameters": parameter_words(said),
+        "is_all_reached": all(goal.base > 0 and not goal.to_aim_at for goal in outcome.goals),
         "is_nothing_aimed_at": not outcome.chosen
         and not said.stretch
-        and any(goal.needed and not goal.is_within_reach for goal in outcome.goals),
+        and any(_is_aside(goal) and goal.reachable > 0 for goal in outcome.goals),
+        "is_measured": any(goal.base > 0 for goal in outcome.goals),
+        "is_nothing_left": not outcome.chosen
+        and any(map(_is_aside, outcome.goals))
+        and all(goal.reachable <= 0 for goal in outcome.goals),
         "new_documents": len(outcome.documents),
         "given_documents": sum(line.is_given for line in page.documents),
         "unit_saving": Figure(unit[0] if unit[1] else None, Unit.MONEY),
@@ -257,6 +265,11 @@ def _told(page: TargetPage, by: Actor) -> dict[str, object]:
     }
 
 
+def _is_aside(goal: GoalLine) -> bool:
+    """Whether nothing reaches what is aimed at of a target."""
+    return goal.base > 0 and goal.to_aim_at > goal.reachable
+
+
 def _became(states: Mapping[str, int]) -> str:
     """“16 in the plan, 1 refused”."""
     words = {
@@ -269,27 +282,6 @@ def _became(states: Mapping[str, int]) -> str:
         for state, word in words.items()
         if states.get(state.value)
     )
-
-
-def _parameters(said: Parameters, goals: Sequence[GoalLine]) -> list[str]:
-    words = [gettext(PRESUMING_LABELS[said.presuming])]
-    words.append(
-        gettext("Cost over the cases of a year")
-        if said.yearly
-        else gettext("Cost of one case of each procedure")
-    )
-    if said.stretch:
-        words.append(gettext("Targets beyond reach as near as they come"))
-    for goal in goals:
-        if goal.aim is not None:
-            share = write_percent(goal.aim / 1000, decimals=1, language=get_language() or "vi")
-            words.append(
-                gettext("%(target)s: aimed at %(share)s")
-                % {"target": goal_name(goal), "share": share}
-            )
-    if said.abolish:
-        words.append(gettext("Ready to abolish: %(codes)s") % {"codes": ", ".join(said.abolish)})
-    return words
 
 
 def _offer(offer: OfferLine, said: Parameters) -> dict[str, object]:

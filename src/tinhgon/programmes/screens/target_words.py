@@ -10,6 +10,7 @@ from math import floor
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import (
     Tone,
     badge_html,
@@ -21,7 +22,8 @@ from tinhgon.programmes.api import MEASURE_LABELS, Measure
 from tinhgon.programmes.screens.labels import GROUP_LABELS
 from tinhgon.programmes.targets.asking import COUNTED
 from tinhgon.programmes.targets.curves import Step
-from tinhgon.programmes.targets.record import GoalLine, OfferLine, Outcome
+from tinhgon.programmes.targets.record import GoalLine, OfferLine, Outcome, Parameters
+from tinhgon.review.rules.amended_documents import PRESUMING_LABELS
 
 _A_DAY = 1_000
 _WHOLE = Decimal(1_000)
@@ -30,8 +32,12 @@ _MOST_PLACES = 6
 
 def goal_name(goal: GoalLine) -> str:
     """“Cut or simplified · group A”."""
-    name = gettext(MEASURE_LABELS[Measure(goal.measure)])
-    return f"{name} · {gettext(GROUP_LABELS[goal.group])}" if goal.group else name
+    return target_name(goal.measure, goal.group)
+
+
+def target_name(measure: str, group: str) -> str:
+    name = gettext(MEASURE_LABELS[Measure(measure)])
+    return f"{name} · {gettext(GROUP_LABELS[group])}" if group else name
 
 
 def amount_words(goal: GoalLine, amount: int) -> str:
@@ -103,6 +109,20 @@ class GoalRow:
     most_share: str
     steps: tuple[tuple[str, Step], ...]
     aim: str
+    aimed: str
+
+
+def _aimed(goal: GoalLine) -> str:
+    """The share a person aims at, and what is missing of it; empty where it is the target's."""
+    if goal.aim is None or goal.base <= 0:
+        return ""
+    share = share_words(Fraction(goal.aim, 1_000))
+    if not goal.to_aim_at:
+        return gettext("aimed at %(share)s: reached already") % {"share": share}
+    told = {"share": share, "needed": amount_words(goal, goal.to_aim_at)}
+    if goal.brought >= goal.to_aim_at:
+        return gettext("aimed at %(share)s: the %(needed)s needed are reached") % told
+    return gettext("aimed at %(share)s: %(needed)s needed, which is not reached") % told
 
 
 def goal_rows(outcome: Outcome) -> list[GoalRow]:
@@ -127,6 +147,7 @@ def _row(goal: GoalLine, steps: tuple[Step, ...]) -> GoalRow:
         most_share=share_words(goal.share(done + goal.reachable)),
         steps=tuple((share_words(step.share), step) for step in steps),
         aim="" if goal.aim is None else f"{Decimal(goal.aim) / 10:f}",
+        aimed=_aimed(goal),
     )
 
 
@@ -138,3 +159,32 @@ def offer_sentence(offer: OfferLine) -> str:
     }
     sentence = gettext(offer.message)
     return sentence % params if params else sentence
+
+
+def parameter_words(said: Parameters) -> list[str]:
+    """How a question was put."""
+    language = get_language() or "vi"
+    words = [gettext(PRESUMING_LABELS[said.presuming])]
+    words.append(
+        gettext("Cost over the cases of a year")
+        if said.yearly
+        else gettext("Cost of one case of each procedure")
+    )
+    if said.stretch:
+        words.append(gettext("Targets beyond reach as near as they come"))
+    for key, aim in said.aims:
+        measure, _, group = key.partition("|")
+        share = write_percent(aim / 1000, decimals=1, language=language)
+        words.append(
+            gettext("%(target)s: aimed at %(share)s")
+            % {"target": target_name(measure, group), "share": share}
+        )
+    if said.abolish:
+        words.append(gettext("Ready to abolish: %(codes)s") % {"codes": ", ".join(said.abolish)})
+    for message, keys in (
+        (gettext_noop("%(n)s operations left out"), said.out),
+        (gettext_noop("%(n)s operations must be in it"), said.wanted),
+    ):
+        if keys:
+            words.append(gettext(message) % {"n": len(keys)})
+    return words

@@ -45,6 +45,9 @@ from tinhgon.review.screens.law_tables import entry_address
 
 _SHOWN = 5
 
+# What only a leader can do stands above all that others may do for him.
+_ONLY_HIS = frozenset({Task.APPROVE, Task.APPROVE_GROUP_A})
+
 # In the order of the work list.
 _WHAT_TO_DO = {
     Task.REVISE: gettext_noop("Read the comment, change the item, submit it again."),
@@ -73,7 +76,7 @@ _STATE_OF = {
 def register() -> None:
     """One source for each task, most pressing first; once, when Django starts."""
     for place, task in enumerate(_WHAT_TO_DO):
-        register_work(_source(task), order=100 + place)
+        register_work(_source(task), order=(70 if task in _ONLY_HIS else 100) + place)
     register_work(_opinions, order=90)
     register_work(_amendments_due, order=95)
     register_work(_recommendations, order=91)

@@ -215,6 +215,33 @@ def test_titles_of_sections_and_forms_are_no_content(tmp_path: Path) -> None:
     assert unplaced(notes) == []
 
 
+def test_lines_of_a_printed_form_are_no_parts(tmp_path: Path) -> None:
+    word = decision()
+    word.say(f"I. {ROADS[1]}", "1. Trình tự thực hiện: Bước của đường")
+    word.say("2. Thành phần hồ sơ: Tờ trình của đường", "3. Yêu cầu, điều kiện: Có của đường")
+    word.say("Mẫu số 01", "TỜ TRÌNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "1. Họ tên: Ai")
+    word.say("2. Thời hạn giải quyết: Bao giờ", "3. Kết quả: Gì", "- Điều kiện: Không")
+    word.say("B. CẤP TỈNH", "II. Cấp thẻ ra vào bến xe", "1. Trình tự thực hiện: Bước của thẻ")
+    lines = list(read_file(word.save(tmp_path / "decision.docx")))
+    first = next(line for line in lines if isinstance(line, SourceRecord))
+
+    assert first.values["Yêu cầu, điều kiện thực hiện"] == "Có của đường"
+    assert not {"Cách thức thực hiện", "Kết quả thực hiện"} & set(first.values)
+    told = unplaced([line for line in lines if isinstance(line, Note)])
+    assert told == ["II. Cấp thẻ ra vào bến xe"]
+
+
+@pytest.mark.parametrize("label", ["Nội dung cụ thể", "(Cấp tỉnh)", "Lĩnh vực: Đường bộ"])
+def test_lines_may_stand_between_a_heading_and_its_first_part(tmp_path: Path, label: str) -> None:
+    word = decision()
+    word.say(f"1. {ROADS[1]}", label, *parts("đường"), "2. Cấp thẻ", label, *parts("thẻ"))
+
+    steps, notes = read(word, tmp_path)
+
+    assert steps == ["Bước của đường", "", ""]
+    assert unplaced(notes) == ["2. Cấp thẻ"]
+
+
 @pytest.mark.parametrize("end", [".", ""])
 def test_levels_within_the_steps_are_content(tmp_path: Path, end: str) -> None:
     word = decision()

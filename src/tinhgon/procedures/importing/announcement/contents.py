@@ -23,7 +23,10 @@ from tinhgon.procedures.reading.fields import PortalKey
 
 _LONGEST_HEADING = 300
 # What may stand between the heading of a procedure and its first part.
-_SUBTITLE = re.compile(r"^(?:\(|ma |linh vuc|cap |nhom |noi dung|co quan)")
+_SUBTITLE = re.compile(
+    r"^(?:\(|ma (?:so|thu tuc|tthc)\b|linh vuc\b|nhom [ab]\b|noi dung(?: cu the)?:?$|co quan [^:]*:"
+    r"|cap (?:trung uong|bo|tinh|huyen|xa|thuc hien|giai quyet)\b)"
+)
 # How far below a heading its first part, or the next heading, is looked for.
 _AHEAD = 5
 _PROCEDURE = re.compile(r"^(?:thu tuc|tthc)\b")
@@ -109,6 +112,7 @@ class _Reader:
         self._part: list[str] | None = None
         self._column: Column | None = None
         self._last: Line | None = None
+        self._in_form = False
 
     def end(self) -> None:
         """What follows is of no procedure until the next heading."""
@@ -130,6 +134,7 @@ class _Reader:
             self.end()
         elif _is_form(line, following):
             self._leave()
+            self._in_form = True
         else:
             self._text(line)
             self._last = line
@@ -165,12 +170,16 @@ class _Reader:
         alone = column is PortalKey.STEPS and not label.rest
         is_numbered = label.style not in _LOOSE
         if current is None:
-            return column is PortalKey.STEPS and (is_numbered or line.is_marked or alone)
+            counts = is_numbered or label.style is Style.NUMBER
+            return column is PortalKey.STEPS and (counts or line.is_marked or alone)
         if current.style is None:
             plain = label.style is Style.NONE and line.is_marked
             return is_numbered or plain or alone or label.style is Style.NUMBER
-        if self._part is None and column in current.parts and column is not PortalKey.STEPS:
-            return False
+        if column is not PortalKey.STEPS:
+            if self._part is None and column in current.parts:
+                return False
+            if self._in_form:
+                return is_numbered and label.style is current.style
         if label.style is current.style:
             return True
         is_new = column not in current.parts or column is PortalKey.STEPS
@@ -185,6 +194,7 @@ class _Reader:
             current.style = label.style
         self._column = column
         self._part = None
+        self._in_form = False
         if column is not None:
             self._part = current.parts.setdefault(column, [])
             if label.rest:
@@ -215,7 +225,7 @@ class _Reader:
             return False
         strong = is_named or style in {Style.NUMBER, Style.ROMAN, Style.CAPITAL, Style.DOTTED}
         if current is None:
-            return strong and label.style not in _LOOSE
+            return strong and (label.column is PortalKey.STEPS or label.style not in _LOOSE)
         if not current.parts:
             return is_named or (strong and self._is_next(current, style, number))
         if not strong and not line.is_marked and not line.text.isupper():
@@ -253,7 +263,7 @@ class _Reader:
             if line is None:
                 return None
             label = label_of(line)
-            if label is not None:
+            if label is not None and not _is_subtitle(line.written):
                 loose = label.style in _LOOSE and not line.is_marked
                 is_first = label.column is PortalKey.STEPS or not loose
                 return label if is_first else None
@@ -281,6 +291,7 @@ class _Reader:
         self._part = None
         self._column = None
         self._last = None
+        self._in_form = False
 
 
 def _lines(paragraphs: Iterable[Sequence[Line] | None], called: Called) -> list[Line | None]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.utils.translation import gettext
 from tests.programmes.conftest import Steering, opened
 
-from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.access.api import SYSTEM, Account
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, Refusal
@@ -21,7 +23,8 @@ from tinhgon.programmes.api import (
     owing,
     plans_to_issue,
 )
-from tinhgon.registry.api import Agency, Basis, Merge, reorganise
+from tinhgon.programmes.queries.board_terms import Terms, authorities_on
+from tinhgon.registry.api import Agency, Basis, Merge, names_on, reorganise
 
 Agencies = dict[str, Agency]
 _BASIS = Basis(title="Nghị quyết thử", source="1/NQ", mark=Mark.CONFIRMED)
@@ -127,3 +130,27 @@ def test_a_merged_ministry_leaves_its_plan_to_its_successor(
     (row,) = owing(steering.centre, programme)
     assert (row.standing, row.plan, row.inherited) == (PlanStanding.ISSUED, new, (old,))
     assert programme.participants.get().agency == agencies["south"]
+
+
+def test_who_owed_a_plan_itself_still_does_after_a_merger(
+    steering: Steering, agencies: Agencies, client: Client
+) -> None:
+    """What came over with the merged ministry is shown as that, and is not its own."""
+    programme = opened(steering, agencies, plans_due_on=today() - timedelta(days=1))
+    old = issued(steering, programme, agencies["south"])
+    reorganise(by=SYSTEM, effective=today(), basis=_BASIS, changes=[Merge(("south",), "north")])
+    (row,) = owing(steering.centre, programme)
+    assert (row.agency.key, row.standing) == ("north", PlanStanding.LATE)
+    assert (row.plan, row.inherited) == (None, (old,))
+    # How many it has itself it has not said.
+    assert authorities_on(programme, None, today()).of("north") == Terms()
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    page = client.get(f"/programmes/{programme.key}/plans/").content.decode()
+    assert gettext("Late") in page
+    assert (
+        gettext("taken over from %(agency)s") % {"agency": names_on([old.agency_id])[old.agency_id]}
+        in page
+    )
+    told = client.get(f"/programmes/{programme.key}/plans/north/").content.decode()
+    assert gettext("No plan is recorded for this authority.") in told
+    assert old.number in told

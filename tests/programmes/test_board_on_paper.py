@@ -26,7 +26,8 @@ from tinhgon.programmes.api import (
 )
 from tinhgon.programmes.documents.setting import set_board, set_briefing
 from tinhgon.programmes.figures import indicators as counted
-from tinhgon.programmes.queries.board import READ, portion
+from tinhgon.programmes.queries.board import READ
+from tinhgon.programmes.queries.board_shares import portion
 from tinhgon.programmes.rules.standing import standing
 from tinhgon.programmes.screens.board_due import DueCount, DueRow, DueShown
 from tinhgon.programmes.screens.board_handed import handed_shown
@@ -80,14 +81,14 @@ def crowded(programme: Programme, count: int) -> tuple[Board, dict[str, str], Tr
         }
         stands = tuple(
             standing(
-                portion(aim.measure, figures, None),
+                portion(aim.measure, figures, None, None),
                 per_mille=aim.per_mille,
                 due_on=aim.due_on,
                 on=DAY,
             )
             for aim in AIMS
         )
-        return BoardLine(key, figures, stands, None)
+        return BoardLine(key, figures, stands, None, None)
 
     keys = [f"a{n:02}" for n in range(count)]
     lines = tuple(line(key, 1_000 + 7 * n) for n, key in enumerate(keys))

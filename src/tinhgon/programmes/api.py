@@ -51,8 +51,6 @@ from tinhgon.programmes.models import (
 from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER, VIEW
 from tinhgon.programmes.policies import can_assign, can_plan, can_steer, check_board, own_board
 from tinhgon.programmes.queries.board import (
-    COUNTED_BY,
-    SAVED_OF,
     Board,
     BoardAsked,
     BoardLine,
@@ -66,6 +64,7 @@ from tinhgon.programmes.queries.board_procedures import (
     ProcedureLine,
     procedures_at,
 )
+from tinhgon.programmes.queries.board_shares import COUNTED_BY, SAVED_OF
 from tinhgon.programmes.queries.board_terms import Aim, Authorities, Terms
 from tinhgon.programmes.queries.due import (
     DUE_STATES,

@@ -17,7 +17,7 @@ from tests.access.acts.parts import (
     doing,
     sending,
 )
-from tests.access.cast import NOBODY, Person, may, of
+from tests.access.cast import DISSOLVED, NOBODY, Person, may, of
 from tests.access.world.world import World
 
 from tinhgon.foundation.documents.api import word_template
@@ -39,6 +39,18 @@ def _of_account(name: str, about: Person, key: str) -> Callable[[World], str]:
     return lambda world: reverse(
         name, args=[next(thing for thing in world.of("account") if thing.owner == about).at[key]]
     )
+
+
+def _going_on(act: str) -> Callable[[World], Form]:
+    """The role of an official of the province that went into another."""
+    return lambda world: {
+        "chosen": next(
+            thing.at["holding"]
+            for thing in world.of("account")
+            if thing.owner == of("official", DISSOLVED)
+        ),
+        "act": act,
+    }
 
 
 _OFFICIAL = of("official", "bo-a")
@@ -87,6 +99,17 @@ REGISTRY_ACTS = (
         lambda person: person.is_operator or may(person, "make accounts"),
         address("new_person"),
         sending(username="nguoi-moi", name="Người Mới"),
+    ),
+    *(
+        Act(
+            "ended_roles",
+            of("agency_administrator", "tinh-p"),
+            lambda person: person.is_operator or may(person, "grant", DISSOLVED),
+            address("ended_roles"),
+            _going_on(act),
+            label=act,
+        )
+        for act in ("grant", "leave")
     ),
     Act(
         "person",

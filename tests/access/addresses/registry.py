@@ -51,6 +51,7 @@ REGISTRY_ADDRESSES = (
     Address("working_days", officials),
     Address("people", keepers_of_people, query=WHOLE, lists=("account",)),
     Address("people", keepers_of_people, query="export=xlsx", lists=("account",)),
+    Address("ended_roles", keepers_of_people, query=WHOLE),
     Address("new_person", keepers_of_people),
     Address("person", accounts, ("account",), ("pk",)),
 )

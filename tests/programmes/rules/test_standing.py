@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -52,6 +53,48 @@ def test_the_table(
         assert (found.standing, found.lack) == (state, lack)
 
 
+@pytest.mark.parametrize(
+    ("part", "listed", "day", "state", "lack"),
+    [
+        # Of a hundred that a decision names, a fifth was asked.
+        (20, 30, AFTER, Standing.DONE, None),
+        (19, 99, AFTER, Standing.NOT_REPORTED, Lack.TOO_FEW_LISTED),
+        (18, 99, AFTER, Standing.LATE, None),
+        (6, 6, BEFORE, Standing.ON_THE_WAY, Lack.TOO_FEW_LISTED),
+        (6, 6, AFTER, Standing.NOT_REPORTED, Lack.TOO_FEW_LISTED),
+        (0, 6, BEFORE, Standing.NOT_DUE, Lack.TOO_FEW_LISTED),
+        (0, 6, AFTER, Standing.NOT_REPORTED, Lack.TOO_FEW_LISTED),
+        (0, 0, AFTER, Standing.NOT_REPORTED, Lack.NOTHING_IN_SCOPE),
+    ],
+)
+def test_of_a_named_whole_what_is_not_listed_may_have_got_there_or_not(
+    part: int, listed: int, day: date, state: Standing, lack: Lack | None
+) -> None:
+    portion = Portion(part, 100, listed, 100, at_least=True, of_named=True)
+    found = standing(portion, per_mille=200, due_on=DUE, on=day)
+    assert (found.standing, found.lack) == (state, lack)
+
+
+@pytest.mark.parametrize(
+    ("part", "per_mille", "day", "state"),
+    [
+        (5, 1000, AFTER, Standing.LATE),
+        (5, 1000, BEFORE, Standing.ON_THE_WAY),
+        (0, 1000, BEFORE, Standing.NOT_DUE),
+        # All six that are known: of how many?
+        (6, 1000, AFTER, Standing.NOT_REPORTED),
+        (5, 999, AFTER, Standing.NOT_REPORTED),
+        (0, 999, AFTER, Standing.NOT_REPORTED),
+    ],
+)
+def test_of_an_unknown_number_one_that_is_missing_is_missing_of_all(
+    part: int, per_mille: int, day: date, state: Standing
+) -> None:
+    portion = Portion(part, None, 6, 6, of_named=True)
+    found = standing(portion, per_mille=per_mille, due_on=DUE, on=day)
+    assert (found.standing, found.lack) == (state, Lack.NO_WHOLE)
+
+
 _amounts = st.integers(0, 10**13)
 _days = st.integers(-400, 400).map(lambda days: DUE + timedelta(days=days))
 
@@ -61,6 +104,9 @@ def _portions(draw: st.DrawFn) -> Portion:
     parts = draw(st.integers(0, 6_000))
     whole = draw(st.none() | _amounts)
     part = draw(st.none() | st.integers(-(10**6), whole or 0))
+    if draw(st.booleans()):
+        part, covered = draw(st.tuples(st.integers(0, parts), st.integers(0, parts)).map(sorted))
+        return Portion(part, parts, covered, parts, at_least=True, of_named=True)
     return Portion(part, whole, draw(st.integers(0, parts)), parts, draw(st.booleans()))
 
 
@@ -103,7 +149,9 @@ def test_more_done_never_makes_a_milestone_late(
 ) -> None:
     if portion.part is None or portion.whole is None:
         return
-    better = Portion(portion.part + more, portion.whole, portion.covered, portion.parts)
+    if portion.of_named:
+        more = min(more, portion.covered - portion.part)
+    better = replace(portion, part=portion.part + more)
     before = standing(portion, per_mille=per_mille, due_on=DUE, on=on).standing
     after = standing(better, per_mille=per_mille, due_on=DUE, on=on).standing
     if before is not Standing.LATE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import django_tables2 as tables
@@ -34,10 +35,16 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
     """A tick per row for a bulk action; put the table inside the form that holds the bulk bar.
 
     The form sends the ticked keys as `name` (default `chosen`). `label` names the attribute of
-    the record that says to a screen reader which row is meant.
+    the record, or is a function of it, that says to a screen reader which row is meant.
     """
 
-    def __init__(self, *args: Any, name: str = "chosen", label: str = "pk", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        label: str | Callable[[Any], str],
+        name: str = "chosen",
+        **kwargs: Any,
+    ) -> None:
         kwargs.update(
             orderable=False,
             empty_values=(),
@@ -64,7 +71,7 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
             '<input class="row-choice" type="checkbox" name="{}" value="{}" aria-label="{}">',
             self.name_of_input,
             value,
-            tables.A(self.label).resolve(record),
+            self.label(record) if callable(self.label) else tables.A(self.label).resolve(record),
         )
 
 

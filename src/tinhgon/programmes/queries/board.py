@@ -16,12 +16,14 @@ from tinhgon.figures.api import (
     FigureState,
     Question,
     Span,
+    WholeAndParts,
     read_all_below,
     read_series,
 )
 from tinhgon.foundation.calendar.api import half_month, half_month_span, today
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.models import Programme, ProgressBalance
+from tinhgon.programmes.queries.board_shares import Figures, Listed, handed_down, portion
 from tinhgon.programmes.queries.board_terms import Aim, Authorities, aims_on, authorities_on
 from tinhgon.programmes.rules.ranking import places
 from tinhgon.programmes.rules.standing import Portion, Stand, standing
@@ -30,21 +32,6 @@ from tinhgon.programmes.vocabulary import Measure
 # How many half-months a trend looks back: two years.
 _TREND = 48
 
-# What a count of got-there procedures is counted by.
-COUNTED_BY = {
-    Measure.PUBLISHED: counted.PUBLISHED.id,
-    Measure.REVIEWED: counted.REVIEWED.id,
-    Measure.APPROVED: counted.APPROVED.id,
-    Measure.ENACTED: counted.ENACTED.id,
-    Measure.CUT_OR_SIMPLIFIED: counted.ENACTED.id,
-    Measure.CUT: counted.ENACTED_CUT.id,
-    Measure.DECENTRALISED: counted.HANDED_DOWN.id,
-}
-# What is saved, and of what.
-SAVED_OF = {
-    Measure.TIME_SAVED: (counted.ENACTED_TERM_OF_KNOWN.id, counted.BASELINE_TERM.id),
-    Measure.COST_SAVED: (counted.ENACTED_YEARLY_OF_KNOWN.id, counted.BASELINE_YEARLY.id),
-}
 READ = tuple(each.id for each in counted.INDICATORS if each.id != counted.DUE.id)
 _TREND_OF = (
     counted.IN_SCOPE.id,
@@ -83,17 +70,16 @@ class BoardAsked:
         return Question(indicator, asked, self.span, self.on, tuple(breakdown))
 
 
-Figures = Mapping[str, Figure]
-
-
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """An agency with its figures and, milestone by milestone, how it stands."""
+    """An agency with its figures and, milestone by milestone, how it stands. `expected` is how
+    many procedures it says it has, `named` how many it is to hand down (None: not known)."""
 
     agency: str
     figures: Figures
     stands: tuple[Stand, ...]
     expected: int | None
+    named: int | None
 
     def value(self, indicator: str) -> int:
         """The number; what is not there counts nothing."""
@@ -119,7 +105,7 @@ class Board:
         return places({line.agency: self.portion(line, measure).share for line in self.lines})
 
     def portion(self, line: BoardLine, measure: Measure) -> Portion:
-        return portion(measure, line.figures, line.expected)
+        return portion(measure, line.figures, line.expected, line.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +148,8 @@ def read_board(asked: BoardAsked) -> Board:
         for key in below
     }
     at = authorities.above(asked.agency, asked.day)
-    measuring = _Measuring(asked, aims, authorities)
+    listed = _listed(asked, aims, authorities, found["", counted.IN_SCOPE.id])
+    measuring = _Measuring(asked, aims, authorities, listed)
     lines = tuple(
         measuring.line(key, parts[key], key if among is not None else at)
         for key in below
@@ -209,19 +196,6 @@ def first_day(programme: Programme) -> date:
     return rows.values_list("day", flat=True).first() or today()
 
 
-def portion(measure: Measure, figures: Figures, expected: int | None) -> Portion:
-    """What a measure's share is of, from the figures of one agency."""
-    in_scope = figures[counted.IN_SCOPE.id].value or 0
-    if measure is Measure.INVENTORIED:
-        return Portion(in_scope, expected, covered=0 if expected is None else 1)
-    if measure in COUNTED_BY:
-        part = figures[COUNTED_BY[measure]].value
-        return Portion(part, in_scope, in_scope, in_scope)
-    saved, before = (figures[each] for each in SAVED_OF[measure])
-    covered = in_scope - before.unknown_parts
-    return Portion(saved.value, before.value, covered, in_scope, at_least=saved.unknown_parts > 0)
-
-
 @dataclass(frozen=True, slots=True)
 class _Measuring:
     """What the lines of one board are measured against."""
@@ -229,26 +203,34 @@ class _Measuring:
     asked: BoardAsked
     aims: tuple[Aim, ...]
     authorities: Authorities
+    listed: Listed | None
 
     def line(self, key: str, by_group: Mapping[str, Figures], authority: str | None) -> BoardLine:
         """One agency; only an authority has said how many procedures it has."""
         is_authority = authority == key != EVERY_AGENCY
         terms = self.authorities.of(authority or "")
         expected = terms.expected if is_authority and _all(self.asked) else None
-        stands = tuple(
-            standing(
-                portion(
-                    aim.measure,
-                    _figures(self.asked, by_group, aim),
-                    None if aim.group else expected,
-                ),
-                per_mille=aim.per_mille,
-                due_on=terms.due_on(aim),
-                on=self.asked.day,
+        is_whole_list = self.listed is None or self.listed.is_whole(authority, terms)
+
+        def told(group: str, figures: Figures) -> tuple[int | None, int | None]:
+            in_scope = figures[counted.IN_SCOPE.id].value or 0
+            number = None if group else expected
+            if number is not None and self.listed is not None:
+                return number, max(number, in_scope)
+            return number, in_scope if is_whole_list else None
+
+        stands = []
+        for aim in self.aims:
+            figures = _figures(self.asked, by_group, aim)
+            stands.append(
+                standing(
+                    portion(aim.measure, figures, *told(aim.group, figures)),
+                    per_mille=aim.per_mille,
+                    due_on=terms.due_on(aim),
+                    on=self.asked.day,
+                )
             )
-            for aim in self.aims
-        )
-        return BoardLine(key, by_group[""], stands, expected)
+        return BoardLine(key, by_group[""], tuple(stands), *told("", by_group[""]))
 
     def country(self, by_group: Mapping[str, Figures], lines: Sequence[BoardLine]) -> BoardLine:
         """All agencies together."""
@@ -257,13 +239,38 @@ class _Measuring:
             return line
         stated = self.asked.programme.expected
         told = inventoried(self.authorities, lines, line.value(counted.IN_SCOPE.id), stated)
+        named = line.named if self.listed is None else self.listed.named(self.authorities)
+        handed = handed_down(
+            line.figures[counted.HANDED_DOWN.id].value, line.value(counted.IN_SCOPE.id), named
+        )
+        whole_country = {Measure.INVENTORIED: told, Measure.DECENTRALISED: handed}
         stands = tuple(
-            standing(told, per_mille=aim.per_mille, due_on=aim.due_on, on=self.asked.day)
-            if aim.measure is Measure.INVENTORIED and not aim.group
+            standing(
+                whole_country[aim.measure],
+                per_mille=aim.per_mille,
+                due_on=aim.due_on,
+                on=self.asked.day,
+            )
+            if aim.measure in whole_country and not aim.group
             else stand
             for aim, stand in zip(self.aims, line.stands, strict=True)
         )
-        return BoardLine(line.agency, line.figures, stands, told.whole)
+        return BoardLine(line.agency, line.figures, stands, told.whole, named)
+
+
+def _listed(
+    asked: BoardAsked, aims: Sequence[Aim], authorities: Authorities, shown: WholeAndParts
+) -> Listed | None:
+    """None for a programme that asks nothing to be handed down: there a share is of the
+    procedures in it. `shown` is what the board itself reads."""
+    if all(aim.measure is not Measure.DECENTRALISED for aim in aims):
+        return None
+    if asked.agency != EVERY_AGENCY or not _all(asked):
+        everything = replace(asked, agency=EVERY_AGENCY, group="", field_key="")
+        question = everything.question(counted.IN_SCOPE.id)
+        (shown,) = read_all_below([question], among=authorities.keys or None)
+    counts = {key: shown.below[key].value or 0 for key in authorities.keys if key in shown.below}
+    return Listed(asked.programme.expected, shown.whole.value or 0, counts)
 
 
 def inventoried(

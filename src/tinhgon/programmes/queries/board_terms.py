@@ -112,27 +112,25 @@ def authorities_on(programme: Programme, on: date | None, day: date) -> Authorit
         .values_list("predecessor", "effective")
     )
     keys = dict(Agency.objects.filter(pk__in=before).values_list("pk", "key"))
-    terms = {
-        keys[pk]: _joined(pk, said, [old for old in before[pk] if old != pk], heirs, ended)
-        for pk in before
-    }
+    terms = {keys[pk]: _joined(pk, said, before[pk], heirs, ended) for pk in before}
     return Authorities(tuple(sorted(keys.values())), terms)
 
 
 def _joined(
     pk: int,
     said: Mapping[int, _Said],
-    predecessors: Collection[int],
+    stood_for: Collection[int],
     heirs: Mapping[int, frozenset[int]],
     ended: Mapping[int, date],
 ) -> Terms:
     """An authority's own plan, and those of whom it followed that its own does not replace."""
-    own = said.get(pk)
+    own, owes_itself = said.get(pk), pk in stood_for
+    predecessors = [old for old in stood_for if old != pk]
     open_ones = [
         old for old in predecessors if own is None or own.signed_on < ended.get(old, date.max)
     ]
     parts: list[int | None] = (
-        [] if own is None and predecessors else [own.expected if own else None]
+        [own.expected if own else None] if own is not None or owes_itself else []
     )
     for old in sorted(open_ones):
         plan, whole = said.get(old), len(heirs.get(old, frozenset())) == 1
@@ -143,7 +141,8 @@ def _joined(
     if own is not None:
         return Terms(expected, own.days)
     plans = [said[old] for old in sorted(open_ones) if old in said]
-    return Terms(expected, plans[0].days if len(plans) == 1 == len(open_ones) else None)
+    is_only_one = len(plans) == 1 == len(open_ones) and not owes_itself
+    return Terms(expected, plans[0].days if is_only_one else None)
 
 
 def _said(programme: Programme, on: date | None) -> dict[int, _Said]:

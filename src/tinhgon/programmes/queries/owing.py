@@ -22,9 +22,9 @@ from tinhgon.registry.api import Agency, AgencySuccession, names_on, states_on
 class PlanStanding(StrEnum):
     """How an authority stands with its plan: five different answers.
 
-    `ISSUED`: its own plan is recorded. `TAKEN_OVER`: only an agency it succeeded had issued one.
-    `LATE`: the day has passed without one. `NOT_DUE`: the day is still to come. `NO_DAY`: none is
-    recorded, and the programme sets no day.
+    `ISSUED`: its own plan is recorded. `TAKEN_OVER`: it owed none itself, and every agency whose
+    place it took had issued one. `LATE`: the day has passed without one. `NOT_DUE`: the day is
+    still to come. `NO_DAY`: none is recorded, and the programme sets no day.
     """
 
     ISSUED = "issued"
@@ -86,7 +86,7 @@ def owing(by: Actor, programme: Programme, on: date | None = None) -> list[Owing
         Owing(
             agency=agencies[pk],
             name=names[pk],
-            standing=_standing(programme, plans.get(pk), before[pk] & plans.keys(), day),
+            standing=_standing(programme, plans.get(pk), before[pk] <= plans.keys(), day),
             plan=plans.get(pk),
             inherited=tuple(row for old, row in plans.items() if old in before[pk] - {pk}),
             due_on=programme.plans_due_on,
@@ -150,12 +150,12 @@ def _heirs(
 def _standing(
     programme: Programme,
     own: AuthorityPlan | None,
-    inherited: set[int],
+    is_taken_over: bool,
     day: date,
 ) -> PlanStanding:
     if own is not None:
         return PlanStanding.ISSUED
-    if inherited:
+    if is_taken_over:
         return PlanStanding.TAKEN_OVER
     if programme.plans_due_on is None:
         return PlanStanding.NO_DAY

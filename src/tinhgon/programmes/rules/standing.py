@@ -24,19 +24,23 @@ class Lack(StrEnum):
     NO_WHOLE = "no_whole"
     NOTHING_IN_SCOPE = "nothing_in_scope"
     TOO_LITTLE_KNOWN = "too_little_known"
+    TOO_FEW_LISTED = "too_few_listed"
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
     """What a share is of. `part` counts only where `whole` is known; it is at least that much
     where `at_least`. `covered` of `parts` (procedures, or authorities) are those whose share of
-    the whole is known."""
+    the whole is known. `of_named`: the whole is a number somebody named, and counts all `parts`;
+    of those not covered nothing is known, nor, where `whole` is None, how many they are
+    (decision 0124)."""
 
     part: int | None
     whole: int | None
     covered: int = 1
     parts: int = 1
     at_least: bool = False
+    of_named: bool = False
 
     @property
     def share(self) -> Fraction | None:
@@ -54,7 +58,23 @@ class Portion:
     def sure_share(self) -> Fraction | None:
         """The share if what is not known were of average size and had got nowhere."""
         share, coverage = self.share, self.coverage
+        if self.of_named:
+            return share
         return None if share is None or coverage is None else share * min(coverage, Fraction(1))
+
+    @property
+    def possible_share(self) -> Fraction | None:
+        """The share if what is not known had got as far as what is known has; of a named whole,
+        if all of it had got there."""
+        share = self.share
+        if share is None or not self.of_named or not self.whole:
+            return share
+        return share + Fraction(max(self.parts - self.covered, 0), self.whole)
+
+    @property
+    def is_surely_not_all(self) -> bool:
+        """Whether one that is known has not got there, whatever the number of those unknown."""
+        return self.of_named and self.part is not None and self.part < self.covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +90,24 @@ class Stand:
 def standing(portion: Portion, *, per_mille: int, due_on: date, on: date) -> Stand:
     """How a milestone of at least `per_mille` by the end of `due_on` stands at the end of `on`."""
     target = Fraction(per_mille, 1000)
-    share, sure = portion.share, portion.sure_share
-    if share is None or sure is None:
-        unknown = portion.whole is None or (portion.covered <= 0 < portion.parts)
+    begun = portion.part is not None and portion.part > 0
+    under_way = Standing.ON_THE_WAY if begun else Standing.NOT_DUE
+    behind = Standing.LATE if on > due_on else under_way
+    possible, sure = portion.possible_share, portion.sure_share
+    if possible is None or sure is None:
+        uncovered = portion.covered <= 0 < portion.parts and not portion.of_named
+        unknown = portion.whole is None or uncovered
+        if target == 1 and portion.is_surely_not_all:
+            return Stand(behind, due_on, portion, Lack.NO_WHOLE)
         lack = Lack.NO_WHOLE if unknown else Lack.NOTHING_IN_SCOPE
         return Stand(Standing.NOT_REPORTED, due_on, portion, lack)
     if sure >= target:
         return Stand(Standing.DONE, due_on, portion)
-    if share >= target:
-        state = Standing.ON_THE_WAY if on <= due_on else Standing.NOT_REPORTED
-        return Stand(state, due_on, portion, Lack.TOO_LITTLE_KNOWN)
-    if on > due_on:
-        return Stand(Standing.LATE, due_on, portion)
-    begun = portion.part is not None and portion.part > 0
-    return Stand(Standing.ON_THE_WAY if begun else Standing.NOT_DUE, due_on, portion)
+    if possible >= target:
+        state = under_way if on <= due_on else Standing.NOT_REPORTED
+        lack = Lack.TOO_FEW_LISTED if portion.of_named else Lack.TOO_LITTLE_KNOWN
+        return Stand(state, due_on, portion, lack)
+    return Stand(behind, due_on, portion)
 
 
 def procedure_standing(

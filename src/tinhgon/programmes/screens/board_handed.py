@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from django.utils.translation import gettext
 
@@ -17,7 +16,7 @@ from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.rules.standing import Portion
 from tinhgon.programmes.screens.board_asking import board_address
 from tinhgon.programmes.screens.board_tables import name_below
-from tinhgon.programmes.screens.board_words import percent_of
+from tinhgon.programmes.screens.board_words import share_words
 
 _COUNTED = (counted.IN_SCOPE.id, counted.HANDED_DOWN.id, counted.DELEGATED.id)
 _WAYS = {
@@ -32,24 +31,27 @@ _WAYS = {
 @dataclass(frozen=True, slots=True)
 class HandedLine:
     """An agency and its board: how many are in the programme, handed down, delegated, each with
-    where it opens ("": nowhere); `share` of those in the programme are handed down."""
+    where it opens ("": nowhere); `portion` is what is handed down of what is to be."""
 
     name: str
     url: str
     in_scope: tuple[int, str]
     handed: tuple[int, str]
     delegated: tuple[int, str]
-    share: Fraction | None
+    portion: Portion
 
     @property
     def written_share(self) -> str:
-        return percent_of(self.share)
+        """What nobody has said a whole of is not known, which is not zero."""
+        if self.portion.whole is None and self.portion.part is not None:
+            return gettext("not known")
+        return share_words(self.portion)
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
     """The lines of all, of each agency below, and of the others; `listed` says how many of those
-    the decision speaks of stand in the programme, empty where it names no number."""
+    that are meant stand in the programme, empty where all do."""
 
     listed: str
     lines: tuple[HandedLine, ...]
@@ -93,18 +95,22 @@ def _line(read: Board, line: BoardLine, name: str) -> HandedLine:
         for each in _COUNTED
     )
     url = "" if line.agency == asked.agency else board_address(asked, agency=line.agency)
-    share = Portion(handed[0], in_scope[0]).share
-    return HandedLine(name, url, in_scope, handed, delegated, share)
+    portion = read.portion(line, Measure.DECENTRALISED)
+    return HandedLine(name, url, in_scope, handed, delegated, portion)
 
 
 def _listed(read: Board) -> str:
-    asked = read.asked
-    expected = asked.programme.expected
-    if expected is None or asked.agency != EVERY_AGENCY or asked.group or asked.field_key:
+    named, listed = read.whole.named, read.whole.value(counted.IN_SCOPE.id)
+    if named is None:
+        return gettext(
+            "How many are to be handed down here has not been said, so no share of them is told; "
+            "the plan of the authority says it."
+        )
+    if named == listed:
         return ""
-    return gettext(
-        "%(listed)s of the %(expected)s the decision speaks of are in the programme."
-    ) % {
-        "listed": write_number(read.whole.value(counted.IN_SCOPE.id)),
-        "expected": write_number(expected),
-    }
+    words = (
+        gettext("%(listed)s of the %(expected)s the decision speaks of are in the programme.")
+        if read.asked.agency == EVERY_AGENCY and read.asked.programme.expected is not None
+        else gettext("%(listed)s of the %(expected)s authorities speak of are in the programme.")
+    )
+    return words % {"listed": write_number(listed), "expected": write_number(named)}

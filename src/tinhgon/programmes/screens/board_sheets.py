@@ -199,7 +199,7 @@ def _handed(handed: Handed) -> PrintSheet:
         (gettext("Handled by delegation"), 16),
     )
     rows: list[list[Cell]] = [
-        [row.name, row.in_scope[0], row.handed[0], row.share, row.delegated[0]]
+        [row.name, row.in_scope[0], row.handed[0], row.portion.share, row.delegated[0]]
         for row in handed.lines
     ]
     return PrintSheet(gettext("Decentralisation"), columns, rows, lead=handed.listed)

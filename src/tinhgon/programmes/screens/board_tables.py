@@ -21,6 +21,7 @@ from tinhgon.programmes.screens.board_words import (
     StandShown,
     amount,
     percent_of,
+    share_words,
     stand_shown,
 )
 from tinhgon.review.api import Covered, covered_words
@@ -129,6 +130,11 @@ def _note(read: Board, indicator: str, whole: int) -> str:
         }
     if indicator in {counted.IN_SCOPE.id, counted.OWED.id} or not whole:
         return ""
+    asks = any(aim.measure is Measure.DECENTRALISED for aim in read.aims)
+    if asks and indicator == counted.HANDED_DOWN.id:
+        portion = read.portion(read.whole, Measure.DECENTRALISED)
+        share = share_words(portion)
+        return share and gettext("%(share)s of those to be handed down") % {"share": share}
     part = read.whole.value(indicator)
     return gettext("%(share)s of the procedures") % {
         "share": percent_of(Portion(part, whole).share)

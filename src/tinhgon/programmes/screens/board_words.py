@@ -70,11 +70,15 @@ _LACKS = {
     Lack.NO_WHOLE: gettext_noop("what the share is of is not known"),
     Lack.NOTHING_IN_SCOPE: gettext_noop("no procedure of the programme here"),
     Lack.TOO_LITTLE_KNOWN: gettext_noop("what is known reaches it, but too little is known"),
+    Lack.TOO_FEW_LISTED: gettext_noop(
+        "not all of these procedures are in the programme, and nothing is known of the others"
+    ),
 }
 _NO_WHOLE = {
     Measure.INVENTORIED: gettext_noop("how many procedures there are has not been said"),
     Measure.TIME_SAVED: gettext_noop("no time limit before is known"),
     Measure.COST_SAVED: gettext_noop("no yearly cost before is known"),
+    Measure.DECENTRALISED: gettext_noop("how many are to be handed down has not been said"),
 }
 THOUSAND = 1000
 
@@ -152,15 +156,21 @@ def percent_of(share: Fraction | None) -> str:
     return write_percent(Decimal(share.numerator) / Decimal(share.denominator))
 
 
+def share_words(portion: Portion) -> str:
+    """“12 %”, or “at least 12 %”; empty where nothing is known."""
+    share = percent_of(portion.share)
+    if share and portion.at_least:
+        return gettext("at least %(share)s") % {"share": share}
+    return share
+
+
 def stand_shown(board: Board, line: BoardLine, place: int) -> StandShown:
     """The cell of an agency for the milestone at `place`."""
     aim, stand = board.aims[place], line.stands[place]
     lack = _lack(aim, stand)
     rests = rests_on(aim.measure, stand.portion)
     covered = covered_words(aim.measure, stand.portion)
-    share = percent_of(stand.portion.share)
-    if share and stand.portion.at_least:
-        share = gettext("at least %(share)s") % {"share": share}
+    share = share_words(stand.portion)
     told = "; ".join(part for part in (rests, covered, lack) if part)
     return StandShown(
         stand=stand,
@@ -188,7 +198,13 @@ def part_of(measure: Measure) -> str:
 
 
 def rests_on(measure: Measure, portion: Portion) -> str:
-    """“120 of 450”; in đồng or working days for what is saved."""
+    """“120 of 450”; in đồng or working days for what is saved; of those that are listed where
+    nobody has said how many there are."""
+    if portion.of_named and portion.whole is None and portion.part is not None and portion.covered:
+        return gettext("%(part)s of %(listed)s that are listed") % {
+            "part": write_number(portion.part),
+            "listed": write_number(portion.covered),
+        }
     if portion.share is None or portion.part is None or portion.whole is None:
         return ""
     if measure is Measure.COST_SAVED:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
 import django_tables2 as tables
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,6 +33,7 @@ from tinhgon.foundation.ui.api import (
 from tinhgon.programmes.api import (
     PLAN_STANDING_LABELS,
     VIEW,
+    AuthorityPlan,
     Owing,
     PlanStanding,
     owing,
@@ -85,14 +88,26 @@ class PlanTable(WorklistTable):
         empty_text = _("Name the participants of the programme, or clear the filters.")
         row_attrs = {"data-href": lambda record: record.address}
 
+    former: Mapping[int, str]
+
+    def before_render(self, request: HttpRequest) -> None:
+        """Names of the agencies that have ended whose plans stand on this page, in one go."""
+        self.former = _former(row.record for row in self.paginated_rows)
+
     def render_name(self, record: Owing, value: str) -> SafeString:
         return format_html('<a class="row-link" href="{}">{}</a>', record.address, value)
 
     def render_standing(self, value: PlanStanding) -> SafeString:
         return plan_standing_badge(value)
 
-    def render_number(self, record: Owing) -> str:
-        return "–" if record.shown is None else record.shown.number
+    def render_number(self, record: Owing) -> str | SafeString:
+        plan = record.shown
+        if plan is None or plan is record.plan:
+            return "–" if plan is None else plan.number
+        told = gettext("taken over from %(agency)s") % {"agency": self.former[plan.agency_id]}
+        return format_html(
+            '<span>{}<br><span class="soft small">{}</span></span>', plan.number, told
+        )
 
     def render_signed_on(self, record: Owing) -> str:
         return "–" if record.shown is None else day(record.shown.signed_on)
@@ -144,12 +159,11 @@ def plan_export(request: HttpRequest, key: str) -> HttpResponse:
     programme = programme_of(by, key)
     columns = [SheetColumn(gettext(title)) for title in _COLUMNS]
     rows = _wanted(request, owing(by, programme))
-    inherited = {plan.agency_id for row in rows for plan in row.inherited}
-    names = names_on(inherited)
+    names = _former(rows)
     lines = (
         (
             row.name,
-            gettext(PLAN_STANDING_LABELS[row.standing]),
+            gettext(PLAN_STANDING_LABELS[standing]),
             None if plan is None else plan.number,
             None if plan is None else plan.signed_on,
             None if plan is None else plan.expected,
@@ -158,9 +172,21 @@ def plan_export(request: HttpRequest, key: str) -> HttpResponse:
             "" if plan is None or plan is row.plan else names[plan.agency_id],
         )
         for row in rows
-        for plan in ((row.plan,) if row.plan or not row.inherited else ()) + row.inherited
+        for plan, standing in _plans(row)
     )
     return sheet_answer(f"ke-hoach-{key}", gettext("Authority plans"), columns, lines)
+
+
+def _plans(row: Owing) -> Iterator[tuple[AuthorityPlan | None, PlanStanding]]:
+    """Its own plan, or that it has none, and each it took over."""
+    if row.standing is not PlanStanding.TAKEN_OVER:
+        yield row.plan, row.standing
+    for plan in row.inherited:
+        yield plan, PlanStanding.TAKEN_OVER
+
+
+def _former(rows: Iterable[Owing]) -> Mapping[int, str]:
+    return names_on({plan.agency_id for row in rows for plan in row.inherited})
 
 
 def _wanted(request: HttpRequest, rows: list[Owing]) -> list[Owing]:

@@ -56,7 +56,9 @@ CAST = (
         "Vũ Tiến Dũng",
         "agency_administrator",
         "bxd",
-        gettext_noop("Makes accounts, grants roles, keeps agencies and parameters"),
+        gettext_noop(
+            "Makes accounts and grants roles in the ministry, keeps the agencies below it"
+        ),
     ),
     Member(
         "kiem-soat-quoc-gia",
@@ -72,5 +74,15 @@ CAST = (
         "reviewer",
         "province.01",
         gettext_noop("Gives a province's opinion on plans and recommends changes to ministries"),
+    ),
+    Member(
+        "quan-tri-quoc-gia",
+        "Mai Quốc Hưng",
+        "agency_administrator",
+        "government",
+        gettext_noop(
+            "Keeps the registry of the whole country: reorganises ministries and provinces, sets "
+            "legal parameters, grants roles everywhere"
+        ),
     ),
 )

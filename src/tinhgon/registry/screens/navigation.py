@@ -13,8 +13,10 @@ from tinhgon.foundation.ui.api import (
     Section,
     register_agency_context,
     register_navigation,
+    register_work,
 )
-from tinhgon.registry.api import GRANT_ROLES, VIEW, names_on
+from tinhgon.registry.api import GRANT_ROLES, VIEW, names_on, register_agency_notice
+from tinhgon.registry.screens.ended_roles import ended_role_notice, ended_role_work
 
 
 def agency_of(request: HttpRequest) -> AgencyContext | None:
@@ -29,6 +31,8 @@ def agency_of(request: HttpRequest) -> AgencyContext | None:
 def register() -> None:
     """Register the pages; once, when Django starts."""
     register_agency_context(agency_of)
+    register_work(ended_role_work, order=84)
+    register_agency_notice("roles", ended_role_notice)
     register_navigation(
         NavigationEntry(
             url_name="agencies",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from secrets import token_urlsafe
 from uuid import UUID
 
@@ -39,14 +40,18 @@ from tinhgon.foundation.ui.api import (
     WorklistTable,
     badge_html,
     refusal_sentence,
+    write_day,
 )
 from tinhgon.registry.api import (
     RoleHolding,
     can_revoke_role,
     check_see_people,
+    ended_on,
     grant,
     names_on,
     revoke,
+    roles_to_settle,
+    states_on,
 )
 from tinhgon.registry.screens.happenings import sentences
 from tinhgon.registry.screens.people_forms import GrantForm, PersonForm
@@ -88,21 +93,44 @@ class PeopleTable(WorklistTable):
 
 
 def roles_today(accounts: Iterable[UUID], request: HttpRequest) -> dict[UUID, list[str]]:
-    """Roles with the names of their agencies, by account; those the reader may know of."""
+    """Roles with the names of their agencies, by account; those the reader may know of. One whose
+    agency has ended is said to have ended with it."""
     day = today()
     rows = visible(
         RoleHolding.objects.filter(account_id__in=list(accounts), valid_from__lte=day)
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        .select_related("agency")
         .order_by("valid_from", "id"),
         actor(request),
     )
     holdings = list(rows)
     names = names_on([row.agency_id for row in holdings])
+    ended = _ended(holdings)
     held: dict[UUID, list[str]] = {}
     for row in holdings:
         role = gettext(ROLES[row.role].title) if row.role in ROLES else row.role
-        held.setdefault(row.account_id, []).append(f"{role} – {names[row.agency_id]}")
+        words = f"{role} – {names[row.agency_id]}"
+        if row.agency_id in ended:
+            words += f" ({ended_words(ended[row.agency_id])})"
+        held.setdefault(row.account_id, []).append(words)
     return held
+
+
+def _ended(holdings: Iterable[RoleHolding]) -> dict[int, date]:
+    """The last days of those agencies (ids) that have ended."""
+    agencies = {row.agency_id: row.agency for row in holdings}
+    standing = set(
+        states_on(today())
+        .filter(agency__in=agencies)
+        .order_by()
+        .values_list("agency_id", flat=True)
+    )
+    days = {pk: ended_on(agency) for pk, agency in agencies.items() if pk not in standing}
+    return {pk: day for pk, day in days.items() if day is not None}
+
+
+def ended_words(last_day: date) -> str:
+    return gettext("ended with the agency on %(day)s") % {"day": write_day(last_day)}
 
 
 @signed_in
@@ -127,7 +155,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     table = listed(request, PeopleTable, shown, "people")
     if isinstance(table, HttpResponse):
         return table
-    context = {"table": table, "words": words}
+    context = {"table": table, "words": words, "ended": roles_to_settle(by).count()}
     return render(request, "registry/people.html", context)
 
 
@@ -156,6 +184,7 @@ def person_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         .order_by("-valid_from", "-id")
     )
     names = names_on([row.agency_id for row in holdings])
+    ended = _ended(holdings)
     context = {
         "account": account,
         "form": form,
@@ -166,10 +195,12 @@ def person_page(request: HttpRequest, pk: UUID) -> HttpResponse:
                 "row": row,
                 "role": gettext(ROLES[row.role].title) if row.role in ROLES else row.role,
                 "agency": names[row.agency_id],
+                "ended": ended_words(ended[row.agency_id]) if row.agency_id in ended else "",
                 "may_revoke": _is_open(row) and can_revoke_role(by, row),
             }
             for row in holdings
         ],
+        "waits": roles_to_settle(by).filter(account=account).exists(),
         "events": sentences("account", account.pk, request),
     }
     status = 422 if form.is_bound and form.errors else 200

@@ -7,16 +7,27 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from tinhgon.foundation.access.api import actor, requires
+from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import (
     asked_number,
     refusal_sentence,
 )
-from tinhgon.registry.api import MANAGE_AGENCIES, Change, Outcome, preview, reorganise
+from tinhgon.registry.api import (
+    MANAGE_AGENCIES,
+    AgencyState,
+    Change,
+    Outcome,
+    Reorganisation,
+    preview,
+    reorganise,
+    roles_to_settle,
+)
+from tinhgon.registry.screens.ended_roles import ended_roles_address, losing_words
 from tinhgon.registry.screens.reorganisation_forms import (
     BasisForm,
     ChangeFormSet,
@@ -44,18 +55,25 @@ def reorganisation(request: HttpRequest) -> HttpResponse:
             changes = _changes(basis, lines)
             effective = basis.cleaned_data["effective"]
             if "record" in request.POST:
-                reorganise(
+                act = reorganise(
                     by=actor(request), changes=changes, effective=effective, basis=basis.basis()
                 )
                 said = ngettext(
                     "%(count)d change is recorded.", "%(count)d changes are recorded.", len(changes)
                 )
                 messages.success(request, said % {"count": len(changes)})
-                return redirect("agencies")
+                return _recorded(actor(request), act)
             outcome = preview(by=actor(request), changes=changes, effective=effective)
         except Refusal as refused:
             basis.add_error(None, refusal_sentence(refused))
     return _page(request, basis, lines, outcome)
+
+
+def _recorded(by: Actor, act: Reorganisation) -> HttpResponse:
+    """On to those who lost their roles by it, where the person may grant them others."""
+    ended = AgencyState.objects.filter(closed_by=act).values("agency")
+    keys = roles_to_settle(by).filter(agency__in=ended).values_list("agency__key", flat=True)
+    return redirect(ended_roles_address(*sorted(set(keys))) if keys else reverse("agencies"))
 
 
 def _changes(basis: BasisForm, lines: Any) -> list[Change]:
@@ -77,7 +95,13 @@ def _one_more(request: HttpRequest) -> Any:
 def _page(
     request: HttpRequest, basis: BasisForm, lines: Any, outcome: Outcome | None
 ) -> HttpResponse:
-    context = {"basis": basis, "lines": lines, "outcome": outcome, "names": _names(outcome)}
+    context = {
+        "basis": basis,
+        "lines": lines,
+        "outcome": outcome,
+        "names": _names(outcome),
+        "losing": losing_words(outcome, basis.cleaned_data["effective"]) if outcome else "",
+    }
     status = 200 if request.method != "POST" or outcome or "add" in request.POST else 422
     return render(request, "registry/reorganisation.html", context, status=status)
 

@@ -6,6 +6,7 @@ from django.urls import path
 
 from tinhgon.registry.screens import (
     agencies,
+    ended_roles,
     legal_documents,
     parameters,
     people,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("law/working-days/", working_days.working_days, name="working_days"),
     path("people/", people.people_list, name="people"),
     path("people/new/", people.new_person, name="new_person"),
+    path("people/ended/", ended_roles.ended_role_list, name="ended_roles"),
     path("people/<uuid:pk>/", people.person_page, name="person"),
     path("people/<uuid:pk>/recover/", people.recover_person, name="recover_person"),
     path("people/roles/<int:pk>/revoke/", people.revoke_role, name="revoke_role"),

@@ -48,7 +48,7 @@ from tinhgon.review.screens.badges import (
     late_badge,
 )
 from tinhgon.review.screens.law_forms import AmendingForm, GiveUpForm, IssueForm
-from tinhgon.review.screens.law_tables import entry_address
+from tinhgon.review.screens.law_tables import entry_address, entry_words
 
 _EVENTS_SHOWN = 20
 _NAMED = 10
@@ -238,6 +238,7 @@ def _entry(entry: LawChange, page: AmendingPage, names: dict[int, str]) -> dict[
     code, name = procedure_told(entry)
     return {
         "entry": entry,
+        "words": entry_words(entry),
         "place": written_place(entry.provision),
         "document": written_document(entry.provision),
         "standing": standing_sentence(page.standings.get(entry.document)),

@@ -56,7 +56,7 @@ class Place:
 class FindingTable(WorklistTable):
     """Lines of `finding_groups`; `by` and `wanted` say whose eyes and which places are meant."""
 
-    chosen = SelectColumn(accessor="rule")
+    chosen = SelectColumn(accessor="rule", label="rule")
     procedure = tables.Column(
         verbose_name=_("Procedure"),
         accessor="procedure__code",

@@ -30,10 +30,16 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.badges import amending_state_badge, change_state_badge, late_badge
 
 
+def entry_words(record: LawChange) -> str:
+    """“Điều 5 Nghị định 8/2020/NĐ-CP – 1.000001 Cấp giấy phép”: which row is meant."""
+    place = written_place(record.provision) or gettext("the whole document")
+    return f"{place} {written_document(record.provision)} – {' '.join(procedure_told(record))}"
+
+
 class LawChangeTable(WorklistTable):
     """Amendments of `law_changes`."""
 
-    chosen = SelectColumn(accessor="pk", label="place")
+    chosen = SelectColumn(accessor="pk", label=entry_words)
     provision = tables.Column(
         verbose_name=_("Provision"),
         empty_values=(),

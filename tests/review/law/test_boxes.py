@@ -1,0 +1,40 @@
+"""A tick in the list of law to be amended says which row it is."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.review.acting import approved
+from tests.review.conftest import Cast
+from tests.review.law.acting import named
+
+from tinhgon.foundation.access.api import Account, Actor
+from tinhgon.registry.api import Agency, written_document, written_place
+from tinhgon.review.api import PlanItem, law_changes
+from tinhgon.review.screens.law_tables import entry_words
+
+
+@pytest.fixture
+def browser(cast: Cast) -> Client:
+    client = Client()
+    client.force_login(_account(cast.control))
+    return client
+
+
+def test_a_box_names_provision_document_and_procedure(
+    cast: Cast, item: PlanItem, agencies: dict[str, Agency], browser: Client
+) -> None:
+    named(cast, item)
+    approved(cast, agencies["north"], item)
+    row = law_changes(cast.control).get()
+    words = entry_words(row)
+    assert written_place(row.provision) in words
+    assert written_document(row.provision) in words
+    assert item.procedure.code in words
+    page = browser.get(f"{reverse('law_changes')}?state=open").content.decode()
+    assert f'aria-label="{words}"' in page
+
+
+def _account(by: Actor) -> Account:
+    return Account.objects.get(pk=by.account_id)

@@ -37,6 +37,7 @@ from tinhgon.procedures.content.difference import Change, ChangeKind, FieldChang
 from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.documents.publication.announced import Announcement, to_announce
 from tinhgon.procedures.documents.publication.files import print_announcement
+from tinhgon.procedures.endings import Ending, register_endings
 from tinhgon.procedures.events import (
     DelegationRecorded,
     GroupClassified,
@@ -142,6 +143,7 @@ __all__ = [
     "DelegationRecorded",
     "DossierLine",
     "DraftInHand",
+    "Ending",
     "FacetChoice",
     "FieldChange",
     "GroupClassified",
@@ -229,6 +231,7 @@ __all__ = [
     "redraft",
     "register_columns",
     "register_draft_holds",
+    "register_endings",
     "register_facets",
     "register_panels",
     "register_selection_acts",

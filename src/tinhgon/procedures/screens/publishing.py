@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import DayInput, refusal_sentence
 from tinhgon.procedures.actions.publications import PartsMissing, publish
 from tinhgon.procedures.actions.switching import ToPublish
+from tinhgon.procedures.endings import Ending, endings_with
 from tinhgon.procedures.holds import held_drafts
 from tinhgon.procedures.labels import PUBLICATION_LABELS
 from tinhgon.procedures.models import Procedure
@@ -106,12 +107,14 @@ class RowForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the decision on the screen: procedure, draft if any, and its form."""
+    """A row of the decision on the screen: procedure, draft if any, its form, and what would end
+    with it where it is abolished."""
 
     procedure: Procedure
     name: str
     draft: DraftFacts | None
     form: RowForm
+    ends: Sequence[Ending] = ()
 
     def to_publish(self, otherwise: Mapping[str, Any]) -> ToPublish:
         said = self.form.cleaned_data
@@ -224,14 +227,19 @@ def rows_of(request: HttpRequest, by: Actor, sent: QueryDict, *, answered: bool)
     names = {procedure.pk: name for procedure, name, _ in named(procedures)}
     whole = [*(fact.version.procedure for fact in facts.values()), *procedures]
     unique = {procedure.pk: procedure for procedure in whole}
+    ends = endings_with(by, unique)
     return [
-        _row(answers, procedure, facts.get(pk), names.get(pk, ""))
+        _row(answers, procedure, facts.get(pk), names.get(pk, ""), ends.get(pk, ()))
         for pk, procedure in sorted(unique.items(), key=lambda pair: pair[1].code)
     ]
 
 
 def _row(
-    answers: dict[str, Any] | None, procedure: Procedure, draft: DraftFacts | None, name: str
+    answers: dict[str, Any] | None,
+    procedure: Procedure,
+    draft: DraftFacts | None,
+    name: str,
+    ends: Sequence[Ending],
 ) -> Row:
     if draft is None:
         kind = PublicationKind.ABOLISHED
@@ -244,4 +252,4 @@ def _row(
         initial={"kind": kind.value},
         has_draft=draft is not None,
     )
-    return Row(procedure, draft.name if draft else name, draft, form)
+    return Row(procedure, draft.name if draft else name, draft, form, ends)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tinhgon.review.screens import (
     catalogue_parts,
+    ending_with,
     happenings,
     law_work,
     navigation,
@@ -16,6 +17,7 @@ def register_screens() -> None:
     """Once, when Django starts."""
     navigation.register()
     catalogue_parts.register()
+    ending_with.register()
     happenings.register()
     work.register()
     law_work.register()

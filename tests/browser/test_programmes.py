@@ -49,13 +49,13 @@ def test_a_programme_from_its_opening_to_last_months_board(
         opening.issue_plans(cast, days)
         opening.import_a_decision(cast.national, tmp_path)
         reviewing.assign(cast.control, cast.reviewer, days)
+
+        before = board.read_board(cast.centre)
         plan = reviewing.begin_a_plan(cast.reviewer)
         reviewing.fill_in_a_sheet(cast.reviewer)
         reviewing.simplify_from_the_sheet(cast.reviewer)
         reviewing.draft_the_others(cast.reviewer, plan)
         targets.reach_the_targets(cast.control)
-
-        before = board.read_board(cast.centre)
         reviewing.submit(cast.reviewer, plan)
 
         appraising.hear_a_province(cast.control, cast.province, plan)

@@ -180,7 +180,7 @@ def test_other_parameters_are_no_saving(control: Actor) -> None:
     [
         ({"name": "  "}, "name"),
         ({"as_of": today() + timedelta(days=1)}, "earlier day"),
-        ({"as_of": date(2023, 1, 1)}, "There is no value"),
+        ({"as_of": date(2023, 1, 1)}, "no value holds on that day"),
     ],
 )
 def test_what_is_not_frozen(control: Actor, other: dict[str, object], sentence: str) -> None:

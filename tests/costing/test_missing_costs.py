@@ -144,7 +144,7 @@ def test_without_a_parameter_nothing_is_stored(
 ) -> None:
     monkeypatch.setattr("tinhgon.costing.queries.costs.parameter_rows", lambda *_args, **_named: [])
 
-    with pytest.raises(Refusal, match="There is no value"):
+    with pytest.raises(Refusal, match="no value holds on that day"):
         compute_missing_costs()
 
     assert not UnitCost.objects.exists()

@@ -96,7 +96,7 @@ def announced(said: Sequence[tuple[str, Content]], days: Sequence[date]) -> tupl
             effective_from=days[place % len(days)],
             content=content,
             before=None,
-            document="",
+            delegations=(),
             successor="",
         )
         for place, (code, content) in enumerate(said)

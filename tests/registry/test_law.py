@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from tests.registry.conftest import holder, told
 
 from tinhgon.foundation.access.api import SYSTEM, Actor
@@ -13,6 +15,7 @@ from tinhgon.registry.api import (
     DocumentFacts,
     LegalDocument,
     LegalDocumentName,
+    LegalParameter,
     ParameterValue,
     RelationKind,
     document,
@@ -165,6 +168,35 @@ def test_values_without_source_or_before_recorded_ones_are_refused() -> None:
         set_parameter(by=SYSTEM, value=later("1", date(2024, 1, 1)))
     with pytest.raises(Refusal, match="no source"):
         set_parameter(by=SYSTEM, value=ParameterValue(name="x", value="1", unit="", source=" "))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [("một", "month"), ("một", ""), ("2", "yes_or_no"), ("31-01", "month_day")]
+)
+def test_a_value_fits_its_unit_or_that_of_the_values_before(value: str, unit: str) -> None:
+    held = {"": "month"}.get(unit, unit)
+    first = {"month": "36", "yes_or_no": "1", "month_day": "01-31"}[held]
+    name = "review.sheet.most_months"
+    laid = ParameterValue(name=name, value=first, unit=held, source="thông lệ")
+    set_parameter(by=SYSTEM, value=laid)
+    with pytest.raises(Refusal, match="is no value in the unit"):
+        set_parameter(
+            by=SYSTEM, value=replace(laid, value=value, unit=unit, valid_from=date(2026, 1, 1))
+        )
+    held_now = parameter(name)
+    assert held_now is not None
+    assert held_now.value == first
+
+
+def test_a_value_recorded_by_mistake_is_replaced_the_same_day() -> None:
+    set_parameter(by=SYSTEM, value=HOURLY)
+    set_parameter(by=SYSTEM, value=later("1", date(2025, 1, 1)))
+    set_parameter(by=SYSTEM, value=later("30682", date(2025, 1, 1)))
+    assert [row.value for row in parameter_rows("costing.")] == ["28182", "30682"]
+    assert len(told("legal_parameter", HOURLY.name)) == 3
+    LegalParameter.objects.update(recorded_at=timezone.now() - timedelta(days=2))
+    with pytest.raises(Refusal, match="has a value from 2025-01-01 already"):
+        set_parameter(by=SYSTEM, value=later("9", date(2025, 1, 1)))
 
 
 def test_only_the_top_sets_parameters(northerner: Actor, at_the_top: Actor) -> None:

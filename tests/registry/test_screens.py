@@ -163,7 +163,25 @@ def test_parameters_show_source_and_mark_and_are_set(top: Client) -> None:
     held = parameter("costing.hours")
     assert held is not None
     assert held.value == "160"
-    assert top.post(reverse("new_legal_parameter"), form | {"value": "1"}).status_code == 422
+    earlier = {"value": "1", "valid_from": "2020-01-01"}
+    assert top.post(reverse("new_legal_parameter"), form | earlier).status_code == 422
+
+
+def test_units_are_words_and_a_ministry_is_not_offered_to_set_any(
+    top: Client, northerner: Actor
+) -> None:
+    value = ParameterValue(name="cost.term.hourly_rate", value="45000", unit="dong_per_hour",
+                           source="thông lệ")  # fmt: skip
+    set_parameters(by=SYSTEM, values=[value])
+    page = top.get(reverse("legal_parameters")).content.decode()
+    assert "đồng/giờ" in page
+    assert "Chi phí tuân thủ" in page
+    assert ">dong_per_hour<" not in page
+    address = reverse("new_legal_parameter")
+    assert address in page
+    north = signed_in(northerner)
+    assert address not in north.get(reverse("legal_parameters")).content.decode()
+    assert north.get(address).status_code == 403
 
 
 def test_a_term_is_reckoned_aloud(reader: Client) -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from tests.review.acting import ABOLISH, approved, drafted, enacted
+from tests.review.acting import ABOLISH, TEXTS, approved, drafted, enacted, seen
 from tests.review.conftest import Cast, read_anew
 from tests.review.contents_for_review import channel, content
 
@@ -43,8 +43,11 @@ from tinhgon.review.api import (
     print_plan,
     print_sending,
     print_submission,
+    return_item,
+    revoke_item,
     sign_document,
     submission_paper,
+    submit_items,
 )
 from tinhgon.review.documents.content import PlanDocument
 from tinhgon.review.documents.files import APPROVAL, KINDS, PLAN
@@ -67,6 +70,7 @@ def first(cast: Cast, agencies: dict[str, Agency], procedure: Make) -> PlanItem:
         texts=ItemTexts(reason=HOSTILE),
     )
     add_operation(by=cast.reviewer, item=second.pk, revision=second.revision, operation=ABOLISH)
+    submit_items(by=cast.reviewer, items=seen(second))
     return item
 
 
@@ -81,6 +85,18 @@ def words(file: bytes) -> str:
     word = Document(BytesIO(file))
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
+
+
+def internal_plan(cast: Cast, agency: Agency, procedure: Make, *held: tuple[str, str]) -> Plan:
+    """A plan of internal procedures (code, group), submitted where the group is known."""
+    plan = open_plan(by=cast.reviewer, agency=agency, title="Nội bộ")
+    for code, group in held:
+        made = procedure(code, content(scope=ScopeValue.INTERNAL), group=InternalGroup(group))
+        item = add_item(by=cast.reviewer, plan=plan.pk, procedure=made.pk, texts=TEXTS)
+        add_operation(by=cast.reviewer, item=item.pk, revision=item.revision, operation=ABOLISH)
+        if group != "unknown":
+            submit_items(by=cast.reviewer, items=seen(item))
+    return plan
 
 
 def values(said: PlanDocument) -> list[str]:
@@ -207,10 +223,8 @@ def test_a_recorded_decision_carries_number_day_and_the_head_of_the_log(
 def test_group_a_goes_to_the_prime_minister_and_an_unknown_group_to_nobody(
     cast: Cast, agencies: dict[str, Agency], procedure: Make
 ) -> None:
-    plan = open_plan(by=cast.reviewer, agency=agencies["north"], title="Nội bộ")
-    for code, group in (("5.000001", "A"), ("5.000002", "B"), ("5.000003", "unknown")):
-        made = procedure(code, content(scope=ScopeValue.INTERNAL), group=InternalGroup(group))
-        add_item(by=cast.reviewer, plan=plan.pk, procedure=made.pk)
+    groups = (("5.000001", "A"), ("5.000002", "B"), ("5.000003", "unknown"))
+    plan = internal_plan(cast, agencies["north"], procedure, *groups)
     prime_minister = words(print_approval(cast.leader, plan.pk, Approver.PRIME_MINISTER).word())
     assert "THỦ TƯỚNG CHÍNH PHỦ" in prime_minister
     assert "QĐ-TTg" in prime_minister
@@ -230,10 +244,8 @@ def test_group_a_goes_to_the_prime_minister_and_an_unknown_group_to_nobody(
 def test_the_office_submits_to_its_head_and_the_authority_to_the_prime_minister(
     cast: Cast, agencies: dict[str, Agency], procedure: Make
 ) -> None:
-    plan = open_plan(by=cast.reviewer, agency=agencies["north"], title="Nội bộ")
-    for code, group in (("5.000001", "A"), ("5.000002", "B")):
-        made = procedure(code, content(scope=ScopeValue.INTERNAL), group=InternalGroup(group))
-        add_item(by=cast.reviewer, plan=plan.pk, procedure=made.pk)
+    groups = (("5.000001", "A"), ("5.000002", "B"))
+    plan = internal_plan(cast, agencies["north"], procedure, *groups)
     upwards = words(print_submission(cast.leader, plan.pk, Approver.PRIME_MINISTER).word())
     assert "Kính gửi: Thủ tướng Chính phủ" in upwards
     assert "VĂN PHÒNG\n" not in upwards
@@ -270,6 +282,8 @@ def test_a_decision_names_who_proposes_it(
     managed.managing_agency = agencies["north.one"]
     managed.save(update_fields=["managing_agency"])
     of_unit = drafted(cast, agencies["north.one"], managed)
+    for item in (own, of_unit):
+        submit_items(by=cast.reviewer, items=seen(item))
     for item, proposer in ((own, "Chánh Văn phòng"), (of_unit, "Thủ trưởng")):
         name = {own.pk: "Cơ quan north", of_unit.pk: "Cơ quan north.one"}[item.pk]
         text = words(print_approval(cast.leader, item.plan_id, Approver.HEAD).word())
@@ -316,10 +330,42 @@ def test_what_is_not_there_is_not_printed(
     item = drafted(cast, agencies["north"], procedure())
     with pytest.raises(Refusal, match="No decision approves this plan yet"):
         print_sending(cast.leader, item.plan_id)
-    with pytest.raises(Refusal, match="waits for this authority"):
+    with pytest.raises(Refusal, match="is submitted for this authority"):
         print_approval(cast.leader, item.plan_id, Approver.PRIME_MINISTER)
     with pytest.raises(Refusal, match="nothing is submitted"):
         print_submission(cast.leader, item.plan_id, Approver.PRIME_MINISTER)
+
+
+def test_drafts_and_returned_items_are_not_before_the_authority(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    item = drafted(cast, agencies["north"], procedure())
+    with pytest.raises(Refusal, match="is submitted for this authority"):
+        print_approval(cast.leader, item.plan_id, Approver.HEAD)
+    submit_items(by=cast.reviewer, items=seen(item))
+    assert item.procedure.code in words(
+        print_submission(cast.leader, item.plan_id, Approver.HEAD).word()
+    )
+    item.refresh_from_db()
+    return_item(by=cast.control, item=item.pk, revision=item.revision, comment="Thiếu lý do")
+    with pytest.raises(Refusal, match="nothing is submitted"):
+        print_submission(cast.leader, item.plan_id, Approver.HEAD)
+
+
+def test_a_decision_is_printed_after_all_it_approved_has_ended(cast: Cast, first: PlanItem) -> None:
+    decision = first.decision_id or 0
+    first.refresh_from_db()
+    revoke_item(by=cast.leader, item=first.pk, revision=first.revision, comment="Đã sửa luật")
+    printed = print_decision(cast.leader, decision)
+    text = words(printed.word())
+    assert "Số: 2816/QĐ-BNV" in text
+    assert "Bỏ thành phần hồ sơ “Sổ hộ khẩu”." in text
+    assert "đã kết thúc" in text
+    assert f"{first.procedure.code}: " in text
+    assert "Đã sửa luật" in text
+    assert printed.pdf().startswith(b"%PDF-")
+    with pytest.raises(Refusal, match="No decision approves this plan yet"):
+        print_sending(cast.leader, first.plan_id)
 
 
 def test_a_letter_asks_an_agency_by_a_day(

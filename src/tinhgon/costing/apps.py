@@ -13,10 +13,15 @@ class CostingConfig(AppConfig):
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
         from tinhgon.costing.jobs import keep_costs  # noqa: PLC0415
+        from tinhgon.costing.parameter_words import parameter_title  # noqa: PLC0415
         from tinhgon.costing.screens import catalogue, happenings, navigation  # noqa: PLC0415
         from tinhgon.costing.visibility import declare  # noqa: PLC0415
+        from tinhgon.foundation.refusals import gettext_noop  # noqa: PLC0415
+        from tinhgon.registry.api import ParameterGroup, register_parameters  # noqa: PLC0415
 
         declare()
+        used_in = gettext_noop("Compliance cost")
+        register_parameters(ParameterGroup("cost", used_in, parameter_title))
         keep_costs()
         catalogue.register()
         happenings.register()

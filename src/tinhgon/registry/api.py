@@ -66,6 +66,7 @@ from tinhgon.registry.models import (
     RoleHolding,
 )
 from tinhgon.registry.notices import AgencyNotice, register_agency_notice
+from tinhgon.registry.parameter_words import ParameterGroup, register_parameters
 from tinhgon.registry.policies import (
     GRANT_ROLES,
     MANAGE_AGENCIES,
@@ -243,6 +244,7 @@ __all__ = [
     "Outcome",
     "Outdated",
     "OwnEndedRole",
+    "ParameterGroup",
     "ParameterSet",
     "ParameterValue",
     "PrintState",
@@ -313,6 +315,7 @@ __all__ = [
     "record_relation",
     "register_agency_notice",
     "register_maker",
+    "register_parameters",
     "rename",
     "reorganise",
     "replacements",

@@ -18,11 +18,13 @@ class ReviewConfig(AppConfig):
         from tinhgon.review.figures.declaring import declare as declare_figures  # noqa: PLC0415
         from tinhgon.review.jobs import keep_findings  # noqa: PLC0415
         from tinhgon.review.on_catalogue import register as register_on_catalogue  # noqa: PLC0415
+        from tinhgon.review.parameter_words import register as register_parameters  # noqa: PLC0415
         from tinhgon.review.reviews_on_catalogue import register as register_reviews  # noqa: PLC0415
         from tinhgon.review.screens.registering import register_screens  # noqa: PLC0415
         from tinhgon.review.visibility import declare  # noqa: PLC0415
 
         declare()
+        register_parameters()
         declare_figures()
         keep_findings()
         register_on_catalogue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -23,6 +24,8 @@ from tinhgon.procedures.api import (
 from tinhgon.registry.api import Agency
 from tinhgon.review.bases import base_of
 from tinhgon.review.models import PlanItem
+from tinhgon.review.operations.delegate import Delegate
+from tinhgon.review.operations.parsing import parse_operations
 from tinhgon.review.permissions import DRAFT, ENACT
 from tinhgon.review.vocabulary import ItemState
 
@@ -103,14 +106,31 @@ def publish_items_of(
 
 def as_published(item: PlanItem, successor: Procedure | None) -> ToPublish:
     """What a publication decision does to the procedure of an enacted item."""
-    kind = PublicationKind.AMENDED if item.draft is not None else PublicationKind.DELEGATED
+    if item.abolishes:
+        kind = PublicationKind.ABOLISHED
+    else:
+        kind = PublicationKind.AMENDED if item.draft is not None else PublicationKind.DELEGATED
     return ToPublish(
         procedure=item.procedure,
-        kind=PublicationKind.ABOLISHED if item.abolishes else kind,
-        effective_from=item.enacted_day,
+        kind=kind,
+        effective_from=_first_day(item, kind),
         draft=item.draft,
         successor=successor,
     )
+
+
+def _first_day(item: PlanItem, kind: PublicationKind) -> date:
+    """The day it was enacted from; of what is only delegated the day the first one begins."""
+    if kind is not PublicationKind.DELEGATED:
+        return item.enacted_day
+    days = [each.starts_on or item.enacted_day for each in delegations_of(item)]
+    return min(days, default=item.enacted_day)
+
+
+def delegations_of(item: PlanItem) -> list[Delegate]:
+    """The delegations among the operations of an item, in order."""
+    operations = parse_operations(json.loads(row.data) for row in item.operations.all())
+    return [each for each in operations if isinstance(each, Delegate)]
 
 
 def delegate(

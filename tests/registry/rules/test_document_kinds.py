@@ -14,6 +14,9 @@ from tinhgon.registry.rules.document_kinds import titled
         ("12/2026/NĐ-CP", "Nghị định sửa đổi", "Nghị định số 12/2026/NĐ-CP sửa đổi"),
         ("12/2026/NĐ-CP", "Quy định  về phí", "Nghị định số 12/2026/NĐ-CP Quy định về phí"),
         ("27/2023/QH15", "Luật Nhà ở", "Luật Nhà ở số 27/2023/QH15"),
+        ("27/2023/QH15", "Luật Nhà ở số 27/2023/QH15", "Luật Nhà ở số 27/2023/QH15"),
+        ("08/2022/NĐ-CP", "Nghị định 8/2022/NĐ-CP quy định", "Nghị định số 08/2022/NĐ-CP quy định"),
+        ("12/QĐ-BXD", "Quyết định sửa 112/QĐ-BXD", "Quyết định số 12/QĐ-BXD sửa 112/QĐ-BXD"),
         ("27/2023/QH15", "", "Văn bản số 27/2023/QH15"),
     ],
 )

@@ -8,21 +8,23 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import F
+from django.utils.functional import lazy
 
 from tinhgon.costing.explain import Plain, explain, handling_data
 from tinhgon.costing.models import UnitCost
+from tinhgon.costing.parameter_words import parameter_title
 from tinhgon.costing.readings import load_priced
 from tinhgon.costing.rules.by_term import ByTerm, TermCost
 from tinhgon.costing.rules.by_work import ByWork, WorkCost
 from tinhgon.costing.rules.comparison import compare_by_work
-from tinhgon.costing.rules.cost_parameters import CostParameters
+from tinhgon.costing.rules.cost_parameters import CostParameters, ParameterMissing
 from tinhgon.costing.rules.handling import HandlingCost, handling_cost
 from tinhgon.costing.rules.parameter_rows import ParameterRow
 from tinhgon.costing.rules.standards import PREFIX
 from tinhgon.costing.vocabulary import Method
 from tinhgon.foundation.access.api import SYSTEM, Actor, visible
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.refusals import NotFound, gettext_noop
+from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.api import Version, VersionState, current_reading, in_force
 from tinhgon.procedures.content.api import Content, Term
@@ -52,7 +54,22 @@ def cost_parameters(on: date | None = None) -> CostParameters:
 @lru_cache(maxsize=8)
 def _set_of(rows: tuple[ParameterRow, ...], day: date) -> CostParameters:
     """The same rows make the same set; making it takes longer than pricing a procedure."""
-    return CostParameters.of(rows, day)
+    try:
+        return CostParameters.of(rows, day)
+    except ParameterMissing as missing:
+        raise Refusal(
+            gettext_noop(
+                "The cost cannot be computed for %(day)s: no value holds on that day for "
+                "“%(title)s” (%(name)s). Enter one with its source under Legal parameters, or "
+                "check the day."
+            ),
+            title=lazy(_title, str)(str(missing.params["name"])),
+            **missing.params,
+        ) from missing
+
+
+def _title(name: str) -> str:
+    return parameter_title(name) or name
 
 
 def unit_cost(reading: int, method: Method = Method.BY_WORK) -> UnitCost | None:

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+class ParameterMissing(Refusal):
+    """A parameter (`params["name"]`) has no value on a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standard:
     """What one standard activity takes: own minutes, services bought, state charges (đồng).
@@ -177,12 +181,12 @@ class _Table:
     def whole(self, name: str) -> int:
         row = self.rows.get(name)
         if row is None:
-            raise Refusal(
+            raise ParameterMissing(
                 gettext_noop(
                     "There is no value of %(name)s on %(day)s; enter one with its source."
                 ),
                 name=name,
-                day=self.on.isoformat(),
+                day=self.on,
             )
         try:
             value = int(row.value)

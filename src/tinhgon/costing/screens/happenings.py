@@ -18,8 +18,8 @@ from tinhgon.costing.api import (
     VolumeEntered,
     VolumeRemoved,
 )
+from tinhgon.costing.parameter_words import parameter_words
 from tinhgon.costing.screens.measured_forms import preparation_words
-from tinhgon.costing.screens.parameter_words import parameter_words
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import (

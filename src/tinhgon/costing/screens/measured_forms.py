@@ -19,7 +19,7 @@ from tinhgon.costing.api import (
     preparations,
     replaceable,
 )
-from tinhgon.costing.screens.parameter_words import parameter_words
+from tinhgon.costing.parameter_words import parameter_words
 from tinhgon.foundation.refusals import gettext_noop
 
 _GRADES = {

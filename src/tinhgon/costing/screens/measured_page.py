@@ -28,10 +28,10 @@ from tinhgon.costing.api import (
     remove_measured_value,
     version_to_price,
 )
+from tinhgon.costing.parameter_words import parameter_words
 from tinhgon.costing.screens.files import as_typed, file_answer
 from tinhgon.costing.screens.measured_forms import MeasuredForm, preparation_words
 from tinhgon.costing.screens.measured_workbook import measured_workbook
-from tinhgon.costing.screens.parameter_words import parameter_words
 from tinhgon.costing.screens.wording import component_words, names_of
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.foundation.events.api import history

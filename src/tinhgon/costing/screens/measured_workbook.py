@@ -15,8 +15,8 @@ from tinhgon.costing.api import (
     Standing,
     preparations,
 )
+from tinhgon.costing.parameter_words import parameter_words
 from tinhgon.costing.screens.measured_forms import preparation_words
-from tinhgon.costing.screens.parameter_words import parameter_words
 from tinhgon.costing.screens.wording import component_words
 from tinhgon.foundation.refusals import gettext_noop
 

@@ -18,8 +18,8 @@ from tinhgon.costing.api import (
     assumptions,
     headline_by_component,
 )
+from tinhgon.costing.parameter_words import parameter_words
 from tinhgon.costing.screens.measured_page import measure_url
-from tinhgon.costing.screens.parameter_words import parameter_words
 from tinhgon.costing.screens.wording import component_words
 from tinhgon.foundation.ui.api import Chart
 

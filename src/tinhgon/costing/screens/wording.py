@@ -19,7 +19,7 @@ from tinhgon.costing.api import (
     Gap,
     component_names,
 )
-from tinhgon.costing.screens.parameter_words import standard_words
+from tinhgon.costing.parameter_words import standard_words
 from tinhgon.procedures.content.api import ChannelType, Content
 
 _NAME_LENGTH = 160

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from tinhgon.costing.api import CostWorkbook, WorkbookKind
+from tinhgon.costing.parameter_words import parameter_words
 from tinhgon.costing.screens.measured_forms import preparation_words
-from tinhgon.costing.screens.parameter_words import parameter_words
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.ui.api import number
 from tinhgon.procedures.api import CatalogueEntry

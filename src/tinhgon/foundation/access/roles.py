@@ -44,6 +44,11 @@ def declare_roles(*roles: Role) -> None:
         ROLES[role.slug] = role
 
 
+def permission_title(name: str) -> str:
+    """What a permission lets one do (a message id); the name of one that no room declares."""
+    return PERMISSIONS[name].title if name in PERMISSIONS else name
+
+
 def permissions_of(role: str) -> frozenset[str]:
     """Permissions of a role; a role that no longer exists permits nothing."""
     return ROLES[role].permissions if role in ROLES else frozenset()

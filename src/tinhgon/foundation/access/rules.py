@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy
 
 from tinhgon.foundation.access.actor import Actor
 from tinhgon.foundation.access.models import Account
+from tinhgon.foundation.access.roles import permission_title
 from tinhgon.foundation.refusals import NotAllowed, NotFound, gettext_noop
 
 M = TypeVar("M", bound=Model)
@@ -75,8 +77,8 @@ def check_may(actor: Actor, permission: str) -> None:
     if not actor.may(permission):
         raise NotAllowed(
             gettext_noop(
-                "None of your roles permits this (%(permission)s). "
+                "None of your roles permits this: %(permission)s. "
                 "Ask your agency administrator for a role that does."
             ),
-            permission=permission,
+            permission=gettext_lazy(permission_title(permission)),
         )

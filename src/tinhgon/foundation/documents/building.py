@@ -53,7 +53,7 @@ def word_template(layout: Layout) -> bytes:
         section = word.sections[0] if place == 0 else word.add_section(WD_SECTION.NEW_PAGE)
         _page(section, part, is_annex=place > 0)
         width = _LANDSCAPE_WIDTH if part.landscape else _PORTRAIT_WIDTH
-        _write(word, part.blocks, width)
+        _write(word, (When(part.named, part.blocks),) if part.named else part.blocks, width)
     _number_pages(word.sections[0])
     stream = BytesIO()
     word.save(stream)

@@ -24,7 +24,7 @@ from tinhgon.foundation.documents.compiling import NOT_ARCHIVAL
 from tinhgon.foundation.documents.fields import printable
 from tinhgon.foundation.documents.layout import Block, Each, Layout, When, begun_at
 from tinhgon.foundation.documents.limited import Limits, run_limited
-from tinhgon.foundation.documents.setting import SOURCE, filled, found
+from tinhgon.foundation.documents.setting import SOURCE, filled, found, is_printed
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +70,8 @@ class _Piece:
 
 def _pieces(layout: Layout, data: Scope) -> Iterator[_Piece]:
     for place, part in zip(begun_at(layout), layout, strict=True):
+        if not is_printed(part, data):
+            continue
         held: list[dict[str, object]] = []
         weight, begins = 0, not part.goes_on
         for group in _groups(part.blocks, data):

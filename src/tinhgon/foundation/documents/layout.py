@@ -106,11 +106,13 @@ Block = Line | Rule | Space | Beside | Table | Each | When
 @dataclass(frozen=True, slots=True)
 class Part:
     """Pages of one direction; an annex (phụ lục) numbers its own pages from 1, one that `goes_on`
-    is more pages of the part before."""
+    is more pages of the part before. Where it has `named`, it is left out unless that placeholder
+    says something."""
 
     blocks: tuple[Block, ...]
     landscape: bool = False
     goes_on: bool = False
+    named: str = ""
 
 
 Layout = tuple[Part, ...]

@@ -11,6 +11,7 @@ from jinja2.exceptions import TemplateError, UndefinedError
 from lxml import etree
 
 from tinhgon.foundation.documents.sandbox import PlainEnvironment
+from tinhgon.foundation.documents.sections import drop_empty_sections
 from tinhgon.foundation.packages.api import BROKEN
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 
@@ -51,6 +52,7 @@ def fill_in(template: bytes, data: dict[str, object]) -> bytes:
     try:
         word = WordTemplate(BytesIO(template))
         word.render(data, PlainEnvironment(autoescape=True), autoescape=True)
+        drop_empty_sections(word.docx.element.body)
         stream = BytesIO()
         word.save(stream)
     except UndefinedError as unknown:

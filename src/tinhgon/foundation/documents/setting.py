@@ -19,6 +19,7 @@ from tinhgon.foundation.documents.layout import (
     Each,
     Layout,
     Line,
+    Part,
     Rule,
     Space,
     Table,
@@ -41,6 +42,7 @@ def set_pdf(layout: Layout, data: Scope, *, title: str) -> bytes:
             "blocks": list(filled(part.blocks, data)),
         }
         for place, part in zip(begun_at(layout), layout, strict=True)
+        if is_printed(part, data)
     ]
     inputs = {
         "document": json.dumps({"title": printable(title), "parts": parts}, ensure_ascii=False)
@@ -59,6 +61,11 @@ def set_pdf(layout: Layout, data: Scope, *, title: str) -> bytes:
             return typst.compile(
                 str(source), format="pdf", ignore_system_fonts=True, sys_inputs=inputs
             )
+
+
+def is_printed(part: Part, scope: Scope) -> bool:
+    """Whether a part has its pages in the document filled with this data."""
+    return not part.named or bool(found(part.named, scope))
 
 
 def filled(blocks: Iterable[Block], scope: Scope) -> Iterator[dict[str, object]]:

@@ -22,6 +22,11 @@ _PLACES = (AgencyRole.RECEIVING, AgencyRole.IMPLEMENTING, AgencyRole.COMPETENT)
 _LONGEST = 160
 # A code of the source's database in place of words ("1 OTHER") tells a citizen nothing.
 LEAKED = re.compile(r"\b[A-Z]{4,}(?:_[A-Z]+)*\b")
+_PART_TITLE = re.compile(
+    r"(?:[-–*+•]|\(?\w{1,3}[.)])*\s*(?:thành phần,?\s*(?:số lượng\s*)?)?hồ sơ,?"
+    r"(?:\s*(?:bao\s*)?gồm)?(?:\s*có)?\s*[:.]*",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[-–*+•]\s*")
 
 
@@ -69,8 +74,10 @@ def citizen_page(content: Content) -> CitizenPage:
         how_long=_one_or_many(_distinct(term for way in ways for term in way.terms)),
         how_much=_one_or_many(_distinct(fee for way in ways for fee in way.fees)),
         papers=tuple(
-            (_BULLET.sub("", case or ""), tuple(_paper(item) for item in items))
-            for case, items in groupby(content.dossier, key=lambda item: item.case)
+            (_heading(case, is_first=not place), tuple(_paper(item) for item in items))
+            for place, (case, items) in enumerate(
+                groupby(content.dossier, key=lambda item: item.case)
+            )
         ),
         ways=ways,
         steps=tuple(step.text for step in content.steps),
@@ -79,6 +86,16 @@ def citizen_page(content: Content) -> CitizenPage:
         results=tuple(result.text for result in content.results),
         law=tuple(citation.text for citation in content.legal_basis),
     )
+
+
+def _heading(case: str | None, *, is_first: bool) -> str:
+    return "" if is_first and is_part_title(case) else _BULLET.sub("", case or "")
+
+
+def is_part_title(case: str | None) -> bool:
+    """Whether what stands over papers is no case but the title of the part itself, as the source
+    has it: "a) Thành phần hồ sơ:"."""
+    return case is not None and _PART_TITLE.fullmatch(" ".join(case.split())) is not None
 
 
 def _where(content: Content) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from tinhgon.procedures.labels import GROUP_LABELS
 from tinhgon.procedures.models import Procedure
 from tinhgon.procedures.permissions import CLASSIFY
 from tinhgon.procedures.policies import check_classify
+from tinhgon.procedures.screens.groups import group_told, other_proposal
 from tinhgon.procedures.vocabulary import InternalGroup
 
 
@@ -74,5 +75,12 @@ def classify(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, gettext("The group is recorded."))
             return redirect(page)
-    context = {"form": form, "procedure": procedure, "cancel_url": page}
+    context = {
+        "form": form,
+        "procedure": procedure,
+        "cancel_url": page,
+        "group_now": gettext(GROUP_LABELS[procedure.group]),
+        "group_said": group_told([procedure], by).get(procedure.pk, ""),
+        "proposed_group": other_proposal(procedure),
+    }
     return render(request, "procedures/classify.html", context)

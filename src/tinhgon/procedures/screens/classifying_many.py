@@ -26,8 +26,9 @@ from tinhgon.procedures.permissions import CLASSIFY
 from tinhgon.procedures.policies import can_classify, check_classify
 from tinhgon.procedures.queries.drafts import drafts
 from tinhgon.procedures.queries.group_proposals import group_proposals
-from tinhgon.procedures.rules.group_proposal import A_PROVINCE, GroupProposal
+from tinhgon.procedures.rules.group_proposal import GroupProposal
 from tinhgon.procedures.screens.assigning import chosen_procedures, is_id, named
+from tinhgon.procedures.screens.groups import group_told, proposal_sentence
 from tinhgon.procedures.vocabulary import InternalGroup, ScopeValue
 
 _MOST = 300
@@ -70,6 +71,7 @@ class Row:
     proposal: GroupProposal
     sentence: str
     form: RowForm
+    told: str
 
     @property
     def group_now(self) -> str:
@@ -131,12 +133,20 @@ def _rows(request: HttpRequest, by: Actor) -> list[Row]:
     if internal and not procedures:
         check_classify(by, internal[0])
     proposals = group_proposals(procedures)
+    said = group_told(procedures, by)
     names = {procedure.pk: name for procedure, name, _ in named(procedures)}
-    return [_row(request, row, names.get(row.pk, ""), proposals.get(row.pk)) for row in procedures]
+    return [
+        _row(request, row, names.get(row.pk, ""), said.get(row.pk, ""), proposals.get(row.pk))
+        for row in procedures
+    ]
 
 
 def _row(
-    request: HttpRequest, procedure: Procedure, name: str, proposed: GroupProposal | None
+    request: HttpRequest,
+    procedure: Procedure,
+    name: str,
+    told: str,
+    proposed: GroupProposal | None,
 ) -> Row:
     proposal = proposed or GroupProposal(InternalGroup.UNKNOWN)
     unsaid = procedure.group == InternalGroup.UNKNOWN.value
@@ -146,31 +156,4 @@ def _row(
         prefix=f"row-{procedure.pk}",
         initial={"group": begins, "revision": procedure.revision},
     )
-    return Row(procedure, name, proposal, _sentence(proposal), form)
-
-
-def _sentence(proposal: GroupProposal) -> str:
-    """What is proposed and by what, or why nothing is."""
-    by_authority: dict[str, list[str]] = {}
-    for name, authority in proposal.named:
-        by_authority.setdefault(authority, []).append(name)
-    told = "; ".join(
-        ", ".join(names) if authority in names else f"{', '.join(names)} ({_authority(authority)})"
-        for authority, names in by_authority.items()
-    )
-    match proposal.group:
-        case InternalGroup.A:
-            return gettext("The agencies named belong to several authorities: %(named)s.") % {
-                "named": told
-            }
-        case InternalGroup.B:
-            return gettext("All agencies named belong to one authority: %(named)s.") % {
-                "named": told
-            }
-    if proposal.unplaced:
-        return gettext("Nobody could place: %(names)s.") % {"names": ", ".join(proposal.unplaced)}
-    return gettext("It names no agency.")
-
-
-def _authority(authority: str) -> str:
-    return gettext("one province") if authority == A_PROVINCE else authority
+    return Row(procedure, name, proposal, proposal_sentence(proposal), form, told)

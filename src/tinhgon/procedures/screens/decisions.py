@@ -19,6 +19,9 @@ from tinhgon.procedures.labels import PUBLICATION_LABELS
 from tinhgon.procedures.models import CatalogueEntry, Procedure, PublicationDecision
 from tinhgon.procedures.permissions import VIEW
 from tinhgon.procedures.policies import can_prepare_publication
+from tinhgon.procedures.queries.delegations import told_delegations
+from tinhgon.procedures.screens.delegations import delegation_sentence
+from tinhgon.procedures.states import PublicationKind
 from tinhgon.registry.api import names_on
 
 
@@ -78,11 +81,20 @@ def decision_page(request: HttpRequest, pk: int) -> HttpResponse:
         .order_by("version_id")
         .values_list("procedure_id", "name")
     )
+    told = told_delegations(
+        [(row.procedure_id, PublicationKind(row.kind), row.effective_from) for row in rows],
+        until=decision.recorded_at,
+    )
     context = {
         "decision": decision,
         "issuer": names_on([decision.issuer_id]).get(decision.issuer_id, ""),
         "rows": [
-            (row, names.get(row.procedure_id, ""), gettext(PUBLICATION_LABELS[row.kind]))
+            (
+                row,
+                names.get(row.procedure_id, ""),
+                gettext(PUBLICATION_LABELS[row.kind]),
+                [delegation_sentence(each) for each in told.get(row.procedure_id, ())],
+            )
             for row in rows
         ],
         "may_sign": can_prepare_publication(by, decision.issuer),

@@ -19,7 +19,7 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import Tab, Tone, badge_html
-from tinhgon.procedures.labels import BASIS_LABELS, MANAGING_LABELS
+from tinhgon.procedures.labels import BASIS_LABELS, GROUP_LABELS, MANAGING_LABELS, SCOPE_LABELS
 from tinhgon.procedures.permissions import VIEW
 from tinhgon.procedures.phrases import scope_words
 from tinhgon.procedures.policies import can_adopt, can_classify, can_correct, can_edit, can_publish
@@ -32,6 +32,7 @@ from tinhgon.procedures.queries.pages import (
     procedure_versions,
 )
 from tinhgon.procedures.queries.versions import is_outdated
+from tinhgon.procedures.screens.delegations import delegation_sentences
 from tinhgon.procedures.screens.facts import (
     channel_facts,
     citation_facts,
@@ -39,6 +40,7 @@ from tinhgon.procedures.screens.facts import (
     overview,
     step_facts,
 )
+from tinhgon.procedures.screens.groups import group_told, other_proposal
 from tinhgon.procedures.screens.happenings import timeline_of
 from tinhgon.procedures.screens.observations import observed_rows
 from tinhgon.procedures.states import Origin
@@ -73,6 +75,24 @@ class ProcedurePage:
     @cached_property
     def open_count(self) -> int:
         return open_observations(self.of.procedure, by=self.by).count()
+
+    @cached_property
+    def delegations(self) -> list[str]:
+        """Who handles it by delegation, or will."""
+        return delegation_sentences(self.of.delegations(), with_ended=False)
+
+    @property
+    def group(self) -> str:
+        return gettext(GROUP_LABELS[self.of.procedure.group])
+
+    @cached_property
+    def group_said(self) -> str:
+        """On what the group of an internal procedure rests."""
+        return group_told([self.of.procedure], self.by).get(self.of.procedure.pk, "")
+
+    @cached_property
+    def proposed_group(self) -> str:
+        return other_proposal(self.of.procedure) if can_classify(self.by, self.of.procedure) else ""
 
     @cached_property
     def gaps(self) -> list[tuple[str, str]]:
@@ -170,7 +190,7 @@ def _versions(page: ProcedurePage) -> dict[str, object]:
     return {
         "rows": rows,
         "abolished": page.of.abolished_from(),
-        "delegations": page.of.delegations(),
+        "delegations": delegation_sentences(page.of.delegations(), with_ended=True),
     }
 
 
@@ -221,6 +241,7 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
         "content": page.shown.content,
         "tabs": _tabs(page, ported),
         "scope": scope_words(procedure.scope, procedure.group),
+        "scope_alone": gettext(SCOPE_LABELS[procedure.scope]),
         "scope_basis": gettext(BASIS_LABELS[procedure.scope_basis]),
         "managing_basis": gettext(MANAGING_LABELS[procedure.managing_basis]),
         "is_internal": procedure.scope == ScopeValue.INTERNAL.value,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -55,6 +56,7 @@ from tinhgon.registry.api import Agency, agencies_within, holdings_on, names_on,
 _SHOWN = 20
 _MOST_UNITS = 600
 _MOST_PEOPLE = 500
+_NOBODY = "nobody"
 _INDENT = "\N{EM SPACE}"
 
 
@@ -72,7 +74,8 @@ class AssignForm(forms.Form):
         within = set(agencies_within(agencies))
         self.units = dict(_units(within))
         self.fields["unit"].choices = [  # type: ignore[attr-defined]  # of a choice field
-            ("", gettext("Nobody yet: back to the managing agency")),
+            ("", gettext("The managing agency itself, no unit below it")),
+            (_NOBODY, gettext("Nobody any more: take the assignment back")),
             *((str(pk), name) for pk, name in self.units.items()),
         ]
         self.fields["assignee"].choices = [  # type: ignore[attr-defined]
@@ -80,8 +83,24 @@ class AssignForm(forms.Form):
             *_people(by, within),
         ]
 
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        takes_back = data.get("unit") == _NOBODY
+        named = data.get("due_on") or data.get("assignee")
+        if takes_back and named:
+            raise ValidationError(
+                gettext("Whoever takes an assignment back names neither a day nor a person.")
+            )
+        if not takes_back and not self.errors and not (named or data.get("unit")):
+            raise ValidationError(
+                gettext("Nothing is assigned yet: choose a unit, a day or a person first.")
+            )
+        return data
+
     def assignment(self) -> Assignment:
         data = self.cleaned_data
+        if data["unit"] == _NOBODY:
+            return Assignment(None, None)
         unit = Agency.objects.get(pk=int(data["unit"])) if data["unit"] else None
         return Assignment(unit, data["due_on"], data["assignee"])
 
@@ -114,7 +133,8 @@ def assign(request: HttpRequest, key: str) -> HttpResponse:
         except Refusal as refused:
             form.add_error(None, refusal_sentence(refused))
         else:
-            messages.success(request, _told(len(chosen.lines)))
+            taken_back = form.cleaned_data["unit"] == _NOBODY
+            messages.success(request, _told(len(chosen.lines), taken_back=taken_back))
             return redirect("programme_assignment", key=key, pk=act.pk)
     context = framed(
         programme,
@@ -196,7 +216,14 @@ def _list_address(programme: Programme, query: str) -> str:
     return f"{address}?{query}" if query else address
 
 
-def _told(count: int) -> str:
+def _told(count: int, *, taken_back: bool) -> str:
+    if taken_back:
+        sentence = ngettext(
+            "%(n)s procedure is assigned to nobody any more.",
+            "%(n)s procedures are assigned to nobody any more.",
+            count,
+        )
+        return sentence % {"n": write_number(count)}
     sentence = ngettext("%(n)s procedure is assigned.", "%(n)s procedures are assigned.", count)
     return sentence % {"n": write_number(count)}
 

@@ -8,15 +8,19 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import lazy
 
 from tinhgon.foundation.access.api import Actor
+from tinhgon.foundation.calendar.api import local_day, today
 from tinhgon.foundation.events.api import Entry, append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.actions.accounts import account_pk
 from tinhgon.registry.events import ParameterSet
 from tinhgon.registry.models import LegalParameter
+from tinhgon.registry.parameter_words import unit_words
 from tinhgon.registry.policies import check_set_parameters
+from tinhgon.registry.rules.parameter_units import fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def set_parameters(*, by: Actor, values: Iterable[ParameterValue]) -> list[Legal
     """Set many parameters in one transaction, in the order given; all or none.
 
     A value that stands already exactly so is left alone and writes no event, so that a room may
-    lay its seed again.
+    lay its seed again. One that was recorded today from the same day on is replaced; the log keeps
+    both.
     """
     check_set_parameters(by)
     wanted = list(values)
@@ -59,6 +64,7 @@ def set_parameters(*, by: Actor, values: Iterable[ParameterValue]) -> list[Legal
     answer: list[LegalParameter] = []
     begun: list[LegalParameter] = []
     ended: list[LegalParameter] = []
+    replaced: list[LegalParameter] = []
     entries: list[Entry] = []
     for value in wanted:
         rows = recorded.setdefault(value.name, [])
@@ -66,12 +72,17 @@ def set_parameters(*, by: Actor, values: Iterable[ParameterValue]) -> list[Legal
         if same is not None:
             answer.append(same)
             continue
+        mistaken = _mistaken(value, rows, begun)
+        if mistaken is not None:
+            rows.remove(mistaken)
+            replaced.append(mistaken)
         row = _begun(by, value, rows)
         ended += [each for each in _ended_by(row, rows) if each not in begun]
         rows.append(row)
         begun.append(row)
         answer.append(row)
         entries.append(Entry(_event(value), value.name))
+    LegalParameter.objects.filter(pk__in=[row.pk for row in replaced]).delete()
     LegalParameter.objects.bulk_update(ended, ["valid_to"])
     LegalParameter.objects.bulk_create(begun)
     append_many(entries, by=by)
@@ -97,6 +108,7 @@ def _begun(by: Actor, value: ParameterValue, rows: list[LegalParameter]) -> Lega
             gettext_noop("%(name)s has no source; say which document or table it is from."),
             name=value.name,
         )
+    _check_fits(value, rows)
     begins = value.valid_from or date.min
     if value.valid_to is not None and value.valid_to < begins:
         raise Refusal(
@@ -121,6 +133,39 @@ def _begun(by: Actor, value: ParameterValue, rows: list[LegalParameter]) -> Lega
         note=value.note,
         recorded_at=timezone.now(),
         recorded_by_id=account_pk(by),
+    )
+
+
+def _check_fits(value: ParameterValue, rows: list[LegalParameter]) -> None:
+    """A value looks as its unit, or the unit of the values before it, asks."""
+    units = [value.unit, *(row.unit for row in rows)]
+    unit = next((each for each in units if each), "")
+    if not fits(value.value, unit):
+        raise Refusal(
+            gettext_noop(
+                "“%(value)s” is no value in the unit “%(unit)s” of %(name)s; write a number such "
+                "as %(before)s."
+            ),
+            value=value.value,
+            unit=lazy(unit_words, str)(unit),
+            name=value.name,
+            before=next((row.value for row in reversed(rows) if fits(row.value, unit)), "12"),
+        )
+
+
+def _mistaken(
+    value: ParameterValue, rows: list[LegalParameter], begun: list[LegalParameter]
+) -> LegalParameter | None:
+    """The value from the same day on that was recorded today: said anew, it was a mistake."""
+    return next(
+        (
+            row
+            for row in rows
+            if row not in begun
+            and row.valid_from == value.valid_from
+            and local_day(row.recorded_at) == today()
+        ),
+        None,
     )
 
 

@@ -65,7 +65,7 @@ def document_kind(normal_number: str) -> str:
 def titled(normal_number: str, title: str) -> str:
     """A document as decisions cite it: "Thông tư số 05/2024/TT-BXD quy định …", "Luật Nhà ở số
     27/2023/QH15"; without a title as it is called, with a capital letter."""
-    words = " ".join(title.split())
+    words = _without_number(" ".join(title.split()), normal_number)
     if words.startswith(_ACTS) and document_kind(normal_number) == "act_of_national_assembly":
         return f"{words} số {normal_number}"
     begins = called(normal_number)
@@ -73,6 +73,12 @@ def titled(normal_number: str, title: str) -> str:
     if words.casefold().startswith(f"{kind.casefold()} "):
         words = words[len(kind) + 1 :]
     return f"{begins[:1].upper()}{begins[1:]} {words}".rstrip()
+
+
+def _without_number(title: str, normal_number: str) -> str:
+    """A title that bears the number of its own document, without it."""
+    number = rf"(?:\s*\bsố)?\s*(?<![\w/])0*{re.escape(normal_number.lstrip('0'))}(?![\w/-])"
+    return " ".join(re.sub(number, " ", title, flags=re.IGNORECASE).split())
 
 
 def called(normal_number: str) -> str:

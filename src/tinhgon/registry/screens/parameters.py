@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -34,9 +34,16 @@ from tinhgon.registry.api import (
     VIEW,
     LegalParameter,
     can_set_parameters,
+    check_set_parameters,
     parameter,
     parameter_rows,
     set_parameter,
+)
+from tinhgon.registry.parameter_words import (
+    group_words,
+    parameter_title,
+    prefix_of,
+    unit_words,
 )
 from tinhgon.registry.screens.legal_forms import ParameterForm
 from tinhgon.registry.screens.marks import source_mark
@@ -44,7 +51,7 @@ from tinhgon.registry.screens.workbooks import listed
 
 
 class ParameterTable(WorklistTable):
-    name = tables.Column(verbose_name=_("Parameter"), attrs={"td": {"class": "code card-title"}})
+    name = tables.Column(verbose_name=_("Parameter"), attrs={"td": {"class": "card-title"}})
     value = tables.Column(
         verbose_name=_("Value"), attrs={"td": {"class": "numeric"}, "th": {"class": "numeric"}}
     )
@@ -61,9 +68,17 @@ class ParameterTable(WorklistTable):
         empty_text = _("Change the words or the filters.")
 
     def render_name(self, value: str) -> SafeString:
-        """A long name may be broken after its dots, so that the source keeps room beside it."""
+        """In words, its key below; a long key may be broken after its dots, so that the source
+        keeps room beside it."""
         parts = re.split(r"(?<=[._])", value)
-        return format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in parts))
+        key = format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in parts))
+        title = parameter_title(value)
+        if not title or title == value:
+            return format_html('<span class="code">{}</span>', key)
+        return format_html('{}<br><span class="code small soft">{}</span>', title, key)
+
+    def render_unit(self, value: str) -> str:
+        return unit_words(value)
 
     def render_value(self, record: LegalParameter) -> str:
         return record.value
@@ -80,14 +95,16 @@ def parameter_list(request: HttpRequest) -> HttpResponse:
     """All values; those in force today unless `?all=1` asks for past and future ones."""
     rows = parameter_rows("", None if request.GET.get("all") else today())
     marks = Counter(row.mark for row in rows)
-    groups = Counter(row.name.split(".", 1)[0] for row in rows)
+    groups = Counter(prefix_of(row.name) for row in rows)
     panel = facet_panel(
         request.GET,
         [
             Facet(
                 "room",
                 gettext("Used in"),
-                tuple(FacetOption(name, name, groups[name]) for name in sorted(groups)),
+                tuple(
+                    FacetOption(name, group_words(name), groups[name]) for name in sorted(groups)
+                ),
             ),
             Facet(
                 "mark",
@@ -119,15 +136,20 @@ def _chosen(request: HttpRequest, rows: list[LegalParameter]) -> list[LegalParam
     return [
         row
         for row in rows
-        if (not rooms or row.name.split(".", 1)[0] in rooms)
+        if (not rooms or prefix_of(row.name) in rooms)
         and (not marks or row.mark in marks)
-        and all(word in fold(f"{row.name} {row.source} {row.note}") for word in words)
+        and all(word in _told(row) for word in words)
     ]
+
+
+def _told(row: LegalParameter) -> str:
+    return fold(f"{row.name} {parameter_title(row.name)} {row.source} {row.note}")
 
 
 @requires(SET_PARAMETERS.name)
 def new_parameter(request: HttpRequest) -> HttpResponse:
     """Set a value from a day on; `?name=` begins with what holds now."""
+    check_set_parameters(actor(request))
     form = ParameterForm(request.POST or None, initial=_held(request.GET.get("name", "")))
     if request.method == "POST" and form.is_valid():
         try:

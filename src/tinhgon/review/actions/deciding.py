@@ -13,7 +13,7 @@ from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.foundation.text.api import nfc
+from tinhgon.foundation.text.api import nfc, normal_number
 from tinhgon.procedures.api import InternalGroup, ScopeValue
 from tinhgon.registry.api import Agency
 from tinhgon.review.actions.appraising import settle_changes
@@ -209,10 +209,16 @@ def approve_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
 
 
 def check_signed(decision: Decision) -> str:
-    """The number of a decision as it is stored; refuses none, and a day still to come."""
-    number = " ".join(nfc(decision.number).split())
-    if not number or len(number) > _LONGEST_NUMBER:
-        raise Refusal(gettext_noop("Give the number of the decision, such as 2816/QĐ-UBND."))
+    """The number of a decision in its normal form; refuses what is none, and a day to come."""
+    number = normal_number(decision.number)
+    if number is None or len(number) > _LONGEST_NUMBER:
+        raise Refusal(
+            gettext_noop(
+                "“%(number)s” is not the number of a decision; write it as it stands on the "
+                "decision, such as 2816/QĐ-UBND."
+            ),
+            number=decision.number.strip()[:_LONGEST_NUMBER],
+        )
     if decision.signed_on > today():
         raise Refusal(
             gettext_noop("Decision %(number)s cannot have been signed on a day still to come."),
@@ -277,9 +283,29 @@ def _one_plan(rows: list[PlanItem]) -> Plan:
     return rows[0].plan
 
 
+def _check_one_of_its_number(number: str, decision: Decision) -> None:
+    """An issuer numbers its decisions anew each calendar year, so within one a number is one
+    decision (it may approve parts of several plans)."""
+    same = PlanDecision.objects.filter(
+        number=number, issuer=decision.issuer, signed_on__year=decision.signed_on.year
+    )
+    other = same.exclude(signed_on=decision.signed_on).first()
+    if other is not None:
+        raise Refusal(
+            gettext_noop(
+                "Decision %(number)s of this issuer is recorded as signed on %(known)s, not on "
+                "%(day)s, and a number is given once a year. Check the number and the day."
+            ),
+            number=number,
+            known=other.signed_on,
+            day=decision.signed_on,
+        )
+
+
 def _recorded(by: Actor, rows: list[PlanItem], decision: Decision) -> PlanDecision:
     plan, number = _one_plan(rows), check_signed(decision)
     check_decides_for(by, decision.issuer, plan, rows)
+    _check_one_of_its_number(number, decision)
     recorded, _ = PlanDecision.objects.get_or_create(
         plan=plan,
         number=number,

@@ -30,7 +30,6 @@ from tinhgon.review.actions.item_records import (
     check_base_holds,
     item_facts,
     not_open_ended,
-    operations_of,
     save_items,
     stored_benefit_of,
     take_items,
@@ -38,10 +37,9 @@ from tinhgon.review.actions.item_records import (
 )
 from tinhgon.review.actions.redrafting import benefits_on, successor_in
 from tinhgon.review.bases import abolition_of, is_carried_out_by, latest_reading
-from tinhgon.review.catalogue import base_content, delegate, publish_items_of
+from tinhgon.review.catalogue import base_content, delegate, delegations_of, publish_items_of
 from tinhgon.review.events import ItemEnacted, ItemPublished
 from tinhgon.review.models import PlanItem
-from tinhgon.review.operations.delegate import Delegate
 from tinhgon.review.rules.benefit import stored_benefit
 from tinhgon.review.rules.enacting_documents import is_legislation
 from tinhgon.review.transitions import next_state
@@ -305,9 +303,7 @@ def _needs_legislation(row: PlanItem) -> bool:
 def _delegate(by: Actor, row: PlanItem, enacting: LegalDocument) -> date | None:
     """Record the delegations of an item; the day the first begins, None where it has none."""
     begun: list[date] = []
-    for operation in operations_of(row):
-        if not isinstance(operation, Delegate):
-            continue
+    for operation in delegations_of(row):
         owner = None if operation.component is None else base_content(row).find(operation.component)
         starts_on = operation.starts_on or row.enacted_day
         delegate(

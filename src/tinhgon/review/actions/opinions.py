@@ -15,7 +15,7 @@ from tinhgon.foundation.calendar.api import local_day, today
 from tinhgon.foundation.events.api import Event, append
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
-from tinhgon.registry.api import Agency
+from tinhgon.registry.api import Agency, names_on
 from tinhgon.review.events import OpinionAsked, OpinionGiven, OpinionReminded, OpinionWithdrawn
 from tinhgon.review.models import ItemComment, Opinion, OpinionLine, Plan, PlanItem
 from tinhgon.review.opinion_parameters import may_go_on
@@ -88,7 +88,7 @@ def remind_opinions(*, by: Actor, opinions: Iterable[int]) -> list[Opinion]:
         if row.reminded_at is not None and local_day(row.reminded_at) == today():
             raise Refusal(
                 gettext_noop("%(agency)s was reminded today already; try again tomorrow."),
-                agency=row.agency.key,
+                agency=names_on([row.agency_id])[row.agency_id],
             )
         row.reminders += 1
         row.reminded_at, row.reminded_by = timezone.now(), by.account_id
@@ -217,7 +217,7 @@ def _ask(by: Actor, plan: Plan, item: PlanItem | None, asked: Asked, question: s
     if asked.due_on < today():
         raise Refusal(
             gettext_noop("The day by which %(agency)s is to answer is over; choose a later one."),
-            agency=asked.agency.key,
+            agency=names_on([asked.agency.pk])[asked.agency.pk],
         )
     try:
         with transaction.atomic():
@@ -233,7 +233,7 @@ def _ask(by: Actor, plan: Plan, item: PlanItem | None, asked: Asked, question: s
     except IntegrityError as error:
         raise Refusal(
             gettext_noop("%(agency)s is asked already and has not answered yet; remind it."),
-            agency=asked.agency.key,
+            agency=names_on([asked.agency.pk])[asked.agency.pk],
         ) from error
     about = None if item is None else item.pk
     _tell(

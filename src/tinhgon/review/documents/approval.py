@@ -15,7 +15,7 @@ from django.utils.translation import override
 from tinhgon.foundation.access.api import Actor, get_visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.documents.api import BLANK, day_in_words
-from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
+from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.registry.api import Agency, DocumentOf, letterhead
 from tinhgon.review.documents.content import ApprovalDocument
 from tinhgon.review.documents.papers import (
@@ -29,10 +29,11 @@ from tinhgon.review.documents.papers import (
 from tinhgon.review.documents.plan_body import law_lines, plan_body, procedure_words
 from tinhgon.review.documents.plan_document import basis_lines, sealed_head
 from tinhgon.review.models import PlanDecision
+from tinhgon.review.queries.ended_words import approved_ending_sentence
 from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page
 from tinhgon.review.vocabulary import ItemState
 
-_DECIDED = frozenset({ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED})
+_WAITING = frozenset({ItemState.SUBMITTED, ItemState.ACCEPTED})
 _AMENDING = (
     "Soạn thảo, ban hành theo thẩm quyền hoặc kiến nghị cơ quan có thẩm quyền sửa đổi, bổ sung, "
     "thay thế, bãi bỏ các văn bản nêu tại phần kiến nghị thực thi của Phụ lục đối với các thủ "
@@ -64,11 +65,12 @@ class Approval:
 
 
 def undecided(page: PlanPage, approver: Approver) -> tuple[PlanItemLine, ...]:
-    """The items one authority has still to approve."""
+    """The submitted and accepted items one authority has still to approve; a draft, or an item
+    that was returned, is not before it."""
     return tuple(
         line
         for line in page.lines
-        if line.item.state_word not in _DECIDED and approver_of(line) is approver
+        if line.item.state_word in _WAITING and approver_of(line) is approver
     )
 
 
@@ -79,8 +81,8 @@ def draft_approval(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, 
     if not lines:
         raise Refusal(
             gettext_noop(
-                "No item of this plan waits for this authority's approval, so there is no "
-                "decision to draft."
+                "No item of this plan is submitted for this authority's approval, so there is no "
+                "decision to draft. Submit items first."
             )
         )
     proposer = submitting_agency(page.plan, approver)
@@ -88,14 +90,11 @@ def draft_approval(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, 
 
 
 def recorded_approval(by: Actor, decision: int) -> tuple[PlanPage, Approval]:
-    """A recorded decision (id) with the items it approved. Printed whole or not at all."""
+    """A recorded decision (id) with all the items it approved, those that ended since too."""
     row = get_visible(PlanDecision.objects.select_related("issuer", "plan"), by, pk=decision)
     page = plan_page(by, row.plan_id)
-    lines = tuple(line for line in page.lines if line.item.decision_id == row.pk)
-    if not lines:
-        raise NotAllowed(
-            gettext_noop("What this decision approved was withdrawn since; nothing is left of it.")
-        )
+    approved = [line for line in (*page.lines, *page.withdrawn) if line.item.decision_id == row.pk]
+    lines = tuple(sorted(approved, key=lambda line: line.item.pk))
     approvers = {approver_of(line) for line in lines}
     approver = Approver.PRIME_MINISTER if Approver.PRIME_MINISTER in approvers else Approver.HEAD
     proposer = submitting_agency(row.plan, approver, row.signed_on)
@@ -146,7 +145,19 @@ def _document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
         rows=body.rows,
         sections=body.sections,
         totals=body.totals,
+        ended=_ended(told),
         seal=sealed_head() if told.number else "",
+    )
+
+
+def _ended(told: Approval) -> tuple[str, ...]:
+    """What is no part of the decision: which of the things it approved ended since, and how."""
+    if not told.number:
+        return ()
+    return tuple(
+        f"{line.item.procedure.code}: {approved_ending_sentence(line.item)}"
+        for line in told.lines
+        if line.item.state_word is ItemState.WITHDRAWN
     )
 
 

@@ -81,6 +81,9 @@ class ApprovalDocument(Official):
     rows: tuple[ListRow, ...] = said("danh_muc", gettext_noop("Part I: list of procedures"))
     sections: tuple[Section, ...] = said("chi_tiet", gettext_noop("Part II: each procedure"))
     totals: tuple[Block, ...] = said("tong_hop", gettext_noop("Benefit of all together"))
+    ended: tuple[str, ...] = said(
+        "da_ket_thuc", gettext_noop("What ended since the decision was recorded, and how")
+    )
     seal: str = said("dau_nhat_ky", gettext_noop("Head of the sealed event log"))
 
 

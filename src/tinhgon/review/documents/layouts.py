@@ -83,6 +83,10 @@ _DETAILS: tuple[Block, ...] = (
     _blocks("tong_hop"),
 )
 _SEAL = When("dau_nhat_ky", (Line("{{ dau_nhat_ky }}", italic=True, size=8),))
+_ENDED = Line(
+    "Ghi chú khi in (không thuộc nội dung Quyết định) – đã kết thúc:", italic=True, size=11
+)
+_ENDED_LINE = Line("– {{ dong }}", italic=True, size=11)
 
 PLAN_LAYOUT: Layout = (
     Part(
@@ -122,6 +126,7 @@ APPROVAL_LAYOUT: Layout = (
             Line("{{ hieu_luc }}", lead="Điều 4.", indent=True, with_next=True),
             Space(2, with_next=True),
             signature(),
+            When("da_ket_thuc", (_ENDED, Each("dong in da_ket_thuc", (_ENDED_LINE,)))),
             _SEAL,
         )
     ),

@@ -103,9 +103,11 @@ def sending(by: Actor, plan: int, to: str = "") -> tuple[PlanPage, LetterDocumen
         )
     printed = headed(by, sending_paper(page.plan))
     paper = printed.head
+    holding = {line.item.decision_id for line in lines}
     decisions = "; ".join(
         f"Quyết định số {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
         for decision in page.decisions
+        if decision.pk in holding
     )
     with override("vi"):
         body = plan_body(by, lines)

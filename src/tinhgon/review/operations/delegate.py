@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import normal_number
 from tinhgon.procedures.content.api import AgencyRole, Content, Level
@@ -40,20 +38,23 @@ class Delegate(Operation):
     starts_on: date | None = None
     ends_on: date | None = None
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Delegate:
-        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValueError("it ends before it begins")
-        return self
-
     @property
     def places(self) -> frozenset[str]:
         # Handing down and delegating at once would leave open who decides.
         return frozenset({"level/delegated"})
 
     def apply(self, content: Content) -> Content:
-        """Refuses an agency that handles already, one of a level that is not lower, and what is no
-        number of a document."""
+        """Refuses an agency that handles already, one of a level that is not lower, what is no
+        number of a document, and a last day before the first."""
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise Refusal(
+                gettext_noop(
+                    "The delegation would end on %(last)s, before it begins on %(first)s; check "
+                    "both days."
+                ),
+                last=self.ends_on,
+                first=self.starts_on,
+            )
         if self.document is not None and normal_number(self.document) is None:
             raise Refusal(
                 gettext_noop(
@@ -139,4 +140,4 @@ class Delegate(Operation):
 
 
 def _day(day: date | None) -> str:
-    return _DOTS if day is None else f"{day.day}/{day.month}/{day.year}"
+    return _DOTS if day is None else f"{day:%d/%m/%Y}"

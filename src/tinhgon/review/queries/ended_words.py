@@ -13,7 +13,9 @@ from tinhgon.procedures.api import PublicationRow
 from tinhgon.registry.api import names_on
 from tinhgon.review.bases import abolition_of, is_carried_out_by
 from tinhgon.review.models import PlanItem, ReviewSheet
-from tinhgon.review.vocabulary import SheetState
+from tinhgon.review.vocabulary import ItemAct, SheetState
+
+_ENDING = (ItemAct.REVOKE.value, ItemAct.CLOSE.value)
 
 
 def lapse_sentence(item: PlanItem) -> str:
@@ -25,6 +27,23 @@ def lapse_sentence(item: PlanItem) -> str:
         "%(day)s on, before this item took effect."
     )
     return _with_whereabouts(said, item.lapsed_by)
+
+
+def approved_ending_sentence(item: PlanItem) -> str:
+    """How an item ended that a decision had approved: it lapsed, or somebody took it back."""
+    lapsed = lapse_sentence(item)
+    if lapsed:
+        return lapsed
+    said = item.comments.filter(act__in=_ENDING).order_by("-pk").first()
+    if said is None:
+        return gettext("Ended since; it has no effect any more.")
+    told = (
+        gettext("Its approval was revoked on %(day)s: %(comment)s")
+        if said.act == ItemAct.REVOKE.value
+        else gettext("Closed without effect on %(day)s: %(comment)s")
+    )
+    day = write_day(said.written_at.date(), language=get_language() or "vi")
+    return told % {"day": day, "comment": said.text}
 
 
 def ended_with_sentence(

@@ -106,7 +106,16 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Number and days of the document that was signed; what it completes is enacted."""
     page = amending_page(actor(request), pk)
-    form = IssueForm(request.POST or None, amending=page.amending)
+    row = page.amending
+    if request.method != "POST" and row.state_word is not AmendingState.DRAFT:
+        told = (
+            gettext("This document is issued already, as it stands here.")
+            if row.state_word is AmendingState.ISSUED
+            else gettext("This draft was given up; nothing is issued from it.")
+        )
+        messages.info(request, told)
+        return redirect("amending_document", pk=pk)
+    form = IssueForm(request.POST or None, amending=row)
 
     def act() -> str:
         done = issue_amending_document(

@@ -88,7 +88,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     is_sent = request.method == "POST"
     choices = {line.item.pk: _choice(said, line.item.pk) for line in lines}
     owed = _owed(by, [line for line in lines if choices[line.item.pk] is Choice.GO_ON], act)
-    form = _form(by, act, page, said if is_sent and "decide" in said else None)
+    form = _form(by, act, page, said if is_sent and "decide" in said else None, is_owed=bool(owed))
     status = 200
     if is_sent and "decide" in said:
         status = 422
@@ -118,7 +118,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, told % {"n": len(done)})
                 return redirect("plan", pk=pk)
     elif is_sent:
-        form = _form(by, act, page, None, begun=said)
+        form = _form(by, act, page, None, begun=said, is_owed=bool(owed))
     context = {
         "plan": page.plan,
         "page_title": gettext(WAYS_TO_DECIDE[act]),
@@ -165,6 +165,8 @@ def _form(
     page: PlanPage,
     data: Mapping[str, str] | None,
     begun: Mapping[str, str] | None = None,
+    *,
+    is_owed: bool,
 ) -> DecisionForm | WithoutOpinionsForm:
     """The form of the decision, or of the reason to go on without opinions; `begun` is what was
     typed before the page was added up."""
@@ -174,7 +176,7 @@ def _form(
         return DecisionForm(
             data, plan=page.plan, may_sign=partial(can_approve_for, by), initial=initial
         )
-    return WithoutOpinionsForm(data, initial=initial)
+    return WithoutOpinionsForm(data, initial=initial, is_needed=is_owed)
 
 
 def _owed(by: Actor, lines: Sequence[PlanItemLine], act: ItemAct) -> list[Opinion]:

@@ -18,11 +18,11 @@ _MOST_DOSSIERS = 100_000_000
 
 class ItemTextsForm(forms.Form):
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Reason (needed before it is submitted)"),
         required=False,
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Why it is simplified; needed before it is submitted."),
+        help_text=_("Why it is simplified."),
     )
     recommendation = forms.CharField(
         label=_("Recommendation for enactment"),

@@ -23,6 +23,7 @@ from tinhgon.review.api import (
     VIEW,
     ItemAct,
     ItemFilter,
+    ItemState,
     Opinion,
     Plan,
     PlanItem,
@@ -118,7 +119,7 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
     owed = _owed(by, act, chosen)
     is_direct = act in _DIRECT and not owed
     confirmed = is_direct or "confirmed" in request.POST
-    form = _form(by, act, plan, request if confirmed else None, is_owed=bool(owed))
+    form = _form(by, act, plan, request if confirmed else None, chosen, is_owed=bool(owed))
     if confirmed and form.is_valid():
         try:
             with transaction.atomic():
@@ -207,14 +208,20 @@ def _owed(by: Actor, act: ItemAct, chosen: Mapping[int, int]) -> list[Opinion]:
 
 
 def _form(
-    by: Actor, act: ItemAct, plan: Plan, request: HttpRequest | None, *, is_owed: bool = False
+    by: Actor,
+    act: ItemAct,
+    plan: Plan,
+    request: HttpRequest | None,
+    chosen: Mapping[int, int],
+    *,
+    is_owed: bool = False,
 ) -> forms.Form:
     data = None if request is None else request.POST
     match act:
         case ItemAct.SUBMIT | ItemAct.ACCEPT if is_owed:
             return WithoutOpinionsForm(data)
         case ItemAct.RETURN | ItemAct.OBJECT | ItemAct.WITHDRAW | ItemAct.REVOKE | ItemAct.CLOSE:
-            return CommentForm(data)
+            return CommentForm(data, is_needed=_needs_comment(by, act, chosen))
         case ItemAct.APPROVE:
             return DecisionForm(data, plan=plan, may_sign=partial(can_approve_for, by))
         case ItemAct.PUBLISH:
@@ -223,6 +230,14 @@ def _form(
             return EnactForm(data)
         case _:
             return forms.Form(data)
+
+
+def _needs_comment(by: Actor, act: ItemAct, chosen: Mapping[int, int]) -> bool:
+    """Whether somebody has worked on the items who must be told why; a draft leaves silently."""
+    if act is not ItemAct.WITHDRAW:
+        return True
+    drafts = items(by, ItemFilter(states=(ItemState.DRAFT.value,))).filter(pk__in=chosen)
+    return drafts.count() < len(chosen)
 
 
 def _submit(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:

@@ -273,7 +273,7 @@ def _signing(plan: Plan, kind: str, of: object) -> str:
 
 
 def _recorded(signatures: Signatures, page: PlanPage) -> list[Offer]:
-    """Each recorded decision that still holds something, and the letter that sends the plan on."""
+    """Each recorded decision, and the letter that sends on what still holds of the plan."""
     plan = page.plan
     held = {line.item.decision_id for line in page.lines}
     offers = [
@@ -281,14 +281,15 @@ def _recorded(signatures: Signatures, page: PlanPage) -> list[Offer]:
             signatures,
             decision_paper(decision),
             title=gettext("Decision %(number)s approving the plan") % {"number": decision.number},
-            about=gettext("As recorded, with the head of the sealed log"),
+            about=gettext("As recorded, with the head of the sealed log")
+            if decision.pk in held
+            else gettext("As recorded; all that it approved has ended since"),
             files=_files("decision_document", decision.pk),
             signing=_signing(plan, "decision", decision.pk),
         )
         for decision in page.decisions
-        if decision.pk in held
     ]
-    if offers:
+    if held & {decision.pk for decision in page.decisions}:
         sending = _offer(
             signatures,
             sending_paper(plan),

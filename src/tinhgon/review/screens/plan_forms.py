@@ -60,15 +60,19 @@ class AddItemForm(forms.Form):
 
 
 class CommentForm(forms.Form):
-    """Why an item is sent back, withdrawn, or its approval revoked."""
+    """Why an item is sent back, withdrawn, or its approval revoked; a draft leaves without it."""
 
     comment = forms.CharField(
         label=_("Comment"),
-        required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Whoever drafted the item will read it."),
+        error_messages={"required": _("Say why; whoever worked on it will read it.")},
     )
+
+    def __init__(self, *args: Any, is_needed: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].required = is_needed
 
 
 class WithoutOpinionsForm(forms.Form):
@@ -76,11 +80,15 @@ class WithoutOpinionsForm(forms.Form):
 
     without_opinions = forms.CharField(
         label=_("Why it goes on without these opinions"),
-        required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Kept with each item and read by whoever decides next."),
+        error_messages={"required": _("Say why it goes on without these opinions.")},
     )
+
+    def __init__(self, *args: Any, is_needed: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["without_opinions"].required = is_needed
 
 
 class SignedForm(forms.Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tinhgon.foundation.access.api import ANYONE, Actor, get_visible, visible
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
@@ -19,6 +19,7 @@ from tinhgon.procedures.models import (
     Version,
 )
 from tinhgon.procedures.projection.contents import load
+from tinhgon.procedures.queries.delegations import told_delegations
 from tinhgon.procedures.states import PublicationKind, VersionState
 from tinhgon.registry.api import Agency, LegalDocument
 
@@ -30,7 +31,8 @@ class Announced:
     """A row: what becomes of a procedure from a day on.
 
     `content` is the new version of a new or amended procedure, else the one that ends or stays;
-    `before` what an amended one said. `document` is the delegation's, where one is announced.
+    `before` what an amended one said. `delegations` is who handles by delegation
+    from that day on.
     """
 
     procedure: Procedure
@@ -38,7 +40,7 @@ class Announced:
     effective_from: date
     content: Content
     before: Content | None
-    document: str
+    delegations: tuple[Delegation, ...]
     successor: str
 
     @property
@@ -87,7 +89,7 @@ def recorded(by: Actor, decision: int) -> Announcement:
         )
     return Announcement(
         issuer=found.issuer,
-        rows=_announced([_Line.of(line) for line in lines]),
+        rows=_announced([_Line.of(line) for line in lines], until=found.recorded_at),
         legal_document=found.legal_document,
         number=found.number,
         signed_on=found.signed_on,
@@ -132,14 +134,15 @@ class _Line:
         )
 
 
-def _announced(lines: Sequence[_Line]) -> tuple[Announced, ...]:
+def _announced(lines: Sequence[_Line], *, until: datetime | None = None) -> tuple[Announced, ...]:
+    """The rows in full; of delegations what was recorded `until` the decision was."""
     ending = _ending([line for line in lines if line.version is None])
     shown = {line.procedure.pk: line.version or ending.get(line.procedure.pk) for line in lines}
     bases = {line.version.base_id for line in lines if line.version is not None}
     wanted = {version.pk for version in shown.values() if version is not None}
     contents = _contents({*wanted, *(base for base in bases if base is not None)})
-    delegating = _delegating(
-        [line.procedure.pk for line in lines if line.kind is PublicationKind.DELEGATED]
+    told = told_delegations(
+        [(line.procedure.pk, line.kind, line.effective_from) for line in lines], until=until
     )
     rows = []
     for line in lines:
@@ -154,14 +157,21 @@ def _announced(lines: Sequence[_Line]) -> tuple[Announced, ...]:
             Announced(
                 procedure=line.procedure,
                 kind=line.kind,
-                effective_from=line.effective_from,
+                effective_from=_first_day(line, told.get(line.procedure.pk, ())),
                 content=contents[version.pk],
                 before=contents.get(version.base_id or 0) if amended else None,
-                document=delegating.get(line.procedure.pk, ""),
+                delegations=told.get(line.procedure.pk, ()),
                 successor="" if line.successor is None else line.successor.code,
             )
         )
     return tuple(rows)
+
+
+def _first_day(line: _Line, delegations: Sequence[Delegation]) -> date:
+    """From when the row holds; what is only delegated from the day the first delegation begins."""
+    if line.kind is not PublicationKind.DELEGATED or not delegations:
+        return line.effective_from
+    return min(each.starts_on for each in delegations)
 
 
 def _ending(lines: Sequence[_Line]) -> Mapping[int, Version]:
@@ -180,8 +190,3 @@ def _ending(lines: Sequence[_Line]) -> Mapping[int, Version]:
 def _contents(versions: Iterable[int]) -> dict[int, Content]:
     readings = Reading.objects.filter(version__in=set(versions), is_current=True)
     return {row.version_id: load(row.content) for row in readings.select_related("content")}
-
-
-def _delegating(procedures: Sequence[int]) -> dict[int, str]:
-    rows = Delegation.objects.filter(procedure__in=procedures).select_related("document")
-    return {row.procedure_id: row.document.number for row in rows.order_by("starts_on", "pk")}

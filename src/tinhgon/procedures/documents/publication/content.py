@@ -28,6 +28,11 @@ class Listed:
     ways: str = said("cach_thuc", gettext_noop("Ways of handing in"))
     group: str = said("nhom", gettext_noop("Group of an internal procedure, A or B"))
     effective_from: str = said("hieu_luc", gettext_noop("Day from which it holds"))
+    owner: str = said("co_quan_uy_quyen", gettext_noop("Agency that delegates the handling"))
+    delegate: str = said("duoc_uy_quyen", gettext_noop("Agency that handles by delegation"))
+    delegated_for: str = said(
+        "thoi_gian_uy_quyen", gettext_noop("From when to when the handling is delegated")
+    )
     successor: str = said("thay_the", gettext_noop("Procedure that takes over an abolished one"))
 
 
@@ -104,6 +109,9 @@ class PublicationDocument(Lists, Official):
     announces: str = said("noi_dung", gettext_noop("Article 1: what is announced"))
     effect: str = said("hieu_luc", gettext_noop("Article 2: from when it holds"))
     duties: str = said("trach_nhiem", gettext_noop("Article 3: who carries it out"))
+    has_content: bool = said(
+        "co_noi_dung_tthc", gettext_noop("Whether an annex tells the content of procedures")
+    )
     is_internal: bool = said("noi_bo", gettext_noop("Whether all procedures are internal"))
     is_local: bool = said("dia_phuong", gettext_noop("Whether a locality announces"))
     is_mixed: bool = said(

@@ -34,7 +34,10 @@ _ABOLISHING = Column("Văn bản quy định việc bãi bỏ", "{{ d.van_ban }}
 _TERM = Column("Thời hạn giải quyết", "{{ d.thoi_han }}", 14)
 _PLACE = Column("Địa điểm tiếp nhận", "{{ d.dia_diem }}", 16)
 _FEE = Column("Phí, lệ phí", "{{ d.phi }}", 22)
-_DELEGATING = Column("Văn bản ủy quyền", "{{ d.van_ban }}", 22)
+_OWNER = Column("Cơ quan ủy quyền", "{{ d.co_quan_uy_quyen }}", 18)
+_DELEGATE = Column("Cơ quan được ủy quyền", "{{ d.duoc_uy_quyen }}", 18)
+_DELEGATING = Column("Văn bản ủy quyền", "{{ d.van_ban }}", 16)
+_DELEGATED_FOR = Column("Thời gian ủy quyền", "{{ d.thoi_gian_uy_quyen }}", 16)
 _HEAD = (_TT, _CODE, _NAME)
 
 
@@ -89,7 +92,7 @@ _AMENDED = When(
 def _lists(lists: str, new: Block, amended: Block) -> tuple[Block, ...]:
     """The four lists; `lists` is the path to them, "" or "phan_noi_bo."."""
     abolished = _table(f"{lists}bai_bo", _ABOLISHING, _FIELD, _AGENCY)
-    delegated = _table(f"{lists}uy_quyen", _DELEGATING, _FIELD, _AGENCY)
+    delegated = _table(f"{lists}uy_quyen", _FIELD, _OWNER, _DELEGATE, _DELEGATING, _DELEGATED_FOR)
     return (
         _list(f"{lists}co_moi", f"{lists}ten_moi", new),
         _list(f"{lists}co_sua_doi", f"{lists}ten_sua_doi", amended),
@@ -148,14 +151,16 @@ def _content(lists: str) -> Each:
     return Each(f"t in {lists}chi_tiet", _PARTS)
 
 
-def _annex(title: str) -> tuple[Block, ...]:
-    return (
-        Line(title, bold=True, align=_CENTRE),
-        Line("{{ ten_danh_muc }}", bold=True, align=_CENTRE),
-        Line("{{ kem_theo }}", italic=True, align=_CENTRE),
-        Rule(20),
-    )
-
+_ANNEX = (
+    When(
+        "co_noi_dung_tthc",
+        (Line("PHỤ LỤC I", bold=True, align=_CENTRE),),
+        (Line("PHỤ LỤC", bold=True, align=_CENTRE),),
+    ),
+    Line("{{ ten_danh_muc }}", bold=True, align=_CENTRE),
+    Line("{{ kem_theo }}", italic=True, align=_CENTRE),
+    Rule(20),
+)
 
 LAYOUT: Layout = (
     Part(
@@ -177,7 +182,7 @@ LAYOUT: Layout = (
         )
     ),
     Part(
-        (*_annex("PHỤ LỤC I"), *_parts_of_both(_LISTS, _INTERNAL_LISTS)),
+        (*_ANNEX, *_parts_of_both(_LISTS, _INTERNAL_LISTS)),
         landscape=True,
     ),
     Part(
@@ -187,6 +192,7 @@ LAYOUT: Layout = (
             Line("{{ kem_theo }}", italic=True, align=_CENTRE),
             Rule(20),
             *_parts_of_both((_content(""),), (_content(_INTERNAL),)),
-        )
+        ),
+        named="co_noi_dung_tthc",
     ),
 )

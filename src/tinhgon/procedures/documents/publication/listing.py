@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from tinhgon.procedures.content.difference import difference
 from tinhgon.procedures.documents.publication import wording
 from tinhgon.procedures.documents.publication.announced import Announced, Announcement
 from tinhgon.procedures.documents.publication.content import Described, Group, Listed, Lists
+from tinhgon.procedures.models import Delegation
 from tinhgon.procedures.states import PublicationKind
 from tinhgon.procedures.vocabulary import ComponentKind, InternalGroup, Level, ScopeValue
 from tinhgon.registry.api import LegalDocument, Letterhead, titled_document
@@ -110,10 +112,10 @@ def _groups(
         heading = _heading(first, day=first.effective_from if differ else None)
         letter = _letter(sum(1 for each in groups if each.name))
         lettered = f"{letter}. {heading}" if heading else ""
-        listed = []
+        listed: list[Listed] = []
         for row in (first, *rest):
             number += 1
-            listed.append(_listed(number, row, document))
+            listed += _listed(number, row, document)
         groups.append(Group(lettered, tuple(listed)))
     return tuple(groups)
 
@@ -151,15 +153,34 @@ def _letter(place: int) -> str:
     return chr(ord("A") + place) if place < 26 else str(place + 1)
 
 
-def _listed(number: int, row: Announced, document: LegalDocument | None) -> Listed:
+def _listed(number: int, row: Announced, document: LegalDocument | None) -> Iterator[Listed]:
+    """A row of a list; of a procedure that is only delegated one for each delegation."""
+    line = _line(number, row, document)
+    if row.kind is not _DELEGATED or not row.delegations:
+        yield line
+        return
+    for each in row.delegations:
+        yield replace(
+            line,
+            document=delegating(each),
+            owner=each.owner or wording.competent(row.content) or line.agency,
+            delegate=each.delegate,
+            delegated_for=delegated_for(each),
+            effective_from=written_day(each.starts_on),
+        )
+
+
+def _line(number: int, row: Announced, document: LegalDocument | None) -> Listed:
     content = row.content
     law = wording.law_numbers(content)
+    beside = () if row.kind is _DELEGATED else row.delegations
+    handled = [wording.implementing(content) or wording.NOT_STATED, *map(_by_delegation, beside)]
     return Listed(
         number=str(number),
         code=row.procedure.code,
         name=_name(row),
         field=wording.one_line(content.field or "") or wording.NOT_STATED,
-        agency=wording.implementing(content) or wording.NOT_STATED,
+        agency="; ".join(handled),
         deciding=wording.competent(content) or wording.NOT_STATED,
         law=law or wording.NOT_STATED,
         document=_behind(row, document, law),
@@ -169,16 +190,38 @@ def _listed(number: int, row: Announced, document: LegalDocument | None) -> List
         ways=wording.ways(content) or wording.NOT_STATED,
         group="" if row.procedure.group == InternalGroup.UNKNOWN.value else row.procedure.group,
         effective_from=written_day(row.effective_from),
+        owner="",
+        delegate="",
+        delegated_for="",
         successor=row.successor,
     )
 
 
 def _behind(row: Announced, document: LegalDocument | None, law: str) -> str:
     """The document that makes the change; of an amended procedure else what it now rests on."""
-    said = row.document or ("" if document is None else titled(document))
+    said = "" if document is None else titled(document)
     if row.successor:
         return f"{said or BLANK} (nhập vào thủ tục {row.successor})"
     return said or (law if row.is_described else "") or BLANK
+
+
+def delegating(delegation: Delegation) -> str:
+    """The document that delegates, and its title where that is known."""
+    return titled(delegation.document)
+
+
+def delegated_for(delegation: Delegation) -> str:
+    """From when to when, in words; an open end says nothing."""
+    begins = f"từ ngày {written_day(delegation.starts_on)}"
+    last = delegation.ends_on
+    return begins if last is None else f"{begins} đến hết ngày {written_day(last)}"
+
+
+def _by_delegation(delegation: Delegation) -> str:
+    return (
+        f"{delegation.delegate} giải quyết theo ủy quyền tại {delegation.document.number}, "
+        f"{delegated_for(delegation)}"
+    )
 
 
 def titled(document: LegalDocument) -> str:
@@ -198,7 +241,11 @@ def _described(number: int, row: Announced) -> Described:
         dossier=tuple(wording.dossier_lines(content)) or missing,
         term=tuple(wording.terms(content)) or missing,
         applicants=tuple(wording.applicant_lines(content)) or missing,
-        agencies=tuple(wording.agency_lines(content)) or missing,
+        agencies=(
+            *wording.agency_lines(content),
+            *(f"- {_by_delegation(each)}" for each in row.delegations),
+        )
+        or missing,
         results=tuple(wording.result_lines(content)) or missing,
         fees=tuple(wording.fees(content)) or missing,
         forms=tuple(wording.form_lines(content)) or missing,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from tinhgon.procedures.content.components import Channel, DossierItem
 from tinhgon.procedures.content.document import Content
-from tinhgon.procedures.documents.citizen import LEAKED
+from tinhgon.procedures.documents.citizen import LEAKED, is_part_title
 from tinhgon.procedures.reading.conditions import condition_texts
 from tinhgon.procedures.reading.quantities_written import write_fee, write_term
 from tinhgon.procedures.vocabulary import AgencyRole, ChannelType, State
@@ -94,7 +94,8 @@ def dossier_lines(content: Content) -> list[str]:
     for item in content.dossier:
         if item.case != case:
             case = item.case
-            lines.append(f"[{one_line(case or 'Trường hợp khác')}]")
+            if lines or not is_part_title(case):
+                lines.append(f"[{one_line(case or 'Trường hợp khác')}]")
         lines += _paper(item)
     return lines
 

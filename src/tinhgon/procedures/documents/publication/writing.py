@@ -78,6 +78,7 @@ def publication_document(told: Announcement) -> PublicationDocument:
         effect=_effect(rows),
         duties=_duties(paper),
         recipients=_recipients(paper),
+        has_content=any(row.is_described for row in rows),
         is_internal=all_internal,
         is_local=paper.issuer == "province",
         is_mixed=is_mixed,
@@ -125,11 +126,14 @@ def _fields(rows: Sequence[Announced]) -> str:
 
 def _effect(rows: Sequence[Announced]) -> str:
     days = sorted({row.effective_from for row in rows})
+    annex = "Phụ lục I" if any(row.is_described for row in rows) else "Phụ lục"
     begins = "Quyết định này có hiệu lực thi hành kể từ ngày ký."
     if len(days) == 1:
         since = written_day(days[0])
+        if all(row.kind is _DELEGATED for row in rows):
+            return f"{begins} Việc giải quyết theo ủy quyền tại Điều 1 thực hiện từ ngày {since}."
         return f"{begins} Các thủ tục hành chính tại Điều 1 có hiệu lực từ ngày {since}."
-    return f"{begins} Ngày có hiệu lực của từng thủ tục hành chính được ghi tại Phụ lục I."
+    return f"{begins} Ngày có hiệu lực của từng thủ tục hành chính được ghi tại {annex}."
 
 
 def _bases(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -14,9 +15,12 @@ from tinhgon.foundation.access.api import ANYONE, public
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import SheetColumn, sheet_answer
 from tinhgon.procedures.labels import PUBLICATION_LABELS
-from tinhgon.procedures.models import PublicationRow
+from tinhgon.procedures.models import Delegation, PublicationRow
 from tinhgon.procedures.queries.coming import ComingFilter, coming_counts, coming_rows
+from tinhgon.procedures.queries.delegations import told_delegations
+from tinhgon.procedures.screens.delegations import delegation_sentence
 from tinhgon.procedures.screens.public.pages import kept
+from tinhgon.procedures.states import PublicationKind
 from tinhgon.registry.api import Agency, names_on
 
 _PER_PAGE = 100
@@ -42,11 +46,16 @@ def coming_changes(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
     listed = list(page)
     names = names_on({row.procedure.managing_agency_id for row in listed})
+    delegations = told_delegations(
+        (row.procedure_id, PublicationKind(row.kind), row.effective_from)
+        for row in listed
+        if row.kind == PublicationKind.DELEGATED.value
+    )
     agencies, fields = coming_counts(ANYONE)
     context = {
         "page": page,
         "days": [
-            (day, [_told(row, names) for row in of_day])
+            (day, [_told(row, names, delegations.get(row.procedure_id, ())) for row in of_day])
             for day, of_day in groupby(listed, key=lambda row: row.effective_from)
         ],
         "total": page.paginator.count,
@@ -93,7 +102,9 @@ def _wanted(request: HttpRequest) -> ComingFilter:
     )
 
 
-def _told(row: PublicationRow, names: dict[int, str]) -> dict[str, object]:
+def _told(
+    row: PublicationRow, names: dict[int, str], delegations: Sequence[Delegation]
+) -> dict[str, object]:
     return {
         "row": row,
         "name": getattr(row, "name", "") or row.procedure.code,
@@ -101,6 +112,7 @@ def _told(row: PublicationRow, names: dict[int, str]) -> dict[str, object]:
         "agency": names.get(row.procedure.managing_agency_id, ""),
         "kind": gettext(PUBLICATION_LABELS[row.kind]),
         "kind_word": row.kind,
+        "delegations": [delegation_sentence(each) for each in delegations],
     }
 
 

@@ -20,6 +20,7 @@ from tinhgon.procedures.queries.coming import ComingChange, coming_of
 from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion, procedure_versions
 from tinhgon.procedures.queries.payloads import procedure_payload, status_of
 from tinhgon.procedures.screens.comparing import difference_rows
+from tinhgon.procedures.screens.delegations import delegation_sentences
 from tinhgon.registry.api import names_on
 
 _STATUS = {
@@ -67,7 +68,7 @@ def public_procedure(request: HttpRequest, code: str) -> HttpResponse:
         "status_word": gettext(_STATUS[status_of(shown)]),
         "is_foremost": shown.version.pk == of.foremost().version.pk,
         "abolished": of.abolished_from(),
-        "delegations": of.delegations(),
+        "delegations": delegation_sentences(of.delegations(), with_ended=False),
         "coming": [_coming(each) for each in coming_of(of)]
         if status_of(shown) == "in_force"
         else [],

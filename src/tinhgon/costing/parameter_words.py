@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from tinhgon.costing.api import CHANNEL_LABELS, FEE, PREPARATION, SUBJECT_LABELS, Subject
+from tinhgon.costing.rules.measured import FEE, PREPARATION
+from tinhgon.costing.rules.standards import BOUNDS
+from tinhgon.costing.vocabulary import CHANNEL_LABELS, SUBJECT_LABELS, Subject
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.procedures.content.api import ChannelType
 
@@ -71,6 +73,34 @@ def parameter_words(name: str) -> str:
     if family not in _FAMILIES:
         return name
     return gettext(_FAMILIES[family]) % {"of": _of(family, of)}
+
+
+_BOUND_LABELS = {
+    "low": gettext_noop("%(what)s, low"),
+    "mid": gettext_noop("%(what)s, middle"),
+    "high": gettext_noop("%(what)s, high"),
+}
+_OTHERS = {
+    "authority.hourly_rate": gettext_noop("Hourly rate of an authority (đồng)"),
+    "authority.minutes": gettext_noop("Minutes of an authority for one act"),
+    "difficulty.understand": gettext_noop("Papers from which rules count as harder"),
+    "smallest_plausible_fee": gettext_noop("Smallest fee that is plausible (đồng)"),
+    "term.hourly_rate": gettext_noop("Value of an hour of waiting (đồng)"),
+    "term.minutes": gettext_noop("Minutes of one unit of a time limit"),
+}
+
+
+def parameter_title(name: str) -> str:
+    """What a parameter of the registry says, its bound in words too; "" for one without words."""
+    family, _, bound = name.rpartition(".")
+    if bound in BOUNDS:
+        what = parameter_title(family)
+        return gettext(_BOUND_LABELS[bound]) % {"what": what} if what else ""
+    words = parameter_words(name)
+    if words != name:
+        return words
+    own = name.partition(".")[2]
+    return next((gettext(label) for key, label in _OTHERS.items() if own.startswith(key)), "")
 
 
 def _of(family: str, of: str) -> str:

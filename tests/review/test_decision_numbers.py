@@ -1,0 +1,72 @@
+"""The number of an approval decision: what is one, and one of an issuer in a year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from tests.review.acting import accepted, approved, drafted, seen
+from tests.review.conftest import Cast
+
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.procedures.api import Procedure
+from tinhgon.registry.api import Agency
+from tinhgon.review.api import Decision, ItemState, PlanItem, approve_items
+from tinhgon.review.models import PlanDecision
+
+Make = Callable[..., Procedure]
+
+
+@pytest.fixture
+def waiting(cast: Cast, agencies: dict[str, Agency], procedure: Make) -> PlanItem:
+    return accepted(cast, drafted(cast, agencies["north"], procedure("1.000002")))
+
+
+@pytest.mark.parametrize("number", ["abc", "", "2816", "Quyết định của Bộ trưởng"])
+def test_what_is_no_number_is_refused(
+    cast: Cast, agencies: dict[str, Agency], waiting: PlanItem, number: str
+) -> None:
+    with pytest.raises(Refusal, match="is not the number of a decision"):
+        approve_items(
+            by=cast.leader,
+            items=seen(waiting),
+            decision=Decision(number, today(), agencies["north"]),
+        )
+    waiting.refresh_from_db()
+    assert waiting.state == ItemState.ACCEPTED.value
+
+
+def test_a_number_is_kept_in_its_normal_form(
+    cast: Cast, agencies: dict[str, Agency], waiting: PlanItem
+) -> None:
+    approve_items(
+        by=cast.leader,
+        items=seen(waiting),
+        decision=Decision("Quyết định số 2816/qđ-bnv", today(), agencies["north"]),
+    )
+    assert PlanDecision.objects.get().number == "2816/QĐ-BNV"
+
+
+def test_an_issuer_gives_a_number_once_a_year(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make, waiting: PlanItem
+) -> None:
+    approved(cast, agencies["north"], drafted(cast, agencies["north"], procedure()))
+    recorded = _another_day()
+    PlanDecision.objects.update(signed_on=recorded)
+    other_day = Decision("2816/QĐ-BNV", today(), agencies["north"])
+    with pytest.raises(Refusal, match="given once a year") as refused:
+        approve_items(by=cast.leader, items=seen(waiting), decision=other_day)
+    assert refused.value.params["known"] == recorded
+
+    last_year = today().replace(year=today().year - 1, day=1)
+    PlanDecision.objects.update(signed_on=last_year)
+    approve_items(by=cast.leader, items=seen(waiting), decision=other_day)
+    assert PlanDecision.objects.filter(number="2816/QĐ-BNV").count() == 2
+
+
+def _another_day() -> date:
+    """A day of this year that is not today."""
+    day = today() - timedelta(days=1)
+    return day if day.year == today().year else today() + timedelta(days=1)

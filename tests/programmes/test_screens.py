@@ -166,6 +166,22 @@ def test_a_table_of_names_is_read_as_it_is_pasted(
     assert "1.000001" in {each.code for each in near.row.candidates}
 
 
+def test_nothing_chosen_assigns_nothing(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    procedure("1.000001")
+    opened(steering, agencies)
+    client = browser(steering.north)
+    address = reverse("assign_members", args=["nam-2026"])
+    asked: Any = client.post(address, {"whole": "1", "query": "agency=north"})
+    sent = {"seen": asked.context["seen"], "confirmed": "1"}
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    assert "Nothing is assigned yet" in refused.content.decode()
+    done = client.post(address, {**sent, "unit": "nobody"}, follow=True)
+    assert "assigned to nobody any more" in done.content.decode()
+
+
 def test_all_that_the_list_shows_is_assigned_and_undone(
     steering: Steering, agencies: Agencies, procedure: Make
 ) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tinhgon.figures.api import FACTS, INDICATORS, Axis, indicators_of
 from tinhgon.figures.models import FoldState
 from tinhgon.foundation.events.guards import LOG_TABLES
 from tinhgon.foundation.jobs.api import follow_ups
+from tinhgon.foundation.ui.happenings import _TELLINGS
 
 FIRST_SIX = {
     "procedures.inventoried",
@@ -58,3 +60,13 @@ def test_the_page_for_outside_checkers_names_each_table() -> None:
 def test_the_background_keeps_up_with_the_events_of_every_kind() -> None:
     (folding,) = (each for each in follow_ups() if each.name == "figures.folding")
     assert set(folding.event_types) == {name for kind in FACTS.values() for name in kind.types}
+
+
+def test_every_event_behind_a_fact_reads_as_a_sentence() -> None:
+    """What a sentence is filled with stands in the event."""
+    for event in {event for kind in FACTS.values() for event in kind.events}:
+        telling = _TELLINGS.get(event.TYPE)
+        assert telling is not None, event.TYPE
+        if isinstance(telling, str):
+            filled = set(re.findall(r"%\((\w+)\)s", telling))
+            assert filled <= set(event.model_fields), event.TYPE

@@ -20,6 +20,9 @@ class ProceduresConfig(AppConfig):
         from tinhgon.procedures.figures.declaring import (  # noqa: PLC0415
             declare as declare_figures,
         )
+        from tinhgon.procedures.screens.happenings import (  # noqa: PLC0415
+            register as register_tellings,
+        )
         from tinhgon.procedures.screens.navigation import register  # noqa: PLC0415
         from tinhgon.procedures.visibility import declare  # noqa: PLC0415
 
@@ -28,3 +31,4 @@ class ProceduresConfig(AppConfig):
         declare_figures()
         register_kinds(PUBLICATION)
         register_makers()
+        register_tellings()

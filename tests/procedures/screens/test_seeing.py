@@ -9,8 +9,12 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from tests.procedures.screens.conftest import INTERNAL, INTERNAL_A, PUBLIC, SECRET
 
+from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.events.api import history
+from tinhgon.foundation.ui.api import timeline_entries
 from tinhgon.procedures.permissions import PERMISSIONS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
@@ -110,3 +114,14 @@ def test_a_scope_of_another_agency_reaches_no_form(browser: Browser) -> None:
     client = browser("bo-b", frozenset(each.name for each in PERMISSIONS))
     assert client.get(reverse("classify", args=[INTERNAL_A])).status_code == 403
     assert client.get(reverse("classify", args=[INTERNAL])).status_code == 404
+
+
+def test_what_happened_reads_as_sentences_wherever_events_are_told() -> None:
+    """As the page of a figure tells them, with names of agencies and of groups."""
+    with override("vi"):
+        told = timeline_entries(reversed(history("procedure", INTERNAL_A)), SYSTEM)
+    assert [each.sentence for each in told] == [
+        "Đưa vào danh mục với phiên bản 1",
+        "Giao so-a1 quản lý, trước đó là bo-a",
+        "Phân nhóm: Nội bộ nhóm A (giữa các cơ quan)",
+    ]

@@ -29,6 +29,7 @@ from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.queries.board import READ
 from tinhgon.programmes.queries.board_shares import portion
 from tinhgon.programmes.rules.standing import standing
+from tinhgon.programmes.screens.board_charts import trend_chart
 from tinhgon.programmes.screens.board_due import DueCount, DueRow, DueShown
 from tinhgon.programmes.screens.board_handed import handed_shown
 from tinhgon.programmes.screens.board_printed import printed_board, printed_briefing
@@ -161,6 +162,30 @@ def test_the_whole_board_takes_the_pages_it_needs(programme: Programme) -> None:
     trend = next(part for part in said.parts if part.title == gettext("Trend")).table
     assert trend is not None
     assert len(trend.rows) == 49
+
+
+def test_the_whole_is_said_and_what_moves_towards_it_is_drawn(programme: Programme) -> None:
+    """On the screen, on paper and in Excel; the table keeps all."""
+    board = whole(programme, 2)
+    on_screen = trend_chart(board.trend)
+    assert on_screen is not None
+    drawn = {"Đã rà soát", "Phương án đã duyệt", "Đã cắt giảm, đơn giản hóa"}
+    assert {value["line"] for value in on_screen.spec["data"]["values"]} == drawn  # type: ignore[index]
+    assert len(on_screen.columns) == len(on_screen.rows[0]) == 5
+    brief = printed_briefing(board.read, board.measure, board.names, board.trend, None)
+    for said in (printed_board(board), brief):
+        trend = next(part for part in said.parts if part.title == gettext("Trend"))
+        assert trend.lead == trend.alt == on_screen.title
+        assert "113.000" in trend.lead
+        assert drawn & {word for word in drawn if word in trend.picture} == drawn
+        assert "Trong chương trình" not in trend.picture
+    with zipfile.ZipFile(BytesIO(board_workbook(board))) as package:
+        charts = [name for name in package.namelist() if name.startswith("xl/charts/chart")]
+        lines = next(
+            text for name in charts if "lineChart" in (text := package.read(name).decode())
+        )
+    references = set(re.findall(r"\$([A-Z])\$\d+:", lines))
+    assert references == {"A", "C", "D", "E"}
 
 
 def test_excel_prints_as_it_stands(programme: Programme) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from tinhgon.figures.api import EVERY_AGENCY, figure_address
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.foundation.ui.api import Chart, write_day
+from tinhgon.foundation.ui.api import Chart, write_day, write_number
 from tinhgon.programmes.api import MEASURE_LABELS, Board, Measure, Trend
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.screens.board_tables import Ranked
@@ -19,6 +19,10 @@ _LINES = {
     counted.APPROVED.id: gettext_noop("Plan approved"),
     counted.ENACTED.id: gettext_noop("Cut or simplified"),
 }
+# The whole would press what moves towards it flat: it is said, not drawn.
+_DRAWN = {
+    indicator: label for indicator, label in _LINES.items() if indicator != counted.IN_SCOPE.id
+}
 _MOST_BARS = 60
 # The font of the documents is in Typst itself; it has no generic families.
 _ON_SCREEN, _ON_PAPER = 'font-family="sans-serif"', 'font-family="Libertinus Serif"'
@@ -28,7 +32,7 @@ def trend_chart(trend: Trend) -> Chart | None:
     """How far procedures had come at the end of each half-month; of one end there is no trend."""
     if len(trend.spans) < 2:
         return None
-    return _trend(trend, width=560, height=180, columns=4)
+    return _trend(trend, width=560, height=180, columns=3)
 
 
 def trend_picture(trend: Trend) -> str:
@@ -46,10 +50,10 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
             "count": figure.value or 0,
             "href": figure_address(figure.question),
         }
-        for indicator, label in _LINES.items()
+        for indicator, label in _DRAWN.items()
         for span, figure in zip(trend.spans, trend.figures[indicator], strict=True)
     ]
-    labels = [gettext(label) for label in _LINES.values()]
+    labels = [gettext(label) for label in _DRAWN.values()]
     told: dict[str, object] = {
         "field": "line",
         "type": "nominal",
@@ -72,7 +76,7 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
                 "field": "count",
                 "type": "quantitative",
                 "title": gettext("Procedures"),
-                "axis": {"tickCount": 4},
+                "axis": {"tickCount": 4, "tickMinStep": 1},
             },
             "detail": {"field": "line", "type": "nominal"},
         },
@@ -89,9 +93,9 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
         "resolve": {"legend": {"color": "independent", "shape": "independent"}},
     }
     return Chart(
-        title=trend_title(),
+        title=trend_title(trend),
         spec=spec,
-        columns=(gettext("Day"), *labels),
+        columns=(gettext("Day"), *(label for _indicator, label in trend_lines())),
         rows=[
             (write_day(span.last), *(trend.figures[each][at].value for each in _LINES))
             for at, span in enumerate(trend.spans)
@@ -162,12 +166,19 @@ def ranking_title(measure: Measure) -> str:
 
 
 def trend_lines() -> list[tuple[str, str]]:
-    """The lines of a trend: the indicator and what it is called."""
+    """What the table of a trend shows, the whole first: the indicator and what it is called."""
     return [(indicator, gettext(label)) for indicator, label in _LINES.items()]
 
 
-def trend_title() -> str:
-    return gettext("How far procedures have come, at the end of each half-month")
+def trend_title(trend: Trend) -> str:
+    """It says the whole on the last day, which is not drawn."""
+    return gettext(
+        "How far procedures have come, at the end of each half-month; in the programme on "
+        "%(day)s: %(whole)s"
+    ) % {
+        "day": write_day(trend.spans[-1].last),
+        "whole": write_number(trend.figures[counted.IN_SCOPE.id][-1].value or 0),
+    }
 
 
 def _percent(row: Ranked) -> float:

@@ -12,11 +12,12 @@ from tinhgon.foundation.ui.api import write_day, write_number
 from tinhgon.programmes.api import Aim, Board, BoardLine, Measure, Standing, Trend
 from tinhgon.programmes.documents.content import PrintedBoard, PrintedPart, PrintedTable
 from tinhgon.programmes.figures import indicators as counted
-from tinhgon.programmes.screens.board_charts import trend_lines, trend_picture, trend_title
+from tinhgon.programmes.screens.board_charts import trend_lines
 from tinhgon.programmes.screens.board_ended import Ended
 from tinhgon.programmes.screens.board_printed_sections import (
     printed_procedures,
     printed_sections,
+    trend_part,
 )
 from tinhgon.programmes.screens.board_tables import Ranked, Saving, ranked, savings, tiles
 from tinhgon.programmes.screens.board_whole import WholeBoard
@@ -326,7 +327,7 @@ def _trend_part(trend: Trend) -> PrintedPart:
     head = (gettext("By the end of"), *(write_day(span.last) for span in spans))
     widths = (3, *(2 for _ in spans))
     table = PrintedTable(head, rows, widths, tuple(range(1, len(spans) + 1)))
-    return PrintedPart(gettext("Trend"), table, picture=trend_picture(trend), alt=trend_title())
+    return trend_part(trend, table)
 
 
 def _short(text: str, longest: int) -> str:

@@ -101,7 +101,15 @@ def _trend(trend: Trend) -> PrintedPart:
         for at, span in enumerate(trend.spans)
     )
     table = PrintedTable(head, rows, (3, 2, 2, 2, 2), (1, 2, 3, 4))
-    return PrintedPart(gettext("Trend"), table, picture=trend_picture(trend), alt=trend_title())
+    return trend_part(trend, table)
+
+
+def trend_part(trend: Trend, table: PrintedTable) -> PrintedPart:
+    """The trend drawn beside its numbers, with the whole said above; numbers alone where there is
+    nothing to draw."""
+    picture = trend_picture(trend)
+    title = trend_title(trend) if picture else ""
+    return PrintedPart(gettext("Trend"), table, lead=title, picture=picture, alt=title)
 
 
 def _more(count: int) -> tuple[str, ...]:

@@ -47,11 +47,12 @@ Cell = str | int | Fraction | Days | None
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart of Excel's own below the rows: `line` or `bar` over the columns from `first` on, the
-    first column names the points."""
+    """A chart of Excel's own below the rows: `line` or `bar` over the columns from `first` on;
+    column `names` names the points."""
 
     kind: str
     title: str
+    names: int
     first: int
 
 
@@ -230,7 +231,7 @@ def _trend(whole: WholeBoard) -> PrintSheet:
         ]
         for at, span in enumerate(trend.spans)
     ]
-    drawn = Drawn("line", trend_title(), 1) if len(rows) > 1 else None
+    drawn = Drawn("line", trend_title(trend), 0, 2) if len(rows) > 1 else None
     return PrintSheet(gettext("Trend"), columns, rows, drawn=drawn)
 
 
@@ -291,7 +292,7 @@ def _ranking(read: Board, measure: Measure, bars: Sequence[Ranked]) -> PrintShee
         [row.place, row.name, row.share.share if row.share else None, Fraction(target, 1000)]
         for row in bars
     ]
-    drawn = Drawn("bar", ranking_title(measure), 2)
+    drawn = Drawn("bar", ranking_title(measure), 1, 2)
     return PrintSheet(gettext("Ranking"), columns, rows, drawn=drawn)
 
 

@@ -130,7 +130,7 @@ def _draw(book: Any, page: Any, sheet: PrintSheet, drawn: Drawn, head: int) -> N
         chart.add_series(
             {
                 "name": [name, head, place],
-                "categories": [name, head + 1, drawn.first - 1, last, drawn.first - 1],
+                "categories": [name, head + 1, drawn.names, last, drawn.names],
                 "values": [name, head + 1, place, last, place],
                 "marker": {"type": "circle", "size": 4},
             }

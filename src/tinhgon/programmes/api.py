@@ -65,6 +65,7 @@ from tinhgon.programmes.queries.board_procedures import (
     procedures_at,
 )
 from tinhgon.programmes.queries.board_shares import COUNTED_BY, SAVED_OF
+from tinhgon.programmes.queries.board_stages import Narrowing, Saving
 from tinhgon.programmes.queries.board_terms import Aim, Authorities, Terms
 from tinhgon.programmes.queries.due import (
     DUE_STATES,
@@ -175,6 +176,7 @@ __all__ = [
     "Milestone",
     "MilestoneChange",
     "MilestoneSet",
+    "Narrowing",
     "Outcome",
     "Owing",
     "Parameters",
@@ -188,6 +190,7 @@ __all__ = [
     "ProgrammeFacts",
     "ProgrammeFilter",
     "ProgrammeState",
+    "Saving",
     "ScopeRow",
     "Selection",
     "Stage",

@@ -11,8 +11,18 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.board import BoardAsked
+from tinhgon.programmes.queries.board_stages import (
+    NARROWED_BY_NOTHING,
+    Narrowing,
+    Saving,
+    is_review_late,
+    narrowed,
+    saving_at,
+    stage_on,
+)
 from tinhgon.programmes.queries.board_terms import Aim, Terms
 from tinhgon.programmes.queries.first_days import FirstDays, first_days, reached_first
+from tinhgon.programmes.queries.members import Stage
 from tinhgon.programmes.rules.standing import Standing, procedure_standing
 from tinhgon.programmes.vocabulary import Measure, Outcome
 
@@ -32,11 +42,17 @@ class ProcedureStand:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureLine:
+    """A procedure on a day: the stage it has reached and since when, what that saves (None before
+    anything is approved), and how it stands with each milestone."""
+
     code: str
     agency: str
     group: str
     due_on: date | None
     is_late: bool
+    stage: Stage
+    stage_on: date
+    saving: Saving | None
     stands: tuple[ProcedureStand, ...]
 
 
@@ -50,19 +66,27 @@ class Procedures:
 
 
 def procedures_at(
-    by: Actor, asked: BoardAsked, aims: Sequence[Aim], terms: Terms, *, first: int, size: int
+    by: Actor,
+    asked: BoardAsked,
+    aims: Sequence[Aim],
+    terms: Terms,
+    *,
+    first: int,
+    size: int,
+    wanted: Narrowing = NARROWED_BY_NOTHING,
 ) -> Procedures:
-    """The procedures behind a board's number, a page of them, with the aims of `OF_EACH`."""
+    """The procedures behind a board's number, a page of those wanted, with the aims of
+    `OF_EACH`."""
     behind = facts_behind(asked.question(counted.IN_SCOPE.id))
     seen = visible(behind, by)
-    count = seen.count()
-    rows = ProgressFact.objects.filter(pk__in=seen.order_by().values("pk")).order_by("procedure")
-    page = list(rows[first : first + size])
+    known = ProgressFact.objects.filter(pk__in=seen.order_by().values("pk"))
+    rows = narrowed(known, wanted, asked.day, by)
+    page = list(rows.order_by("procedure")[first : first + size])
     days = first_days(asked.programme.key, {fact.procedure for fact in page})
     return Procedures(
         lines=tuple(procedure_line(fact, asked.day, aims, terms, days) for fact in page),
-        count=count,
-        hidden=behind.count() - count,
+        count=rows.count(),
+        hidden=behind.count() - known.count(),
     )
 
 
@@ -70,13 +94,16 @@ def procedure_line(
     fact: ProgressFact, on: date, aims: Sequence[Aim], terms: Terms, days: FirstDays
 ) -> ProcedureLine:
     """One procedure on a day, with the aims of `OF_EACH`; `days` say when it got there first."""
-    done = fact.reviewed_on is not None and fact.reviewed_on <= on
+    stage, stage_day = stage_on(fact, on)
     return ProcedureLine(
         code=fact.procedure,
         agency=fact.agency,
         group=fact.internal_group,
         due_on=fact.due_on,
-        is_late=fact.due_on is not None and fact.due_on < on and not done,
+        is_late=is_review_late(fact, on),
+        stage=stage,
+        stage_on=stage_day,
+        saving=saving_at(fact, stage),
         stands=tuple(_stand(fact, on, aim, terms, days) for aim in aims if aim.measure in OF_EACH),
     )
 

@@ -32,6 +32,8 @@ def printed_procedures(found: ShownProcedures) -> PrintedPart:
     """The first procedures; the others stand in the Excel file."""
     head = (
         gettext("Procedure"),
+        gettext("Stage"),
+        gettext("Saves"),
         *(f"{title} {target}" for title, target in found.titles),
         gettext("Review due"),
     )

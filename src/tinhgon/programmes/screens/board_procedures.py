@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import parse_qsl
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
@@ -20,9 +21,12 @@ from tinhgon.foundation.ui.api import write_day
 from tinhgon.procedures.api import CatalogueEntry
 from tinhgon.programmes.api import (
     OF_EACH,
+    STAGE_LABELS,
     VIEW,
     Board,
+    Narrowing,
     ProcedureLine,
+    Stage,
     Terms,
     handings,
     procedures_at,
@@ -33,23 +37,29 @@ from tinhgon.programmes.screens.board_handed import handing_words
 from tinhgon.programmes.screens.board_words import (
     aim_target,
     aim_title,
+    saving_words,
+    stage_words,
     standing_badge,
     standing_word,
 )
 from tinhgon.programmes.screens.frame import framed, programme_of
 
 _SIZE, _ALL = 50, 200_000
+_LONGEST = 200
+_LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)
 class ShownProcedure:
-    """A procedure with a cell for each milestone, and who decides or handles instead: a sentence
-    and where it opens."""
+    """A procedure with its stage and what that saves in words, a cell for each milestone, and who
+    decides or handles instead: a sentence and where it opens."""
 
     line: ProcedureLine
     name: str
     agency: str
     url: str
+    stage: str
+    saves: Sequence[str]
     cells: tuple[tuple[str, SafeString | None, date | None], ...]
     handed: Sequence[tuple[str, str]]
 
@@ -73,6 +83,14 @@ class ProcedurePage:
     count: int
     hidden: int
     query: str
+    kept: Sequence[tuple[str, str]]
+    wanted: Narrowing
+    stages: Sequence[tuple[str, str]]
+
+    @property
+    def chosen(self) -> str:
+        """The choice of `stages` that is asked for."""
+        return _LATE if self.wanted.is_late else (self.wanted.stage or "")
 
 
 @requires(VIEW.name)
@@ -97,16 +115,17 @@ def board_procedures(request: HttpRequest, key: str) -> HttpResponse:
 
 def procedure_page(request: HttpRequest, by: Actor, read: Board) -> ProcedurePage:
     """The page of procedures asked for by `?page=`."""
-    asked = read.asked
+    asked, wanted = read.asked, _wanted(request)
     terms = _terms(read)
     number = request.GET.get("page", "")
     at = int(number) if number.isdecimal() and len(number) < 6 else 1
-    found = procedures_at(by, asked, read.aims, terms, first=(at - 1) * _SIZE, size=_SIZE)
+    first = (at - 1) * _SIZE
+    found = procedures_at(by, asked, read.aims, terms, first=first, size=_SIZE, wanted=wanted)
     pages = Paginator(range(found.count), _SIZE)
     page = pages.get_page(at)
     if page.number != at:
         first = (page.number - 1) * _SIZE
-        found = procedures_at(by, asked, read.aims, terms, first=first, size=_SIZE)
+        found = procedures_at(by, asked, read.aims, terms, first=first, size=_SIZE, wanted=wanted)
     titles = _titles(read)
     return ProcedurePage(
         titles=titles,
@@ -114,7 +133,13 @@ def procedure_page(request: HttpRequest, by: Actor, read: Board) -> ProcedurePag
         page=page,
         count=found.count,
         hidden=found.hidden,
-        query=address(asked),
+        kept=parse_qsl(address(asked)),
+        query=address(asked, stage=_LATE if wanted.is_late else wanted.stage, q=wanted.text),
+        wanted=wanted,
+        stages=[
+            *((stage.value, gettext(label)) for stage, label in STAGE_LABELS.items()),
+            (_LATE, gettext("Review late")),
+        ],
     )
 
 
@@ -126,7 +151,8 @@ def all_procedures(by: Actor, read: Board) -> ShownProcedures:
 
 
 def procedure_cells(row: ShownProcedure) -> list[str]:
-    """In words for files: how it stands with each milestone, and by when its review is due."""
+    """In words for files: its stage, what that saves, how it stands with each milestone, and by
+    when its review is due."""
     cells = [
         ""
         if each.standing is None
@@ -135,7 +161,17 @@ def procedure_cells(row: ShownProcedure) -> list[str]:
     ]
     due = row.line.due_on
     late = f" · {gettext('Late')}" if row.line.is_late else ""
-    return [*cells, "" if due is None else f"{write_day(due)}{late}"]
+    saved = "\n".join(row.saves)
+    return [row.stage, saved, *cells, "" if due is None else f"{write_day(due)}{late}"]
+
+
+def _wanted(request: HttpRequest) -> Narrowing:
+    chosen = request.GET.get("stage", "")
+    return Narrowing(
+        stage=Stage(chosen) if chosen in set(Stage) else None,
+        is_late=chosen == _LATE,
+        text=request.GET.get("q", "").replace("\0", "").strip()[:_LONGEST],
+    )
 
 
 def _terms(read: Board) -> Terms:
@@ -161,6 +197,8 @@ def _shown(
             name=names.get(line.code, line.code),
             agency=agencies.get(line.agency, line.agency),
             url=reverse("procedure", args=[line.code]),
+            stage=stage_words(line),
+            saves=saving_words(line.saving),
             cells=tuple(
                 (
                     title,

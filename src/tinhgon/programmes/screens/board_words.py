@@ -24,13 +24,16 @@ from tinhgon.programmes.api import (
     COUNTED_BY,
     MEASURE_LABELS,
     SAVED_OF,
+    STAGE_LABELS,
     Aim,
     Board,
     BoardLine,
     Lack,
     Measure,
     Portion,
+    ProcedureLine,
     Programme,
+    Saving,
     Stand,
     Standing,
 )
@@ -258,6 +261,25 @@ def amount(indicator: str, figure: Figure) -> str:
     if figure.unknown_parts:
         return gettext("at least %(share)s") % {"share": words}
     return words
+
+
+def stage_words(line: ProcedureLine) -> str:
+    """How far a procedure has come, and since when."""
+    return f"{gettext(STAGE_LABELS[line.stage])} {write_day(line.stage_on)}"
+
+
+def saving_words(saving: Saving | None) -> list[str]:
+    """What a procedure saves, a line each for time, a case and a year; unknown is said."""
+    if saving is None:
+        return []
+    unknown = gettext("not known")
+    return [
+        gettext("%(time)s a case") % {"time": days(saving.term) or unknown},
+        gettext("%(cost)s a case")
+        % {"cost": unknown if saving.unit is None else write_money(saving.unit)},
+        gettext("%(cost)s a year")
+        % {"cost": unknown if saving.yearly is None else write_money(saving.yearly)},
+    ]
 
 
 def day_words(aim: Aim, stand: Stand) -> str:

@@ -32,7 +32,7 @@ def printed_procedures(found: ShownProcedures) -> PrintedPart:
     """The first procedures; the others stand in the Excel file."""
     head = (
         gettext("Procedure"),
-        gettext("Stage"),
+        gettext("Step reached"),
         gettext("Saves"),
         *(f"{title} {target}" for title, target in found.titles),
         gettext("Review due"),

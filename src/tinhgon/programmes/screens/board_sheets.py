@@ -301,7 +301,7 @@ def _procedures(found: ShownProcedures) -> PrintSheet:
         (gettext("Code"), 16),
         (gettext("Procedure"), 50),
         (gettext("Agency"), 28),
-        (gettext("Stage"), 22),
+        (gettext("Step reached"), 22),
         (gettext("Saves"), 24),
         *((f"{title} {target}", 16) for title, target in found.titles),
         (gettext("Review due"), 12),

@@ -40,6 +40,7 @@ from tinhgon.programmes.api import (
     unassigned,
 )
 from tinhgon.programmes.queries.board import READ
+from tinhgon.programmes.screens.board_asking import agency_names
 from tinhgon.registry.api import (
     Agency,
     AgencyKind,
@@ -353,3 +354,16 @@ def at_work(
         )
     approved(cast, agencies["north"], drafted(cast, agencies["north"], made[0]))
     return programme
+
+
+def test_a_board_names_a_merged_ministry_with_what_it_became_and_a_day_before_does_not(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    procedure("1.000001")
+    programme = opened(steering, agencies)
+    changed(Merge(("north",), "south"))
+    now = agency_names(["north", "south"], BoardAsked(programme))
+    before = agency_names(["north", "south"], BoardAsked(programme, on=_YESTERDAY))
+    assert now["north"] == f"{before['north']} (nay là {now['south']}, từ {today():%d/%m/%Y})"
+    assert now["south"] == before["south"]
+    assert "(" not in before["north"]

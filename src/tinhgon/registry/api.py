@@ -105,6 +105,7 @@ from tinhgon.registry.queries.agencies import (
     tree_remembered,
     without_successor,
 )
+from tinhgon.registry.queries.agency_names import names_with_heirs
 from tinhgon.registry.queries.ended_roles import (
     EndedAgency,
     EndedRole,
@@ -304,6 +305,7 @@ __all__ = [
     "merge",
     "move",
     "names_on",
+    "names_with_heirs",
     "own_ended_roles",
     "paper_of",
     "parameter",

@@ -31,6 +31,7 @@ from tinhgon.registry.api import (
     Merge,
     Split,
     grant,
+    names_on,
     reorganise,
 )
 
@@ -207,3 +208,24 @@ def test_as_many_questions_for_many(office: Account, divided: list[Procedure]) -
         managing_agency=Agency.objects.get(key="north")
     )
     assert asked() == first
+
+
+def test_a_merged_agency_is_named_with_what_it_became(
+    agencies: Agencies, procedure: Make, office: Account
+) -> None:
+    """To citizens, on the page of the procedure, in the rows and the filter of the catalogue."""
+    made, was = procedure("1.000001"), f"{today() - timedelta(days=1):%d/%m/%Y}"
+    names = names_on([agencies["north"].pk, agencies["south"].pk])
+    changed(Merge(("north",), "south"))
+    merged = (
+        f"{names[agencies['north'].pk]} "
+        f"(nay là {names[agencies['south'].pk]}, từ {today():%d/%m/%Y})"
+    )
+    browser = signed_in(office)
+    public = reverse("public_procedure", args=[made.code])
+    assert merged in Client().get(public).content.decode()
+    assert merged in browser.get(reverse("procedure", args=[made.code])).content.decode()
+    assert browser.get(reverse("catalogue")).content.decode().count(merged) == 2
+    assert merged not in browser.get(reverse("catalogue"), {"on": was}).content.decode()
+    told = Client().get(public, {"format": "json"}).json()
+    assert told["managing_agency"]["name"] == names[agencies["north"].pk]

@@ -28,7 +28,7 @@ from tinhgon.procedures.queries.catalogue import Listing
 from tinhgon.procedures.queries.facets import field_names, with_subordinates
 from tinhgon.procedures.queries.filters import NONE, CatalogueFilter, Dimension
 from tinhgon.procedures.queries.ported import ported_choices
-from tinhgon.registry.api import Agency, names_on
+from tinhgon.registry.api import Agency, names_with_heirs
 
 _LONGEST = 500
 _MOST_VALUES = 100
@@ -191,7 +191,7 @@ def _agencies(wanted: CatalogueFilter, found: Listing) -> Facet:
     shown = sorted(counts, key=lambda agency: -counts[agency])[:_MOST_OPTIONS]
     keys = dict(Agency.objects.filter(pk__in=shown).values_list("pk", "key"))
     keys |= dict(Agency.objects.filter(key__in=chosen).values_list("pk", "key"))
-    names = names_on(keys, wanted.on)
+    names = names_with_heirs(keys, wanted.on)
     return Facet(
         Dimension.AGENCY.value,
         gettext("Managing agency"),

@@ -29,7 +29,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     wanted = asked(request)
     found = listing(wanted, by=by)
-    table = worklist(request, CatalogueTable, ListingData(found, by))
+    table = worklist(request, CatalogueTable, ListingData(found, by, wanted.on))
     query = request.GET.copy()
     query.pop("page", None)
     table.export_url = f"{reverse('catalogue_workbook')}?{query.urlencode()}"

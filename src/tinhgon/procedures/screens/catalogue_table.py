@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import django_tables2 as tables
 from django.urls import reverse
@@ -28,7 +29,7 @@ from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.phrases import entry_term, scope_words
 from tinhgon.procedures.ports import CatalogueColumn, Cell, ColumnForm, columns_for
 from tinhgon.procedures.queries.catalogue import Listing
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 
 _FORMS = {
     ColumnForm.NUMBER: NumberColumn,
@@ -72,9 +73,10 @@ class Row:
 class ListingData(TableData):  # type: ignore[misc]  # django-tables2 carries no types
     """Pages of a listing, which comes ordered; nothing else is read from the database."""
 
-    def __init__(self, found: Listing, by: Actor) -> None:
+    def __init__(self, found: Listing, by: Actor, on: date | None = None) -> None:
         super().__init__(found)
         self.by = by
+        self.on = on
         self.columns = [column for column in columns_for(by) if column.on_screen]
 
     def __len__(self) -> int:
@@ -83,7 +85,7 @@ class ListingData(TableData):  # type: ignore[misc]  # django-tables2 carries no
     def __getitem__(self, key: slice) -> Sequence[Row]:
         """A page, read when first looked at: paging makes one it never shows."""
         page: Sequence[Row] = SimpleLazyObject(  # type: ignore[assignment]  # stands for the list
-            lambda: rows_of(self.data.page(key.start, key.stop), self.by, self.columns)
+            lambda: rows_of(self.data.page(key.start, key.stop), self.by, self.columns, self.on)
         )
         return page
 
@@ -92,10 +94,14 @@ class ListingData(TableData):  # type: ignore[misc]  # django-tables2 carries no
 
 
 def rows_of(
-    entries: Sequence[CatalogueEntry], by: Actor, columns: Sequence[CatalogueColumn]
+    entries: Sequence[CatalogueEntry],
+    by: Actor,
+    columns: Sequence[CatalogueColumn],
+    on: date | None = None,
 ) -> list[Row]:
-    """Entries with agency names and the values of registered columns, each looked up once."""
-    names = names_on({entry.managing_agency_id for entry in entries})
+    """Entries with names of agencies on a day and the values of registered columns, each looked
+    up once."""
+    names = names_with_heirs({entry.managing_agency_id for entry in entries}, on)
     found = {column.name: column.values(entries, by) for column in columns}
     return [
         Row(

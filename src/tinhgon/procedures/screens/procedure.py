@@ -45,7 +45,7 @@ from tinhgon.procedures.screens.happenings import timeline_of
 from tinhgon.procedures.screens.observations import observed_rows
 from tinhgon.procedures.states import Origin
 from tinhgon.procedures.vocabulary import InternalGroup, ScopeValue
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 
 _HISTORY = 200
 
@@ -70,7 +70,7 @@ class ProcedurePage:
     @cached_property
     def managing_agency(self) -> str:
         agency = self.of.procedure.managing_agency_id
-        return names_on([agency]).get(agency, "")
+        return names_with_heirs([agency]).get(agency, "")
 
     @cached_property
     def open_count(self) -> int:

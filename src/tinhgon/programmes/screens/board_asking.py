@@ -15,7 +15,7 @@ from tinhgon.foundation.access.api import Actor, actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.ui.api import read_day, write_day
 from tinhgon.programmes.api import VIEW, BoardAsked, Programme, check_board, first_day, own_board
-from tinhgon.registry.api import Agency, covers, names_on
+from tinhgon.registry.api import Agency, covers, names_with_heirs
 
 _GROUPS = ("A", "B")
 _LONGEST_FIELD = 300
@@ -78,6 +78,6 @@ def within_reach(by: Actor, agencies: Iterable[Agency]) -> list[Agency]:
 def agency_names(keys: list[str], asked: BoardAsked) -> dict[str, str]:
     """Names as they were on the day of the board."""
     agencies = dict(Agency.objects.filter(key__in=keys).values_list("key", "pk"))
-    names = names_on(agencies.values(), asked.on)
+    names = names_with_heirs(agencies.values(), asked.on)
     whole = {EVERY_AGENCY: gettext("The whole country")}
     return whole | {key: names[pk] for key, pk in agencies.items()}

@@ -179,14 +179,20 @@ def _branch(state: AgencyState, depth: int, below: int) -> Branch:
 
 def names_on(agency_ids: Iterable[int], on: date | None = None) -> dict[int, str]:
     """Names of agencies on a day; of those that do not stand then, the last name they bore."""
-    names: dict[int, str] = {}
+    return {agency: state.name for agency, state in named_states(agency_ids, on).items()}
+
+
+def named_states(agency_ids: Iterable[int], on: date | None = None) -> dict[int, AgencyState]:
+    """The states in which agencies bear their names on a day: of one that has ended by then its
+    last, of one still to be founded its first."""
+    named: dict[int, AgencyState] = {}
     day = on or today()
     states = AgencyState.objects.filter(agency_id__in=set(agency_ids)).order_by("id")
     for state in sorted(states, key=lambda row: row.valid_from or date.min):
         begun = state.valid_from is None or state.valid_from <= day
-        if begun or state.agency_id not in names:
-            names[state.agency_id] = state.name
-    return names
+        if begun or state.agency_id not in named:
+            named[state.agency_id] = state
+    return named
 
 
 def successor_on(agency: Agency, on: date | None = None) -> Agency | None:

@@ -26,7 +26,7 @@ from tinhgon.foundation.ui.api import (
     facet_panel,
     worklist,
 )
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     CONCLUSION_LABELS,
     FILL,
@@ -87,7 +87,7 @@ class SheetTable(WorklistTable):
     def before_render(self, request: HttpRequest) -> None:
         """Names of the agencies of this page, in one go."""
         rows = [row.record for row in self.paginated_rows]
-        self.agency_names = names_on({row.procedure.managing_agency_id for row in rows})
+        self.agency_names = names_with_heirs({row.procedure.managing_agency_id for row in rows})
 
     def render_agency(self, value: int) -> str:
         return self.agency_names[value]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.ui.api import names_of
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     SHEET_PART_LABELS,
     VIEW,
@@ -58,7 +58,9 @@ def render_sheet(
         "sheet": row,
         "name": page.content.name,
         "code": row.procedure.code,
-        "agency": names_on({row.procedure.managing_agency_id})[row.procedure.managing_agency_id],
+        "agency": names_with_heirs({row.procedure.managing_agency_id})[
+            row.procedure.managing_agency_id
+        ],
         "state": sheet_state_badge(row.state_word),
         "can_write": page.can_fill and page.is_open,
         "parts": parts_of(page, leaf, by, typed),

@@ -21,7 +21,7 @@ from tinhgon.procedures.queries.delegations import told_delegations
 from tinhgon.procedures.screens.delegations import delegation_sentence
 from tinhgon.procedures.screens.public.pages import kept
 from tinhgon.procedures.states import PublicationKind
-from tinhgon.registry.api import Agency, names_on
+from tinhgon.registry.api import Agency, names_on, names_with_heirs
 
 _PER_PAGE = 100
 _COLUMNS = (
@@ -45,7 +45,7 @@ def coming_changes(request: HttpRequest) -> HttpResponse:
     rows = coming_rows(ANYONE, wanted)
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
     listed = list(page)
-    names = names_on({row.procedure.managing_agency_id for row in listed})
+    names = names_with_heirs({row.procedure.managing_agency_id for row in listed})
     delegations = told_delegations(
         (row.procedure_id, PublicationKind(row.kind), row.effective_from)
         for row in listed
@@ -118,6 +118,6 @@ def _told(
 
 def _named(counts: dict[str, int]) -> list[tuple[str, str, int]]:
     ids = dict(Agency.objects.filter(key__in=counts).values_list("key", "pk"))
-    names = names_on(ids.values())
+    names = names_with_heirs(ids.values())
     found = [(key, names[ids[key]], counts[key]) for key in ids]
     return sorted(found, key=lambda each: each[1])

@@ -21,7 +21,7 @@ from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion, pr
 from tinhgon.procedures.queries.payloads import procedure_payload, status_of
 from tinhgon.procedures.screens.comparing import difference_rows
 from tinhgon.procedures.screens.delegations import delegation_sentences
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_on, names_with_heirs
 
 _STATUS = {
     "in_force": gettext_noop("In force"),
@@ -73,7 +73,7 @@ def public_procedure(request: HttpRequest, code: str) -> HttpResponse:
         if status_of(shown) == "in_force"
         else [],
         "asked_day": _asked_day(request),
-        "agency": names_on([agency]).get(agency, ""),
+        "agency": names_with_heirs([agency]).get(agency, ""),
         "asked_version": request.GET.get("version", ""),
         "url": _address(request, of),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -28,7 +29,7 @@ from tinhgon.programmes.documents.setting import set_board, set_briefing
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.queries.board import READ
 from tinhgon.programmes.queries.board_shares import portion
-from tinhgon.programmes.rules.standing import standing
+from tinhgon.programmes.rules.standing import Standing, standing
 from tinhgon.programmes.screens.board_charts import trend_chart
 from tinhgon.programmes.screens.board_due import DueCount, DueRow, DueShown
 from tinhgon.programmes.screens.board_handed import handed_shown
@@ -207,3 +208,30 @@ def test_excel_prints_as_it_stands(programme: Programme) -> None:
     told = {str(row[0]): row[1:] for row in rows}
     assert told["Cả nước"][0] == 113_000
     assert told[board.names["a53"]][:3] == [1_371, 195, 457]
+
+
+def test_a_day_to_come_is_not_called_over(programme: Programme) -> None:
+    """Where authorities are late by days of their own, the briefing says so: the programme's day
+    is still to come."""
+    read, names, trend = crowded(programme, 2)
+    own, place = date(2026, 10, 1), AIMS.index(next(a for a in AIMS if a.due_on > DAY))
+    lines = tuple(
+        replace(
+            line,
+            stands=tuple(
+                replace(stand, standing=Standing.LATE, due_on=own)
+                if at == place
+                else replace(stand, standing=Standing.NOT_DUE)
+                for at, stand in enumerate(line.stands)
+            ),
+        )
+        for line in read.lines
+    )
+    here = tuple(replace(stand, standing=Standing.NOT_DUE) for stand in read.whole.stands)
+    board = replace(read, lines=lines, whole=replace(read.whole, stands=here))
+    printed = printed_briefing(board, None, names, trend, None)
+    (late,) = (part for part in printed.parts if part.title == gettext("Late"))
+    assert "01/10/2026" in late.lines[0]
+    assert (
+        gettext("%(count)s of %(all)s agencies late") % {"count": 2, "all": 2} not in late.lines[0]
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.ui.api import write_day, write_number
-from tinhgon.programmes.api import Aim, Board, BoardLine, Measure, Standing, Trend
+from tinhgon.programmes.api import Aim, Board, BoardLine, Measure, Stand, Standing, Trend
 from tinhgon.programmes.documents.content import PrintedBoard, PrintedPart, PrintedTable
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.screens.board_charts import trend_lines
@@ -277,10 +277,7 @@ def _late(read: Board) -> tuple[str, ...]:
             continue
         words = f"{aim_title(aim)} {aim_target(aim)} ({write_day(aim.due_on)})"
         if below:
-            words += ": " + gettext("%(count)s of %(all)s agencies late") % {
-                "count": len(below),
-                "all": len(read.lines),
-            }
+            words += f": {_late_words(read, aim, [line.stands[place] for line in below])}"
         told.append(words)
     owed = read.whole.value(counted.OWED.id)
     if owed:
@@ -289,6 +286,21 @@ def _late(read: Board) -> tuple[str, ...]:
             % {"count": write_number(owed)}
         )
     return _few(told)
+
+
+def _late_words(read: Board, aim: Aim, late: Sequence[Stand]) -> str:
+    """How many agencies are late; by their own days, where the programme's is still to come."""
+    told = {
+        "count": len(late),
+        "all": len(read.lines),
+        "day": write_day(min(stand.due_on for stand in late)),
+    }
+    if aim.due_on < read.asked.day:
+        return gettext("%(count)s of %(all)s agencies late") % told
+    return (
+        gettext("%(count)s of %(all)s agencies past the day they set, %(day)s at the earliest")
+        % told
+    )
 
 
 def _due(read: Board) -> tuple[str, ...]:

@@ -67,8 +67,7 @@ ALL = (*COUNTS, *PROMISED, *ENACTED, review.OBSERVED.id, *OBSERVED, *STANDING)
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which board: of an agency and all under it, or of all; in a calendar year up to today, or
-    up to a day that is past (`on`). Figures are kept by half-months: that of the last day counts
-    whole."""
+    up to a day that is past (`on`)."""
 
     agency: str
     year: int

@@ -51,8 +51,8 @@ def draft_amendment(by: Actor, items: Sequence[PlanItem], owner: Agency) -> None
         by=by,
         owner=owner,
         said=AmendingDraft(
-            title="Thông tư sửa đổi, bổ sung một số quy định về thủ tục hành chính (dự thảo)",
-            kind="circular",
+            title="Nghị định sửa đổi, bổ sung một số quy định về thủ tục hành chính (dự thảo)",
+            kind="decree",
             planned_on=today() + timedelta(days=45),
         ),
     )

@@ -38,6 +38,7 @@ from tinhgon.registry.api import (
 from tinhgon.review.actions.field_costs import keep_field_costs
 from tinhgon.review.actions.refreshing import mark_to_check
 from tinhgon.review.api import (
+    MOST_MONTHS,
     compare_sheets,
     lapse_items,
     lapse_recommendations,
@@ -161,12 +162,14 @@ def _is_limit(parameter: str) -> bool:
 def look_at_reviews(events: Sequence[LoggedEvent]) -> None:
     """Note what was reviewed by way of a plan, then compare completed review sheets with what lies
     around their procedures: those the events are about and those whose procedure was checked
-    since; on a new day also those grown too old.
+    since; on a new day, or after another limit of months, also those grown too old.
 
     Registered last, so that what is checked anew is known.
     """
     codes = {event.subject_id for event in events if event.type in _OF_PROCEDURES}
-    everything = not events or len(codes) > _MANY
+    limited = (ParameterSet.TYPE, MOST_MONTHS)
+    is_limit = any((event.type, event.subject_id) == limited for event in events)
+    everything = not events or is_limit or len(codes) > _MANY
     changed = Procedure.objects.filter(code__in=codes).values_list("pk", flat=True)
     take_plan_reviews(None if everything else list(changed))
     compare_sheets(sheets_to_compare(None if everything else codes))

@@ -24,7 +24,7 @@ from tinhgon.costing.api import (
 )
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.events.api import assign_positions, read
+from tinhgon.foundation.events.api import assign_positions, history, read
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.api import CitationLine, Procedure
 from tinhgon.registry.api import (
@@ -155,6 +155,18 @@ def test_the_review_is_older_than_the_months_allowed(cast: Cast, procedure: Make
     )
     set_parameter(by=SYSTEM, value=longer)
     assert again(sheet) == []
+
+
+def test_fewer_months_allowed_are_heeded_at_once(cast: Cast, procedure: Make) -> None:
+    sheet = reviewed(cast, procedure())
+    on = today() - timedelta(days=70)
+    ReviewSheet.objects.filter(pk=sheet.pk).update(completed_on=on)
+    fewer = ParameterValue(
+        "review.sheet.most_months", "1", "month", source="Quyết định thử", valid_from=today()
+    )
+    set_parameter(by=SYSTEM, value=fewer)
+    look_at_reviews(history("legal_parameter", "review.sheet.most_months", limit=1))
+    assert [row.kind for row in sheet.rereviews.all()] == ["too_old"]
 
 
 @pytest.mark.usefixtures("_english")

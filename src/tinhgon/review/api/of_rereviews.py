@@ -12,6 +12,11 @@ from tinhgon.review.queries.rereviews import (
     rereviews,
     sheets_to_compare,
 )
-from tinhgon.review.queries.review_age import GeneralLimit, age_limit, register_review_demands
+from tinhgon.review.queries.review_age import (
+    MOST_MONTHS,
+    GeneralLimit,
+    age_limit,
+    register_review_demands,
+)
 from tinhgon.review.rules.rereview import Demand
 from tinhgon.review.vocabulary import REREVIEW_LABELS, ReReviewKind, ReReviewOutcome

@@ -95,7 +95,7 @@ def programme(items: list[PlanItem]) -> Programme:
     return found
 
 
-def by_the_prime_minister(number: str = "9/QĐ-TTg") -> Decision:
+def by_the_prime_minister(number: str = "09/QĐ-TTg") -> Decision:
     return Decision(number, today(), Agency.objects.get(key="government"))
 
 
@@ -123,13 +123,13 @@ def test_two_authorities_approve_their_groups_one_after_the_other(
     group_a, group_b = items[:3], items[3:]
     chief, minister = world.person("van-phong"), world.person("bo-truong")
     with pytest.raises(Refusal):
-        approve_items(by=minister, items=world.seen(items), decision=world.decision("1/QĐ-BOA"))
+        approve_items(by=minister, items=world.seen(items), decision=world.decision("01/QĐ-BOA"))
     assert decided(items) == [("accepted", "")] * 6
-    approve_items(by=minister, items=world.seen(group_b), decision=world.decision("1/QĐ-BOA"))
+    approve_items(by=minister, items=world.seen(group_b), decision=world.decision("01/QĐ-BOA"))
     assert (approved(), approved("A"), approved("B")) == (3, 0, 3)
     assert decided(group_a) == [("accepted", "")] * 3
     approve_items(by=chief, items=world.seen(group_a), decision=by_the_prime_minister())
-    assert decided(items) == [("approved", "9/QĐ-TTg")] * 3 + [("approved", "1/QĐ-BOA")] * 3
+    assert decided(items) == [("approved", "09/QĐ-TTg")] * 3 + [("approved", "01/QĐ-BOA")] * 3
     assert (approved(), approved("A"), approved("B")) == (6, 3, 3)
     check_sound()
 
@@ -149,19 +149,19 @@ def test_two_authorities_at_the_same_moment(items: list[PlanItem], programme: Pr
             approve_items,
             by=minister,
             items=world.seen(group_b),
-            decision=world.decision("1/QĐ-BOA"),
+            decision=world.decision("01/QĐ-BOA"),
         ),
     )
     assert refused == []
-    assert decided(items) == [("approved", "9/QĐ-TTg")] * 3 + [("approved", "1/QĐ-BOA")] * 3
+    assert decided(items) == [("approved", "09/QĐ-TTg")] * 3 + [("approved", "01/QĐ-BOA")] * 3
     assert [happened(item, "review.item_approved") for item in items] == [1] * 6
     page = plan_page(SYSTEM, items[0].plan_id)
-    assert sorted(each.number for each in page.decisions) == ["1/QĐ-BOA", "9/QĐ-TTg"]
+    assert sorted(each.number for each in page.decisions) == ["01/QĐ-BOA", "09/QĐ-TTg"]
     assert (approved(), approved("A"), approved("B")) == (6, 3, 3)
     check_sound()
 
 
-@pytest.mark.parametrize("numbers", [("1/QĐ-BOA", "1/QĐ-BOA"), ("1/QĐ-BOA", "2/QĐ-BOA")])
+@pytest.mark.parametrize("numbers", [("01/QĐ-BOA", "01/QĐ-BOA"), ("01/QĐ-BOA", "02/QĐ-BOA")])
 def test_two_people_approve_the_same_plan(
     numbers: tuple[str, str], items: list[PlanItem], programme: Programme
 ) -> None:
@@ -195,13 +195,13 @@ def test_two_people_record_parts_of_one_decision(
                 approve_items,
                 by=person,
                 items=world.seen(part),
-                decision=world.decision("1/QĐ-BOA"),
+                decision=world.decision("01/QĐ-BOA"),
             )
             for person, part in zip(people, parts, strict=True)
         )
     )
     assert refused == []
-    assert decided(items[3:]) == [("approved", "1/QĐ-BOA")] * 3
+    assert decided(items[3:]) == [("approved", "01/QĐ-BOA")] * 3
     assert items[0].plan.decisions.count() == 1
     assert approved() == 3
     check_sound()
@@ -217,14 +217,14 @@ def test_one_approves_what_another_sends_back(items: list[PlanItem], programme: 
             approve_items,
             by=people[0],
             items={each.pk: seen[each.pk] for each in (first, shared)},
-            decision=world.decision("1/QĐ-BOA"),
+            decision=world.decision("01/QĐ-BOA"),
         ),
         partial(
             decide_items,
             by=people[1],
             go_on={last.pk: seen[last.pk]},
             send_back={shared.pk: SentBack(seen[shared.pk], "Bổ sung")},
-            decision=world.decision("2/QĐ-BOA"),
+            decision=world.decision("02/QĐ-BOA"),
         ),
     )
     assert len(refused) == 1

@@ -168,8 +168,6 @@ def test_channels_of_the_same_limit_are_found_together() -> None:
 @pytest.mark.parametrize(
     ("data", "field"),
     [
-        ({}, "kind"),
-        ({"kind": "burn_the_archive"}, "kind"),
         ({"kind": "drop_dossier_item"}, "component"),
         ({"kind": "shorten_term", "components": ["chan-1"], "value": 0}, "value"),
         (
@@ -184,6 +182,13 @@ def test_a_broken_operation_names_its_field(data: dict[str, object], field: str)
     with pytest.raises(Refusal) as refused:
         parse_operation(data)
     assert field in str(refused.value.params["field"])
+
+
+@pytest.mark.parametrize("data", [{}, {"kind": "burn_the_archive"}])
+def test_a_kind_nobody_knows_is_refused_with_those_there_are(data: dict[str, object]) -> None:
+    with pytest.raises(Refusal, match="no operation of this kind") as refused:
+        parse_operation(data)
+    assert "drop_dossier_item" in str(refused.value)
 
 
 def test_typed_words_are_stored_in_one_form() -> None:

@@ -23,7 +23,7 @@ def appraise(office: Visitor, plan: str, back: str, accepted: Sequence[str]) -> 
     office.tick(back)
     office.press("Trả lại")
     office.press("Trả lại", 422)
-    assert office.reads(f"Hãy nêu nội dung cần sửa của {back} trước khi trả lại")
+    assert office.reads("Hãy nêu lý do; người đã xử lý thủ tục này sẽ đọc.")
     office.fill({"Ý kiến": COMMENT})
     office.press("Trả lại")
     assert office.reads("Đã trả lại 1 thủ tục.")

@@ -73,7 +73,7 @@ def _is_looked_at(world: World, person: Person, address: Address, thing: Thing |
         return False
     if address.is_alike and thing.sort != "group b":
         return False
-    first = world.of(thing.sort, agency=thing.agency)[0]
+    first = world.of(thing.sort, agency=thing.agency, state=address.state)[0]
     return thing is first and thing.agency in {"bo-a", "government", ""}
 
 

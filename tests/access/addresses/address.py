@@ -29,22 +29,22 @@ def keepers_of_people(person: Person) -> bool:
     return person.is_operator or may(person, "grant")
 
 
-def doing(deed: str) -> Opens:
-    """Those whose role permits a deed anywhere."""
+def doing(deed: str, *agencies: str) -> Opens:
+    """Those whose role permits a deed in these agencies, anywhere where none is named."""
     assert any(deed in deeds for deeds in DEEDS.values()), deed
-    return lambda person: may(person, deed)
+    return lambda person: may(person, deed, *agencies)
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """A named address.
 
-    `of`: the sorts of things it opens one of; `keys` of a thing fill the address (`pk=version`:
-    its version as pk), `query` may name keys too. `lists`: the sorts of which it shows every one
-    that the person sees. `deed`: what must be permitted above the thing. `hidden` is answered for
-    a thing that is not for the person's eyes. `silent`: the body is no text to be searched.
-    `tells`: the sign of the thing stands there. `as_visitor`: it shows what visitors see, whoever
-    asks. `is_alike`: one of many that differ in little.
+    `of`: the sorts of things it opens one of, in `state` where one is named; `keys` of a thing fill
+    the address (`pk=version`: its version as pk), `query` may name keys too. `lists`: the sorts of
+    which it shows every one that the person sees. `deed`: what must be permitted above the thing.
+    `hidden` is answered for a thing that is not for the person's eyes. `silent`: the body is no
+    text to be searched. `tells`: the sign of the thing stands there. `as_visitor`: it shows what
+    visitors see, whoever asks. `is_alike`: one of many that differ in little.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Address:
     tells: bool = True
     as_visitor: bool = False
     is_alike: bool = False
+    state: str = ""
 
     def __str__(self) -> str:
         about = f" of {'/'.join(self.of)}" if self.of else ""
@@ -72,7 +73,7 @@ class Address:
         return f"{path}?{query}" if query else path
 
     def things(self, world: World) -> list[Thing | None]:
-        return [*world.of(*self.of)] if self.of else [None]
+        return [*world.of(*self.of, state=self.state)] if self.of else [None]
 
     def status(self, person: Person, thing: Thing | None) -> int:
         """What the address answers a person who asks for a thing."""

@@ -17,6 +17,6 @@ LAW_ADDRESSES = (
     Address("new_amending_document", doing("enact")),
     Address("amending_document", officials, ("amending",), ("pk",)),
     Address("edit_amending_document", officials, ("amending",), ("pk",)),
-    Address("issue_amending_document", officials, ("amending",), ("pk",)),
+    Address("issue_amending_document", officials, ("amending",), ("pk",), state="draft"),
     Address("give_up_amending_document", officials, ("amending",), ("pk",)),
 )

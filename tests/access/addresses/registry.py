@@ -47,7 +47,7 @@ REGISTRY_ADDRESSES = (
     Address("new_legal_relation", doing("record law"), ("legal document",), ("pk",)),
     Address("legal_parameters", officials),
     Address("legal_parameters", officials, query="export=xlsx"),
-    Address("new_legal_parameter", doing("set parameters")),
+    Address("new_legal_parameter", doing("set parameters", "government")),
     Address("working_days", officials),
     Address("people", keepers_of_people, query=WHOLE, lists=("account",)),
     Address("people", keepers_of_people, query="export=xlsx", lists=("account",)),

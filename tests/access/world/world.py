@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count, product
 
 from django.test import Client
+from hypothesis.vendor.pretty import RepresentationPrinter
 from tests.access.cast import DISSOLVED, Person
 from tests.access.things import Thing
 
@@ -46,6 +47,9 @@ class World:
     signs: Iterator[str] = field(default_factory=lambda: _signs("dau"))
     words: Iterator[str] = field(default_factory=lambda: _signs("tim"))
     codes: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        printer.text("World()")
 
     def of(self, *sorts: str, agency: str = "", state: str = "") -> list[Thing]:
         return [

@@ -94,7 +94,7 @@ def procedure_line(
     fact: ProgressFact, on: date, aims: Sequence[Aim], terms: Terms, days: FirstDays
 ) -> ProcedureLine:
     """One procedure on a day, with the aims of `OF_EACH`; `days` say when it got there first."""
-    stage, stage_day = stage_on(fact, on)
+    stage, stage_day = stage_on(fact, on, days)
     return ProcedureLine(
         code=fact.procedure,
         agency=fact.agency,

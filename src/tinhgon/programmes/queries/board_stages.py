@@ -8,18 +8,10 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from tinhgon.foundation.access.api import Actor, visible
-from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.api import CatalogueEntry
+from tinhgon.procedures.api import CatalogueEntry, matching
 from tinhgon.programmes.models import ProgressFact
-from tinhgon.programmes.queries.members import Stage
-
-# The day a procedure came there, the furthest stage first.
-_DAYS = {
-    Stage.ENACTED: "enacted_on",
-    Stage.APPROVED: "approved_on",
-    Stage.REVIEWED: "reviewed_on",
-    Stage.PUBLISHED: "published_on",
-}
+from tinhgon.programmes.queries.first_days import FirstDays, reached_first
+from tinhgon.programmes.queries.members import REACHED_ON, Stage, furthest_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +37,11 @@ class Narrowing:
 NARROWED_BY_NOTHING = Narrowing()
 
 
-def stage_on(fact: ProgressFact, on: date) -> tuple[Stage, date]:
-    """The furthest stage reached by a day, and the day it was reached."""
-    for stage, column in _DAYS.items():
-        day: date | None = getattr(fact, column)
-        if day is not None and day <= on:
-            return stage, day
-    return Stage.JOINED, fact.joined_on
+def stage_on(fact: ProgressFact, on: date, first: FirstDays) -> tuple[Stage, date]:
+    """The furthest stage a procedure has reached by a day, and when it got there first."""
+    days = [reached_first(fact, column, first) for column in REACHED_ON.values()]
+    stage, day = furthest_stage(days, on)
+    return stage, day or fact.joined_on
 
 
 def saving_at(fact: ProgressFact, stage: Stage) -> Saving | None:
@@ -73,7 +63,7 @@ def narrowed(
 ) -> QuerySet[ProgressFact]:
     """Those of the facts that a list as of a day asks for."""
     if wanted.stage is not None:
-        for stage, column in _DAYS.items():
+        for stage, column in reversed(REACHED_ON.items()):
             reached = Q(**{f"{column}__lte": on})
             if stage is wanted.stage:
                 rows = rows.filter(reached)
@@ -82,11 +72,7 @@ def narrowed(
     if wanted.is_late:
         rows = rows.filter(due_on__lt=on).exclude(reviewed_on__lte=on)
     if wanted.text:
-        named = visible(CatalogueEntry.objects.all(), by).filter(
-            name_folded__contains=fold(wanted.text)
-        )
-        rows = rows.filter(
-            Q(procedure__startswith=wanted.text)
-            | Q(procedure__in=named.order_by().values("procedure__code"))
-        )
+        named = matching(visible(CatalogueEntry.objects.all(), by), wanted.text)
+        codes = set(named.order_by().values_list("procedure__code", flat=True))
+        rows = rows.filter(Q(procedure__startswith=wanted.text) | Q(procedure__in=codes))
     return rows

@@ -203,7 +203,7 @@ def as_lines(by: Actor, rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -
         pk, revision, procedure, code, agency, scope, group, *given, is_followed = row
         unit, due_on, assignee = given if is_followed else (None, None, "")
         field_key, days = reached.get(pk, ("", [None] * len(_DAYS)))
-        stage, stage_on = _stage(days, day)
+        stage, stage_on = furthest_stage(days, day)
         found.append(
             MemberLine(
                 pk=pk,
@@ -248,15 +248,21 @@ _COLUMNS = (
     "due_on",
     "assignee",
 )
-# The days a stage is reached, the furthest last.
-_DAYS = ("published_on", "reviewed_on", "approved_on", "enacted_on")
+REACHED_ON = {
+    Stage.PUBLISHED: "published_on",
+    Stage.REVIEWED: "reviewed_on",
+    Stage.APPROVED: "approved_on",
+    Stage.ENACTED: "enacted_on",
+}
+"""The column of a fact that says when a stage is reached, the furthest last."""
+_DAYS = tuple(REACHED_ON.values())
 _REVIEWED = _DAYS.index("reviewed_on")
-_STAGES = (Stage.PUBLISHED, Stage.REVIEWED, Stage.APPROVED, Stage.ENACTED)
 _WEEK = timedelta(days=7)
 
 
-def _stage(days: Sequence[date | None], day: date) -> tuple[Stage, date | None]:
-    for stage, reached in reversed(list(zip(_STAGES, days, strict=True))):
+def furthest_stage(days: Sequence[date | None], day: date) -> tuple[Stage, date | None]:
+    """The furthest stage reached by a day, and when, from the days in the order of `REACHED_ON`."""
+    for stage, reached in reversed(list(zip(REACHED_ON, days, strict=True))):
         if reached is not None and reached <= day:
             return stage, reached
     return Stage.JOINED, None

@@ -18,7 +18,14 @@ PLAN_ADDRESSES = (
     Address("plan_word", officials, ("plan",), ("pk",)),
     Address("plan_pdf", officials, ("plan",), ("pk",), silent=True),
     Address("plan_documents", officials, ("plan",), ("pk",)),
-    Address("plan_document", officials, ("plan",), ("pk", "kind=printed", "form"), tells=False),
+    Address(
+        "plan_document",
+        officials,
+        ("plan",),
+        ("pk", "kind=printed", "form"),
+        tells=False,
+        state="submitted",
+    ),
     Address(
         "document_signing",
         officials,

@@ -71,7 +71,9 @@ def _open_plan(world: World, agency: str, place: str, also: str = "") -> Plan:
     at = {"pk": plan.pk, "plan": plan.pk, "kind": "plan", "subject": str(plan.pk), **printed}
     # Whoever sees an item of it knows the plan's title, though not the plan.
     world.add("title of plan", agency, sign=sign, also=also)
-    world.add("plan", agency, sign=sign, at=at, state="shared" if also else "")
+    # Of ministry A's own plan something is submitted; a decision can be drafted for that only.
+    state = "shared" if also else "submitted" if agency == "bo-a" else ""
+    world.add("plan", agency, sign=sign, at=at, state=state)
     return plan
 
 

@@ -94,7 +94,6 @@ from tinhgon.registry.queries.agencies import (
     ancestors,
     covers,
     ended_on,
-    heirs_of,
     in_force,
     names_on,
     resolve_issuer,
@@ -143,6 +142,7 @@ from tinhgon.registry.queries.signing import (
     paper_of,
     signed,
 )
+from tinhgon.registry.queries.successions import heirs_of
 from tinhgon.registry.queries.templates import (
     template_in_force,
     template_rows,

@@ -1,4 +1,4 @@
-"""Half-months, the grain that serves calendar and statutory periods, and the periods themselves.
+"""Statutory periods, and half-months, by which a trend is read.
 
 A half-month is day 1 to 14 or day 15 to the end of a month, because statutory periods are cut off
 on day 15 (chốt số liệu, NĐ 09/2019/NĐ-CP Art. 12).
@@ -94,8 +94,6 @@ def _period(rule: _PeriodRule, year: int) -> Period:
         number=rule.number,
         first=first,
         last=last,
-        first_key=half_month(first),
-        last_key=half_month(last),
         source=rule.source,
         mark=rule.mark,
     )

@@ -131,17 +131,13 @@ class PeriodKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A reporting period: the `number`-th of its kind in the reporting `year`, both days inclusive.
-
-    `first_key` and `last_key` are the half-month keys it consists of.
-    """
+    """A reporting period: the `number`-th of its kind in the reporting `year`; both days are within
+    it."""
 
     kind: PeriodKind
     year: int
     number: int
     first: date
     last: date
-    first_key: int
-    last_key: int
     source: str
     mark: Mark

@@ -223,23 +223,6 @@ def without_successor(agencies: Iterable[int], on: date | None = None) -> frozen
     return frozenset(row.pk for row in ended if successor_on(row, day) is None)
 
 
-def heirs_of(agency: Agency, on: date | None = None) -> list[Agency]:
-    """The agencies that stand on a day and followed one that ended, through all successions."""
-    day = on or today()
-    found: dict[int, Agency] = {}
-    seen, waiting = {agency.pk}, [agency]
-    while waiting:
-        one = waiting.pop()
-        if agency_on(one.key, day) is not None:
-            found[one.pk] = one
-            continue
-        rows = AgencySuccession.objects.filter(predecessor=one, effective__lte=day)
-        following = [row.successor for row in rows.select_related("successor")]
-        waiting += [each for each in following if each.pk not in seen]
-        seen |= {each.pk for each in following}
-    return sorted(found.values(), key=lambda each: each.key)
-
-
 def ended_on(agency: Agency) -> date | None:
     """The last day of an agency, None while it goes on."""
     days = list(AgencyState.objects.filter(agency=agency).values_list("valid_to", flat=True))

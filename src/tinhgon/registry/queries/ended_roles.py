@@ -17,11 +17,11 @@ from tinhgon.registry.queries.agencies import (
     agencies_within,
     ancestors,
     ended_on,
-    heirs_of,
     in_force,
     names_on,
 )
 from tinhgon.registry.queries.people import holdings_on, in_charge
+from tinhgon.registry.queries.successions import heirs_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as WordDocument
 
+from tinhgon.procedures.importing.formats import read_file
+from tinhgon.procedures.importing.source import Note, SourceRecord
+
 Row = Sequence[str]
 
 
@@ -48,3 +51,14 @@ class DecisionFile:
     def save(self, path: Path) -> Path:
         self._document.save(str(path))
         return path
+
+
+INTERNAL = "Về việc công bố thủ tục hành chính nội bộ trong phạm vi quản lý"
+
+
+def records(path: Path) -> list[SourceRecord]:
+    return [line for line in read_file(path) if isinstance(line, SourceRecord)]
+
+
+def notes(path: Path) -> list[Note]:
+    return [line for line in read_file(path) if isinstance(line, Note)]

@@ -6,22 +6,32 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from tests.programmes.conftest import Steering, opened
+from tests.programmes.conftest import STARTS, Steering, opened
 from tests.programmes.test_figures import value
-from tests.review.acting import approved, drafted, enacted, published, tomorrow
+from tests.review.acting import ABOLISH, approved, drafted, enacted, published, tomorrow
 from tests.review.conftest import Cast, publish_version
 from tests.review.contents_for_review import content
 from tests.review.test_lapsed import abolished
 
+from tinhgon.costing.api import BaselineLine, VolumeValue, enter_volume, freeze_baseline
 from tinhgon.figures.api import check
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Procedure
-from tinhgon.programmes.api import Assignment, BoardAsked, assign_members, read_board
+from tinhgon.programmes.api import (
+    Assignment,
+    BoardAsked,
+    DueState,
+    MemberFilter,
+    Programme,
+    assign_members,
+    listed,
+    read_board,
+)
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.waiting import to_review
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import ItemState, close_item, lapse_items
+from tinhgon.review.api import Decision, ItemState, close_item, lapse_items, publish_items
 
 Make = Callable[..., Procedure]
 Agencies = dict[str, Agency]
@@ -105,6 +115,50 @@ def test_what_an_earlier_plan_brought_stays(
     assert check().drift == 0
 
 
+def test_what_no_plan_abolished_saves_all_that_it_cost_before(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """Whoever joined before counts it as whoever joins late; what goes on as another procedure
+    may cost as much there."""
+    made, other, stays = procedure("1.000001"), procedure("1.000002"), procedure("1.000003")
+    enter_volume(by=SYSTEM, value=VolumeValue(made, agencies["north"], 2025, 1, 100, "Báo cáo"))
+    baseline = freeze_baseline(
+        by=SYSTEM, agency=agencies["government"], name="Gốc", as_of=STARTS, year=2025
+    )
+    early = opened(steering, agencies, key="som", baseline=baseline)
+    abolished(cast, agencies["north"], made)
+    abolished(cast, agencies["north"], other, successor=stays, number="78/QĐ-BNV")
+    late = opened(steering, agencies, key="muon", baseline=baseline)
+    line = BaselineLine.objects.get(procedure=made)
+    assert line.work_dong
+    for programme in (early.key, late.key):
+        assert value("enacted_cut", programme) == 2
+        assert value("enacted_unit", programme) == line.work_dong
+        assert value("enacted_yearly", programme) == line.work_dong * 100
+        assert value("enacted_term", programme) == 10_000
+        assert value("promised_unit", programme) == 0
+    assert check().drift == 0
+
+
+def test_what_a_plan_abolishes_saves_what_the_plan_says(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    made, north = procedure(), agencies["north"]
+    early = opened(steering, agencies, key="som")
+    item = enacted(cast, north, drafted(cast, north, made, ABOLISH), first=today())
+    value("in_scope", early.key)
+    before = stands(early.key)
+    publish_items(
+        by=cast.control,
+        items={item.pk: item.revision},
+        decision=Decision("79/QĐ-BNV", today(), north),
+    )
+    late = opened(steering, agencies, key="muon")
+    value("in_scope", early.key)
+    assert stands(early.key) == stands(late.key) == before | {"ended_on": today()}
+    assert check().drift == 0
+
+
 def test_a_review_of_what_is_abolished_is_owed_no_more(
     cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
 ) -> None:
@@ -118,12 +172,19 @@ def test_a_review_of_what_is_abolished_is_owed_no_more(
     )
     assert to_review(steering.north).exists()
     value("in_scope")
+    assert _due(steering, programme) is DueState.OVERDUE
     abolished(cast, agencies["north"], made)
     value("in_scope")
     fact = ProgressFact.objects.get(to_position=None)
     assert fact.owed_until == today()
     assert not to_review(steering.north).exists()
+    assert _due(steering, programme) is DueState.ENDED
     assert check().drift == 0
+
+
+def _due(steering: Steering, programme: Programme) -> DueState | None:
+    (line,) = listed(steering.north, programme, MemberFilter()).lines
+    return line.due
 
 
 def test_looked_at_again_nothing_is_left_to_do(

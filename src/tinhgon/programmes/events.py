@@ -28,8 +28,9 @@ class Amounts(_Part):
 
 
 class Reached(_Part):
-    """What a procedure had reached since the programme began when it joined; `ended_on` is the day
-    from which it is abolished, `observed_of` as a fact keeps it (`figures.observing`)."""
+    """What a procedure had reached since the programme began when it joined; `ended_on` is the
+    day from which it is abolished, `ended_into` the procedure that took its place,
+    `observed_of` as a fact keeps it (`figures.observing`)."""
 
     published_on: date | None = None
     reviewed_on: date | None = None
@@ -39,6 +40,7 @@ class Reached(_Part):
     enacted_as: str = ""
     handed_down_on: date | None = None
     ended_on: date | None = None
+    ended_into: str = ""
     delegated_on: date | None = None
     delegated_until: date | None = None
     promised: Amounts = Amounts()

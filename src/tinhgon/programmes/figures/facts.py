@@ -32,7 +32,7 @@ from tinhgon.programmes.figures.observing import (
     stored_seen,
     together,
 )
-from tinhgon.programmes.figures.planned import cut, planned
+from tinhgon.programmes.figures.planned import cut, planned, saving_all
 from tinhgon.programmes.figures.row import ProgressRow, working_time
 from tinhgon.review.api import (
     ItemApproved,
@@ -93,8 +93,8 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
 
 
 def _settled(row: ProgressRow) -> ProgressRow:
-    """No day lies before the member joined, and what is owed follows from the others."""
-    row = _moved(row, lambda day: max(day, row.joined_on))
+    """What is saved and what is owed follow from the others; no day lies before it joined."""
+    row = saving_all(_moved(row, lambda day: max(day, row.joined_on)))
     if row.delegated_until is not None and row.delegated_until <= row.joined_on:
         row = replace(row, delegated_on=None, delegated_until=None)
     ends = (row.reviewed_on, row.left_on, row.ended_on)
@@ -208,6 +208,7 @@ def _joined(told: MemberJoined, day: date) -> ProgressRow:
         enacted_as=reached.enacted_as,
         handed_down_on=reached.handed_down_on,
         ended_on=reached.ended_on,
+        ended_into=reached.ended_into,
         delegated_on=reached.delegated_on,
         delegated_until=reached.delegated_until,
         promised_unit=reached.promised.unit,
@@ -232,7 +233,8 @@ def _with_baseline(row: ProgressRow, told: Amounts) -> ProgressRow:
 
 def _abolished(row: ProgressRow, told: ProcedureAbolished) -> ProgressRow:
     """Cut, whether by a plan or by somebody else's decision."""
-    return cut(replace(row, ended_on=told.effective_from), told.effective_from)
+    row = replace(row, ended_on=told.effective_from, ended_into=told.successor)
+    return cut(row, told.effective_from)
 
 
 def _still_ending(ended: date | None, begun: date) -> date | None:

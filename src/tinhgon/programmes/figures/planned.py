@@ -78,6 +78,21 @@ def cut(row: ProgressRow, day: date) -> ProgressRow:
     return replace(row, enacted_on=first, enacted_as=Outcome.CUT.value)
 
 
+def saving_all(row: ProgressRow) -> ProgressRow:
+    """What ended by no plan, and with nothing in its place, saves all that it cost in the baseline
+    from that day on; what a plan had simplified before goes on saving as much."""
+    if row.ended_on is None or row.ended_into or row.approved_as == Outcome.CUT.value:
+        return row
+    if row.enacted_on is None or row.enacted_on < row.ended_on:
+        return row
+    return replace(
+        row,
+        enacted_unit=_first_known(row.baseline_unit, row.enacted_unit),
+        enacted_yearly=_first_known(row.baseline_yearly, row.enacted_yearly),
+        enacted_term=_first_known(row.baseline_term, row.enacted_term),
+    )
+
+
 def _approved(
     row: ProgressRow, signed_on: date, benefit: BenefitFacts, *, abolishes: bool
 ) -> ProgressRow:
@@ -153,6 +168,10 @@ def _term(quantity: str | None, unit: str | None, time: WorkingTime) -> int | No
     if quantity is None or unit is None:
         return None
     return working_days(Decimal(quantity), unit, time)
+
+
+def _first_known(amount: int | None, other: int | None) -> int | None:
+    return other if amount is None else amount
 
 
 def _plus(before: int | None, more: int | None) -> int | None:

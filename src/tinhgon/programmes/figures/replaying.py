@@ -39,6 +39,7 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
         elif row and row["left_on"] is None:
             _move(row, event.type, told, day)
             _clip(row)
+            _all_saved(row)
         if row and row["unit"] == row["managing_agency"]:
             row["unit"] = None
     if not row:
@@ -99,6 +100,7 @@ def _begun(told: Row, day: date, before: Row) -> Row:
     for name in _ONCE[:-1]:
         row[name] = _day(reached[name])
     row["ended_on"] = _day(reached["ended_on"])
+    row["ended_into"] = reached.get("ended_into", "")
     for name in ("delegated_on", "delegated_until"):
         row[name] = _day(reached.get(name))
     row |= _seen(json.loads(reached["observed_of"] or "{}"))
@@ -108,6 +110,7 @@ def _begun(told: Row, day: date, before: Row) -> Row:
         if isinstance(amounts, dict):
             row |= {f"{kind}_{what}": amounts[what] for what in _WHAT}
     _clip(row)
+    _all_saved(row)
     return row
 
 
@@ -140,6 +143,7 @@ def _changed(row: Row, what: str, told: Row) -> None:
         _delegate(row, _known(told["starts_on"]), _day(told["ends_on"]))
     elif what == "procedures.procedure_abolished":
         row["ended_on"] = _known(told["effective_from"])
+        row["ended_into"] = told["successor"]
         _ended(row, row["ended_on"])
 
 
@@ -163,6 +167,17 @@ def _ended(row: Row, day: date) -> None:
         if row["enacted_on"] is None or day < row["enacted_on"]:
             row["enacted_on"] = day
         row["enacted_as"] = "cut"
+
+
+def _all_saved(row: Row) -> None:
+    """All of the baseline, where it ended before any plan did something about it."""
+    ended, enacted = row["ended_on"], row["enacted_on"]
+    if None in (ended, enacted) or enacted < ended:
+        return
+    if not row["ended_into"] and row["approved_as"] != "cut":
+        for each in _WHAT:
+            if row[f"baseline_{each}"] is not None:
+                row[f"enacted_{each}"] = row[f"baseline_{each}"]
 
 
 def _planned(row: Row, what: str, told: Row) -> None:

@@ -37,6 +37,7 @@ class ProgressRow:
     delegated_on: date | None = None
     delegated_until: date | None = None
     ended_on: date | None = None
+    ended_into: str = ""
     baseline_unit: int | None = None
     baseline_yearly: int | None = None
     baseline_term: int | None = None

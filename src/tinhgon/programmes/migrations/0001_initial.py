@@ -400,6 +400,7 @@ class Migration(migrations.Migration):
                 ("enacted_as", models.CharField(max_length=20)),
                 ("handed_down_on", models.DateField(null=True)),
                 ("ended_on", models.DateField(null=True)),
+                ("ended_into", models.CharField(max_length=100)),
                 ("delegated_on", models.DateField(null=True)),
                 ("delegated_until", models.DateField(null=True)),
                 ("baseline_unit", models.BigIntegerField(null=True)),

@@ -17,8 +17,9 @@ class ProgressFact(Fact):
     Art. 27), `…_unit…` for one case, `…_yearly…` with the cases of a year; terms are thousandths
     of a working day. Unknown is null. Another handles by delegation from `delegated_on` until the
     day before `delegated_until`. `settled_…` is the part of the promise whose enactment is
-    done, so that a later plan adds to it and a revoked one does not touch it. `observed_of` holds
-    what was observed item by item (`figures.observing`), the other `observed_…` follow from it.
+    done, so that a later plan adds to it and a revoked one does not touch it. What ended by no plan
+    has saved its baseline, unless it goes on as `ended_into`. `observed_of` holds what was observed
+    item by item (`figures.observing`), the other `observed_…` follow from it.
     """
 
     programme = models.CharField(max_length=40)
@@ -43,6 +44,7 @@ class ProgressFact(Fact):
     enacted_as = models.CharField(max_length=20)
     handed_down_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    ended_into = models.CharField(max_length=100)
     delegated_on = models.DateField(null=True)
     delegated_until = models.DateField(null=True)
     baseline_unit = models.BigIntegerField(null=True)

@@ -38,6 +38,7 @@ class DueState(StrEnum):
     THIS_WEEK = "this_week"
     LATER = "later"
     DONE = "done"
+    ENDED = "ended"
     NO_DAY = "no_day"
 
 
@@ -53,6 +54,7 @@ DUE_LABELS = {
     DueState.THIS_WEEK: gettext_noop("Due within seven days"),
     DueState.LATER: gettext_noop("Due later"),
     DueState.DONE: gettext_noop("Reviewed"),
+    DueState.ENDED: gettext_noop("Abolished before its review"),
     DueState.NO_DAY: gettext_noop("No day set"),
 }
 
@@ -187,22 +189,22 @@ def as_lines(by: Actor, rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -
     """Members with what `facts` tell of them, as far as `by` may know it; one without a fact yet
     has joined, no more. A unit whose place no single one took has nobody to work on them."""
     day, gone = today(), units_gone(rows)
-    reached: dict[int, tuple[str, list[date | None]]] = {}
+    reached: dict[int, tuple[str, date | None, list[date | None]]] = {}
     first: dict[tuple[str, str], list[date | None]] = {}
-    told = facts.values_list("subject_id", "programme", "procedure", "field_key", *_DAYS)
-    for subject, programme, procedure, field_key, *days in told.order_by("joined_on"):
+    told = facts.values_list(*_TOLD, *_DAYS)
+    for subject, programme, procedure, field_key, ended, *days in told.order_by("joined_on"):
         # When it got there first, whoever had it then.
         earlier = first.get((programme, procedure), days)
         since = [_earliest(day, was) for day, was in zip(days, earlier, strict=True)]
         first[programme, procedure] = since
         known = [was if day else None for day, was in zip(days, since, strict=True)]
-        reached[int(subject)] = (field_key, known)
+        reached[int(subject)] = (field_key, ended, known)
     found: list[MemberLine] = []
     seen = rows.annotate(is_followed=Case(When(followed(by), then=True), default=False))
     for row in seen.order_by("procedure__code", "pk").values_list(*_COLUMNS, "is_followed"):
         pk, revision, procedure, code, agency, scope, group, *given, is_followed = row
         unit, due_on, assignee = given if is_followed else (None, None, "")
-        field_key, days = reached.get(pk, ("", [None] * len(_DAYS)))
+        field_key, ended, days = reached.get(pk, ("", None, [None] * len(_DAYS)))
         stage, stage_on = furthest_stage(days, day)
         found.append(
             MemberLine(
@@ -218,7 +220,7 @@ def as_lines(by: Actor, rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -
                 due_on=due_on,
                 assignee=assignee,
                 stage=stage if is_followed else None,
-                due=_due(due_on, days[_REVIEWED], day) if is_followed else None,
+                due=_due(due_on, days[_REVIEWED], ended, day) if is_followed else None,
                 stage_on=stage_on if is_followed else None,
             )
         )
@@ -255,6 +257,7 @@ REACHED_ON = {
     Stage.ENACTED: "enacted_on",
 }
 """The column of a fact that says when a stage is reached, the furthest last."""
+_TOLD = ("subject_id", "programme", "procedure", "field_key", "ended_on")
 _DAYS = tuple(REACHED_ON.values())
 _REVIEWED = _DAYS.index("reviewed_on")
 _WEEK = timedelta(days=7)
@@ -268,9 +271,13 @@ def furthest_stage(days: Sequence[date | None], day: date) -> tuple[Stage, date 
     return Stage.JOINED, None
 
 
-def _due(due_on: date | None, reviewed_on: date | None, day: date) -> DueState:
+def _due(
+    due_on: date | None, reviewed_on: date | None, ended_on: date | None, day: date
+) -> DueState:
     if reviewed_on is not None and reviewed_on <= day:
         return DueState.DONE
+    if ended_on is not None and ended_on <= day:
+        return DueState.ENDED
     if due_on is None:
         return DueState.NO_DAY
     if due_on < day:

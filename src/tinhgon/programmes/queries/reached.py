@@ -18,6 +18,7 @@ from tinhgon.procedures.api import (
     Delegation,
     DelegationRecorded,
     Procedure,
+    ProcedureAbolished,
     PublicationKind,
     PublicationRow,
     Version,
@@ -30,7 +31,6 @@ from tinhgon.programmes.figures.facts import apply
 from tinhgon.programmes.figures.row import ProgressRow
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.rules.terms import WorkingTime, working_days
-from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.review.api import (
     PlanItem,
     ReviewSheet,
@@ -40,6 +40,7 @@ from tinhgon.review.api import (
 )
 
 _OF_SHEETS = frozenset({SheetCompleted.TYPE, SheetReopened.TYPE})
+_OF_ABOLITIONS = frozenset({ProcedureAbolished.TYPE})
 _OF_DELEGATIONS = frozenset({DelegationRecorded.TYPE})
 
 
@@ -50,7 +51,6 @@ class _Found:
     field_keys: Mapping[int, str]
     baselines: Mapping[int, Amounts]
     published: Mapping[int, date]
-    abolished: Mapping[int, date]
     events: Mapping[int, list[LoggedEvent]]
     working_time: WorkingTime
 
@@ -100,22 +100,16 @@ def _joining(programme: Programme, procedure: Procedure, found: _Found) -> Membe
         baseline=found.baselines.get(procedure.pk, Amounts()),
         reached=_announced(programme, procedure, found),
     )
-    return told.model_copy(update={"reached": _with_plans(told, found.events[procedure.pk])})
+    return told.model_copy(update={"reached": _with_events(told, found.events[procedure.pk])})
 
 
 def _announced(programme: Programme, procedure: Procedure, found: _Found) -> Reached:
     published = found.published.get(procedure.pk)
-    abolished = found.abolished.get(procedure.pk)
-    return Reached(
-        published_on=None if published is None else max(published, programme.starts_on),
-        enacted_on=abolished,
-        ended_on=abolished,
-        enacted_as=Outcome.NONE.value if abolished is None else Outcome.CUT.value,
-    )
+    return Reached(published_on=None if published is None else max(published, programme.starts_on))
 
 
-def _with_plans(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
-    """What plans had reached by then, by the very rule that follows them from then on."""
+def _with_events(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
+    """What it had reached by then, by the very rule that follows it from then on."""
     reached = told.reached
     row: ProgressRow | None = ProgressRow(
         agency=told.managing_agency,
@@ -130,9 +124,9 @@ def _with_plans(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
         working_days_a_year=told.working_days_a_year,
         joined_on=told.starts_on,
         published_on=reached.published_on,
-        enacted_on=reached.enacted_on,
-        enacted_as=reached.enacted_as,
-        ended_on=reached.ended_on,
+        baseline_unit=told.baseline.unit,
+        baseline_yearly=told.baseline.yearly,
+        baseline_term=told.baseline.term,
     )
     for event in events:
         row = apply("", row, event)
@@ -147,6 +141,7 @@ def _with_plans(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
         enacted_as=row.enacted_as,
         handed_down_on=row.handed_down_on,
         ended_on=row.ended_on,
+        ended_into=row.ended_into,
         delegated_on=row.delegated_on,
         delegated_until=row.delegated_until,
         promised=Amounts(
@@ -162,27 +157,19 @@ def _found(programme: Programme, procedures: Sequence[Procedure]) -> _Found:
     ids = [procedure.pk for procedure in procedures]
     entries = CatalogueEntry.objects.filter(procedure__in=ids).order_by("version__number")
     published = Version.objects.filter(procedure__in=ids, state=VersionState.PUBLISHED.value)
-    abolished = PublicationRow.objects.filter(
-        procedure__in=ids,
-        kind=PublicationKind.ABOLISHED.value,
-        effective_from__gte=programme.starts_on,
-    )
     first = published.order_by().values_list("procedure").annotate(Min("published_at"))
     return _Found(
         field_keys=dict(entries.values_list("procedure", "field_key")),
         baselines=baselines(programme, procedures),
         published={pk: local_day(moment) for pk, moment in first},
-        abolished=dict(
-            abolished.order_by().values_list("procedure").annotate(Min("effective_from"))
-        ),
-        events=_events(ids),
+        events=_events(ids, programme.starts_on),
         working_time=working_time_today(),
     )
 
 
-def _events(ids: Sequence[int]) -> Mapping[int, list[LoggedEvent]]:
+def _events(ids: Sequence[int], starts_on: date) -> Mapping[int, list[LoggedEvent]]:
     """What happened to the review sheets, the delegations and the decided plan items of each
-    procedure, in the order of recording."""
+    procedure, and its abolition from `starts_on` or later, in the order of recording."""
     found: defaultdict[int, list[LoggedEvent]] = defaultdict(list)
     items = PlanItem.objects.filter(procedure__in=ids, decision__isnull=False)
     for pk, procedure in items.order_by("pk").values_list("pk", "procedure"):
@@ -194,6 +181,13 @@ def _events(ids: Sequence[int]) -> Mapping[int, list[LoggedEvent]]:
     for procedure, code in delegated.values_list("procedure", "procedure__code").distinct():
         found[procedure] += [
             row for row in history("procedure", code) if row.type in _OF_DELEGATIONS
+        ]
+    abolished = PublicationRow.objects.filter(
+        procedure__in=ids, kind=PublicationKind.ABOLISHED.value, effective_from__gte=starts_on
+    )
+    for procedure, code in abolished.values_list("procedure", "procedure__code").distinct():
+        found[procedure] += [
+            row for row in history("procedure", code) if row.type in _OF_ABOLITIONS
         ]
     for events in found.values():
         events.sort(key=lambda event: event.id)

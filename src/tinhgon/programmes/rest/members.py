@@ -39,10 +39,10 @@ class ProcedureAtMilestone(Schema):
 
 class MemberOfProgramme(Schema):
     """A procedure in a programme. `stage` is the furthest it has come, since `stage_on`; `review`
-    how its review stands to `due_on`: overdue, this_week, later, done or no_day. `unit` is null
-    while it is assigned to none. `milestones` are empty while it is not counted yet. `stage` and
-    `review` are null, and nothing is told of unit, day, person and milestones, where one may not
-    read the board of its agency."""
+    how its review stands to `due_on`: overdue, this_week, later, done, ended (abolished before
+    it) or no_day. `unit` is null while it is assigned to none. `milestones` are empty while it
+    is not counted yet. `stage` and `review` are null, and nothing is told of unit, day, person
+    and milestones, where one may not read the board of its agency."""
 
     code: str
     name: str | None

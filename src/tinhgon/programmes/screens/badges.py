@@ -46,9 +46,14 @@ _DUE_TONES = {
     DueState.THIS_WEEK: Tone.CARE,
     DueState.LATER: Tone.NEUTRAL,
     DueState.DONE: Tone.GOOD,
+    DueState.ENDED: Tone.NEUTRAL,
     DueState.NO_DAY: Tone.UNKNOWN,
 }
-_DUE_ICONS = {DueState.LATER: "clock", DueState.NO_DAY: "minus-circle"}
+_DUE_ICONS = {
+    DueState.LATER: "clock",
+    DueState.NO_DAY: "minus-circle",
+    DueState.ENDED: "archive-box",
+}
 _STAGE_TONES = {
     Stage.JOINED: Tone.NEUTRAL,
     Stage.PUBLISHED: Tone.NEUTRAL,

@@ -112,6 +112,20 @@ def crowded(programme: Programme, count: int) -> tuple[Board, dict[str, str], Tr
     return board, names | {"": "Cả nước", "s1": "Tỉnh lặng", "s2": "Tỉnh im"}, trend
 
 
+@pytest.mark.parametrize("days", [1, 3, 700])
+def test_each_day_below_the_trend_is_written_once(programme: Programme, days: int) -> None:
+    board, _names, _trend = crowded(programme, 2)
+    step = max(1, days // 48)
+    spans = [Span.until(today() - timedelta(days=back)) for back in range(days, -1, -step)]
+    figures = {each: [board.whole.figures[each]] * len(spans) for each in board.whole.figures}
+    chart = trend_chart(Trend(tuple(spans), figures))
+    assert chart is not None
+    written = re.findall(r">(\d\d/\d\d/\d\d)<", chart.svg)
+    assert written[-1] == today().strftime("%d/%m/%y")
+    assert len(written) == len(set(written))
+    assert 2 <= len(written) <= 8
+
+
 def whole(programme: Programme, count: int) -> WholeBoard:
     """The same with all that stands beside it: ninety people have something to do."""
     board, names, trend = crowded(programme, count)

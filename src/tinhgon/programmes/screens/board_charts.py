@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from math import ceil
 
 from django.utils.translation import gettext
 
@@ -70,7 +72,7 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
                 "field": "day",
                 "type": "temporal",
                 "title": None,
-                "axis": {"format": "%d/%m/%y", "tickCount": width // 70, "labelOverlap": True},
+                "axis": {"format": "%d/%m/%y", "values": _ticks(trend, width // 70)},
             },
             "y": {
                 "field": "count",
@@ -101,6 +103,12 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
             for at, span in enumerate(trend.spans)
         ],
     )
+
+
+def _ticks(trend: Trend, most: int) -> list[int]:
+    """The days written below, at most so many: the last, and others as far apart as need be."""
+    days = [span.last for span in trend.spans][:: -ceil(len(trend.spans) / most)]
+    return [int(datetime.combine(day, time(), UTC).timestamp()) * 1000 for day in days]
 
 
 def ranking_chart(read: Board, measure: Measure | None, rows: Sequence[Ranked]) -> Chart | None:

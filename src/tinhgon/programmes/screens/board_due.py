@@ -20,7 +20,7 @@ from tinhgon.programmes.api import (
     duties_by_person,
 )
 from tinhgon.programmes.screens.due_list import due_address
-from tinhgon.registry.api import Agency, names_on
+from tinhgon.registry.api import Agency, names_with_heirs
 
 MOST_SHOWN = 8
 
@@ -73,7 +73,7 @@ def due_shown(by: Actor, asked: BoardAsked, *, most: int | None = MOST_SHOWN) ->
     shown = found[:most]
     rows = Agency.objects.filter(pk__in={row.agency for row in shown})
     keys = dict(rows.values_list("pk", "key"))
-    agencies, people = names_on(keys), names_of([row.person for row in shown], by)
+    agencies, people = names_with_heirs(keys), names_of([row.person for row in shown], by)
     here = where | {"unit": asked.agency}
     return DueShown(
         rows=[

@@ -47,7 +47,7 @@ from tinhgon.programmes.api import (
 from tinhgon.programmes.screens.badges import due_badge
 from tinhgon.programmes.screens.due_words import DutyShown, Plans, shown_duties
 from tinhgon.programmes.screens.options import agency_options, person_options
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 
 _COLUMNS = (
     gettext_noop("What is to be done"),
@@ -89,7 +89,7 @@ class DutyTable(WorklistTable):
         """Words of the rows of this page, in one go."""
         rows = [row.record for row in self.paginated_rows]
         self.shown = shown_duties(self.by, rows, self.plans)
-        self.agency_names = names_on({row.agency for row in rows})
+        self.agency_names = names_with_heirs({row.agency for row in rows})
         self.people = names_of([row.person for row in rows], self.by)
 
     def render_about(self, record: Duty) -> SafeString:
@@ -145,7 +145,7 @@ def due_export(request: HttpRequest) -> HttpResponse:
 
 def _cells(by: Actor, found: Duties) -> Iterator[tuple[SheetCell, ...]]:
     shown = shown_duties(by, found.lines, found.plans)
-    agency_names = names_on({line.agency for line in found.lines})
+    agency_names = names_with_heirs({line.agency for line in found.lines})
     people = names_of([line.person for line in found.lines], by)
     for line in found.lines:
         told = shown[line]

@@ -53,7 +53,7 @@ from tinhgon.programmes.screens.badges import due_badge, stage_badge
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.labels import KIND_LABELS
 from tinhgon.programmes.screens.options import agency_options, most_frequent, person_options
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 
 COLUMNS = (
     gettext_noop("Code"),
@@ -309,4 +309,6 @@ def _fields(
 
 
 def _agency_names(lines: Iterable[MemberLine]) -> Mapping[int, str]:
-    return names_on({pk for line in lines for pk in (line.agency, line.unit) if pk is not None})
+    return names_with_heirs(
+        {pk for line in lines for pk in (line.agency, line.unit) if pk is not None}
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.ui.api import FacetOption, names_of
 from tinhgon.programmes.api import UNASSIGNED
-from tinhgon.registry.api import Agency, names_on
+from tinhgon.registry.api import Agency, names_with_heirs
 
 _MOST_OPTIONS = 12
 
@@ -40,7 +40,7 @@ def agency_options(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[
     most = sorted(by_id, key=lambda pk: (-by_id[pk], pk))[:_MOST_OPTIONS]
     known = {row.pk: row.key for row in Agency.objects.filter(pk__in=most)}
     known |= {row.pk: row.key for row in Agency.objects.filter(key__in=chosen)}
-    names = names_on(known)
+    names = names_with_heirs(known)
     options = [
         FacetOption(known[pk], names[pk], by_id.get(pk))
         for pk in sorted(known, key=lambda pk: (-by_id.get(pk, 0), names[pk]))

@@ -31,7 +31,7 @@ from tinhgon.programmes.screens.target_forms import AskForm
 from tinhgon.programmes.screens.target_words import parameter_words
 from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.vocabulary import RUN_STATE_LABELS, ProgrammeState, RunState
-from tinhgon.registry.api import Agency, names_on
+from tinhgon.registry.api import Agency, names_with_heirs
 
 _TONES = {
     RunState.WAITING: Tone.NEUTRAL,
@@ -70,7 +70,7 @@ class RunTable(WorklistTable):
     names: dict[int, str]
 
     def before_render(self, request: HttpRequest) -> None:
-        self.names = dict(names_on({row.record.agency_id for row in self.paginated_rows}))
+        self.names = dict(names_with_heirs({row.record.agency_id for row in self.paginated_rows}))
 
     def render_agency(self, record: TargetRun) -> SafeString:
         address, name = record.get_absolute_url(), self.names[record.agency_id]

@@ -47,7 +47,7 @@ from tinhgon.programmes.screens.target_words import (
 from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.targets.record import WHY_LABELS, GoalLine, OfferLine, Parameters
 from tinhgon.programmes.vocabulary import ProgrammeState, RunState
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import BulkLineState, amended_told, open_plan, replaced_told
 from tinhgon.review.rules.amended_documents import TOLD_LABELS, Told
 
@@ -69,7 +69,7 @@ def target_export(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     by = actor(request)
     run = seen_run(by, programme_of(by, key), pk)
     _check_done(run)
-    return target_workbook(target_page(run), names_on([run.agency_id])[run.agency_id])
+    return target_workbook(target_page(run), names_with_heirs([run.agency_id])[run.agency_id])
 
 
 @require_POST
@@ -171,7 +171,7 @@ def _page(
         programme,
         "programme_targets",
         run=run,
-        name=names_on([run.agency_id])[run.agency_id],
+        name=names_with_heirs([run.agency_id])[run.agency_id],
         state=run_badge(run.state),
         who=names_of({run.asked_by}, by)[run.asked_by],
         may_choose=may_choose,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from tinhgon.costing.api import Method
 from tinhgon.foundation.refusals import gettext_noop
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.models import Finding, PlanItem
 from tinhgon.review.queries.plans import APPROVED, IN_FORCE
 from tinhgon.review.queries.sentences import finding_sentence, rule_title
@@ -55,7 +55,7 @@ ITEM_COLUMNS = (
 def finding_rows(rows: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
     """Findings (of `queries.findings.findings`) as cells under `FINDING_COLUMNS`."""
     listed = list(rows)
-    names = names_on({row.procedure.managing_agency_id for row in listed})
+    names = names_with_heirs({row.procedure.managing_agency_id for row in listed})
     for row in listed:
         entry = getattr(row.reading.version, "entry", None)
         yield (

@@ -33,7 +33,7 @@ from tinhgon.registry.api import (
     Standing,
     agencies_within,
     in_charge,
-    names_on,
+    names_with_heirs,
     standings,
     written_place,
 )
@@ -245,7 +245,7 @@ def law_change_rows(rows: Iterable[LawChange]) -> Iterator[tuple[Cell, ...]]:
     """Amendments (of `law_changes`) as cells under `LAW_CHANGE_COLUMNS`."""
     listed = list(rows)
     known = standings({row.document for row in listed if row.document})
-    names = names_on({row.owner_id for row in listed if row.owner_id is not None})
+    names = names_with_heirs({row.owner_id for row in listed if row.owner_id is not None})
     for row in listed:
         amending = row.amending
         yield (

@@ -12,7 +12,7 @@ from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.calendar.api import local_day, today
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.registry.api import in_charge, names_on
+from tinhgon.registry.api import in_charge, names_with_heirs
 from tinhgon.review.models import Opinion, Plan, PlanItem
 from tinhgon.review.permissions import GIVE_OPINION
 from tinhgon.review.policies import can_ask_opinion, can_give_opinion
@@ -136,7 +136,7 @@ def opinions_to_give(by: Actor) -> QuerySet[Opinion]:
 def opinion_rows(rows: Iterable[Opinion]) -> Iterator[tuple[Cell, ...]]:
     """Opinions as cells under `OPINION_COLUMNS`."""
     listed = list(rows)
-    names = names_on({row.agency_id for row in listed})
+    names = names_with_heirs({row.agency_id for row in listed})
     for row in listed:
         yield (
             names[row.agency_id],

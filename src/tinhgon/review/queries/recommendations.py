@@ -13,7 +13,7 @@ from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Content, load
-from tinhgon.registry.api import in_charge, names_on
+from tinhgon.registry.api import in_charge, names_with_heirs
 from tinhgon.review.bases import possible_bases
 from tinhgon.review.models import LAPSED_BY, PlanItem, Recommendation
 from tinhgon.review.operations.parsing import parse_operations
@@ -142,7 +142,7 @@ def recommendation_rows(rows: Iterable[Recommendation]) -> Iterator[tuple[Cell, 
     named = {row.agency_id for row in listed}
     named |= {row.procedure.managing_agency_id for row in listed}
     named |= {row.lapsed_by.decision.issuer_id for row in listed if row.lapsed_by is not None}
-    names = names_on(named)
+    names = names_with_heirs(named)
     for row in listed:
         yield (
             row.procedure.code,

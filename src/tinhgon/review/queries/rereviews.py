@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.registry.api import agencies_within, names_on
+from tinhgon.registry.api import agencies_within, names_with_heirs
 from tinhgon.review.models import Assessment, ReReview, ReviewSheet
 from tinhgon.review.profiles import pieces
 from tinhgon.review.queries.rereview_words import rereview_sentence
@@ -76,7 +76,7 @@ def rereview_counts(by: Actor, wanted: ReReviewFilter) -> dict[str, dict[str, in
 def rereview_rows(rows: Iterable[ReReview]) -> Iterator[tuple[str | date | None, ...]]:
     """Reasons (of `rereviews`) as cells under `REREVIEW_COLUMNS`."""
     listed = list(rows)
-    names = names_on({row.sheet.procedure.managing_agency_id for row in listed})
+    names = names_with_heirs({row.sheet.procedure.managing_agency_id for row in listed})
     for row in listed:
         yield (
             row.sheet.procedure.code,

@@ -27,7 +27,7 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.registry.api import agencies_within, names_on
+from tinhgon.registry.api import agencies_within, names_with_heirs
 from tinhgon.review.bases import readings_in_force
 from tinhgon.review.models import LAPSED_BY, ReReview, ReviewSheet, SheetAnswer
 from tinhgon.review.vocabulary import (
@@ -126,7 +126,7 @@ def sheets_to_finish(by: Actor) -> QuerySet[ReviewSheet]:
 def sheet_rows(rows: Iterable[ReviewSheet]) -> Iterator[tuple[str | int | date | None, ...]]:
     """Sheets (of `sheets`) as cells under `SHEET_COLUMNS`."""
     listed = list(rows)
-    names = names_on({row.procedure.managing_agency_id for row in listed})
+    names = names_with_heirs({row.procedure.managing_agency_id for row in listed})
     for row in listed:
         yield (
             row.procedure.code,

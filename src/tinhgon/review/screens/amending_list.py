@@ -22,7 +22,7 @@ from tinhgon.foundation.ui.api import (
     refusal_sentence,
     worklist,
 )
-from tinhgon.registry.api import DOCUMENT_KIND_LABELS, names_on
+from tinhgon.registry.api import DOCUMENT_KIND_LABELS, names_with_heirs
 from tinhgon.review.api import (
     AMENDING_STATE_LABELS,
     ENACT,
@@ -84,7 +84,7 @@ def amending_export(request: HttpRequest) -> HttpResponse:
     """The documents shown, as Excel."""
     by = actor(request)
     rows = list(amending_documents(by, _wanted(request, by)))
-    names = names_on({row.owner_id for row in rows})
+    names = names_with_heirs({row.owner_id for row in rows})
     cells = (
         (
             row.title,

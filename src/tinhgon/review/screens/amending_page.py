@@ -21,7 +21,12 @@ from tinhgon.foundation.ui.api import (
     refusal_sentence,
     timeline_entries,
 )
-from tinhgon.registry.api import DOCUMENT_KIND_LABELS, names_on, written_document, written_place
+from tinhgon.registry.api import (
+    DOCUMENT_KIND_LABELS,
+    names_with_heirs,
+    written_document,
+    written_place,
+)
 from tinhgon.review.api import (
     VIEW,
     AmendingPage,
@@ -61,7 +66,7 @@ def amending(request: HttpRequest, pk: int) -> HttpResponse:
     page = amending_page(by, pk)
     row = page.amending
     owners = {entry.owner_id for entry in page.entries if entry.owner_id is not None}
-    names = names_on({row.owner_id, *owners})
+    names = names_with_heirs({row.owner_id, *owners})
     context = {
         "page": page,
         "amending": row,

@@ -20,7 +20,7 @@ from tinhgon.foundation.events.api import read as read_events
 from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.ui.api import Chart, Tab, asked_number, read_day, write_day
 from tinhgon.procedures.api import count_without_heir
-from tinhgon.registry.api import Agency, ancestors, covers, names_on
+from tinhgon.registry.api import Agency, ancestors, covers, names_with_heirs
 from tinhgon.review.api import ITEM_STATE_LABELS, VIEW, ItemState
 from tinhgon.review.figures import indicators as review
 from tinhgon.review.screens import board_figures as figures
@@ -143,7 +143,7 @@ def _year_tabs(asked: Asked) -> list[Tab]:
 
 def agency_names(keys: Sequence[str]) -> dict[str, str]:
     agencies = dict(Agency.objects.filter(key__in=keys).values_list("key", "pk"))
-    names = names_on(agencies.values())
+    names = names_with_heirs(agencies.values())
     whole = {EVERY_AGENCY: gettext("The whole country")}
     return whole | {key: names[pk] for key, pk in agencies.items()}
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import actor, get_visible, requires
 from tinhgon.foundation.ui.api import asked_number
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     CONFLICT_COLUMNS,
     VIEW,
@@ -68,7 +68,7 @@ def conflicts_export(request: HttpRequest) -> HttpResponse:
 
 def _parts(found: Sequence[Conflict]) -> list[dict[str, object]]:
     """One part for each kind, the most pressing first, with what to do."""
-    names = names_on(
+    names = names_with_heirs(
         {each.item.plan.agency_id for each in found}
         | {other.plan.agency_id for each in found for other in each.others}
         | {other.agency_id for each in found for other in each.recommendations}

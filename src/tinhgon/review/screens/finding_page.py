@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.procedures.api import load
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     VIEW,
     Finding,
@@ -45,7 +45,7 @@ def finding_page(request: HttpRequest, pk: int) -> HttpResponse:
         "finding": finding,
         "page_title": rule_title(finding.rule),
         "entry": finding.reading.version.entry,
-        "agency": names_on([agency])[agency],
+        "agency": names_with_heirs([agency])[agency],
         "sentence": finding_sentence(finding),
         "quotation": quotation(finding, load(finding.reading.content)),
         "severity": severity_badge(finding.severity),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.ui.api import NumberColumn, SelectColumn, WorklistTable, number
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     Finding,
     FindingFilter,
@@ -90,7 +90,7 @@ class FindingTable(WorklistTable):
         self.found = findings_of_groups(self.by, self.wanted, keys)
         rows = [row for found in self.found.values() for row in found]
         self.quoted = quotations(rows)
-        self.agency_names = names_on({row.procedure.managing_agency_id for row in rows})
+        self.agency_names = names_with_heirs({row.procedure.managing_agency_id for row in rows})
 
     def render_chosen(self, record: Record) -> SafeString:
         rows = self.found[_key(record)]

@@ -14,7 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.foundation.refusals import NotAllowed, Refusal
 from tinhgon.foundation.ui.api import asked_number, refusal_sentence
-from tinhgon.registry.api import names_on, written_document, written_place, written_provision
+from tinhgon.registry.api import (
+    names_with_heirs,
+    written_document,
+    written_place,
+    written_provision,
+)
 from tinhgon.review.api import (
     VIEW,
     ItemLaw,
@@ -51,7 +56,7 @@ def law_context(by: Actor, page: ItemPage, text: str = "") -> dict[str, object]:
     """The part of an item's page on what must be amended; `text` fills in the form."""
     law = item_law(by, page.item, page.base)
     owners = {line.entry.owner_id for line in law.needed if line.entry.owner_id is not None}
-    names = names_on(owners)
+    names = names_with_heirs(owners)
     sentences = {row.row.pk: row.sentence for row in page.operations}
     choices = _choices(page, law)
     return {

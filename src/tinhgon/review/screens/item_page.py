@@ -15,7 +15,7 @@ from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.ui.api import DifferenceRow, names_of, number, timeline_entries
 from tinhgon.procedures.api import Content, InternalGroup, ScopeValue
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     BEFORE_APPROVAL,
     ITEM_ACT_LABELS,
@@ -93,7 +93,7 @@ def render_item(
     opinions = opinions_on_item(by, item)
     start, form = refused or _asked(request, page, found)
     shown = page.enacted or page.promised
-    names = names_on({item.plan.agency_id, item.procedure.managing_agency_id})
+    names = names_with_heirs({item.plan.agency_id, item.procedure.managing_agency_id})
     context = {
         "page": page,
         "item": item,

@@ -25,7 +25,7 @@ from tinhgon.foundation.ui.api import (
     refusal_sentence,
     worklist,
 )
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     CHANGE_STATE_LABELS,
     ENACT,
@@ -143,7 +143,7 @@ def law_documents_export(request: HttpRequest) -> HttpResponse:
     """The documents of the list, as Excel."""
     by = actor(request)
     lines = documents_to_amend(by, wanted_of(request.GET, by))
-    names = names_on({owner for line in lines for owner in line.owners})
+    names = names_with_heirs({owner for line in lines for owner in line.owners})
     rows = (
         (
             line.document or line.named,

@@ -15,7 +15,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.ui.api import DayColumn, NumberColumn, SelectColumn, WorklistTable
-from tinhgon.registry.api import Standing, names_on, standings, written_document, written_place
+from tinhgon.registry.api import (
+    Standing,
+    names_with_heirs,
+    standings,
+    written_document,
+    written_place,
+)
 from tinhgon.review.api import (
     AmendingDocument,
     ChangeState,
@@ -73,7 +79,9 @@ class LawChangeTable(WorklistTable):
     def before_render(self, request: HttpRequest) -> None:
         """Owners and documents of this page, in one go."""
         rows = [row.record for row in self.paginated_rows]
-        self.owner_names = names_on({row.owner_id for row in rows if row.owner_id is not None})
+        self.owner_names = names_with_heirs(
+            {row.owner_id for row in rows if row.owner_id is not None}
+        )
         self.known = standings({row.document for row in rows if row.document})
 
     def render_provision(self, record: LawChange) -> SafeString:
@@ -144,7 +152,7 @@ class LawDocumentTable(WorklistTable):
     def before_render(self, request: HttpRequest) -> None:
         """Owners of this page, in one go."""
         rows = [row.record for row in self.paginated_rows]
-        self.owner_names = names_on({owner for row in rows for owner in row.owners})
+        self.owner_names = names_with_heirs({owner for row in rows for owner in row.owners})
 
     def render_owners(self, value: tuple[int, ...]) -> str:
         return ", ".join(self.owner_names[owner] for owner in value)
@@ -227,7 +235,7 @@ class AmendingTable(WorklistTable):
 
     def before_render(self, request: HttpRequest) -> None:
         """Names of the owners of this page, in one go."""
-        self.owner_names = names_on({row.record.owner_id for row in self.paginated_rows})
+        self.owner_names = names_with_heirs({row.record.owner_id for row in self.paginated_rows})
 
     def render_owner(self, value: int) -> str:
         return self.owner_names[value]

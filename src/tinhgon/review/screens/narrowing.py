@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.ui.api import FacetOption
 from tinhgon.procedures.api import CatalogueEntry
-from tinhgon.registry.api import Agency, names_on
+from tinhgon.registry.api import Agency, names_with_heirs
 
 _SHOWN_OPTIONS = 12
 
@@ -16,7 +16,7 @@ def agency_options(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[
     """The managing agencies (keys) with most, and those chosen."""
     keys = _most(counts, chosen)
     agencies = {row.key: row.pk for row in Agency.objects.filter(key__in=keys)}
-    names = names_on(agencies.values())
+    names = names_with_heirs(agencies.values())
     return tuple(
         FacetOption(key, names[agencies[key]], counts.get(key)) for key in keys if key in agencies
     )

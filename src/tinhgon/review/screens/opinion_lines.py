@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from tinhgon.foundation.ui.api import Tone, badge_html
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     OPINION_STANDING_LABELS,
     POSITION_LABELS,
@@ -67,7 +67,7 @@ def position_badge(position: str) -> SafeString | str:
 def opinions_said(rows: Iterable[Opinion], item: PlanItem | None = None) -> list[OpinionSaid]:
     """Opinions in order; of one on a whole plan what it says of `item`, where it says so."""
     listed = list(rows)
-    names = names_on({row.agency_id for row in listed})
+    names = names_with_heirs({row.agency_id for row in listed})
     return [_said(row, names[row.agency_id], item) for row in listed]
 
 

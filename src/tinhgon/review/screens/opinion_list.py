@@ -25,7 +25,7 @@ from tinhgon.foundation.ui.api import (
     facet_panel,
     worklist,
 )
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     GIVE_OPINION,
     OPINION_COLUMNS,
@@ -62,7 +62,7 @@ class OpinionTable(WorklistTable):
 
     def before_render(self, request: HttpRequest) -> None:
         """Names of the agencies of this page, in one go."""
-        self.agency_names = names_on({row.record.agency_id for row in self.paginated_rows})
+        self.agency_names = names_with_heirs({row.record.agency_id for row in self.paginated_rows})
 
     def render_agency(self, value: int) -> str:
         return self.agency_names[value]

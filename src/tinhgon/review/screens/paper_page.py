@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import Facet, FacetPanel, Figure, Unit, facet_panel, worklist
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     COPY_FORM_LABELS,
     DRAFT,
@@ -128,7 +128,7 @@ def _panel(query: QueryDict, by: Actor, row: Paper, wanted: PaperFilter) -> Face
 
 def _rows(by: Actor, row: Paper, wanted: PaperFilter) -> Iterator[tuple[Cell, ...]]:
     places = list(places_of(by, row, wanted))
-    names = names_on({place.procedure.managing_agency_id for place in places})
+    names = names_with_heirs({place.procedure.managing_agency_id for place in places})
     for place in places:
         entry = place.reading.version.entry
         yield (

@@ -20,7 +20,7 @@ from tinhgon.foundation.ui.api import (
     WorklistTable,
 )
 from tinhgon.procedures.api import load
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     COPY_FORM_LABELS,
     AskedPaper,
@@ -123,7 +123,7 @@ class PlaceTable(WorklistTable):
         """Findings and agency names of the rows of this page, in one go."""
         rows: list[AskedPaper] = [row.record for row in self.paginated_rows]
         self.found = findings_on(self.by, rows)
-        self.agency_names = names_on({row.procedure.managing_agency_id for row in rows})
+        self.agency_names = names_with_heirs({row.procedure.managing_agency_id for row in rows})
 
     def render_chosen(self, record: AskedPaper) -> SafeString:
         """What the act on many is told: a procedure and the item within it."""

@@ -30,7 +30,7 @@ from tinhgon.foundation.ui.api import (
     refusal_sentence,
     worklist,
 )
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     DRAFT,
     ITEM_COLUMNS,
@@ -69,7 +69,7 @@ class PlanTable(WorklistTable):
 
     def before_render(self, request: HttpRequest) -> None:
         """Names of the agencies of this page, in one go."""
-        self.agency_names = names_on({row.record.agency_id for row in self.paginated_rows})
+        self.agency_names = names_with_heirs({row.record.agency_id for row in self.paginated_rows})
 
     def render_agency(self, value: int) -> str:
         return self.agency_names[value]

@@ -26,7 +26,7 @@ from tinhgon.foundation.ui.api import (
     facet_panel,
     worklist,
 )
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     ITEM_ACT_LABELS,
     ITEM_COLUMNS,
@@ -111,7 +111,7 @@ def render_plan(
     table.export_url = f"{reverse('plan_export', args=[pk])}?{request.GET.urlencode()}"
     if not acts:
         table.columns.hide("chosen")
-    names = names_on({page.plan.agency_id, *(row.issuer_id for row in page.decisions)})
+    names = names_with_heirs({page.plan.agency_id, *(row.issuer_id for row in page.decisions)})
     context = {
         "page": page,
         "plan": page.plan,

@@ -27,7 +27,7 @@ from tinhgon.foundation.ui.api import (
     facet_panel,
     worklist,
 )
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     DRAFT,
     RECOMMENDATION_COLUMNS,
@@ -81,7 +81,7 @@ class RecommendationTable(WorklistTable):
     def before_render(self, request: HttpRequest) -> None:
         """Names of the agencies of this page, in one go."""
         rows = [row.record for row in self.paginated_rows]
-        self.agency_names = names_on(
+        self.agency_names = names_with_heirs(
             {row.agency_id for row in rows} | {row.procedure.managing_agency_id for row in rows}
         )
 

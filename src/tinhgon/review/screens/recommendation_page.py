@@ -20,7 +20,7 @@ from tinhgon.foundation.ui.api import (
     timeline_entries,
 )
 from tinhgon.procedures.api import Procedure
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     DRAFT,
     VIEW,
@@ -214,7 +214,7 @@ def _render(
     page = recommendation_page(by, pk)
     row = page.recommendation
     start, form = refused or _asked(request, page)
-    names = names_on({row.agency_id, row.procedure.managing_agency_id})
+    names = names_with_heirs({row.agency_id, row.procedure.managing_agency_id})
     act, bound = acting
     taken = (
         row.item_id is not None and visible(PlanItem.objects.filter(pk=row.item_id), by).exists()

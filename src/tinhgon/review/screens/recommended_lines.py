@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import Recommendation, operations_said
 
 
@@ -22,7 +22,7 @@ class RecommendedLine:
 def recommended_lines(rows: Iterable[Recommendation]) -> list[RecommendedLine]:
     """What others recommend, each with its agency and its operations in sentences."""
     listed = list(rows)
-    names = names_on({row.agency_id for row in listed})
+    names = names_with_heirs({row.agency_id for row in listed})
     return [
         RecommendedLine(
             row.procedure.code,

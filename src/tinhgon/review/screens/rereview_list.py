@@ -25,7 +25,7 @@ from tinhgon.foundation.ui.api import (
     facet_panel,
     worklist,
 )
-from tinhgon.registry.api import names_on
+from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     REREVIEW_COLUMNS,
     REREVIEW_LABELS,
@@ -71,7 +71,9 @@ class ReReviewTable(WorklistTable):
     def before_render(self, request: HttpRequest) -> None:
         """Names of the agencies of this page, in one go."""
         rows = [row.record for row in self.paginated_rows]
-        self.agency_names = names_on({row.sheet.procedure.managing_agency_id for row in rows})
+        self.agency_names = names_with_heirs(
+            {row.sheet.procedure.managing_agency_id for row in rows}
+        )
 
     def render_agency(self, value: int) -> str:
         return self.agency_names[value]

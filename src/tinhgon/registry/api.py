@@ -21,6 +21,7 @@ from tinhgon.registry.actions.legal import (
     record_document,
     record_relation,
 )
+from tinhgon.registry.actions.legal_mistakes import forget_days, strike_relation
 from tinhgon.registry.actions.parameters import (
     ParameterValue,
     lay_parameters,
@@ -45,6 +46,7 @@ from tinhgon.registry.events import (
     DocumentTemplateChosen,
     LegalDocumentRecorded,
     LegalRelationRecorded,
+    LegalRelationStruck,
     ParameterSet,
     RoleGranted,
     RoleRevoked,
@@ -236,6 +238,7 @@ __all__ = [
     "LegalParameter",
     "LegalRelation",
     "LegalRelationRecorded",
+    "LegalRelationStruck",
     "LegalStatus",
     "Letterhead",
     "Link",
@@ -294,6 +297,7 @@ __all__ = [
     "fetch_file",
     "find_or_create_documents",
     "foot",
+    "forget_days",
     "grant",
     "grants_of",
     "heirs_of",
@@ -337,6 +341,7 @@ __all__ = [
     "standings",
     "states_on",
     "statuses",
+    "strike_relation",
     "successor_on",
     "successors_chain",
     "template_in_force",

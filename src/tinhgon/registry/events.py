@@ -95,6 +95,18 @@ class LegalRelationRecorded(Event):
     mark: str
 
 
+class LegalRelationStruck(Event):
+    """The subject has no such relation to `older`; it was recorded by mistake."""
+
+    TYPE: ClassVar[str] = "registry.legal_relation_struck"
+    SUBJECT: ClassVar[str] = "legal_document"
+
+    older: str
+    kind: str
+    effective: date | None
+    whole: bool
+
+
 class ParameterSet(Event):
     """A legal parameter has a value from a day on; it moves every figure that rests on it."""
 

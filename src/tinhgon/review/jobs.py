@@ -31,6 +31,7 @@ from tinhgon.procedures.api import (
 from tinhgon.registry.api import (
     LegalDocumentRecorded,
     LegalRelationRecorded,
+    LegalRelationStruck,
     LegalStatus,
     ParameterSet,
     RelationKind,
@@ -51,6 +52,7 @@ from tinhgon.review.api import (
 from tinhgon.review.events import (
     ItemClosed,
     ItemEnacted,
+    ItemEnactmentUndone,
     ItemLapsed,
     ItemPublished,
     ProcedureAssessed,
@@ -76,7 +78,7 @@ _MANY = 500
 _OF_PROCEDURES = tuple(
     each.TYPE for each in (*_CHANGES, UnitCostComputed, ProcedureAssessed, SheetCompleted)
 )
-_OF_ITEMS = (ItemEnacted, ItemPublished, ItemClosed, ItemLapsed)
+_OF_ITEMS = (ItemEnacted, ItemEnactmentUndone, ItemPublished, ItemClosed, ItemLapsed)
 _MEASURING = tuple(
     each.TYPE
     for each in (
@@ -91,7 +93,7 @@ _MEASURING = tuple(
         ReadingReverted,
     )
 )
-_LAW = (LegalDocumentRecorded, LegalRelationRecorded)
+_LAW = (LegalDocumentRecorded, LegalRelationRecorded, LegalRelationStruck)
 
 
 def check_what_changed(events: Sequence[LoggedEvent]) -> None:
@@ -125,7 +127,7 @@ def _documents_changed(events: Sequence[LoggedEvent]) -> set[str]:
     silent: dict[int, str] = {}
     for logged in events:
         event = logged.event
-        if isinstance(event, LegalRelationRecorded):
+        if isinstance(event, LegalRelationRecorded | LegalRelationStruck):
             replaces = event.kind == RelationKind.REPLACES.value
             changed.add(event.older if replaces else logged.subject_id)
         elif isinstance(event, LegalDocumentRecorded):

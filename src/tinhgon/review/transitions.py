@@ -124,6 +124,16 @@ TRANSITIONS = (
         ),
     ),
     Transition(
+        ItemAct.UNDO_ENACTMENT,
+        (ItemState.ENACTED,),
+        ItemState.APPROVED,
+        "review.enact",
+        gettext_noop(
+            "Only of an enacted item that is not published yet is the enacting document taken "
+            "back. Reload the page to see where this one stands."
+        ),
+    ),
+    Transition(
         ItemAct.LAPSE,
         (_DRAFT, _SUBMITTED, _RETURNED, _ACCEPTED, ItemState.APPROVED, ItemState.ENACTED),
         ItemState.WITHDRAWN,

@@ -37,6 +37,7 @@ class ItemAct(StrEnum):
     REVOKE = "revoke"
     OBJECT = "object"
     CLOSE = "close"
+    UNDO_ENACTMENT = "undo_enactment"
     LAPSE = "lapse"
 
 
@@ -250,6 +251,7 @@ ITEM_ACT_LABELS = {
     ItemAct.REVOKE: gettext_noop("Revoke the approval"),
     ItemAct.OBJECT: gettext_noop("Object to the changes"),
     ItemAct.CLOSE: gettext_noop("Close without effect"),
+    ItemAct.UNDO_ENACTMENT: gettext_noop("Take back the enacting document"),
     ItemAct.LAPSE: gettext_noop("Lapse with its procedure"),
 }
 

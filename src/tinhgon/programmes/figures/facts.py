@@ -38,6 +38,7 @@ from tinhgon.review.api import (
     ItemApproved,
     ItemClosed,
     ItemEnacted,
+    ItemEnactmentUndone,
     ItemLapsed,
     ItemWithdrawn,
     ObservedFacts,
@@ -49,7 +50,24 @@ from tinhgon.review.api import (
 _OF_MEMBER = (MemberJoined, MemberLeft, MemberAssigned, BaselineTold)
 _OF_PROCEDURE = (VersionPublished, ProcedureAbolished, GroupClassified, DelegationRecorded)
 _OF_SHEET = (SheetCompleted, SheetReopened)
-_OF_ITEM = (ItemApproved, ItemEnacted, ItemWithdrawn, ItemClosed, ItemLapsed, SavingObserved)
+_OF_ITEM = (
+    ItemApproved,
+    ItemEnacted,
+    ItemEnactmentUndone,
+    ItemWithdrawn,
+    ItemClosed,
+    ItemLapsed,
+    SavingObserved,
+)
+_OfItem = (
+    ItemApproved
+    | ItemEnacted
+    | ItemEnactmentUndone
+    | ItemWithdrawn
+    | ItemClosed
+    | ItemLapsed
+    | SavingObserved
+)
 EVENTS: tuple[type[Event], ...] = (*_OF_MEMBER, *_OF_PROCEDURE, *_OF_SHEET, *_OF_ITEM)
 
 
@@ -81,15 +99,24 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
             row = replace(row, agency=told.unit or row.managing_agency, due_on=told.due_on)
         case BaselineTold():
             row = _with_baseline(row, told.baseline)
-        case ItemApproved() | ItemEnacted() | ItemWithdrawn() | ItemClosed() | ItemLapsed():
-            row = planned(row, told)
-        case SavingObserved():
-            row = _observed(row, event.subject_id, told.observed)
+        case _ if isinstance(told, _OF_ITEM):
+            row = _of_item(row, event.subject_id, told)
         case SheetCompleted() | SheetReopened():
             row = _reviewed(row, told)
         case _:
             row = _changed(row, told)
     return _settled(row)
+
+
+def _of_item(row: ProgressRow, item: str, told: _OfItem) -> ProgressRow:
+    """What became of a plan's item (id) about it, and what was observed of that."""
+    match told:
+        case SavingObserved():
+            return _observed(row, item, told.observed)
+        case ItemEnactmentUndone():
+            return _observed(planned(row, told), item, None)
+        case _:
+            return planned(row, told)
 
 
 def _settled(row: ProgressRow) -> ProgressRow:

@@ -18,6 +18,7 @@ from tinhgon.review.api import (
     ItemApproved,
     ItemClosed,
     ItemEnacted,
+    ItemEnactmentUndone,
     ItemFacts,
     ItemLapsed,
     ItemState,
@@ -43,7 +44,12 @@ _NO_PLAN: dict[str, Any] = {
 
 def planned(
     row: ProgressRow,
-    told: ItemApproved | ItemEnacted | ItemWithdrawn | ItemClosed | ItemLapsed,
+    told: ItemApproved
+    | ItemEnacted
+    | ItemEnactmentUndone
+    | ItemWithdrawn
+    | ItemClosed
+    | ItemLapsed,
 ) -> ProgressRow:
     """What became of a plan's item about it. A delegation alone changes nothing here."""
     match told:
@@ -51,6 +57,8 @@ def planned(
             return _approved(row, told.signed_on, told.benefit, abolishes=told.item.abolishes)
         case ItemEnacted() if told.item.amends and told.effective_from >= row.starts_on:
             return _enacted(row, told.effective_from, told.enacted, told.item)
+        case ItemEnactmentUndone() if told.item.amends:
+            return _promised_again(_without(row, told.settled), told)
         case ItemWithdrawn() if told.before == ItemState.APPROVED.value:
             return _revoked(row)
         case ItemClosed() | ItemLapsed() if told.before in _COUNTED:
@@ -68,6 +76,13 @@ def _without(row: ProgressRow, settled: Sequence[SettledFacts]) -> ProgressRow:
         if each.amends and each.effective_from >= row.starts_on:
             row = _enacted(row, each.effective_from, each.enacted, each)
     return row if row.ended_on is None else cut(row, row.ended_on)
+
+
+def _promised_again(row: ProgressRow, told: ItemEnactmentUndone) -> ProgressRow:
+    """What was enacted by mistake is approved, after all that is law already."""
+    if told.signed_on < row.starts_on:
+        return row
+    return _approved(row, told.signed_on, told.promised, abolishes=told.item.abolishes)
 
 
 def cut(row: ProgressRow, day: date) -> ProgressRow:

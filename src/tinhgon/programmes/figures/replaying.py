@@ -127,6 +127,8 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
         _sheet(row, what, told)
     elif what == "review.saving_observed":
         row |= _seen(_looked(row, told))
+    elif what == "review.item_enactment_undone":
+        _not_yet_law(row, told)
     elif what.startswith("review.item_"):
         _planned(row, what, told)
 
@@ -196,6 +198,15 @@ def _planned(row: Row, what: str, told: Row) -> None:
         _decided(row, told["signed_on"], told["benefit"], item)
     elif what == "review.item_enacted":
         _in_law(row, told["effective_from"], told["enacted"], item)
+
+
+def _not_yet_law(row: Row, told: Row) -> None:
+    if told["item"].get("amends", True):
+        _left_by_others(row, told["settled"])
+        _decided(row, told["signed_on"], told["promised"], told["item"])
+    items = json.loads(row["observed_of"] or "{}")
+    items.pop(told["subject"], None)
+    row |= _seen(items)
 
 
 def _left_by_others(row: Row, settled: Sequence[Row]) -> None:

@@ -48,6 +48,13 @@ class LegalDocument(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("legal_document", args=[self.pk])
 
+    @property
+    def is_vouched_for(self) -> bool:
+        """Whether a source, a mark, a note, a status or an end stands behind what is told of it."""
+        told = self.source or self.note or self.effective_to is not None
+        marked = (self.mark, self.status) != (Mark.UNVERIFIED.value, LegalStatus.UNKNOWN.value)
+        return bool(told) or marked
+
 
 class LegalDocumentName(models.Model):
     """One way in which a document's number has been written in a source."""

@@ -59,6 +59,9 @@ SENTENCES: dict[str, Telling] = {
     ),
     "registry.legal_document_recorded": gettext_noop("Recorded: %(title)s"),
     "registry.legal_relation_recorded": gettext_noop("Relation to %(older)s recorded"),
+    "registry.legal_relation_struck": gettext_noop(
+        "Relation to %(older)s struck: it was recorded by mistake"
+    ),
     "registry.parameter_set": gettext_noop("Set to %(value)s %(unit)s"),
     "registry.role_granted": _of_role(gettext_noop("Role %(role)s granted in %(agency)s")),
     "registry.role_revoked": _of_role(

@@ -8,7 +8,12 @@ from django.db import transaction
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.registry.api import RelationKind, find_or_create_documents, record_relation
+from tinhgon.registry.api import (
+    LegalRelation,
+    RelationKind,
+    find_or_create_documents,
+    record_relation,
+)
 from tinhgon.review.actions.amending_records import (
     amending_facts,
     check_still_draft,
@@ -65,8 +70,8 @@ def issue_amending_document(
         )
     row.document, row.state = document, AmendingState.ISSUED.value
     row.signed_on, row.effective_from = issued.signed_on, issued.effective_from
-    row.title = document.title or row.title
-    save_document(row, "document", "state", "signed_on", "effective_from", "title")
+    row.drafted_title, row.title = row.title, document.title or row.title
+    save_document(row, "document", "state", "signed_on", "effective_from", "title", "drafted_title")
     _relate(by, row, entries)
     tell_document(
         by,
@@ -101,12 +106,17 @@ def enact_covered_items(*, by: Actor, amending: int, revision: int) -> Enacted:
 
 
 def _relate(by: Actor, row: AmendingDocument, entries: list[LawChange]) -> None:
-    """The registry learns which documents this one amends, in part, from its day on."""
+    """The registry learns which documents this one amends, in part, from its day on. What somebody
+    has recorded already stays as it is."""
     if row.document is None:
         return
     numbers = {entry.document for entry in entries} - {"", row.document.normal_number}
+    relations = LegalRelation.objects.filter(newer=row.document, kind=RelationKind.AMENDS.value)
+    told = set(relations.values_list("older", flat=True))
     known = find_or_create_documents(by=by, names=[(number, "") for number in sorted(numbers)])
     for older in known.values():
+        if older.pk in told:
+            continue
         record_relation(
             by=by,
             newer=row.document,

@@ -7,6 +7,7 @@ from tinhgon.review.events import (
     ItemApproved,
     ItemClosed,
     ItemEnacted,
+    ItemEnactmentUndone,
     ItemFacts,
     ItemLapsed,
     ItemPublished,

@@ -23,6 +23,7 @@ from tinhgon.review.actions.law_changes import (
     name_law_of_many,
     say_nothing_to_amend,
 )
+from tinhgon.review.actions.undoing_issue import IssueUndone, undo_issue
 from tinhgon.review.bases import possible_bases
 from tinhgon.review.models import AmendingDocument, LawChange
 from tinhgon.review.queries.amended_words import amended_told, replaced_told

@@ -141,6 +141,24 @@ class ItemEnacted(Event):
     delegated_from: date | None = None
 
 
+class ItemEnactmentUndone(Event):
+    """The record that `document` enacts the item was a mistake: the item is approved, as it was.
+
+    `promised` by the approval of `signed_on` stands; `settled` are the other items of the same
+    procedure that are law, the earliest first. The comment with the id `comment` says why.
+    """
+
+    TYPE: ClassVar[str] = "review.item_enactment_undone"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    document: str
+    comment: int
+    promised: BenefitFacts
+    signed_on: date
+    settled: list[SettledFacts]
+
+
 class ObservedCostFacts(Part):
     """A case by one method: before as it was promised, after as it was observed."""
 

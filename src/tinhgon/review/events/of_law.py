@@ -109,6 +109,18 @@ class AmendingDocumentIssued(Event):
     entries: list[int]
 
 
+class AmendingIssueUndone(Event):
+    """The record that it was issued as `document` was a mistake: it is a draft again, and the items
+    with the ids `items` are not enacted any more."""
+
+    TYPE: ClassVar[str] = "review.amending_issue_undone"
+    SUBJECT: ClassVar[str] = "amending_document"
+
+    facts: AmendingFacts
+    document: str
+    items: list[int]
+
+
 class AmendingDocumentGivenUp(Event):
     """The draft is given up; what it covered is open again."""
 

@@ -17,6 +17,7 @@ from tinhgon.review.events import (
     ItemChangedInAppraisal,
     ItemClosed,
     ItemEnacted,
+    ItemEnactmentUndone,
     ItemFacts,
     ItemLapsed,
     ItemObjected,
@@ -49,6 +50,7 @@ EVENTS: tuple[type[Event], ...] = (
     ItemAccepted,
     ItemApproved,
     ItemEnacted,
+    ItemEnactmentUndone,
     ItemPublished,
     ItemWithdrawn,
     ItemClosed,
@@ -68,6 +70,7 @@ _Told = (
     | ItemAccepted
     | ItemApproved
     | ItemEnacted
+    | ItemEnactmentUndone
     | ItemPublished
     | ItemWithdrawn
     | ItemClosed
@@ -81,6 +84,7 @@ _STATES: dict[type[Event], ItemState] = {
     ItemAccepted: ItemState.ACCEPTED,
     ItemApproved: ItemState.APPROVED,
     ItemEnacted: ItemState.ENACTED,
+    ItemEnactmentUndone: ItemState.APPROVED,
     ItemPublished: ItemState.PUBLISHED,
     ItemWithdrawn: ItemState.WITHDRAWN,
     ItemClosed: ItemState.WITHDRAWN,
@@ -129,12 +133,23 @@ def apply(subject: str, before: ItemRow | None, event: LoggedEvent) -> ItemRow |
         return _about(_begun(told.item, local_day(event.occurred_at)), told.item)
     if before is None or not isinstance(told, _Told):
         return before
-    row = _about(before, told.item)
+    row = _counted(_about(before, told.item), told)
+    state = _STATES.get(type(told))
+    if state is None:
+        return row
+    ended = local_day(event.occurred_at) if state in _ENDS else None
+    return replace(row, state=state.value, ended_on=ended)
+
+
+def _counted(row: ItemRow, told: _Told) -> ItemRow:
+    """What counts of an item after one event."""
     match told:
         case ItemApproved():
             row = _approved(row, told)
         case ItemEnacted():
             row = _enacted(row, told)
+        case ItemEnactmentUndone():
+            row = _observed(_without_effect(row), None)
         case ItemPublished():
             row = replace(row, published_from=told.effective_from) if told.item.amends else row
         case ItemWithdrawn():
@@ -143,11 +158,7 @@ def apply(subject: str, before: ItemRow | None, event: LoggedEvent) -> ItemRow |
             row = _observed(_without_effect(_without_promise(row)), None)
         case SavingObserved():
             row = _observed(row, told.observed)
-    state = _STATES.get(type(told))
-    if state is None:
-        return row
-    ended = local_day(event.occurred_at) if state in _ENDS else None
-    return replace(row, state=state.value, ended_on=ended)
+    return row
 
 
 def _begun(item: ItemFacts, day: date) -> ItemRow:
@@ -213,7 +224,7 @@ def _without_promise(row: ItemRow) -> ItemRow:
 
 
 def _without_effect(row: ItemRow) -> ItemRow:
-    """What was enacted of a procedure that ended first has changed nothing."""
+    """What was enacted of a procedure that ended first, or by mistake, has changed nothing."""
     return replace(
         row,
         enacted_from=None,

@@ -17,11 +17,15 @@ _STATES = {
     "review.item_accepted": "accepted",
     "review.item_approved": "approved",
     "review.item_enacted": "enacted",
+    "review.item_enactment_undone": "approved",
     "review.item_published": "published",
     "review.item_withdrawn": "withdrawn",
     "review.item_closed": "withdrawn",
     "review.item_lapsed": "withdrawn",
 }
+_WITHOUT_EFFECT = frozenset(
+    {"review.item_closed", "review.item_lapsed", "review.item_enactment_undone"}
+)
 _DATES = (
     "ended_on",
     "approved_on",
@@ -74,9 +78,9 @@ def _lost(what: str, state: str) -> dict[str, Scalar]:
     lost: dict[str, Scalar] = {}
     if state == "withdrawn":
         lost |= {"approved_on": None} | {f"promised_{side}": None for side in _SIDES}
-    if what in {"review.item_closed", "review.item_lapsed"}:
+    if what in _WITHOUT_EFFECT:
         lost |= {"enacted_from": None, "delegated_from": None, "observed_on": None}
-        lost |= {f"{kind}_{side}": None for kind in _KINDS for side in _SIDES}
+        lost |= {f"{kind}_{side}": None for kind in _KINDS[1:] for side in _SIDES}
     return lost
 
 

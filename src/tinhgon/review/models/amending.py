@@ -13,13 +13,15 @@ class AmendingDocument(models.Model):
 
     `kind` is a kind of document (`registry.DOCUMENT_KIND_LABELS`), "" while nobody knows it. The
     document of the registry, with its days, is there once it is issued; that it is in force is
-    a matter of the day.
+    a matter of the day; `title` is then the one it was signed with, `drafted_title` the draft's.
+    `reason` says why it was given up, or why its issue was taken back.
     """
 
     owner = models.ForeignKey(
         "registry.Agency", on_delete=models.PROTECT, related_name="amending_documents"
     )
     title = models.TextField()
+    drafted_title = models.TextField(blank=True)
     kind = models.CharField(max_length=40, blank=True)
     planned_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, default=AmendingState.DRAFT.value)

@@ -12,6 +12,7 @@ BULK_ACTS = (
     ItemAct.APPROVE,
     ItemAct.ENACT,
     ItemAct.PUBLISH,
+    ItemAct.UNDO_ENACTMENT,
     ItemAct.RETURN,
     ItemAct.OBJECT,
     ItemAct.WITHDRAW,
@@ -29,6 +30,7 @@ ACT_ICONS = {
     ItemAct.REVOKE: "no-symbol",
     ItemAct.OBJECT: "hand-raised",
     ItemAct.CLOSE: "lock-closed",
+    ItemAct.UNDO_ENACTMENT: "arrow-uturn-left",
 }
 
 

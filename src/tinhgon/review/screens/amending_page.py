@@ -45,6 +45,7 @@ from tinhgon.review.api import (
     procedure_told,
     standing_sentence,
     uncover_law_changes,
+    undo_issue,
 )
 from tinhgon.review.screens.badges import (
     amending_state_badge,
@@ -52,7 +53,7 @@ from tinhgon.review.screens.badges import (
     item_state_badge,
     late_badge,
 )
-from tinhgon.review.screens.law_forms import AmendingForm, GiveUpForm, IssueForm
+from tinhgon.review.screens.law_forms import AmendingForm, GiveUpForm, IssueForm, UndoIssueForm
 from tinhgon.review.screens.law_tables import entry_address, entry_words
 
 _EVENTS_SHOWN = 20
@@ -74,6 +75,7 @@ def amending(request: HttpRequest, pk: int) -> HttpResponse:
         "kind": gettext(DOCUMENT_KIND_LABELS[row.kind]),
         "owner": names[row.owner_id],
         "is_draft": row.state_word is AmendingState.DRAFT,
+        "is_given_up": row.state_word is AmendingState.ABANDONED,
         "is_issued": row.state_word is AmendingState.ISSUED,
         "entries": [_entry(entry, page, names) for entry in page.entries],
         "items": [_item(each) for each in page.items],
@@ -151,6 +153,30 @@ def give_up(request: HttpRequest, pk: int) -> HttpResponse:
 
     title = gettext("Give up the draft")
     return _asked(request, page, form, act, title)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(VIEW.name)
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """An issue that was recorded by mistake is taken back, for a reason."""
+    page = amending_page(actor(request), pk)
+    form = UndoIssueForm(request.POST if request.method == "POST" else None)
+
+    def act() -> str:
+        done = undo_issue(
+            by=actor(request),
+            amending=pk,
+            revision=_revision(request),
+            reason=form.cleaned_data["reason"],
+        )
+        sentence = ngettext(
+            "The document is a draft again, and %(n)s item is approved again.",
+            "The document is a draft again, and %(n)s items are approved again.",
+            len(done.items),
+        )
+        return sentence % {"n": len(done.items)}
+
+    return _asked(request, page, form, act, gettext("Take the issue back"))
 
 
 @require_POST

@@ -119,6 +119,9 @@ TELLINGS: dict[str, Telling] = {
     "review.item_enacted": gettext_noop(
         "Enacted by %(document)s, in force from %(effective_from)s"
     ),
+    "review.item_enactment_undone": gettext_noop(
+        "Enactment by %(document)s taken back: it was recorded by mistake"
+    ),
     "review.item_published": gettext_noop(
         "Published by decision %(decision)s, in force from %(effective_from)s"
     ),
@@ -175,6 +178,9 @@ TELLINGS: dict[str, Telling] = {
     "review.amendments_covered": _covered,
     "review.amending_document_issued": gettext_noop(
         "Issued as %(document)s, in force from %(effective_from)s"
+    ),
+    "review.amending_issue_undone": gettext_noop(
+        "Issue as %(document)s taken back: it was recorded by mistake"
     ),
     "review.amending_document_given_up": gettext_noop("Draft given up"),
 }

@@ -177,6 +177,18 @@ class GiveUpForm(forms.Form):
     )
 
 
+class UndoIssueForm(GiveUpForm):
+    """Why it was a mistake; it says first what follows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _(
+            "For a number or a day that was recorded by mistake. The document is a draft again "
+            "with its provisions, and the items it enacted are approved again; then record the "
+            "right number and days."
+        )
+
+
 class IssueForm(EnactForm):
     """Number and days of a document that was signed; its title stands with the draft."""
 

@@ -43,6 +43,7 @@ from tinhgon.review.api import (
     revoke_item,
     submit_items,
     take_items,
+    undo_enactment,
     withdraw_item,
     withdraw_plan,
 )
@@ -56,7 +57,8 @@ from tinhgon.review.screens.plan_forms import (
 )
 
 _DIRECT = frozenset({ItemAct.SUBMIT, ItemAct.ACCEPT})
-_DANGEROUS = frozenset({ItemAct.WITHDRAW, ItemAct.REVOKE, ItemAct.CLOSE})
+_DANGEROUS = frozenset({ItemAct.WITHDRAW, ItemAct.REVOKE, ItemAct.CLOSE, ItemAct.UNDO_ENACTMENT})
+_SAYING_WHY = frozenset({ItemAct.RETURN, ItemAct.OBJECT}) | _DANGEROUS
 
 _CONSEQUENCES = {
     ItemAct.SUBMIT: gettext_noop(
@@ -83,6 +85,11 @@ _CONSEQUENCES = {
     ItemAct.ENACT: gettext_noop(
         "The saving is counted as enacted from the day the document takes effect; what was "
         "promised stays beside it."
+    ),
+    ItemAct.UNDO_ENACTMENT: gettext_noop(
+        "For a number or a day that was recorded by mistake. The item is approved again, as it "
+        "was: its promise stays, nothing counts as enacted, and what must be amended waits for "
+        "its document. Then record the right one."
     ),
     ItemAct.PUBLISH: gettext_noop(
         "The new versions of all chosen procedures are published together, each from the day it "
@@ -220,7 +227,7 @@ def _form(
     match act:
         case ItemAct.SUBMIT | ItemAct.ACCEPT if is_owed:
             return WithoutOpinionsForm(data)
-        case ItemAct.RETURN | ItemAct.OBJECT | ItemAct.WITHDRAW | ItemAct.REVOKE | ItemAct.CLOSE:
+        case _ if act in _SAYING_WHY:
             return CommentForm(data, is_needed=_needs_comment(by, act, chosen))
         case ItemAct.APPROVE:
             return DecisionForm(data, plan=plan, may_sign=partial(can_approve_for, by))
@@ -287,6 +294,10 @@ def _enact(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
         enact_items(by=by, items=chosen, enacted_by=form.document())
 
 
+def _undo_enactment(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
+    undo_enactment(by=by, items=chosen, comment=form.cleaned_data["comment"])
+
+
 def _publish(by: Actor, chosen: Mapping[int, int], form: forms.Form) -> None:
     if isinstance(form, DecisionForm):
         publish_items(by=by, items=chosen, decision=form.decision())
@@ -303,6 +314,7 @@ _ACTS: Mapping[ItemAct, Callable[[Actor, Mapping[int, int], forms.Form], None]] 
     ItemAct.REVOKE: _revoke,
     ItemAct.OBJECT: _object,
     ItemAct.CLOSE: _close,
+    ItemAct.UNDO_ENACTMENT: _undo_enactment,
 }
 
 
@@ -318,5 +330,10 @@ def _done(act: ItemAct, count: int) -> str:
         ItemAct.REVOKE: ngettext("%(n)s approval revoked.", "%(n)s approvals revoked.", count),
         ItemAct.OBJECT: ngettext("%(n)s item objected to.", "%(n)s items objected to.", count),
         ItemAct.CLOSE: ngettext("%(n)s item closed.", "%(n)s items closed.", count),
+        ItemAct.UNDO_ENACTMENT: ngettext(
+            "The enacting document of %(n)s item is taken back; the item is approved again.",
+            "The enacting document of %(n)s items is taken back; the items are approved again.",
+            count,
+        ),
     }[act]
     return sentence % {"n": count}

@@ -91,6 +91,7 @@ urlpatterns = [
     path("amending/<int:pk>/edit/", amending_page.describe, name="edit_amending_document"),
     path("amending/<int:pk>/issue/", amending_page.issue, name="issue_amending_document"),
     path("amending/<int:pk>/give-up/", amending_page.give_up, name="give_up_amending_document"),
+    path("amending/<int:pk>/take-back/", amending_page.take_back, name="undo_issue"),
     path("amending/<int:pk>/enact/", amending_page.enact, name="enact_covered_items"),
     path("amending/<int:pk>/uncover/", amending_page.uncover, name="uncover_law_changes"),
     path("plans/", plan_list.plan_list, name="plans"),

@@ -93,9 +93,7 @@ def test_the_right_document_counts_as_if_it_had_been_the_first(
     assert check().drift == 0
 
 
-def test_a_mistyped_day_is_told_anew_at_once(
-    cast: Cast, north: Agency, item: PlanItem
-) -> None:
+def test_a_mistyped_day_is_told_anew_at_once(cast: Cast, north: Agency, item: PlanItem) -> None:
     """The registry does not hold against the person what he has just taken back."""
     approved(cast, north, item)
     enact_items(by=cast.control, items=seen(item), enacted_by=told(RIGHT, first=3))

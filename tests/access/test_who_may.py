@@ -298,16 +298,16 @@ DONE = (
         ("assign_law_change", "cover_law_changes"),
     ),
     Deed(
-        "draft, issue, give up an amending document",
+        "draft, issue, give up an amending document; take its issue back",
         ("review.enact",),
         "agency that drafts it",
-        ("issue_amending_document",),
+        ("issue_amending_document", "undo_issue"),
     ),
     Deed(
-        "record that an item is enacted",
+        "record that an item is enacted, take that back",
         ("review.enact",),
         "agency of the plan and managing agency",
-        ("act_on_items enact",),
+        ("act_on_items enact", "act_on_items undo_enactment"),
     ),
     Deed(
         "publish enacted items",

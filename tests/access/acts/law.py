@@ -168,6 +168,13 @@ LAW_ACTS = (
         _amending("draft", reason="Thôi"),
     ),
     Act(
+        "undo_issue",
+        CONTROL,
+        doing("enact"),
+        address_of("undo_issue", "amending", "pk", state="issued"),
+        _amending("issued", reason="Gõ nhầm"),
+    ),
+    Act(
         "enact_covered_items",
         CONTROL,
         doing("enact"),

@@ -190,6 +190,7 @@ PLAN_ACTS = (
         signed_on=TODAY,
         effective_from=TODAY,
     ),
+    _on_items("undo_enactment", "enacted", "enact", CONTROL, comment="x"),
     _on_items("publish", "enacted", "publish", CONTROL, number="97003/QĐ-BOA", **DECISION),
     Act(
         "act_on_items",

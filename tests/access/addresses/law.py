@@ -19,4 +19,5 @@ LAW_ADDRESSES = (
     Address("edit_amending_document", officials, ("amending",), ("pk",)),
     Address("issue_amending_document", officials, ("amending",), ("pk",), state="draft"),
     Address("give_up_amending_document", officials, ("amending",), ("pk",)),
+    Address("undo_issue", officials, ("amending",), ("pk",)),
 )

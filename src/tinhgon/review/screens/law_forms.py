@@ -182,6 +182,7 @@ class UndoIssueForm(GiveUpForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reason"].required = True
         self.fields["reason"].help_text = _(
             "For a number or a day that was recorded by mistake. The document is a draft again "
             "with its provisions, and the items it enacted are approved again; then record the "

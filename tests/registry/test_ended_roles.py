@@ -243,6 +243,8 @@ def test_several_successors_are_chosen_from(people: dict[str, Actor], at_the_top
     refused = client.post(reverse("ended_roles"), sent)
     assert refused.status_code == 422
     assert "Người Miền Nam" in refused.context["refusal"]
+    assert refused.content.decode().count('class="row-choice"') == 2
+    assert refused.content.decode().count(" checked>") == 1
     assert (
         client.post(reverse("ended_roles"), sent | {f"heir-{row.pk}": "north"}).status_code == 422
     )

@@ -35,7 +35,8 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
     """A tick per row for a bulk action; put the table inside the form that holds the bulk bar.
 
     The form sends the ticked keys as `name` (default `chosen`). `label` names the attribute of
-    the record, or is a function of it, that says to a screen reader which row is meant.
+    the record, or is a function of it, that says to a screen reader which row is meant. A list
+    that is shown again because its form was refused keeps the ticks.
     """
 
     def __init__(
@@ -66,12 +67,14 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
             gettext("Choose"),
         )
 
-    def render(self, record: object, value: object) -> SafeString:
+    def render(self, record: object, value: object, table: tables.Table) -> SafeString:
+        sent = table.request.POST.getlist(self.name_of_input) if hasattr(table, "request") else ()
         return format_html(
-            '<input class="row-choice" type="checkbox" name="{}" value="{}" aria-label="{}">',
+            '<input class="row-choice" type="checkbox" name="{}" value="{}" aria-label="{}"{}>',
             self.name_of_input,
             value,
             self.label(record) if callable(self.label) else tables.A(self.label).resolve(record),
+            SafeString(" checked") if str(value) in sent else "",
         )
 
 

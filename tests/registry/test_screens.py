@@ -177,6 +177,11 @@ def test_units_are_words_and_a_ministry_is_not_offered_to_set_any(
     assert "đồng/giờ" in page
     assert "Chi phí tuân thủ" in page
     assert ">dong_per_hour<" not in page
+    assert "45.000" in page
+    assert "cost.term.hourly_rate</" not in page
+    form = top.get(reverse("new_legal_parameter"), {"name": "cost.term.hourly_rate"})
+    assert 'type="hidden" name="name" value="cost.term.hourly_rate"' in form.content.decode()
+    assert "Đơn vị: đồng/giờ" in form.content.decode()
     address = reverse("new_legal_parameter")
     assert address in page
     north = signed_in(northerner)

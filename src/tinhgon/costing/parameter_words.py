@@ -6,7 +6,13 @@ from django.utils.translation import gettext
 
 from tinhgon.costing.rules.measured import FEE, PREPARATION
 from tinhgon.costing.rules.standards import BOUNDS
-from tinhgon.costing.vocabulary import CHANNEL_LABELS, SUBJECT_LABELS, Subject
+from tinhgon.costing.vocabulary import (
+    CHANNEL_LABELS,
+    HANDLING_LABELS,
+    SUBJECT_LABELS,
+    Handling,
+    Subject,
+)
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.procedures.content.api import ChannelType
 
@@ -82,12 +88,19 @@ _BOUND_LABELS = {
 }
 _OTHERS = {
     "authority.hourly_rate": gettext_noop("Hourly rate of an authority (đồng)"),
-    "authority.minutes": gettext_noop("Minutes of an authority for one act"),
-    "difficulty.understand": gettext_noop("Papers from which rules count as harder"),
+    "difficulty.understand.medium_from": gettext_noop(
+        "Papers from which rules count as of medium difficulty"
+    ),
+    "difficulty.understand.high_from": gettext_noop("Papers from which rules count as difficult"),
     "smallest_plausible_fee": gettext_noop("Smallest fee that is plausible (đồng)"),
     "term.hourly_rate": gettext_noop("Value of an hour of waiting (đồng)"),
-    "term.minutes": gettext_noop("Minutes of one unit of a time limit"),
+    "term.minutes.hour": gettext_noop("Minutes of a time limit of one hour"),
+    "term.minutes.working_day": gettext_noop("Minutes of a time limit of one working day"),
+    "term.minutes.day": gettext_noop("Minutes of a time limit of one day"),
+    "term.minutes.month": gettext_noop("Minutes of a time limit of one month"),
+    "term.minutes.year": gettext_noop("Minutes of a time limit of one year"),
 }
+_OF_AN_AUTHORITY = "authority.minutes."
 
 
 def parameter_title(name: str) -> str:
@@ -100,7 +113,12 @@ def parameter_title(name: str) -> str:
     if words != name:
         return words
     own = name.partition(".")[2]
-    return next((gettext(label) for key, label in _OTHERS.items() if own.startswith(key)), "")
+    if own.startswith(_OF_AN_AUTHORITY) and (work := own.removeprefix(_OF_AN_AUTHORITY)) in set(
+        Handling
+    ):
+        what = gettext(HANDLING_LABELS[Handling(work)])
+        return gettext("Minutes of an authority: %(what)s") % {"what": what}
+    return gettext(_OTHERS[own]) if own in _OTHERS else ""
 
 
 def _of(family: str, of: str) -> str:

@@ -48,6 +48,15 @@ def test_an_act_on_what_has_changed_is_refused(browsers: Browsers, item: PlanIte
     assert item.state == ItemState.DRAFT.value
 
 
+@pytest.mark.parametrize("back", ["x", "//elsewhere.vn/", "board", "A" * 3000])
+def test_a_way_back_that_is_none_leads_to_the_plan(
+    browsers: Browsers, item: PlanItem, back: str
+) -> None:
+    address = reverse("act_on_items", args=[item.plan_id])
+    sent = {"act": "submit", "back": back}
+    assert browsers.reviewer.post(address, sent)["Location"] == reverse("plan", args=[item.plan_id])
+
+
 def test_an_operation_that_conflicts_comes_back_with_its_form(
     browsers: Browsers, item: PlanItem
 ) -> None:

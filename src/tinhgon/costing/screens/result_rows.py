@@ -115,7 +115,7 @@ def field_chart(place: FieldPlace, amount: int) -> Chart:
         (gettext("Three quarters are at or below"), spread.upper),
         (gettext("This procedure"), amount),
     ]
-    axis = {"tickCount": 4, "format": "~s"}
+    axis = {"tickCount": 4, "format": ",d"}
     return Chart(
         title=gettext("Beside its field: %(field)s") % {"field": place.field},
         columns=(gettext("Figure"), gettext("Cost (đồng)")),

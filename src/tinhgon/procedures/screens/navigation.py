@@ -21,7 +21,12 @@ from tinhgon.foundation.ui.api import (
 from tinhgon.procedures.models import ImportBatch, Observation
 from tinhgon.procedures.permissions import ADOPT, IMPORT, VIEW
 from tinhgon.procedures.screens.heirless import heirless_notice, heirless_work
-from tinhgon.procedures.screens.observations import difference_words, observation_url
+from tinhgon.procedures.screens.observations import (
+    difference_words,
+    observation_url,
+    observed_name,
+    with_names,
+)
 from tinhgon.procedures.states import BatchState, ObservationState
 from tinhgon.registry.api import register_agency_notice
 
@@ -57,12 +62,12 @@ def register() -> None:
 
 def observations_to_settle(by: Actor) -> WorkSection | None:
     """Differences that wait for somebody who may settle them."""
-    rows = Observation.objects.filter(state=ObservationState.OPEN.value).select_related("procedure")
+    rows = with_names(Observation.objects.filter(state=ObservationState.OPEN.value))
     return work_section(
         visible(rows, by) if by.may(ADOPT.name) else None,
         lambda first: (
             WorkRow(
-                title=row.procedure.code,
+                title=f"{row.procedure.code} – {observed_name(row)}",
                 url=observation_url(row),
                 detail=difference_words(row),
                 since=row.observed_at,

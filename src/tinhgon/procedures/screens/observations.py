@@ -6,6 +6,7 @@ import json
 
 import django_tables2 as tables
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,7 +33,7 @@ from tinhgon.foundation.ui.api import (
 from tinhgon.procedures.actions.observations import adopt_observation, dismiss_observation
 from tinhgon.procedures.content.difference import difference
 from tinhgon.procedures.labels import OBSERVATION_LABELS
-from tinhgon.procedures.models import Observation
+from tinhgon.procedures.models import CatalogueEntry, Observation
 from tinhgon.procedures.permissions import ADOPT, VIEW
 from tinhgon.procedures.policies import can_adopt
 from tinhgon.procedures.projection.contents import load
@@ -56,8 +57,11 @@ class ObservationTable(WorklistTable):
     code = tables.Column(
         accessor="procedure__code", verbose_name=_("Code"), attrs={"td": {"class": "code nowrap"}}
     )
-    difference = tables.Column(
-        verbose_name=_("What differs"), orderable=False, attrs={"td": {"class": "card-title"}}
+    name = tables.Column(
+        verbose_name=_("Procedure and what differs"),
+        orderable=False,
+        empty_values=(),
+        attrs={"td": {"class": "card-title"}},
     )
     file = tables.Column(accessor="batch__file_name", verbose_name=_("From the file"))
     observed_at = MomentColumn(verbose_name=_("Observed"))
@@ -70,15 +74,27 @@ class ObservationTable(WorklistTable):
         empty_text = _("When an import differs from what is published here, it appears here.")
         row_attrs = {"data-href": observation_url}
 
-    def render_difference(self, record: Observation) -> SafeString:
+    def render_name(self, record: Observation) -> SafeString:
         return format_html(
-            '<a class="row-link" href="{}">{}</a>',
+            '<a class="row-link" href="{}">{}</a><br><span class="soft small">{}</span>',
             observation_url(record),
+            observed_name(record),
             difference_words(record),
         )
 
     def render_state(self, value: str) -> SafeString:
         return badge_html(gettext(OBSERVATION_LABELS[value]), _TONES[value])
+
+
+def with_names(rows: QuerySet[Observation]) -> QuerySet[Observation]:
+    """The same rows, with what `observed_name` reads."""
+    return rows.select_related("procedure", "base__entry").defer("base__entry__name_folded")
+
+
+def observed_name(observation: Observation) -> str:
+    """The procedure as the version calls it that the record was compared with, else its code."""
+    entry: CatalogueEntry | None = getattr(observation.base, "entry", None)
+    return entry.name if entry and entry.name else observation.procedure.code
 
 
 def difference_words(observation: Observation) -> str:
@@ -98,7 +114,10 @@ def observed_rows(observation: Observation) -> list[DifferenceRow]:
 def observation_list(request: HttpRequest) -> HttpResponse:
     """Differences within reach, those to be settled first unless a state is asked for."""
     by = actor(request)
-    rows = visible(Observation.objects.select_related("procedure", "batch").defer("reason"), by)
+    rows = visible(
+        with_names(Observation.objects.select_related("batch")).defer("reason"),
+        by,
+    )
     states = request.GET.getlist("state") or [ObservationState.OPEN.value]
     options = tuple(
         FacetOption(value, gettext(label), rows.filter(state=value).count())
@@ -116,12 +135,13 @@ def observation_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One difference side by side, with the form that settles it."""
     by = actor(request)
     observation = get_visible(
-        Observation.objects.select_related("procedure", "base", "batch", "content", "draft"),
+        with_names(Observation.objects.select_related("batch", "content", "draft")),
         by,
         pk=pk,
     )
     context = {
         "observation": observation,
+        "name": observed_name(observation),
         "state": badge_html(
             gettext(OBSERVATION_LABELS[observation.state]), _TONES[observation.state]
         ),

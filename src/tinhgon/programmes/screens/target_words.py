@@ -46,7 +46,9 @@ def amount_words(goal: GoalLine, amount: int) -> str:
     if goal.measure in COUNTED:
         return write_number(amount, language=language)
     if goal.measure == Measure.TIME_SAVED.value:
-        return write_number(Decimal(amount) / _A_DAY, language=language)
+        days = Decimal(amount) / _A_DAY
+        # A tenth of a day is exact enough where there are whole days.
+        return write_number(round(days, 1) if abs(days) >= 1 else days, language=language)
     return write_money_short(amount, language=language)
 
 

@@ -125,7 +125,13 @@ class RelationForm(forms.Form):
 
 
 class ParameterForm(forms.Form):
-    name = forms.CharField(label=_("Parameter"), max_length=120)
+    name = forms.CharField(
+        label=_("Parameter"),
+        max_length=120,
+        help_text=_(
+            "A parameter that is there already is set anew from the list: choose it there."
+        ),
+    )
     value = forms.CharField(label=_("Value"), max_length=200)
     unit = forms.CharField(label=_("Unit"), required=False, max_length=40)
     valid_from = forms.DateField(
@@ -144,6 +150,13 @@ class ParameterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["mark"] = _marks()
+
+    def set_anew(self, unit: str) -> None:
+        """Of a parameter that has words already: what it is and its unit are told, not asked."""
+        self.fields["name"].widget = forms.HiddenInput()
+        if unit:
+            self.fields["unit"].widget = forms.HiddenInput()
+            self.fields["value"].help_text = _("Unit: %(unit)s") % {"unit": unit}
 
     def parameter(self) -> ParameterValue:
         data = self.cleaned_data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 
 import django_tables2 as tables
 from django.contrib import messages
@@ -27,6 +28,7 @@ from tinhgon.foundation.ui.api import (
     WorklistTable,
     facet_panel,
     refusal_sentence,
+    write_number,
 )
 from tinhgon.registry.api import (
     MARK_LABELS,
@@ -45,9 +47,13 @@ from tinhgon.registry.parameter_words import (
     prefix_of,
     unit_words,
 )
+from tinhgon.registry.rules.parameter_units import UNIT_LABELS, fits
 from tinhgon.registry.screens.legal_forms import ParameterForm
 from tinhgon.registry.screens.marks import source_mark
 from tinhgon.registry.screens.workbooks import listed
+
+# Units whose values need none beside them: "yes", "31/01".
+_TOLD_BY_THE_VALUE = frozenset({"yes_or_no", "month_day"})
 
 
 class ParameterTable(WorklistTable):
@@ -67,27 +73,47 @@ class ParameterTable(WorklistTable):
     class Meta(WorklistTable.Meta):
         empty_text = _("Change the words or the filters.")
 
+    can_set = False
+
+    def before_render(self, request: HttpRequest) -> None:
+        self.can_set = can_set_parameters(actor(request))
+
     def render_name(self, value: str) -> SafeString:
-        """In words, its key below; a long key may be broken after its dots, so that the source
-        keeps room beside it."""
-        parts = re.split(r"(?<=[._])", value)
-        key = format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in parts))
-        title = parameter_title(value)
-        if not title or title == value:
-            return format_html('<span class="code">{}</span>', key)
-        return format_html('{}<br><span class="code small soft">{}</span>', title, key)
+        """In words; the key only where there are none. A long key may be broken after its dots, so
+        that the source keeps room beside it. Whoever may set it comes from here to the form."""
+        words = parameter_title(value)
+        if not words or words == value:
+            parts = re.split(r"(?<=[._])", value)
+            key = format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in parts))
+            words = format_html('<span class="code">{}</span>', key)
+        if not self.can_set:
+            return format_html("{}", words)
+        address = reverse("new_legal_parameter", query={"name": value})
+        return format_html('<a class="row-link" href="{}">{}</a>', address, words)
 
     def render_unit(self, value: str) -> str:
-        return unit_words(value)
+        return "–" if value in _TOLD_BY_THE_VALUE else unit_words(value)
 
     def render_value(self, record: LegalParameter) -> str:
-        return record.value
+        return value_words(record.value, record.unit)
 
     def render_source(self, record: LegalParameter) -> str:
         return " · ".join(text for text in (record.source, record.article, record.note) if text)
 
     def render_mark(self, value: str) -> SafeString:
         return source_mark(value)
+
+
+def value_words(value: str, unit: str) -> str:
+    """A value as an official writes it; as it is stored where the unit is not known here."""
+    if not fits(value, unit):
+        return value
+    if unit == "yes_or_no":
+        return gettext("yes") if value == "1" else gettext("no")
+    if unit == "month_day":
+        month, _dash, day = value.partition("-")
+        return f"{day}/{month}"
+    return write_number(Decimal(value)) if unit in UNIT_LABELS else value
 
 
 @requires(VIEW.name)
@@ -151,17 +177,21 @@ def new_parameter(request: HttpRequest) -> HttpResponse:
     """Set a value from a day on; `?name=` begins with what holds now."""
     check_set_parameters(actor(request))
     form = ParameterForm(request.POST or None, initial=_held(request.GET.get("name", "")))
+    title = parameter_title(form["name"].value() or "")
+    if title:
+        form.set_anew(unit_words(form["unit"].value() or ""))
     if request.method == "POST" and form.is_valid():
         try:
             row = set_parameter(by=actor(request), value=form.parameter())
         except Refusal as refused:
             form.add_error(None, refusal_sentence(refused))
         else:
-            messages.success(request, gettext("%(name)s is set.") % {"name": row.name})
+            words = title or row.name
+            messages.success(request, gettext("%(name)s is set.") % {"name": words})
             return redirect("legal_parameters")
     context = {
         "form": form,
-        "page_title": gettext("Set a legal parameter"),
+        "page_title": title or gettext("Set a legal parameter"),
         "submit_label": gettext("Set"),
         "cancel_url": reverse("legal_parameters"),
     }

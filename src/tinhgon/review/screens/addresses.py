@@ -14,6 +14,6 @@ def item_address(item: int) -> str:
 def back_from(request: HttpRequest, otherwise: str) -> str:
     """The address a form says it came from (`back`), where that is on this node."""
     asked = request.POST.get("back", "") or request.GET.get("back", "")
-    if asked and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
-        return asked
-    return otherwise
+    # A word without a stroke would be taken for the name of a page.
+    here = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if here else otherwise

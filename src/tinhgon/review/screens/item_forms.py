@@ -18,11 +18,11 @@ _MOST_DOSSIERS = 100_000_000
 
 class ItemTextsForm(forms.Form):
     reason = forms.CharField(
-        label=_("Reason (needed before it is submitted)"),
+        label=_("Reason"),
         required=False,
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Why it is simplified."),
+        help_text=_("Why it is simplified. It may follow later; needed before it is submitted."),
     )
     recommendation = forms.CharField(
         label=_("Recommendation for enactment"),

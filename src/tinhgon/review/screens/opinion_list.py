@@ -71,7 +71,7 @@ class OpinionTable(WorklistTable):
         return standing_badge(record)
 
     def render_said(self, record: Opinion) -> SafeString:
-        return format_html("{}", position_badge(record.position))
+        return format_html("{}", position_badge(record.position) or "–")
 
 
 @requires(VIEW.name)

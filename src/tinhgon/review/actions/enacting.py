@@ -21,7 +21,13 @@ from tinhgon.procedures.api import (
     ScopeValue,
     check_not_recorded,
 )
-from tinhgon.registry.api import DocumentFacts, LegalDocument, document, record_document
+from tinhgon.registry.api import (
+    DocumentFacts,
+    LegalDocument,
+    can_record_law,
+    document,
+    record_document,
+)
 from tinhgon.review.actions.deciding import Decision, check_signed
 from tinhgon.review.actions.item_records import (
     amends,
@@ -248,7 +254,7 @@ def recorded_document(by: Actor, rows: Sequence[PlanItem], told: EnactingDocumen
         )
     known = document(told.number)
     _check_days(rows, told, None if known is None else known.issued_on)
-    if known is not None and not _is_bare(known):
+    if known is not None and not (_is_bare(known) and can_record_law(by)):
         return known
     title = told.title if known is None else told.title or known.title
     facts = DocumentFacts(title=title, issued_on=told.signed_on, effective_from=told.effective_from)

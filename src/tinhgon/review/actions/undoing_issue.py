@@ -52,8 +52,9 @@ def undo_issue(*, by: Actor, amending: int, revision: int, reason: str) -> Issue
         raise Refusal(
             gettext_noop("Say why the issue is taken back; whoever waits for it will read it.")
         )
-    _check_none_published(by, row)
-    items = _own(by, row)
+    led = _held(row)
+    _check_none_published(by, led)
+    items = _own(by, led)
     seen = {item.pk: item.revision for item in items}
     undone = undo_enactment(by=by, items=seen, comment=said) if seen else []
     for relation in _learned_from(row):
@@ -82,19 +83,21 @@ def undo_issue(*, by: Actor, amending: int, revision: int, reason: str) -> Issue
     return IssueUndone(row, tuple(undone))
 
 
-def _led(row: AmendingDocument, state: ItemState) -> QuerySet[PlanItem]:
-    """The items in a state that are enacted by a document their provisions lie in, one of these
-    being this document. One enacted by another that was told for it alone does not rest on it."""
+def _held(row: AmendingDocument) -> QuerySet[PlanItem]:
+    """The items, locked, that are enacted by a document their provisions lie in, one of these being
+    this document. One enacted by another that was told for it alone does not rest on it."""
     covering = LawChange.objects.filter(item=OuterRef("pk"))
-    return PlanItem.objects.filter(
+    led = PlanItem.objects.filter(
         Exists(covering.filter(amending=row)),
         Exists(covering.filter(amending__document=OuterRef("enacting_document"))),
-        state=state.value,
+        state__in=[ItemState.ENACTED.value, ItemState.PUBLISHED.value],
     )
+    list(led.select_for_update().order_by("pk").values_list("pk", flat=True))
+    return led
 
 
-def _check_none_published(by: Actor, row: AmendingDocument) -> None:
-    found = _led(row, ItemState.PUBLISHED)
+def _check_none_published(by: Actor, led: QuerySet[PlanItem]) -> None:
+    found = led.filter(state=ItemState.PUBLISHED.value)
     known = visible(found, by).select_related("procedure", "publication").order_by("pk").first()
     if known is not None and known.publication is not None:
         raise Refusal(
@@ -115,12 +118,11 @@ def _check_none_published(by: Actor, row: AmendingDocument) -> None:
         )
 
 
-def _own(by: Actor, row: AmendingDocument) -> list[PlanItem]:
+def _own(by: Actor, led: QuerySet[PlanItem]) -> list[PlanItem]:
     """The items to take back, all of which are the actor's to take back; else a refusal."""
-    found = _led(row, ItemState.ENACTED)
-    items = visible(found, by).select_related("procedure", "plan__agency").order_by("pk")
+    items = visible(led, by).select_related("procedure", "plan__agency").order_by("pk")
     mine = [item for item in items if can_act(by, ItemAct.UNDO_ENACTMENT, item)]
-    others = found.count() - len(mine)
+    others = led.count() - len(mine)
     if others:
         raise Refusal(
             gettext_noop(

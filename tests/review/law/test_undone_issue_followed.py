@@ -16,7 +16,6 @@ from tinhgon.registry.api import (
     Agency,
     DocumentFacts,
     LegalStatus,
-    find_or_create_documents,
     record_document,
 )
 from tinhgon.review.api import (
@@ -36,7 +35,8 @@ def test_reasons_to_review_again_fall_away(
 ) -> None:
     """A reviewed procedure cites the document whose number was typed; it seemed to rest on a decree
     that has expired."""
-    find_or_create_documents(by=SYSTEM, names=[(WRONG, "Nghị định khác")])
+    # Vouched for, so that of all the issue told only the relation goes.
+    record_document(by=SYSTEM, number=WRONG, facts=DocumentFacts(source="Công báo"))
     record_document(by=SYSTEM, number=DECREE, facts=DocumentFacts(status=LegalStatus.EXPIRED))
     citing = procedure("1.000007")
     stored = citing.versions.get().readings.get(is_current=True).content

@@ -476,6 +476,22 @@ def test_a_name_that_speaks_of_a_level_or_a_kind_is_a_row(tmp_path: Path) -> Non
     ]
 
 
+def test_a_row_that_names_no_procedure_is_told(tmp_path: Path) -> None:
+    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", INTERNAL)
+    header = ["STT", "Tên thủ tục hành chính", "Lĩnh vực", "Cơ quan thực hiện"]
+    decision.list(
+        header,
+        ["1", "Lập kế hoạch", "Đầu tư", "Sở Y tế"],
+        ["2", "", "Hành chính", "Văn phòng"],
+        ["3", "", "", ""],
+    )
+    path = decision.save(tmp_path / "5.docx")
+    assert len(records(path)) == 1
+    assert [(note.line, note.value, note.reason, note.kept) for note in notes(path)] == [
+        (2, "Hành chính | Văn phòng", reader.ROW_NAMELESS, False)
+    ]
+
+
 def test_titles_of_two_rows_are_no_procedure_wherever_they_stand(tmp_path: Path) -> None:
     """Merged cells hold the title in both rows; a title of agencies says no level."""
     title = "Công bố thủ tục hành chính nội bộ thuộc thẩm quyền của Sở Y tế, UBND cấp xã"

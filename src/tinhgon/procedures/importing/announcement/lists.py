@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tinhgon.foundation.text.api import fold
@@ -36,12 +36,13 @@ class ListedRow:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a table held: rows, the context it ends with, and rows of one text that say nothing
-    we know of those below, each with the count of rows before it."""
+    """What a table held: rows, the context it ends with, rows of one text that say nothing we know
+    of those below, and rows that name no procedure, each with the count of rows before it."""
 
     rows: tuple[ListedRow, ...]
     context: Context
     unread: tuple[tuple[int, str], ...]
+    nameless: tuple[tuple[int, str], ...]
 
 
 def read_list(grid: Grid, header: Header, context: Context) -> Listed:
@@ -50,6 +51,7 @@ def read_list(grid: Grid, header: Header, context: Context) -> Listed:
         context = _heading(row, context) or context
     rows: list[ListedRow] = []
     unread: list[tuple[int, str]] = []
+    nameless: list[tuple[int, str]] = []
     for row in grid.rows[header.first_row :]:
         further = _heading(row, context)
         alone = _text_alone(row)
@@ -58,18 +60,24 @@ def read_list(grid: Grid, header: Header, context: Context) -> Listed:
         elif alone:
             unread.append((len(rows), alone))
         elif not _counts_columns(row) and not _is_header(row, header):
-            rows += _row(row, header, context)
-    return Listed(tuple(rows), context, tuple(unread))
+            texts = _texts(row, header)
+            if PortalKey.NAME in texts:
+                rows.append(_row(texts, context))
+            elif texts:
+                nameless.append((len(rows), " | ".join(texts.values())))
+    return Listed(tuple(rows), context, tuple(unread), tuple(nameless))
 
 
-def _row(row: Sequence[str], header: Header, context: Context) -> Iterator[ListedRow]:
-    texts = {column: _told(column, text) for column, text in texts_of(row, header.columns).items()}
-    if PortalKey.NAME not in texts:
-        return
+def _texts(row: Sequence[str], header: Header) -> dict[Column, str]:
+    found = texts_of(row, header.columns)
+    return {column: _told(column, text) for column, text in found.items()}
+
+
+def _row(texts: Mapping[Column, str], context: Context) -> ListedRow:
     day = date_in(texts.get(Extra.DAY, ""))
     if day is not None:
         context = replace(context, effective_from=day)
-    yield ListedRow(
+    return ListedRow(
         record_from(texts),
         group=texts.get(Extra.GROUP, ""),
         group_basis=texts.get(Extra.GROUP_BASIS, ""),

@@ -60,6 +60,10 @@ HEADING_UNREAD = gettext_noop(
     "This row of a list holds no procedure, and tells no kind, level, group or field of work that "
     "we know; what it says of the rows below it was not read."
 )
+ROW_NAMELESS = gettext_noop(
+    "This row of a list names no procedure, so it was not read. If it is one, enter its name in "
+    "the file and read it again."
+)
 CONTENT_OF_NONE = gettext_noop(
     "What the decision says under this heading was not read: it is the name or code of no single "
     "procedure in its list. Correct the heading or the list in the file, or enter the content on "
@@ -241,6 +245,10 @@ def _lists(
             for standing, reason in _UNREAD.items():
                 notes += [Note(line, name, reason) for name in unread_titles(table, standing)]
         notes += [Note(line + at, text[:100], HEADING_UNREAD) for at, text in listed.unread]
+        notes += [
+            Note(line + at, PortalKey.NAME.value, ROW_NAMELESS, text[:100], kept=False)
+            for at, text in listed.nameless
+        ]
         rows += listed.rows
     return rows, notes
 

@@ -78,7 +78,7 @@ class DraftTable(WorklistTable):
     code = tables.Column(verbose_name=_("Code"), attrs={"td": {"class": "code nowrap"}})
     name = RowLinkColumn(verbose_name=_("Procedure"))
     number = NumberColumn(verbose_name=_("Version"))
-    origin = tables.Column(verbose_name=_("Origin"))
+    origin = tables.Column(verbose_name=_("Origin"), attrs={"td": {"class": "phrase"}})
     gaps = tables.Column(verbose_name=_("Missing parts"), empty_values=())
     made_at = MomentColumn(verbose_name=_("Made"))
 

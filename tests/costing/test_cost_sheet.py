@@ -140,7 +140,7 @@ def test_only_who_may_see_the_version_gets_its_file(
     answer = signed_in(holder(agencies[AGENCY])).get(address)
 
     assert answer.status_code == 200
-    assert answer["Content-Disposition"] == f'attachment; filename="cost-{CODE}-v1.xlsx"'
+    assert answer["Content-Disposition"] == f'attachment; filename="chi-phi-{CODE}-v1.xlsx"'
     assert Spreadsheet(answer.content).formulas.worksheets
     assert signed_in(holder(agencies["bo-khac"])).get(address).status_code == 404
     assert signed_in(holder(agencies[AGENCY], "test_stranger")).get(address).status_code == 403

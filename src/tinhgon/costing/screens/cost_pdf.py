@@ -68,7 +68,7 @@ def cost_pdf(request: HttpRequest, code: str) -> HttpResponse:
     number = asked_number(request, "version")
     found = costed(version_to_price(code, by=actor(request), number=number))
     body = sheet_pdf(found, get_language() or "vi")
-    name = f"cost-{found.version.procedure.code}-v{found.version.number}.pdf"
+    name = f"chi-phi-{found.version.procedure.code}-v{found.version.number}.pdf"
     return file_answer(body, name, "application/pdf")
 
 

@@ -50,7 +50,7 @@ def cost_workbook(request: HttpRequest, code: str) -> HttpResponse:
     by = actor(request)
     found = costed(version_to_price(code, by=by, number=number))
     counted = volume_of(found.version.procedure_id, by=by)
-    name = f"cost-{found.version.procedure.code}-v{found.version.number}.xlsx"
+    name = f"chi-phi-{found.version.procedure.code}-v{found.version.number}.xlsx"
     return file_answer(workbook(found, counted, language=get_language() or "vi"), name)
 
 

@@ -321,4 +321,4 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def inventory_template(request: HttpRequest) -> HttpResponse:
     """The inventory template: drop-downs and a sheet that explains."""
-    return attachment(template(), f"{gettext('inventory-template')}.xlsx")
+    return attachment(template(), "mau-thong-ke-thu-tuc.xlsx")

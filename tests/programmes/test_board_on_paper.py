@@ -121,7 +121,7 @@ def test_each_day_below_the_trend_is_written_once(programme: Programme, days: in
     chart = trend_chart(Trend(tuple(spans), figures))
     assert chart is not None
     written = re.findall(r">(\d\d/\d\d/\d\d)<", chart.svg)
-    assert written[-1] == today().strftime("%d/%m/%y")
+    assert today().strftime("%d/%m/%y") in written
     assert len(written) == len(set(written))
     assert 2 <= len(written) <= 8
 

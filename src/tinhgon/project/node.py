@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from tinhgon.foundation.jobs.api import keep_up_beside, take_up_interrupted, working
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.project.demo.beginning import as_it_began
 from tinhgon.project.demo.load import load_demo
 from tinhgon.project.demo.mark import check_demo_database
 from tinhgon.project.preparation import prepare
@@ -58,7 +59,8 @@ def worker() -> None:
 @click.option("--port", default=8000, show_default=True)
 def demo(*, port: int) -> None:
     check_demo_database()
-    prepare()
+    with as_it_began():
+        prepare()
     load_demo()
     _serve("127.0.0.1", port, threads=8)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import date
 from math import ceil
 
 from django.utils.translation import gettext
@@ -47,7 +47,7 @@ def trend_picture(trend: Trend) -> str:
 def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
     values = [
         {
-            "day": span.last.isoformat(),
+            "day": _number(span.last),
             "line": gettext(label),
             "count": figure.value or 0,
             "href": figure_address(figure.question),
@@ -70,9 +70,14 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
         "encoding": {
             "x": {
                 "field": "day",
-                "type": "temporal",
+                "type": "quantitative",
                 "title": None,
-                "axis": {"format": "%d/%m/%y", "values": _ticks(trend, width // 70)},
+                "scale": {"zero": False, "nice": False},
+                "axis": {
+                    "values": _written(trend, width // 70),
+                    "labelExpr": "utcFormat(datum.value * 86400000, '%d/%m/%y')",
+                    "labelOverlap": True,
+                },
             },
             "y": {
                 "field": "count",
@@ -105,10 +110,14 @@ def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
     )
 
 
-def _ticks(trend: Trend, most: int) -> list[int]:
+def _number(day: date) -> int:
+    """Days since 01/01/1970: a scale of dates would not be told which days to write."""
+    return (day - date(1970, 1, 1)).days
+
+
+def _written(trend: Trend, most: int) -> list[int]:
     """The days written below, at most so many: the last, and others as far apart as need be."""
-    days = [span.last for span in trend.spans][:: -ceil(len(trend.spans) / most)]
-    return [int(datetime.combine(day, time(), UTC).timestamp()) * 1000 for day in days]
+    return [_number(span.last) for span in trend.spans[:: -ceil(len(trend.spans) / most)]]
 
 
 def ranking_chart(read: Board, measure: Measure | None, rows: Sequence[Ranked]) -> Chart | None:

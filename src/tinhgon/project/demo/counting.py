@@ -28,8 +28,7 @@ _SOURCE = "Số liệu giả định của bản dùng thử"
 
 
 def count(people: Mapping[str, Actor]) -> None:
-    """The ministry's reviewer enters last year's volumes of two dozen procedures, and how long
-    submitting one of them online was seen to take."""
+    """The ministry's reviewer enters last year's volumes of two dozen procedures."""
     ministry = Agency.objects.get(key="bxd")
     rows = Procedure.objects.filter(managing_agency=ministry).order_by("-scope", "code")
     enter_volumes(
@@ -39,6 +38,10 @@ def count(people: Mapping[str, Actor]) -> None:
             for procedure, subjects in zip(rows[:_COUNTED], cycle(_SUBJECTS), strict=False)
         ],
     )
+
+
+def measure(people: Mapping[str, Actor]) -> None:
+    """He enters how long submitting one of them online was seen to take."""
     measured = MeasuredValue(
         component=None,
         what="cost.minutes.submit.online",

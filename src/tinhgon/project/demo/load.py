@@ -15,11 +15,13 @@ from tinhgon.foundation.access.api import SYSTEM, Account, Actor, actor_of, crea
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import import_file
 from tinhgon.project.demo import targets
+from tinhgon.project.demo.beginning import as_it_began
 from tinhgon.project.demo.cast import CAST
+from tinhgon.project.demo.counting import count, freeze
 from tinhgon.project.demo.mark import check_demo_database, is_demo_database, mark_as_demo
 from tinhgon.project.demo.records import demo_facts, portal_record
 from tinhgon.project.demo.sheets import review
-from tinhgon.project.demo.steering import steer
+from tinhgon.project.demo.steering import begin, steer
 from tinhgon.project.demo.story import tell
 from tinhgon.registry.api import Agency, grant
 from tinhgon.review.api import refresh_findings
@@ -35,9 +37,13 @@ def load_demo() -> None:
         return
     click.echo(gettext("Loading the demo: 488 procedures, a few seconds …"), err=True)
     with transaction.atomic():
-        people = {member.username: _person(member.username) for member in CAST}
-        _import(people["kiem-soat-quoc-gia"])
-        refresh_findings(by=SYSTEM)
+        with as_it_began():
+            people = {member.username: _person(member.username) for member in CAST}
+            _import(people["kiem-soat-quoc-gia"])
+            refresh_findings(by=SYSTEM)
+            count(people)
+            freeze(people)
+            begin(people)
         tell(people)
         review(people)
         steer(people)

@@ -1,5 +1,5 @@
-"""The demo's programme half-way: opened above, most authorities have issued plans, some are late,
-procedures are assigned.
+"""The demo's programme half-way: opened above some weeks ago, most authorities have issued plans
+since, some are late, procedures are assigned.
 
 The programme is the real one; numbers of plans, days and who reviews what are invented.
 """
@@ -38,6 +38,7 @@ _UNIT = "bxd.hhdt"
 _TO_UNIT = 8
 _TO_REVIEWER = 6
 _LATE = 2
+_UNTIL_PLANS = 30
 _EXPECTED = {_MINISTRY: 480, "btc": 640, "province.01": 120}
 _SILENT = frozenset(
     {"bct", "bkhcn", "ttcp", "province.04", "province.11", "province.38", "province.66"}
@@ -45,9 +46,14 @@ _SILENT = frozenset(
 _SIGNED_DAYS_AGO = cycle((75, 61, 48, 40, 36, 33, 12))
 
 
+def begin(people: Mapping[str, Actor]) -> None:
+    """Open the programme with a baseline and a day for plans; what is in its scope joins."""
+    draw_members(by=SYSTEM, programme=_opened(people["van-phong-thu-tuong"]))
+
+
 def steer(people: Mapping[str, Actor]) -> None:
-    """Open the programme with a baseline and a day for plans; issue plans; assign procedures."""
-    programme = _opened(people["van-phong-thu-tuong"])
+    """Issue plans under it; assign procedures."""
+    programme = Programme.objects.get(key=PROGRAMME)
     milestones = {row.pk: row.due_on for row in programme.milestones.all()}
     last = max(milestones, key=lambda pk: milestones[pk])
     asked = Agency.objects.filter(pk__in=programme.participants.values("agency"))
@@ -61,7 +67,6 @@ def steer(people: Mapping[str, Actor]) -> None:
             expected=_EXPECTED.get(agency.key),
             days={last: _earlier(milestones[last])},
         )
-    draw_members(by=SYSTEM, programme=programme)
     _assign(people, programme)
 
 
@@ -76,7 +81,7 @@ def _opened(by: Actor) -> Programme:
             title=row.title,
             starts_on=row.starts_on,
             ends_on=row.ends_on,
-            plans_due_on=today() - timedelta(days=30),
+            plans_due_on=today() + timedelta(days=_UNTIL_PLANS),
             legal_basis=row.legal_basis,
             baseline=Baseline.objects.first(),
             selection=Selection(row.selection),

@@ -21,7 +21,7 @@ from tinhgon.procedures.api import (
     content_of,
     current_version,
 )
-from tinhgon.project.demo.counting import count, freeze
+from tinhgon.project.demo.counting import measure
 from tinhgon.project.demo.law import draft_amendment, name_law
 from tinhgon.project.demo.together import change_in_appraisal, hear_others, recommend
 from tinhgon.registry.api import Agency
@@ -87,8 +87,7 @@ def tell(people: People) -> None:
     items = [*_proposed(reviewer, plan), *_shorter(reviewer, plan), *_answers(reviewer, plan)]
     name_law(reviewer, items)
     _dismiss_one(reviewer, items)
-    count(people)
-    freeze(people)
+    measure(people)
     _take_their_way(people, items)
 
 

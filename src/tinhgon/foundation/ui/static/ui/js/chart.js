@@ -7,7 +7,10 @@
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const draw = async (figure) => {
     const canvas = figure.querySelector(".chart-canvas");
-    const spec = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+    const narrow = canvas.clientWidth < 480;
+    const told = figure.querySelector("script[type='application/json']").textContent;
+    // What stands side by side below a chart stands one under the other on a phone.
+    const spec = JSON.parse(told, (key, value) => (key === "columns" && narrow ? 1 : value));
     const ink = colour("--ink-soft");
     const line = colour("--line");
     const accent = colour("--accent");

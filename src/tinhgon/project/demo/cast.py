@@ -76,6 +76,15 @@ CAST = (
         gettext_noop("Gives a province's opinion on plans and recommends changes to ministries"),
     ),
     Member(
+        "tinh-kiem-soat",
+        "Đặng Văn Phúc",
+        "control_office",
+        "province.01",
+        gettext_noop(
+            "The control office of a province: its plan under a programme, its own procedures"
+        ),
+    ),
+    Member(
         "quan-tri-quoc-gia",
         "Mai Quốc Hưng",
         "agency_administrator",

@@ -39,9 +39,18 @@ _TO_UNIT = 8
 _TO_REVIEWER = 6
 _LATE = 2
 _UNTIL_PLANS = 30
-_EXPECTED = {_MINISTRY: 480, "btc": 640, "province.01": 120}
+_EXPECTED = {_MINISTRY: 480, "btc": 640, "province.79": 120}
 _SILENT = frozenset(
-    {"bct", "bkhcn", "ttcp", "province.04", "province.11", "province.38", "province.66"}
+    {
+        "bct",
+        "bkhcn",
+        "ttcp",
+        "province.01",
+        "province.04",
+        "province.11",
+        "province.38",
+        "province.66",
+    }
 )
 _SIGNED_DAYS_AGO = cycle((75, 61, 48, 40, 36, 33, 12))
 

@@ -168,15 +168,23 @@ def test_an_item_enacted_by_another_document_stays(
     assert states(item) == [ItemState.ENACTED]
 
 
-def test_refused_once_an_item_is_published(
-    cast: Cast, item: PlanItem, agencies: dict[str, Agency], procedure: Make
-) -> None:
-    other = drafted(cast, agencies["north"], procedure("1.000002"))
+def enacting_both(
+    cast: Cast, agencies: dict[str, Agency], item: PlanItem, other: PlanItem
+) -> AmendingDocument:
+    """A document recorded as issued under a wrong number, which enacted two items."""
     entries = [*named(cast, item), *named(cast, other, CIRCULAR)]
     for each in (item, other):
         approved(cast, agencies["north"], each)
     amending = covered(cast, opened(cast, agencies), *entries)
     issued(cast, amending, WRONG)
+    return amending
+
+
+def test_refused_once_an_item_is_published(
+    cast: Cast, item: PlanItem, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    other = drafted(cast, agencies["north"], procedure("1.000002"))
+    amending = enacting_both(cast, agencies, item, other)
     publish_items(
         by=cast.control,
         items=seen(item),
@@ -194,11 +202,7 @@ def test_refused_where_an_item_is_of_another_agency(
 ) -> None:
     """All of them or none, and the other agency's is counted, not named."""
     other = drafted(cast, agencies["north"], procedure("1.000002"))
-    entries = [*named(cast, item), *named(cast, other, CIRCULAR)]
-    for each in (item, other):
-        approved(cast, agencies["north"], each)
-    amending = covered(cast, opened(cast, agencies), *entries)
-    issued(cast, amending, WRONG)
+    amending = enacting_both(cast, agencies, item, other)
     moved = other.procedure
     moved.managing_agency = agencies["south"]
     moved.save()

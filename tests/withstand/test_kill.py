@@ -21,6 +21,7 @@ _SCENARIOS = (
     "approval",
     "publication",
     "decision in part",
+    "taking back",
     "abolition",
     "amending document",
     "plan withdrawn",

@@ -31,6 +31,7 @@ from tinhgon.review.api import (
     decide_items,
     lapse_items,
     publish_items,
+    undo_enactment,
 )
 
 _NEW = 140
@@ -46,12 +47,14 @@ class Sabotage(StrEnum):
 
 def plan_scenarios(folder: Path) -> tuple[Scenario, ...]:
     """Import of two files, approval by four decisions, publication by three, four acts in which
-    one half is approved and the other returned, and an abolition that ends items in every hand."""
+    one half is approved and the other returned, enactments taken back, and an abolition that ends
+    items in every hand."""
     return (
         Scenario("import", tuple(_imports(folder))),
         Scenario("approval", tuple(_approvals())),
         Scenario("publication", tuple(_publications())),
         Scenario("decision in part", tuple(_decisions_in_part())),
+        Scenario("taking back", tuple(_taken_back())),
         Scenario("abolition", (_abolish, _lapse, _lapse), in_steps=True),
     )
 
@@ -148,6 +151,15 @@ def _publications() -> Iterator[Request]:
 
 def _publish(items: list[int], number: int) -> None:
     publish_items(by=person("kiem-soat"), items=_seen(items), decision=decision(f"{number}/QĐ-BOA"))
+
+
+def _taken_back() -> Iterator[Request]:
+    for items in _groups(ItemState.ENACTED):
+        yield partial(_take_back, items)
+
+
+def _take_back(items: list[int]) -> None:
+    undo_enactment(by=person("kiem-soat"), items=_seen(items), comment="Ghi nhầm số của văn bản")
 
 
 def _groups(state: ItemState) -> Iterator[list[int]]:

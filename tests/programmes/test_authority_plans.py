@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.utils.translation import gettext
-from tests.programmes.conftest import Steering, opened
+from tests.programmes.conftest import STARTS, Steering, opened
 
 from tinhgon.foundation.access.api import SYSTEM, Account
 from tinhgon.foundation.calendar.api import today
@@ -24,7 +24,7 @@ from tinhgon.programmes.api import (
     plans_to_issue,
 )
 from tinhgon.programmes.queries.board_terms import Terms, authorities_on
-from tinhgon.registry.api import Agency, Basis, Merge, names_on, reorganise
+from tinhgon.registry.api import Agency, Basis, LegalDocument, Merge, names_on, reorganise
 
 Agencies = dict[str, Agency]
 _BASIS = Basis(title="Nghị quyết thử", source="1/NQ", mark=Mark.CONFIRMED)
@@ -88,7 +88,7 @@ def test_own_days_are_not_later_and_issuing_anew_keeps_what_was(
     own = first.due_on - timedelta(days=10)
     plan = issued(steering, programme, agencies["north"], days={first.pk: own})
     with pytest.raises(Refusal, match="Somebody else has recorded"):
-        issued(steering, programme, agencies["north"])
+        issued(steering, programme, agencies["north"], number="98/QĐ")
     again = issued(steering, programme, agencies["north"], revision=plan.revision, number="99/QĐ")
     told = [row.event for row in reversed(history("authority_plan", again.pk))]
     assert [row.number for row in told if isinstance(row, AuthorityPlanIssued)] == [
@@ -97,6 +97,46 @@ def test_own_days_are_not_later_and_issuing_anew_keeps_what_was(
     ]
     assert isinstance(told[0], AuthorityPlanIssued)
     assert [day.due_on for day in told[0].days] == [own]
+
+
+def test_a_year_mistyped_is_refused(steering: Steering, agencies: Agencies, client: Client) -> None:
+    """No plan is signed before what its programme rests on, none sets a day before it begins."""
+    programme = opened(steering, agencies)
+    programme.legal_basis = LegalDocument.objects.create(
+        normal_number="9/NQ-CP", number="9/NQ-CP", issued_on=STARTS
+    )
+    programme.save()
+    first = programme.milestones.all()[0]
+    with pytest.raises(Refusal, match="before the programme begins"):
+        issued(
+            steering, programme, agencies["north"], days={first.pk: STARTS - timedelta(days=1)}
+        )
+    client.force_login(Account.objects.get(username="kế hoạch bắc"))
+    typed = {"number": "12/QĐ", "signed_on": STARTS.replace(year=1926).isoformat()}
+    page = client.post(f"/programmes/{programme.key}/plans/north/", typed)
+    assert page.status_code == 422
+    assert "9/NQ-CP" in page.content.decode()
+    assert not AuthorityPlan.objects.exists()
+
+
+def test_the_same_plan_sent_again_changes_nothing(
+    steering: Steering, agencies: Agencies, client: Client
+) -> None:
+    programme = opened(steering, agencies)
+    plan = issued(steering, programme, agencies["north"])
+    assert issued(steering, programme, agencies["north"]).revision == 1
+    client.force_login(Account.objects.get(username="kế hoạch bắc"))
+    typed = {
+        "number": f" {plan.number} ",
+        "signed_on": plan.signed_on.isoformat(),
+        "expected": "40",
+        "revision": "1",
+    }
+    page = client.post(f"/programmes/{programme.key}/plans/north/", typed, follow=True)
+    assert gettext("The plan is recorded just so already; nothing was changed.") in (
+        page.content.decode()
+    )
+    assert len(history("authority_plan", plan.pk)) == 1
 
 
 def test_only_the_agency_itself_or_one_above_issues(steering: Steering, agencies: Agencies) -> None:

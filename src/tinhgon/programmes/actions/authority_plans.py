@@ -39,12 +39,16 @@ def issue_plan(
     """Record the plan of an authority, or record it anew (`revision` as it was seen).
 
     `days` gives the authority's own day for milestones (id → day), none later than the
-    programme's; a milestone left out keeps the programme's day.
+    programme's; a milestone left out keeps the programme's day. What is recorded already just so
+    is left as it is: the same revision, no event.
     """
     row = get_visible(Programme.objects.select_for_update(of=("self",)), by, key=programme)
     check_plan(by, agency)
     _check(row, agency, number, signed_on)
     plan = AuthorityPlan.objects.select_for_update().filter(programme=row, agency=agency).first()
+    number, note = " ".join(nfc(number).split()), nfc(note).strip()
+    if plan is not None and _says(plan) == (number, signed_on, expected, note, dict(days)):
+        return plan
     if (None if plan is None else plan.revision) != revision:
         raise Refusal(
             gettext_noop(
@@ -57,8 +61,7 @@ def issue_plan(
         plan = AuthorityPlan(programme=row, agency=agency)
     else:
         plan.revision += 1
-    plan.number = " ".join(nfc(number).split())
-    plan.signed_on, plan.expected, plan.note = signed_on, expected, nfc(note).strip()
+    plan.number, plan.signed_on, plan.expected, plan.note = number, signed_on, expected, note
     plan.issued_at, plan.issued_by = timezone.now(), by.account_id
     plan.save()
     _set_days(plan, row, days)
@@ -88,6 +91,22 @@ def _check(programme: Programme, agency: Agency, number: str, signed_on: date) -
         raise Refusal(gettext_noop("Give the number of the plan, such as 664/QĐ-BXD."))
     if signed_on > today():
         raise Refusal(gettext_noop("The plan cannot have been signed on a day still to come."))
+    basis = programme.legal_basis
+    if basis is not None and basis.issued_on is not None and signed_on < basis.issued_on:
+        raise Refusal(
+            gettext_noop(
+                "The plan cannot have been signed on %(day)s, before %(document)s of %(issued)s, on "
+                "which the programme rests; check the year."
+            ),
+            day=signed_on.isoformat(),
+            document=basis.number,
+            issued=basis.issued_on.isoformat(),
+        )
+
+
+def _says(plan: AuthorityPlan) -> tuple[str, date, int | None, str, dict[int, date]]:
+    days = dict(plan.milestones.values_list("milestone", "due_on"))
+    return plan.number, plan.signed_on, plan.expected, plan.note, days
 
 
 def _set_days(plan: AuthorityPlan, programme: Programme, days: Mapping[int, date]) -> None:
@@ -97,11 +116,19 @@ def _set_days(plan: AuthorityPlan, programme: Programme, days: Mapping[int, date
         milestone = milestones.get(pk)
         if milestone is None:
             raise Refusal(gettext_noop("This milestone is no longer in the programme; reload."))
-        _check_day(milestone, day)
+        _check_day(programme, milestone, day)
         AuthorityPlanMilestone.objects.create(plan=plan, milestone=milestone, due_on=day)
 
 
-def _check_day(milestone: Milestone, day: date) -> None:
+def _check_day(programme: Programme, milestone: Milestone, day: date) -> None:
+    if day < programme.starts_on:
+        raise Refusal(
+            gettext_noop(
+                "%(day)s is before the programme begins, %(start)s; choose a day from then on."
+            ),
+            day=day.isoformat(),
+            start=programme.starts_on.isoformat(),
+        )
     if day > milestone.due_on:
         raise Refusal(
             gettext_noop(

@@ -41,12 +41,18 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.starts_on = programme.starts_on
         self.milestones = list(programme.milestones.all())
         for row in self.milestones:
             self.fields[f"day-{row.pk}"] = forms.DateField(
                 label=target_words(row),
                 required=False,
-                widget=DayInput(attrs={"max": row.due_on.isoformat()}),
+                widget=DayInput(
+                    attrs={
+                        "min": self.starts_on.isoformat(),
+                        "max": row.due_on.isoformat(),
+                    }
+                ),
                 help_text=gettext("Not later than %(day)s, the programme's day.")
                 % {"day": write_day(row.due_on)},
             )
@@ -67,6 +73,12 @@ class PlanForm(forms.Form):
                     f"day-{row.pk}",
                     gettext("This is later than the programme's own day, %(day)s.")
                     % {"day": write_day(row.due_on)},
+                )
+            elif day is not None and day < self.starts_on:
+                self.add_error(
+                    f"day-{row.pk}",
+                    gettext("This is before the programme begins, %(day)s; check the year.")
+                    % {"day": write_day(self.starts_on)},
                 )
         return self.cleaned_data
 

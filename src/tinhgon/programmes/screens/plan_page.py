@@ -64,7 +64,7 @@ def authority_plan(request: HttpRequest, key: str, agency: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            issue_plan(
+            plan = issue_plan(
                 by=by,
                 programme=key,
                 agency=row.agency,
@@ -78,7 +78,12 @@ def authority_plan(request: HttpRequest, key: str, agency: str) -> HttpResponse:
         except Refusal as refused:
             form.add_error(None, refusal_sentence(refused))
         else:
-            messages.success(request, gettext("The plan is recorded."))
+            if plan.revision == data["revision"]:
+                messages.info(
+                    request, gettext("The plan is recorded just so already; nothing was changed.")
+                )
+            else:
+                messages.success(request, gettext("The plan is recorded."))
             return redirect(row.address)
     context = framed(
         programme,

@@ -20,8 +20,9 @@ from tinhgon.foundation.access.api import Account, Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import assign_positions
 from tinhgon.foundation.ui.api import write_day
-from tinhgon.procedures.api import CatalogueEntry, Procedure
+from tinhgon.procedures.api import CatalogueEntry, Procedure, field_key
 from tinhgon.programmes.api import Member, Programme, ProgrammeState, Selection
+from tinhgon.programmes.queries.scope import matching
 from tinhgon.registry.api import Agency, names_on
 
 Make = Callable[..., Procedure]
@@ -99,6 +100,7 @@ def test_a_line_is_added_without_scripts_and_the_programme_opened(
         ({"legal_basis": "999/QĐ-XYZ"}, "No document"),
         ({"form-0-due_on": "2025-12-31"}, "lies before the programme starts"),
         ({"form-0-share": "0"}, "0.1"),
+        ({"fields_of_work": "Lĩnh vực lạ"}, "No procedure of the catalogue is in: Lĩnh vực lạ."),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_lost(
@@ -113,6 +115,23 @@ def test_what_is_wrong_is_told_and_nothing_lost(
     )
     assert "Ghi chú đã gõ" in answer.content.decode()
     assert not Programme.objects.exists()
+
+
+def test_a_field_of_the_scope_is_named_as_in_the_catalogue_however_it_is_spelled(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    procedure("1.000001")
+    entry = CatalogueEntry.objects.filter(code="1.000001")
+    entry.update(field="Đường bộ, đường sắt", field_key=field_key("Đường bộ, đường sắt"))
+    client = browser(steering.centre)
+    client.post(reverse("new_programme"), prepared(fields_of_work="đường bộ -  đường sắt\n"))
+    programme = Programme.objects.get(key="cat-giam")
+    assert [row.code for row in matching(programme)] == ["1.000001"]
+    assert "Đường bộ, đường sắt" in client.get(programme.get_absolute_url()).content.decode()
+    entry.update(field="Khác", field_key="khac")
+    edit = reverse("edit_programme", args=["cat-giam"])
+    sent = prepared(revision=programme.revision, fields_of_work="duong bo duong sat", note="Mới")
+    assert client.post(edit, sent).status_code == 302, "what was there before stays"
 
 
 def test_unknown_codes_are_named(steering: Steering, agencies: Agencies, procedure: Make) -> None:

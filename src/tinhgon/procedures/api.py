@@ -100,6 +100,7 @@ from tinhgon.procedures.ports import (
 )
 from tinhgon.procedures.projection.contents import load
 from tinhgon.procedures.projection.summary import working_hours_on
+from tinhgon.procedures.queries.facets import field_names
 from tinhgon.procedures.queries.heirless import count_without_heir
 from tinhgon.procedures.queries.versions import (
     compare,
@@ -111,6 +112,7 @@ from tinhgon.procedures.queries.versions import (
     is_outdated,
     latest_published,
 )
+from tinhgon.procedures.reading.fields import field_key
 from tinhgon.procedures.search.index import matching, ranked, rebuild
 from tinhgon.procedures.states import (
     BatchState,
@@ -213,6 +215,8 @@ __all__ = [
     "dismiss_observation",
     "draft_from_operations",
     "drop_abandoned",
+    "field_key",
+    "field_names",
     "hold_drafts",
     "import_file",
     "in_force",

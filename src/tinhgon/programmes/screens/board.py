@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,10 +11,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tinhgon.figures.api import EVERY_AGENCY, Question, read_along
-from tinhgon.foundation.access.api import Actor, actor, requires, visible
+from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.ui.api import Tab
-from tinhgon.procedures.api import CatalogueEntry, count_without_heir
+from tinhgon.procedures.api import count_without_heir, field_names
 from tinhgon.programmes.api import (
     MEASURE_LABELS,
     VIEW,
@@ -164,6 +163,4 @@ def _group_options(asked: BoardAsked) -> list[tuple[str, str]]:
 def _field_options(asked: BoardAsked, by: Actor) -> list[tuple[str, str]]:
     found = read_along(_narrowing(asked, without="field"), "field_key", seconds=0)
     keys = [str(key) for key in found if key]
-    entries = visible(CatalogueEntry.objects.filter(field_key__in=keys), by).order_by()
-    names = dict(entries.values_list("field_key").annotate(Max("field")))
-    return sorted(names.items(), key=lambda pair: pair[1])[:_MOST_FIELDS]
+    return sorted(field_names(keys, by).items(), key=lambda pair: pair[1])[:_MOST_FIELDS]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tinhgon.foundation.access.api import Actor, actor, requires, visible
+from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import (
     DayColumn,
@@ -31,7 +31,7 @@ from tinhgon.foundation.ui.api import (
     sheet_answer,
     worklist,
 )
-from tinhgon.procedures.api import CatalogueEntry
+from tinhgon.procedures.api import field_names
 from tinhgon.programmes.api import (
     ASSIGN,
     DUE_LABELS,
@@ -302,9 +302,7 @@ def _fields(
     by: Actor, counts: Mapping[str, int], chosen: tuple[str, ...]
 ) -> tuple[FacetOption, ...]:
     most = [(value, count) for value, count in most_frequent(counts, chosen) if value]
-    entries = visible(CatalogueEntry.objects.all(), by)
-    named = entries.filter(field_key__in=[value for value, _count in most])
-    names = dict(named.order_by("field_key", "-field").values_list("field_key", "field").distinct())
+    names = field_names([value for value, _count in most], by)
     return tuple(FacetOption(value, names[value], count) for value, count in most if value in names)
 
 

@@ -17,6 +17,7 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.ui.api import DayInput
 from tinhgon.foundation.vocabulary import MARK_LABELS, Mark
+from tinhgon.procedures.api import field_key, field_names
 from tinhgon.programmes.api import (
     MEASURE_LABELS,
     STEER,
@@ -146,7 +147,7 @@ class ProgrammeForm(forms.Form):
         self, *args: Any, by: Actor, programme: Programme | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.programme = programme
+        self.by, self.programme = by, programme
         choices = _agencies(by, _kept_agencies(programme))
         self.known = {agency.key: agency for agency, _name in choices}
         named = [(agency.key, name) for agency, name in choices]
@@ -183,6 +184,22 @@ class ProgrammeForm(forms.Form):
             )
         return found
 
+    def clean_fields_of_work(self) -> tuple[str, ...]:
+        """Their keys; one that the programme has already stays, whether known here or not."""
+        lines = {field_key(line): line for line in self.cleaned_data["fields_of_work"].splitlines()}
+        lines.pop("", None)
+        kept = set(_scope_of(self.programme, Dimension.FIELD)) if self.programme else set()
+        missing = lines.keys() - kept - field_names(lines, self.by).keys()
+        if missing:
+            raise ValidationError(
+                gettext(
+                    "No procedure of the catalogue is in: %(fields)s. Write each field on a line "
+                    "of its own, as the catalogue names it."
+                )
+                % {"fields": "; ".join(line for key, line in lines.items() if key in missing)}
+            )
+        return tuple(lines)
+
     def facts(self, targets: tuple[Target, ...]) -> ProgrammeFacts:
         data = self.cleaned_data
         baseline = data["baseline"]
@@ -209,8 +226,7 @@ class ProgrammeForm(forms.Form):
         yield from ((Dimension.SCOPE, value) for value in data["scopes"])
         yield from ((Dimension.GROUP, value) for value in data["groups"])
         yield from ((Dimension.AGENCY, value) for value in data["agencies"])
-        lines = (fold(line) for line in str(data["fields_of_work"]).splitlines())
-        yield from ((Dimension.FIELD, line) for line in lines if line)
+        yield from ((Dimension.FIELD, value) for value in data["fields_of_work"])
 
     def _approvers(self) -> Iterable[ApprovedBy]:
         """Those named; source and mark stay with a name that was not changed."""
@@ -286,11 +302,10 @@ MilestoneFormSet = forms.formset_factory(
 )
 
 
-def first_values(programme: Programme) -> Mapping[str, object]:
+def first_values(programme: Programme, by: Actor) -> Mapping[str, object]:
     """What the form shows of a programme as it stands."""
-    rows: dict[str, list[str]] = {}
-    for dimension, value in programme.scope_rows.values_list("dimension", "value"):
-        rows.setdefault(dimension, []).append(value)
+    fields = _scope_of(programme, Dimension.FIELD)
+    names = field_names(fields, by)
     approvers = {row.group: row.approver for row in programme.approvers.all()}
     return {
         "title": programme.title,
@@ -302,10 +317,10 @@ def first_values(programme: Programme) -> Mapping[str, object]:
         "plans_due_on": programme.plans_due_on,
         "expected": programme.expected,
         "selection": programme.selection,
-        "scopes": rows.get(Dimension.SCOPE.value, []),
-        "groups": rows.get(Dimension.GROUP.value, []),
-        "agencies": rows.get(Dimension.AGENCY.value, []),
-        "fields_of_work": "\n".join(rows.get(Dimension.FIELD.value, [])),
+        "scopes": _scope_of(programme, Dimension.SCOPE),
+        "groups": _scope_of(programme, Dimension.GROUP),
+        "agencies": _scope_of(programme, Dimension.AGENCY),
+        "fields_of_work": "\n".join(names.get(value, value) for value in fields),
         "participants": list(programme.participants.values_list("agency__key", flat=True)),
         "baseline": programme.baseline_id or "",
         "approver": approvers.get("", ""),
@@ -313,6 +328,11 @@ def first_values(programme: Programme) -> Mapping[str, object]:
         "approver_b": approvers.get("B", ""),
         "note": programme.note,
     }
+
+
+def _scope_of(programme: Programme, dimension: Dimension) -> list[str]:
+    rows = programme.scope_rows.filter(dimension=dimension.value)
+    return list(rows.values_list("value", flat=True))
 
 
 def first_milestones(programme: Programme) -> list[dict[str, object]]:

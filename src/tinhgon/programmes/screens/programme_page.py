@@ -24,7 +24,7 @@ from tinhgon.foundation.ui.api import (
     refusal_sentence,
     write_day,
 )
-from tinhgon.procedures.api import CatalogueEntry
+from tinhgon.procedures.api import field_names
 from tinhgon.programmes.api import (
     MEASURE_LABELS,
     STEER,
@@ -86,7 +86,7 @@ def programme_page(request: HttpRequest, key: str) -> HttpResponse:
             (gettext(GROUP_LABELS.get(row.group, row.group)), row)
             for row in programme.approvers.all()
         ],
-        scope=scope_in_words(programme),
+        scope=scope_in_words(programme, by),
         is_listed=programme.selection == Selection.LISTED.value,
         member_count=visible(programme.members.filter(left_at=None), by).count(),
         sees_all=by.scope(CATALOGUE_VIEW).everywhere,
@@ -170,27 +170,26 @@ def target_words(row: Milestone | MilestoneSet) -> str:
     return f"{words} · {gettext(GROUP_LABELS[row.group])}" if row.group else words
 
 
-def scope_in_words(programme: Programme) -> list[ScopeLine]:
+def scope_in_words(programme: Programme, by: Actor) -> list[ScopeLine]:
     """The scope by dimension; an empty list asks nothing: every procedure."""
     asked: dict[str, list[str]] = {}
     for dimension, value in programme.scope_rows.values_list("dimension", "value"):
         asked.setdefault(dimension, []).append(value)
     return [
-        ScopeLine(gettext(DIMENSION_LABELS[dimension]), _values(dimension, asked[dimension]))
+        ScopeLine(gettext(DIMENSION_LABELS[dimension]), _values(dimension, asked[dimension], by))
         for dimension in Dimension
         if dimension.value in asked
     ]
 
 
-def _values(dimension: Dimension, values: list[str]) -> tuple[str, ...]:
+def _values(dimension: Dimension, values: list[str], by: Actor) -> tuple[str, ...]:
     if dimension is Dimension.AGENCY:
         agencies = dict(Agency.objects.filter(key__in=values).values_list("key", "pk"))
         names = names_on(agencies.values())
         return tuple(names[agencies[key]] if key in agencies else key for key in values)
     if dimension is Dimension.FIELD:
-        entries = CatalogueEntry.objects.filter(field_key__in=values, scope="public")
-        names_of_fields = dict(entries.values_list("field_key", "field").distinct())
-        return tuple(names_of_fields.get(value, value) for value in values)
+        known = field_names(values, by)
+        return tuple(known.get(value, value) for value in values)
     labels = SCOPE_LABELS if dimension is Dimension.SCOPE else GROUP_LABELS
     return tuple(gettext(labels[value]) if value in labels else value for value in values)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.ui.api import FacetOption
-from tinhgon.procedures.api import CatalogueEntry
+from tinhgon.procedures.api import field_names
 from tinhgon.registry.api import Agency, names_with_heirs
 
 _SHOWN_OPTIONS = 12
@@ -27,9 +27,7 @@ def field_options(
 ) -> tuple[FacetOption, ...]:
     """The fields of work (`field_key`) with most, and those chosen, as `by` may see them named."""
     keys = [key for key in _most(counts, chosen) if key]
-    entries = visible(CatalogueEntry.objects.all(), by)
-    named = entries.filter(field_key__in=keys).order_by("field_key", "-field")
-    names = dict(named.values_list("field_key", "field").distinct())
+    names = field_names(keys, by)
     return tuple(FacetOption(key, names[key], counts.get(key)) for key in keys if key in names)
 
 

@@ -96,10 +96,15 @@ def _leave_while_typing(reviewer: Visitor, address: str) -> None:
     reviewer.page.goto(f"{reviewer.address}/work/")
     back = _until(reviewer, address, lambda: _box(reviewer, "name", "name.verdict").input_value())
     assert back == "Tên nói đúng việc phải là"
+    # Without the network, and with it again: what was lost on the way goes by itself.
+    reviewer.page.context.set_offline(True)
     question.get_by_role("textbox").press("End")
     question.get_by_role("textbox").press_sequentially("m")
     question.get_by_role("textbox").blur()
+    expect(question.get_by_role("alert")).to_contain_text("Chưa lưu được")
+    reviewer.page.context.set_offline(False)
     expect(question).to_contain_text(SAVED)
+    expect(question.get_by_role("alert")).to_have_count(0)
     expect(reviewer.page.locator("#count-p-name")).to_have_text("1/3")
     reviewer.page.goto(f"{reviewer.address}/work/")
     reviewer.page.go_back()
@@ -241,7 +246,7 @@ def _copy_to_a_like_one(reviewer: Visitor) -> None:
     reviewer.main.get_by_role("checkbox", name=re.compile(LIKE)).check()
     reviewer.main.get_by_role("checkbox", name=re.compile("Chép cả sang phần gần giống")).check()
     reviewer.press("Chép câu trả lời")
-    assert reviewer.reads(f"{LIKE}: đã chép")
+    assert reviewer.reads(f"số câu của từng thủ tục: {LIKE}")
     _begin(reviewer, LIKE)
     copied = reviewer.page.locator("form.sheet-question").filter(
         has_text=f"Chép từ phiếu của {HALF_WAY}"

@@ -84,6 +84,24 @@ def test_asked_answered_and_gone_on(browsers: Browsers, planned: list[PlanItem])
     assert "Còn cần bản giấy" not in words(browsers.outsider, reverse("plans"))
 
 
+def test_words_about_one_item_are_kept_with_the_opinion_on_the_whole(
+    browsers: Browsers, planned: list[PlanItem]
+) -> None:
+    plan, item = planned[0].plan_id, planned[0].pk
+    ask = {"agency-0": "south", "due-0": today().isoformat()}
+    unsaid = browsers.reviewer.post(
+        reverse("ask_about_plan", args=[plan]), {**ask, "agency-3": "south", "due-3": ""}
+    )
+    assert unsaid.status_code == 422
+    assert "<details open>" in unsaid.content.decode(), "what is to be mended is not folded away"
+    assert browsers.reviewer.post(reverse("ask_about_plan", args=[plan]), ask).status_code == 302
+    answer = reverse("answer_opinion", args=[Opinion.objects.get().pk])
+    said = {"position": "agree", f"position-{item}": "", f"text-{item}": "Riêng mục này nên sớm"}
+    assert browsers.outsider.post(answer, said).status_code == 302
+    (line,) = Opinion.objects.get().lines.all()
+    assert (line.item_id, line.position, line.text) == (item, "agree", "Riêng mục này nên sớm")
+
+
 def test_the_appraiser_changes_and_the_drafter_sees_it(
     browsers: Browsers, cast: Cast, planned: list[PlanItem]
 ) -> None:

@@ -141,3 +141,6 @@ def test_on_screen(browsers: Browsers, cast: Cast, source: ReviewSheet, like: Pr
 def test_codes_that_lead_nowhere_are_named(browsers: Browsers, source: ReviewSheet) -> None:
     page = words(browsers.reviewer, f"{reverse('copy_sheet', args=[source.pk])}?codes=9.1;8.2")
     assert "mang các mã: 9.1, 8.2" in page
+    many = ";".join(f"9.{n}" for n in range(52))
+    page = words(browsers.reviewer, f"{reverse('copy_sheet', args=[source.pk])}?codes={many}")
+    assert "Chưa so sánh các mã: 9.50, 9.51;" in page

@@ -17,7 +17,7 @@ from tinhgon.registry.screens.agency_finding import find_agencies
 
 class PersonForm(forms.Form):
     username = forms.CharField(
-        label=_("User name"), max_length=150, help_text=_("Letters, digits and . + - _ only.")
+        label=_("User name"), max_length=150, help_text=_("Letters, digits and . @ + - _ only.")
     )
     name = forms.CharField(label=_("Full name"), max_length=200)
 

@@ -51,8 +51,18 @@ class AskForm(forms.Form):
                 label=_("Answer by"), required=False, widget=DayInput(), initial=proposed_due()
             )
 
-    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        return [(self[f"agency-{row}"], self[f"due-{row}"]) for row in range(ROWS)]
+    def first(self) -> tuple[forms.BoundField, forms.BoundField]:
+        return self._pair(0)
+
+    def more(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Those of further agencies, folded away until they are needed."""
+        return [self._pair(row) for row in range(1, ROWS)]
+
+    def has_more(self) -> bool:
+        return any(agency.value() or due.errors for agency, due in self.more())
+
+    def _pair(self, row: int) -> tuple[forms.BoundField, forms.BoundField]:
+        return self[f"agency-{row}"], self[f"due-{row}"]
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -104,13 +114,18 @@ class AnswerForm(forms.Form):
         ]
 
     def answer(self) -> Answer:
+        """Words about an item for which no position is chosen go with that of the whole."""
         data = self.cleaned_data
+        whole = Position(data["position"])
+        own = {
+            item.pk: (data[f"position-{item.pk}"], data[f"text-{item.pk}"]) for item in self._items
+        }
         return Answer(
-            Said(Position(data["position"]), data["text"]),
+            Said(whole, data["text"]),
             {
-                item.pk: Said(Position(said), data[f"text-{item.pk}"])
-                for item in self._items
-                if (said := data[f"position-{item.pk}"])
+                item: Said(Position(said) if said else whole, text)
+                for item, (said, text) in own.items()
+                if said or text
             },
         )
 

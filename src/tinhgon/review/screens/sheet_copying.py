@@ -45,7 +45,8 @@ def copy_sheet(request: HttpRequest, pk: int) -> HttpResponse:
             _tell(request, done)
             return redirect(sheet_address(pk))
     typed = request.GET.get("codes", "") or request.POST.get("codes", "")
-    codes = typed.replace(",", " ").replace(";", " ").split()[:_MOST_CODES]
+    named = list(dict.fromkeys(typed.replace(",", " ").replace(";", " ").split()))
+    codes, beyond = named[:_MOST_CODES], named[_MOST_CODES:]
     code = sheet.procedure.code
     previews = copy_previews(by, sheet, [*codes, *like_codes(by, code)])
     known = {code, *(each.procedure.code for each in previews)}
@@ -54,7 +55,9 @@ def copy_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "name": load(sheet.reading.content).name,
         "codes": typed,
         "previews": previews,
-        "unknown": ", ".join(each for each in dict.fromkeys(codes) if each not in known),
+        "unknown": ", ".join(each for each in codes if each not in known),
+        "beyond": ", ".join(beyond),
+        "most": _MOST_CODES,
         "chosen": {asked_number(each) for each in request.POST.getlist("chosen")},
         "refused": refused,
     }
@@ -71,11 +74,12 @@ def _copy(request: HttpRequest, by: Actor, pk: int) -> list[Copied]:
 
 
 def _tell(request: HttpRequest, done: list[Copied]) -> None:
+    """One sentence for all that were copied to, one for each that refused."""
+    took = [each for each in done if each.refused is None]
+    if took:
+        said = gettext("Answers are copied, how many to each procedure: %(each)s.")
+        numbers = ", ".join(f"{each.code} ({each.copied})" for each in took)
+        messages.success(request, said % {"each": numbers})
     for each in done:
         if each.refused is not None:
             messages.warning(request, refusal_sentence(each.refused))
-        else:
-            messages.success(
-                request,
-                gettext("%(code)s: %(n)s answers copied.") % {"code": each.code, "n": each.copied},
-            )

@@ -6,6 +6,7 @@
   const typed = new WeakMap(); // form → number of the last change in it
   const sent = new WeakMap(); // form → number of the last change that is on its way
   const unsaved = new Set();
+  const notArrived = new WeakSet(); // forms whose last sending was lost on the way
   let count = 0;
   let isLeft = false;
 
@@ -23,6 +24,7 @@
   document.addEventListener("htmx:configRequest", (event) => {
     const form = formOf(event);
     if (!form) return;
+    notArrived.delete(form);
     sent.set(form, typed.get(form));
     // Signing in again, in another tab, gives another token.
     const token = document.cookie.match(/(?:^|; )csrftoken=(\w+)/);
@@ -49,6 +51,7 @@
       const form = formOf(event);
       const answer = event.detail.xhr;
       if (!form) return;
+      if (name !== "htmx:responseError") notArrived.add(form);
       const isSentence = answer && (answer.getResponseHeader("Content-Type") || "").startsWith("text/plain");
       tell(form, isSentence && answer.responseText ? answer.responseText : form.dataset.autosave);
     });
@@ -56,10 +59,15 @@
 
   const isStuck = (form) => form.isConnected && form.querySelector(".answer-clash, .answer-unsaved");
   const isWaiting = (form) => form.isConnected && !isStuck(form);
+  const send = (form) => form.dispatchEvent(new Event("change", { bubbles: true }));
+  // The network is back: what it lost is sent again.
+  window.addEventListener("online", () => {
+    for (const form of [...unsaved]) if (notArrived.has(form) && form.isConnected) send(form);
+  });
   // The next window or application: the page lives on, what was typed is sent the usual way.
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden" || isLeft) return;
-    for (const form of unsaved) if (isWaiting(form)) form.dispatchEvent(new Event("change", { bubbles: true }));
+    for (const form of unsaved) if (isWaiting(form)) send(form);
   });
   // Another page: what was typed goes along; what was refused, or did not arrive, is asked about.
   window.addEventListener("beforeunload", (event) => {

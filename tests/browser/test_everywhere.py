@@ -38,3 +38,15 @@ def test_all_that_is_offered(
 def test_what_everybody_sees(browser: Browser, demo: DemoNode, path: str) -> None:
     with visitor(browser, demo.address) as citizen:
         citizen.open(path)
+
+
+def test_a_form_shows_what_its_choice_uses(
+    browser: Browser, demo: DemoNode, inspected: set[str]
+) -> None:
+    with member(browser, demo.address, "Mai Quốc Hưng", inspected) as person:
+        person.open("/agencies/reorganise/")
+        assert person.box("Tên mới").is_visible()
+        assert not person.box("Chuyển về").is_visible()
+        person.box("Thay đổi").select_option("merge")
+        assert person.box("Chuyển về").is_visible()
+        assert not person.box("Tên mới").is_visible()

@@ -108,9 +108,7 @@ def test_a_year_mistyped_is_refused(steering: Steering, agencies: Agencies, clie
     programme.save()
     first = programme.milestones.all()[0]
     with pytest.raises(Refusal, match="before the programme begins"):
-        issued(
-            steering, programme, agencies["north"], days={first.pk: STARTS - timedelta(days=1)}
-        )
+        issued(steering, programme, agencies["north"], days={first.pk: STARTS - timedelta(days=1)})
     client.force_login(Account.objects.get(username="kế hoạch bắc"))
     typed = {"number": "12/QĐ", "signed_on": STARTS.replace(year=1926).isoformat()}
     page = client.post(f"/programmes/{programme.key}/plans/north/", typed)

@@ -79,7 +79,7 @@ from tinhgon.foundation.ui.vocabulary import (
     TimelineEntry,
     Tone,
 )
-from tinhgon.foundation.ui.widgets import DayInput, FileDrop
+from tinhgon.foundation.ui.widgets import DayInput, FileDrop, shown_with
 from tinhgon.foundation.ui.word_difference import Piece, PieceKind, word_difference
 from tinhgon.foundation.ui.work import (
     WorkRow,
@@ -183,6 +183,7 @@ __all__ = [
     "sheet_file",
     "sheets_answer",
     "sheets_file",
+    "shown_with",
     "timeline_entries",
     "told",
     "word_answer",

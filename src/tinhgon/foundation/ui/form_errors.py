@@ -42,6 +42,11 @@ def error_id(bound: BoundField) -> str:
     return f"{bound.auto_id}-error"
 
 
+def is_optional(bound: BoundField) -> bool:
+    """Whether it may be left empty whatever else is chosen."""
+    return not bound.field.required and "data-shown-with" not in bound.field.widget.attrs
+
+
 def with_aria(bound: BoundField) -> SafeString:
     """The control, tied to its hint and its error."""
     described = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -25,3 +26,11 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+def shown_with(form: forms.BaseForm, name: str, other: str, values: Iterable[str]) -> None:
+    """Show a field only while the field `other` has one of `values`; without scripts always."""
+    form.fields[name].widget.attrs |= {
+        "data-shown-with": form.add_prefix(other),
+        "data-used-by": " ".join(values),
+    }

@@ -95,8 +95,8 @@ def _check(programme: Programme, agency: Agency, number: str, signed_on: date) -
     if basis is not None and basis.issued_on is not None and signed_on < basis.issued_on:
         raise Refusal(
             gettext_noop(
-                "The plan cannot have been signed on %(day)s, before %(document)s of %(issued)s, on "
-                "which the programme rests; check the year."
+                "The plan cannot have been signed on %(day)s, before %(document)s of %(issued)s, "
+                "on which the programme rests; check the year."
             ),
             day=signed_on.isoformat(),
             document=basis.number,

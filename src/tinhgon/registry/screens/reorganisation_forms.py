@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.foundation.ui.api import DayInput
+from tinhgon.foundation.ui.api import DayInput, shown_with
 from tinhgon.registry.api import (
     AGENCY_KIND_LABELS,
     MARK_LABELS,
@@ -39,6 +39,16 @@ CHANGES = {
     "hand_over": gettext_noop("Hand part over to others (it stays)"),
     "dissolve": gettext_noop("Dissolve"),
     "create": gettext_noop("Found a new agency"),
+}
+# Which changes need which field of their line.
+_DIVIDING = ("split", "hand_over")
+_USED_BY = {
+    "agency": tuple(change for change in CHANGES if change != "create"),
+    "target": ("move", "merge", *_DIVIDING, "create"),
+    "name": ("rename", "create"),
+    "key": ("create",),
+    "kind": ("create",),
+    "below": _DIVIDING,
 }
 _LEVELS = {
     AgencyKind.PROVINCE: AgencyLevel.PROVINCE,
@@ -82,7 +92,8 @@ class BasisForm(forms.Form):
 
 
 class ChangeForm(forms.Form):
-    """One change. Which fields matter depends on its kind; the hints say so."""
+    """One change. Which fields matter depends on its kind: the hints say so, and with scripts only
+    those are shown."""
 
     change = forms.ChoiceField(label=_("Change"))
     agency = forms.CharField(
@@ -126,6 +137,8 @@ class ChangeForm(forms.Form):
         self.fields["kind"] = forms.ChoiceField(
             label=_("Kind of a new agency"), required=False, choices=[("", "–"), *kinds]
         )
+        for name, changes in _USED_BY.items():
+            shown_with(self, name, "change", changes)
 
 
 ChangeFormSet = forms.formset_factory(ChangeForm, extra=0, min_num=1, max_num=100, absolute_max=100)

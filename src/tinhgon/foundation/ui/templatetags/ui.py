@@ -23,7 +23,7 @@ from tinhgon.foundation.ui.charts import Chart
 from tinhgon.foundation.ui.evidence import Evidence, evidence
 from tinhgon.foundation.ui.facets import FacetPanel
 from tinhgon.foundation.ui.figure import Figure, as_figure
-from tinhgon.foundation.ui.form_errors import errors_of, hint_id, is_wrong, with_aria
+from tinhgon.foundation.ui.form_errors import errors_of, hint_id, is_optional, is_wrong, with_aria
 from tinhgon.foundation.ui.refusing import refusal_sentence
 from tinhgon.foundation.ui.table_rows import table_rows_html
 from tinhgon.foundation.ui.vocabulary import (
@@ -240,6 +240,7 @@ def field(bound: BoundField, hint: str = "") -> dict[str, object]:
         "hint": hint or bound.help_text,
         "hint_id": hint_id(bound),
         "is_wrong": is_wrong(bound),
+        "is_optional": is_optional(bound),
         "is_check": getattr(bound.field.widget, "input_type", "") == "checkbox"
         and not bound.use_fieldset,
     }

@@ -39,6 +39,17 @@
     for (const fold of document.querySelectorAll("details.facets-fold")) fold.open = false;
   }
 
+  // A field is shown with those choices of another field that use it.
+  const showUsed = (choice) => {
+    if (!choice.name) return;
+    for (const control of document.querySelectorAll(`[data-shown-with="${CSS.escape(choice.name)}"]`)) {
+      control.closest(".field").hidden = !control.dataset.usedBy.split(" ").includes(choice.value);
+    }
+  };
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("select")) showUsed(event.target);
+  });
+
   // Facets are applied as they are ticked.
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-autosubmit]");
@@ -84,6 +95,7 @@
       box.closest(".choose-all").hidden = false;
       if (box.form) countChoices(box.form);
     }
+    document.querySelectorAll("select").forEach(showUsed);
     const summary = document.querySelector(".error-summary");
     if (summary) summary.focus();
   };

@@ -12,6 +12,7 @@ from tests.review.acting import ABOLISH, approved, drafted, enacted, published, 
 from tests.review.conftest import Cast, publish_version
 from tests.review.contents_for_review import content
 from tests.review.test_lapsed import abolished
+from tests.review.test_two_changes import announce, by_hand
 
 from tinhgon.costing.api import BaselineLine, VolumeValue, enter_volume, freeze_baseline
 from tinhgon.figures.api import check
@@ -137,6 +138,27 @@ def test_what_no_plan_abolished_saves_all_that_it_cost_before(
         assert value("enacted_yearly", programme) == line.work_dong * 100
         assert value("enacted_term", programme) == 10_000
         assert value("promised_unit", programme) == 0
+    assert check().drift == 0
+
+
+@pytest.mark.parametrize("simplified", [False, True])
+def test_what_comes_back_was_not_cut(
+    simplified: bool, cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """What a plan had made of it before stands; whoever joins late counts it alike."""
+    made, north = procedure(), agencies["north"]
+    early = opened(steering, agencies, key="som")
+    if simplified:
+        published(cast, north, drafted(cast, north, made), first=today())
+    value("in_scope", early.key)
+    before = stands(early.key)
+    abolished(cast, north, made, first=tomorrow())
+    value("in_scope", early.key)
+    assert stands(early.key)["enacted_as"] == "cut"
+    announce(north, by_hand(made), tomorrow() + timedelta(days=1))
+    late = opened(steering, agencies, key="muon")
+    value("in_scope", early.key)
+    assert stands(early.key) == stands(late.key) == before
     assert check().drift == 0
 
 

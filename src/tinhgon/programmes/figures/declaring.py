@@ -56,7 +56,7 @@ PROGRESS = FactKind(
     visible_to=visible_facts,
     links=links,
     grouped_by="procedure",
-    version=5,
+    version=6,
 )
 
 

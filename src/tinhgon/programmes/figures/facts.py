@@ -32,7 +32,7 @@ from tinhgon.programmes.figures.observing import (
     stored_seen,
     together,
 )
-from tinhgon.programmes.figures.planned import cut, planned, saving_all
+from tinhgon.programmes.figures.planned import cut, planned, reinstated, saving_all
 from tinhgon.programmes.figures.row import ProgressRow, working_time
 from tinhgon.review.api import (
     ItemApproved,
@@ -182,8 +182,10 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
                 internal_group=told.group,
                 field_key=told.field_key,
                 published_on=row.published_on or told.signed_on,
-                ended_on=_still_ending(row.ended_on, told.effective_from),
             )
+            # What amends a procedure before it ends does not bring it back.
+            if row.ended_on is not None and row.ended_on <= told.effective_from:
+                row = reinstated(row)
         case ProcedureAbolished():
             row = _abolished(row, told)
         case GroupClassified():
@@ -262,11 +264,6 @@ def _abolished(row: ProgressRow, told: ProcedureAbolished) -> ProgressRow:
     """Cut, whether by a plan or by somebody else's decision."""
     row = replace(row, ended_on=told.effective_from, ended_into=told.successor)
     return cut(row, told.effective_from)
-
-
-def _still_ending(ended: date | None, begun: date) -> date | None:
-    """What amends a procedure before it ends does not bring it back."""
-    return None if ended is None or ended <= begun else ended
 
 
 def _observed(row: ProgressRow, item: str, told: ObservedFacts | None) -> ProgressRow:

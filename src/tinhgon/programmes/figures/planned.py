@@ -93,6 +93,24 @@ def cut(row: ProgressRow, day: date) -> ProgressRow:
     return replace(row, enacted_on=first, enacted_as=Outcome.CUT.value)
 
 
+def reinstated(row: ProgressRow) -> ProgressRow:
+    """A procedure that comes back was not cut; what plans did before it ended stands."""
+    ended = row.ended_on
+    row = replace(row, ended_on=None, ended_into="")
+    if ended is None or row.enacted_on is None or row.approved_as == Outcome.CUT.value:
+        return row
+    if row.enacted_on < ended:
+        return replace(row, enacted_as=Outcome.SIMPLIFIED.value)
+    return replace(
+        row,
+        enacted_on=None,
+        enacted_as=Outcome.NONE.value,
+        enacted_unit=None,
+        enacted_yearly=None,
+        enacted_term=None,
+    )
+
+
 def saving_all(row: ProgressRow) -> ProgressRow:
     """What ended by no plan, and with nothing in its place, saves all that it cost in the baseline
     from that day on; what a plan had simplified before goes on saving as much."""

@@ -140,13 +140,24 @@ def _changed(row: Row, what: str, told: Row) -> None:
         row |= {"internal_group": told["group"], "field_key": told["field_key"]}
         _first(row, "published_on", _known(told["signed_on"]))
         if row["ended_on"] is not None and _known(told["effective_from"]) >= row["ended_on"]:
-            row["ended_on"] = None
+            _come_back(row)
     elif what == "procedures.delegation_recorded":
         _delegate(row, _known(told["starts_on"]), _day(told["ends_on"]))
     elif what == "procedures.procedure_abolished":
         row["ended_on"] = _known(told["effective_from"])
         row["ended_into"] = told["successor"]
         _ended(row, row["ended_on"])
+
+
+def _come_back(row: Row) -> None:
+    ended = row["ended_on"]
+    row |= {"ended_on": None, "ended_into": ""}
+    if row["enacted_on"] is None or row["approved_as"] == "cut":
+        return
+    if row["enacted_on"] < ended:
+        row["enacted_as"] = "simplified"
+    else:
+        row |= {"enacted_on": None, "enacted_as": ""} | {f"enacted_{each}": None for each in _WHAT}
 
 
 def _delegate(row: Row, first: date, last: date | None) -> None:

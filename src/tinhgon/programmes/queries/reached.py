@@ -22,6 +22,7 @@ from tinhgon.procedures.api import (
     PublicationKind,
     PublicationRow,
     Version,
+    VersionPublished,
     VersionState,
     contents_of,
     working_hours_on,
@@ -40,7 +41,7 @@ from tinhgon.review.api import (
 )
 
 _OF_SHEETS = frozenset({SheetCompleted.TYPE, SheetReopened.TYPE})
-_OF_ABOLITIONS = frozenset({ProcedureAbolished.TYPE})
+_OF_ABOLITIONS = frozenset({ProcedureAbolished.TYPE, VersionPublished.TYPE})
 _OF_DELEGATIONS = frozenset({DelegationRecorded.TYPE})
 
 
@@ -169,7 +170,8 @@ def _found(programme: Programme, procedures: Sequence[Procedure]) -> _Found:
 
 def _events(ids: Sequence[int], starts_on: date) -> Mapping[int, list[LoggedEvent]]:
     """What happened to the review sheets, the delegations and the decided plan items of each
-    procedure, and its abolition from `starts_on` or later, in the order of recording."""
+    procedure, and its abolition from `starts_on` or later with what brought it back, in the order
+    of recording."""
     found: defaultdict[int, list[LoggedEvent]] = defaultdict(list)
     items = PlanItem.objects.filter(procedure__in=ids, decision__isnull=False)
     for pk, procedure in items.order_by("pk").values_list("pk", "procedure"):

@@ -23,8 +23,10 @@ from tinhgon.programmes.api import (
     Assignment,
     BoardAsked,
     DueState,
+    Measure,
     MemberFilter,
     Programme,
+    Target,
     assign_members,
     listed,
     read_board,
@@ -178,6 +180,32 @@ def test_what_a_plan_abolishes_saves_what_the_plan_says(
     late = opened(steering, agencies, key="muon")
     value("in_scope", early.key)
     assert stands(early.key) == stands(late.key) == before | {"ended_on": today()}
+    assert check().drift == 0
+
+
+def test_what_was_approved_before_the_programme_began_saves_what_the_plan_says(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """It counts more cases a year than the baseline."""
+    made, north = procedure(), agencies["north"]
+    enter_volume(by=SYSTEM, value=VolumeValue(made, north, 2025, 1, 100, "Báo cáo"))
+    baseline = freeze_baseline(
+        by=SYSTEM, agency=agencies["government"], name="Gốc", as_of=STARTS, year=2025
+    )
+    item = drafted(cast, north, made, ABOLISH)
+    begun: dict[str, object] = {
+        "starts_on": tomorrow(),
+        "targets": (Target(Measure.CUT, 200, tomorrow()),),
+        "baseline": baseline,
+    }
+    early = opened(steering, agencies, key="som", **begun)
+    published(cast, north, item)
+    late = opened(steering, agencies, key="muon", **begun)
+    value("in_scope", early.key)
+    unit = BaselineLine.objects.get(procedure=made).work_dong
+    assert unit
+    assert stands(early.key)["enacted_yearly"] == unit * 1000
+    assert stands(early.key) == stands(late.key)
     assert check().drift == 0
 
 

@@ -147,6 +147,9 @@ def _enacted(
 ) -> ProgressRow:
     saved = saving(benefit, working_time(row))
     handed_down = row.handed_down_on
+    if item.abolishes:
+        # Approved before the programme began, too: its own figures stand when it has ended.
+        row = replace(row, approved_as=Outcome.CUT.value)
     if _HANDED_DOWN in item.operations:
         handed_down = handed_down or day
     return replace(

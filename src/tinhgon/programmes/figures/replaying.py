@@ -249,6 +249,8 @@ def _in_law(row: Row, effective_from: str, benefit: Row, item: Row) -> None:
         return
     _first(row, "enacted_on", effective)
     _become(row, "enacted_as", item)
+    if item["abolishes"]:
+        row["approved_as"] = "cut"
     if "lower_level" in item["operations"]:
         _first(row, "handed_down_on", effective)
     saved = _saved(benefit, row)

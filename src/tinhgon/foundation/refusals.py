@@ -24,5 +24,9 @@ class NotAllowed(Refusal):
     """The account has no role that permits this act in this agency."""
 
 
+class NotSignedIn(Refusal):
+    """A form was sent by somebody who is not signed in (any more)."""
+
+
 class NotFound(Refusal):
     """The thing named does not exist, or this account may not know that it does."""

@@ -16,7 +16,7 @@ from tinhgon.foundation.access.api import (
     requires,
     signed_in,
 )
-from tinhgon.foundation.refusals import NotAllowed
+from tinhgon.foundation.refusals import NotAllowed, NotSignedIn
 
 OFFICIAL = Actor(account_id="official")
 REVIEWER = Actor("reviewer", (Grant("r", 1, "hue", frozenset({"trial.see"})),))
@@ -52,6 +52,13 @@ def test_a_visitor_is_asked_to_sign_in_and_comes_back() -> None:
         answer = view(asked_by(ANYONE), 7)
         assert answer.status_code == 302
         assert answer["Location"].endswith("?next=/pages/7/%3Ftab%3D2")
+
+
+def test_what_a_form_sent_is_not_led_away_from() -> None:
+    request = RequestFactory().post("/pages/7/", {"words": "typed"})
+    request.actor = ANYONE  # type: ignore[attr-defined]  # as the middleware does
+    with pytest.raises(NotSignedIn):
+        signed_in(page)(request, 7)
 
 
 @pytest.mark.parametrize("actor", [OFFICIAL, REVIEWER, SYSTEM])

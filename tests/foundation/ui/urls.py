@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
+from tinhgon.foundation.access.api import signed_in
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
 
 
@@ -20,7 +22,14 @@ def hidden(request: HttpRequest) -> HttpResponse:
     raise NotFound(gettext_noop("There is no such plan."))
 
 
+@require_POST
+@signed_in
+def sent(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("taken")
+
+
 urlpatterns = [
+    path("sent/", sent, name="sent"),
     path("account/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("tinhgon.foundation.ui.specimen.urls")),

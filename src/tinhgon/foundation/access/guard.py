@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from tinhgon.foundation.access.middleware import actor
 from tinhgon.foundation.access.rules import check_may
+from tinhgon.foundation.refusals import NotSignedIn, gettext_noop
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -53,6 +54,8 @@ def _guarded(view: View[P], rule: str) -> View[P]:
         if not by.is_signed_in:
             if "HX-Request" in request.headers:  # a sign-in page is no part of the page it asks for
                 return HttpResponse(status=_UNAUTHORIZED)
+            if request.method == "POST":  # going there after signing in would lose what was typed
+                raise NotSignedIn(gettext_noop("You are not signed in any more."))
             return redirect_to_login(request.get_full_path())
         if rule != SIGNED_IN:
             check_may(by, rule)

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from tinhgon.foundation.documents.api import TemplateFails
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.ui.refusing import refusal_sentence
+from tinhgon.foundation.ui.sent import kept
 from tinhgon.foundation.ui.sheet import SHEET_TYPE
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -42,7 +43,7 @@ def word_answer(request: HttpRequest, write: Callable[[bool], bytes], name: str)
     except TemplateFails as failed:
         if by_default:
             raise
-        context = _kept(request) | {"sentence": refusal_sentence(failed)}
+        context = kept(request, but=("template",)) | {"sentence": refusal_sentence(failed)}
         return render(request, "ui/template_fails.html", context, status=422)
     return attachment(body, name, WORD_TYPE)
 
@@ -87,7 +88,7 @@ def _pdf_answer(request: HttpRequest, printed: Printable, name: str, order: Orde
     by_default = _by_default(request)
     if printed.is_quick(by_default=by_default):
         return attachment(printed.pdf(by_default=by_default), name, PDF_TYPE)
-    context = _kept(request) | {
+    context = kept(request, but=("template",)) | {
         "title": printed.title,
         "ask_url": order.ask_url,
         "order": write_order(order, name, by_default=by_default),
@@ -116,15 +117,3 @@ def read_order(said: str) -> tuple[str, dict[str, Any], str, bool]:
 def _by_default(request: HttpRequest) -> bool:
     sent = request.POST if request.method == "POST" else request.GET
     return sent.get("template") == "default"
-
-
-def _kept(request: HttpRequest) -> dict[str, object]:
-    """What was sent, to be sent again."""
-    sent = request.POST if request.method == "POST" else request.GET
-    kept = [
-        (key, value)
-        for key, values in sent.lists()
-        if key not in {"template", "csrfmiddlewaretoken"}
-        for value in values
-    ]
-    return {"kept": kept, "method": request.method}

@@ -5,13 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
+from tinhgon.foundation.refusals import NotAllowed, NotFound, NotSignedIn, Refusal
 from tinhgon.foundation.ui.refusing import refusal_sentence
+from tinhgon.foundation.ui.sent import kept
 
+NOT_SIGNED_IN = 401
 NOT_ALLOWED = 403
 NOT_FOUND = 404
 CONFLICT = 409
@@ -22,11 +26,19 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            response.content = render_to_string(
+                "405.html", {"back_url": _back_url(request)}, request
+            )
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
             return None
+        if isinstance(exception, NotSignedIn):
+            context = kept(request) | {"has_files": bool(request.FILES)}
+            return render(request, "ui/signed_out.html", context, status=NOT_SIGNED_IN)
         template, status = _page_of(exception)
         sentence = refusal_sentence(exception)
         if "HX-Request" in request.headers:

@@ -4,6 +4,13 @@
   const root = document.documentElement;
   root.classList.add("script");
 
+  // Signing in again, in another tab, gives another token; a form that was open goes with that one.
+  document.addEventListener("submit", (event) => {
+    const field = event.target.querySelector("input[name=csrfmiddlewaretoken]");
+    const token = document.cookie.match(/(?:^|; )csrftoken=(\w+)/);
+    if (field && token) field.value = token[1];
+  }, true);
+
   // A click anywhere on a row opens it, unless text is being selected or something else was meant.
   document.addEventListener("click", (event) => {
     const row = event.target.closest("tr[data-href]");

@@ -116,7 +116,7 @@ def _meet_oneself_in_another_tab(reviewer: Visitor) -> None:
     other.on("response", reviewer.answered)
     reviewer.fill({"Lý do": "Lời viết ở trang thứ hai."})
     reviewer.press("Lưu", 422)
-    assert reviewer.reads("Đã có người khác sửa")
+    assert reviewer.reads("đã thay đổi sau khi bạn mở trang")
     assert reviewer.text_of("Lý do") == "Lời viết ở trang thứ hai."
     other.close()
     reviewer.page = page

@@ -46,7 +46,7 @@ def take_item(by: Actor, item: int, revision: int) -> PlanItem:
     if row.revision != revision:
         raise Refusal(
             gettext_noop(
-                "Somebody else has changed %(code)s in this plan meanwhile. What you typed is "
+                "%(code)s in this plan has changed since you opened this page. What you typed is "
                 "kept; look at the change and send it again."
             ),
             code=row.procedure.code,

@@ -48,6 +48,7 @@ from tinhgon.review.api import (
     withdraw_plan,
 )
 from tinhgon.review.screens.addresses import back_from
+from tinhgon.review.screens.badges import item_state_badge
 from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.plan_forms import (
     CommentForm,
@@ -141,6 +142,7 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _done(act, len(chosen)))
             return redirect(back)
+    rows = _seen_now(by, chosen)
     context = {
         "plan": plan,
         "form": form,
@@ -148,7 +150,8 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
         "page_title": gettext(ITEM_ACT_LABELS[act]),
         "consequence": gettext(_CONSEQUENCES[act]),
         "is_dangerous": act in _DANGEROUS,
-        "rows": _seen_now(by, chosen),
+        "rows": rows,
+        "shown": [(row, item_state_badge(ItemState(row.state))) for row, _ in rows],
         "owed": opinions_said(owed),
         "back": back,
     }

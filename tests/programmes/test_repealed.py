@@ -199,7 +199,7 @@ def test_what_was_approved_before_the_programme_began_saves_what_the_plan_says(
         "baseline": baseline,
     }
     early = opened(steering, agencies, key="som", **begun)
-    published(cast, north, item)
+    published(cast, north, item, first=tomorrow() + timedelta(days=1))
     late = opened(steering, agencies, key="muon", **begun)
     value("in_scope", early.key)
     unit = BaselineLine.objects.get(procedure=made).work_dong

@@ -98,9 +98,9 @@ def _check(programme: Programme, agency: Agency, number: str, signed_on: date) -
                 "The plan cannot have been signed on %(day)s, before %(document)s of %(issued)s, "
                 "on which the programme rests; check the year."
             ),
-            day=signed_on.isoformat(),
+            day=signed_on,
             document=basis.number,
-            issued=basis.issued_on.isoformat(),
+            issued=basis.issued_on,
         )
 
 
@@ -126,8 +126,8 @@ def _check_day(programme: Programme, milestone: Milestone, day: date) -> None:
             gettext_noop(
                 "%(day)s is before the programme begins, %(start)s; choose a day from then on."
             ),
-            day=day.isoformat(),
-            start=programme.starts_on.isoformat(),
+            day=day,
+            start=programme.starts_on,
         )
     if day > milestone.due_on:
         raise Refusal(
@@ -135,6 +135,6 @@ def _check_day(programme: Programme, milestone: Milestone, day: date) -> None:
                 "%(day)s is later than the programme's own day, %(limit)s; choose that one or an "
                 "earlier one."
             ),
-            day=day.isoformat(),
-            limit=milestone.due_on.isoformat(),
+            day=day,
+            limit=milestone.due_on,
         )

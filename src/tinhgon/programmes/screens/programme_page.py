@@ -90,7 +90,7 @@ def programme_page(request: HttpRequest, key: str) -> HttpResponse:
         is_listed=programme.selection == Selection.LISTED.value,
         member_count=visible(programme.members.filter(left_at=None), by).count(),
         sees_all=by.scope(CATALOGUE_VIEW).everywhere,
-        is_drawing=programme.state == ProgrammeState.OPEN.value and is_behind(FOLLOW_UP),
+        is_drawing=_draws(programme) and is_behind(FOLLOW_UP),
         standings=[
             StandingLine(plan_standing_badge(standing), count)
             for standing, count in standing_counts(rows).items()
@@ -123,7 +123,7 @@ def open_or_close(request: HttpRequest, key: str, act: str) -> HttpResponse:
         else:
             messages.success(
                 request,
-                gettext("The programme is open; its procedures join in a moment.")
+                _opened(programme)
                 if act == "open"
                 else gettext("The programme is closed; its figures stay."),
             )
@@ -136,6 +136,18 @@ def open_or_close(request: HttpRequest, key: str, act: str) -> HttpResponse:
     return render(request, "programmes/confirm.html", context, status=409 if error else 200)
 
 
+def _draws(programme: Programme) -> bool:
+    """Whether procedures join it by themselves."""
+    is_listed = programme.selection == Selection.LISTED.value
+    return programme.state == ProgrammeState.OPEN.value and not is_listed
+
+
+def _opened(programme: Programme) -> str:
+    if programme.selection == Selection.LISTED.value:
+        return gettext("The programme is open; put its procedures in under “Procedures”.")
+    return gettext("The programme is open; its procedures join in a moment.")
+
+
 def _asking(programme: Programme, act: str) -> dict[str, object]:
     if act == "open":
         return {
@@ -143,7 +155,11 @@ def _asking(programme: Programme, act: str) -> dict[str, object]:
             "question": gettext("Open “%(title)s”?") % {"title": programme.title},
             "consequences": [
                 gettext("Every authority sees it, its milestones and who owes a plan."),
-                gettext("Procedures that match its scope join by themselves and stay followed."),
+                gettext("Procedures are put in by name, as codes or a workbook, and stay followed.")
+                if programme.selection == Selection.LISTED.value
+                else gettext(
+                    "Procedures that match its scope join by themselves and stay followed."
+                ),
                 gettext("Later changes of milestones keep the old value in the history."),
             ],
             "submit_label": gettext("Open the programme"),

@@ -19,6 +19,7 @@ from tinhgon.procedures.importing.inventory.columns import (
     COLUMN_UNKNOWN,
     column_of,
 )
+from tinhgon.procedures.importing.inventory.records import READ_AS_INTERNAL
 from tinhgon.procedures.importing.layout import (
     Choices,
     FoundTable,
@@ -159,6 +160,7 @@ def test_lists_tell_what_became_of_odd_columns(tmp_path: Path, kind: str) -> Non
     assert notes(path) == [
         ("Phòng phụ trách", COLUMN_UNKNOWN),
         ("Tên thủ tục", COLUMN_TWICE),
+        ("Loại thủ tục", READ_AS_INTERNAL),
     ]
 
 
@@ -173,8 +175,10 @@ def test_a_person_says_what_the_columns_of_a_list_are(tmp_path: Path, kind: str)
         NAME: "x",
         "Mô tả": "Duyệt dự toán",
         "Cơ quan thực hiện": "Phòng A",
+        "Loại thủ tục": "TTHC nội bộ",
     }
-    assert notes(path, said) == [], "what a person left out is no problem"
+    told = notes(path, said)
+    assert told == [("Loại thủ tục", READ_AS_INTERNAL)], "what a person left out is no problem"
     (table,) = layout(path, said).tables
     assert {column.standing for column in table.columns} == {Standing.READ, Standing.LEFT_OUT}
 

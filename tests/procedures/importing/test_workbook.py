@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
-from tests.procedures.importing.workbooks import rewrite_member, write_ods, write_xlsx
+from tests.procedures.importing.workbooks import Row, rewrite_member, write_ods, write_xlsx
 from tests.procedures.samples import record
 
 from tinhgon.foundation.access.api import SYSTEM, Actor
@@ -27,14 +27,15 @@ from tinhgon.procedures.api import (
     import_file,
 )
 from tinhgon.procedures.importing.formats import read_file
-from tinhgon.procedures.importing.inventory.records import NO_NAME
+from tinhgon.procedures.importing.inventory.aside import NOT_A_PROCEDURE
+from tinhgon.procedures.importing.inventory.records import NO_NAME, READ_AS_INTERNAL
 from tinhgon.procedures.importing.layout import Layout
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
 from tinhgon.procedures.importing.source import BadLine, Note, SourceRecord
 from tinhgon.procedures.importing.workbook.listing import ListColumn, listing
 from tinhgon.procedures.importing.workbook.template import COLUMNS, template
 from tinhgon.procedures.reading.fields import PortalKey
-from tinhgon.procedures.reading.scope import read_group
+from tinhgon.procedures.reading.scope import INTERNAL_TYPE, read_group
 from tinhgon.registry.api import Agency
 
 
@@ -82,6 +83,65 @@ def test_merged_headers_over_two_rows(tmp_path: Path) -> None:
         "Cơ quan thực hiện": "Sở A",
         "Cơ quan phối hợp": "Sở B",
     }
+
+
+_ANNEX: list[Row] = [
+    ["DANH MỤC THỦ TỤC HÀNH CHÍNH NỘI BỘ"],
+    ["STT", "Tên thủ tục", "Lĩnh vực", "Cơ quan thực hiện", "Ghi chú"],
+    ["(1)", "(2)", "(3)", "(4)", "(5)"],
+    ["A", "THỦ TỤC HÀNH CHÍNH NỘI BỘ NHÓM A", "", "", ""],
+    ["I", "Lĩnh vực Tổ chức cán bộ", "", "", ""],
+    [1, "Bổ nhiệm lại công chức", "", "Vụ Tổ chức", ""],
+    ["II", "Kế hoạch - tài chính", "", "", ""],
+    ["B. Nhóm B", "", "", "", ""],
+    [1, "Tạm ứng công tác phí", "Tài chính", "Văn phòng", "gộp"],
+    [2, "Quyết toán công tác phí", "", "", ""],
+    [3, "Cấp giấy giới thiệu", "", "", ""],
+    ["", "Tổng cộng: 4 thủ tục", "", "", ""],
+    ["", "NGƯỜI LẬP BIỂU", "", "BỘ TRƯỞNG", ""],
+]
+
+
+def test_the_annex_of_a_decision_as_officials_keep_it(tmp_path: Path) -> None:
+    """Headings, column numbers, sums and signatures are no procedures; merged cells hold for each
+    row; a list of internal procedures makes internal ones."""
+    merged = ["A1:E1", "B4:E4", "B5:E5", "A8:E8", "C9:C10", "D9:D10"]
+    lines = list(read_file(write_xlsx(tmp_path / "annex.xlsx", _ANNEX, merged)))
+
+    found = [line for line in lines if isinstance(line, SourceRecord)]
+    told = [
+        (one.line, one.values.get("Lĩnh vực"), one.values.get("Cơ quan thực hiện"), one.group)
+        for one in found
+    ]
+    assert told == [
+        (6, "Tổ chức cán bộ", "Vụ Tổ chức", "A"),
+        (9, "Tài chính", "Văn phòng", "B"),
+        (10, "Tài chính", "Văn phòng", "B"),
+        (11, None, None, "B"),
+    ]
+    assert {one.values["Loại thủ tục"] for one in found} == {INTERNAL_TYPE}
+    notes = [(line.line, line.reason, line.kept) for line in lines if isinstance(line, Note)]
+    assert notes == [
+        (2, READ_AS_INTERNAL, True),
+        (7, NOT_A_PROCEDURE, False),
+        (12, NOT_A_PROCEDURE, False),
+        (13, NOT_A_PROCEDURE, False),
+    ]
+
+
+def test_names_alone_are_procedures(tmp_path: Path) -> None:
+    """Names that sound like headings are none where nothing else says so."""
+    names = [
+        "Sửa đổi, bổ sung giấy phép xây dựng",
+        "Cấp giấy phép cấp tỉnh quản lý",
+        "Bãi bỏ quyết định đã ban hành",
+        "Thủ tục cấp bộ hồ sơ",
+    ]
+    rows: list[Row] = [["STT", "Tên thủ tục", "Lĩnh vực"]]
+    rows += [[number, name, ""] for number, name in enumerate(names, 1)]
+    found = records(write_xlsx(tmp_path / "names.xlsx", rows))
+    assert [one.values["Tên thủ tục"] for one in found] == names
+    assert all("Loại thủ tục" not in one.values for one in found)
 
 
 def test_an_opendocument_sheet_reads_alike(tmp_path: Path) -> None:

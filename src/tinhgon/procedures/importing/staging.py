@@ -57,6 +57,10 @@ LONGEST_CODE = 100
 CODE_TWICE = gettext_noop(
     "The code stands in line %(line)s already; only the first record of a code is read."
 )
+NAME_TWICE = gettext_noop(
+    "Line %(line)s names the same procedure (same name, agency, level and field); only the first "
+    "of them is read. If they are two, give them codes or different names."
+)
 CODE_IMPOSSIBLE = gettext_noop(
     "The code is longer than %(longest)s characters or holds unprintable ones; correct it."
 )
@@ -196,8 +200,13 @@ class Staging:
             code = code_of(line.values)
             if code in self._seen and code:
                 params = {"line": self._seen[code]}
-                bad = BadLine(line.line, code, CODE_TWICE, params)
-                self._reject(chunk, bad, record=code, field=PortalKey.CODE.value)
+                if line.by_name:
+                    name = str(line.values.get(PortalKey.NAME.value, ""))
+                    bad = BadLine(line.line, name, NAME_TWICE, params)
+                    self._reject(chunk, bad, record=code, field=PortalKey.NAME.value)
+                else:
+                    bad = BadLine(line.line, code, CODE_TWICE, params)
+                    self._reject(chunk, bad, record=code, field=PortalKey.CODE.value)
             elif len(code) > LONGEST_CODE or not code.isprintable():
                 bad = BadLine(line.line, code, CODE_IMPOSSIBLE, {"longest": LONGEST_CODE})
                 self._reject(chunk, bad, field=PortalKey.CODE.value)

@@ -58,7 +58,9 @@ def _channel(block: str, body: str, identities: Identities, problems: Problems) 
     about = stated(description) if described else None
     channel_type = _TYPES.get(fold(kind), ChannelType.OTHER)
     if channel_type is ChannelType.OTHER:
-        problems.add(PortalKey.CHANNELS, kind, found.CHANNEL_UNKNOWN)
+        is_unsaid = fold(kind) == "other"
+        reason = found.CHANNEL_UNSAID if is_unsaid else found.CHANNEL_UNKNOWN
+        problems.add(PortalKey.CHANNELS, kind, reason)
     return Channel(
         id=identities.give(ComponentKind.CHANNELS, f"{channel_type}|"),
         type=channel_type,

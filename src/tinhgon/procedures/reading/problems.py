@@ -22,6 +22,7 @@ FEE_ZERO_IN_DOUBT = gettext_noop(
 )
 FEE_UNREADABLE = gettext_noop("The fee names no single amount; read it and enter the amount.")
 CHANNEL_UNKNOWN = gettext_noop("The way of handing in is none of the known ones; choose one.")
+CHANNEL_UNSAID = gettext_noop("The way of handing in is not said; choose one.")
 CHANNELS_UNREADABLE = gettext_noop(
     "The ways of handing in do not follow the known form; enter them."
 )

@@ -34,6 +34,8 @@ _LEVELS = {
     "co quan khac": Level.OTHER,
     "other": Level.OTHER,
 }
+# The type of an internal procedure, as lists of such procedures leave it out.
+INTERNAL_TYPE = "TTHC nội bộ"
 _TYPES = {
     "tthc duoc luat giao quy dinh chi tiet": ProcedureType.ASSIGNED_REGULATION,
     "tthc khong duoc luat giao quy dinh chi tiet": ProcedureType.NOT_ASSIGNED_REGULATION,

@@ -30,6 +30,7 @@ from tinhgon.procedures.importing.layout import NOTHING_SAID, Choices, Layout, S
 from tinhgon.procedures.importing.limits import Limits, too_many
 from tinhgon.procedures.importing.source import Format, Note, SourceLine, SourceRecord
 from tinhgon.procedures.reading.fields import PortalKey
+from tinhgon.procedures.reading.scope import INTERNAL_TYPE
 
 NO_NUMBER = gettext_noop(
     "No number of the decision was found in its head, so its procedures came in as drafts; enter "
@@ -92,7 +93,6 @@ DAYS_SEVERAL = gettext_noop(
 )
 _NOT_VERSIONS = {Kind.ABOLISHED: ABOLISHED, Kind.DELEGATED: DELEGATED}
 _UNREAD = {Standing.UNKNOWN: COLUMN_UNKNOWN, Standing.TWICE: COLUMN_TWICE}
-_INTERNAL_TYPE = "TTHC nội bộ"
 _LOCAL_CODE = "NB"
 
 
@@ -180,7 +180,7 @@ def _record(
         PortalKey.LEVEL: context.level,
         PortalKey.FIELD: context.field,
         PortalKey.DECISION: decision.number or None,
-        PortalKey.TYPE: _INTERNAL_TYPE if is_internal else None,
+        PortalKey.TYPE: INTERNAL_TYPE if is_internal else None,
     }
     for key, text in stated.items():
         if text is not None:

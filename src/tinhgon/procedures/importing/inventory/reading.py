@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tinhgon.foundation.refusals import Refusal
+from tinhgon.procedures.importing.inventory.aside import speaks_of_internal
 from tinhgon.procedures.importing.inventory.columns import Header
+from tinhgon.procedures.importing.inventory.merged import Span, across, spread
 from tinhgon.procedures.importing.inventory.records import records_below
 from tinhgon.procedures.importing.inventory.tables import as_said, header_of, table_of, told
 from tinhgon.procedures.importing.layout import Choices, FoundTable, Layout
@@ -20,11 +22,12 @@ _KNOWN_BY = {PortalKey.CODE, PortalKey.NAME}
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of a sheet, its number from 1 and its name, if it has one."""
+    """The rows of a sheet, its number from 1, its name, if it has one, and its merged cells."""
 
     number: int
     rows: Sequence[Sequence[object]]
     name: str = ""
+    merged: Sequence[Span] = ()
 
 
 def read_sheets(
@@ -51,4 +54,17 @@ def read_sheets(
     if read is None:
         raise none_read
     sheet, header = read
-    yield from records_below(sheet.rows, header, limits)
+    known = (place for place, column in header.columns.items() if column in _KNOWN_BY)
+    yield from records_below(
+        spread(sheet.rows, sheet.merged, header.first_row, limits, without=set(known)),
+        header,
+        limits,
+        across=across(sheet.merged),
+        is_internal=speaks_of_internal([sheet.name, *_words_above(sheet.rows, header)]),
+    )
+
+
+def _words_above(rows: Sequence[Sequence[object]], header: Header) -> Iterator[str]:
+    """The texts of the titles above a table and of its headers."""
+    for row in rows[: header.first_row]:
+        yield from (cell for cell in row if isinstance(cell, str))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
+from tinhgon.procedures.importing.announcement.headings import Context
+from tinhgon.procedures.importing.inventory.aside import NOT_A_PROCEDURE, aside
 from tinhgon.procedures.importing.inventory.columns import (
     COLUMN_TWICE,
     COLUMN_UNKNOWN,
@@ -14,44 +16,85 @@ from tinhgon.procedures.importing.inventory.columns import (
     Extra,
     Header,
 )
-from tinhgon.procedures.importing.inventory.rows import record_from, texts_of
+from tinhgon.procedures.importing.inventory.rows import cell_text, record_from, texts_of
 from tinhgon.procedures.importing.limits import Limits, too_many
 from tinhgon.procedures.importing.source import BadLine, Note, SourceLine, SourceRecord
 from tinhgon.procedures.reading.fields import PortalKey, stated
+from tinhgon.procedures.reading.scope import INTERNAL_TYPE, read_group
 
 NO_NAME = gettext_noop("The row has neither code nor name; fill in one of them.")
+READ_AS_INTERNAL = gettext_noop(
+    "The title, the headers or the name of the sheet speak of internal procedures only: rows "
+    "without code and type are read as internal ones."
+)
 # Made here until the procedure is announced with its national code.
 _MADE_CODE = "TAM"
 _DIGITS = 10
 
 
 def records_below(
-    rows: Sequence[Sequence[object]], header: Header, limits: Limits
+    rows: Sequence[Sequence[object]],
+    header: Header,
+    limits: Limits,
+    *,
+    across: Collection[int] = (),
+    is_internal: bool = False,
 ) -> Iterator[SourceLine]:
     """Records of the rows below `header`; `line` is the number of the row, from 1.
 
     A row without a decision is inventoried, not published. Empty cells say nothing, so a row can
-    hold a few fields only.
+    hold a few fields only. `across`: the rows (from 0) in which cells of several columns are one.
+    `is_internal`: rows that say neither code nor type are internal.
     """
     yield from (Note(header.first_row, name, COLUMN_UNKNOWN) for name in header.unknown)
     yield from (Note(header.first_row, name, COLUMN_TWICE) for name in header.twice)
     count = 0
+    above = Context()
+    assumed = False
     for place, cells in enumerate(rows[header.first_row :], header.first_row + 1):
-        texts = texts_of(cells, header.columns)
-        values = record_from(texts)
-        if not values:
+        shown = [cell_text(cell, PortalKey.NAME) for cell in cells]
+        is_first = place == header.first_row + 1
+        set_aside = aside(shown, header, above, is_first=is_first, is_across=place - 1 in across)
+        if set_aside is not None:
+            above = set_aside.above
+            if set_aside.untold:
+                field = PortalKey.NAME.value
+                yield Note(place, field, NOT_A_PROCEDURE, set_aside.untold[:200], kept=False)
+            continue
+        own = texts_of(cells, header.columns)
+        if not record_from(own):
             continue
         count += 1
         if count > limits.records:
             raise too_many(limits.records)
-        yield _record(place, texts, values)
+        texts = _under(above, own)
+        values = record_from(texts)
+        if is_internal and not assumed and not texts.keys() & {PortalKey.CODE, PortalKey.TYPE}:
+            assumed = True
+            yield Note(header.first_row, PortalKey.TYPE.value, READ_AS_INTERNAL)
+        yield _record(place, texts, values, is_internal=is_internal)
 
 
-def _record(place: int, texts: Mapping[Column, str], values: dict[str, object]) -> SourceLine:
+def _under(above: Context, texts: Mapping[Column, str]) -> dict[Column, str]:
+    """The texts of a row with what the headings above say, where it says nothing itself."""
+    said: dict[Column, str | None] = {
+        PortalKey.FIELD: above.field,
+        PortalKey.LEVEL: above.level,
+        Extra.GROUP: above.group,
+    }
+    return {**{column: text for column, text in said.items() if text}, **texts}
+
+
+def _record(
+    place: int, texts: Mapping[Column, str], values: dict[str, object], *, is_internal: bool
+) -> SourceLine:
     has_code = PortalKey.CODE.value in values
     if not has_code:
         if PortalKey.NAME.value not in values:
             return BadLine(place, " | ".join(texts.values())[:200], NO_NAME)
+        # A code of the national database says by itself whether the procedure is internal.
+        if is_internal or read_group(texts.get(Extra.GROUP, "")) is not None:
+            values.setdefault(PortalKey.TYPE.value, INTERNAL_TYPE)
         values[PortalKey.CODE.value] = _made_code(values)
     decision = values.get(PortalKey.DECISION.value)
     announced = isinstance(decision, str) and stated(decision) is not None

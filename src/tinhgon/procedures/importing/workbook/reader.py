@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.importing.inventory.columns import HEADER_WITHIN
+from tinhgon.procedures.importing.inventory.merged import Span
 from tinhgon.procedures.importing.inventory.reading import Sheet, read_sheets
 from tinhgon.procedures.importing.inventory.tables import header_of
 from tinhgon.procedures.importing.layout import NOTHING_SAID, Choices
@@ -46,7 +47,7 @@ def _sheets(path: Path) -> list[Sheet]:
             names = list(enumerate(workbook.sheet_names, 1))
             known = next((each for each in names if _is_known(workbook, each[1])), None)
             return [
-                Sheet(number, _rows(workbook, name), name)
+                Sheet(number, _rows(workbook, name), name, _merged(workbook, name))
                 for number, name in ([known] if known else names[:_MOST_SHEETS])
             ]
     except (CalamineError, OSError, ValueError) as error:
@@ -64,6 +65,12 @@ def _is_known(workbook: CalamineWorkbook, name: str) -> bool:
 def _rows(workbook: CalamineWorkbook, name: str) -> list[list[object]]:
     sheet = workbook.get_sheet_by_name(name)
     return [[*row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _merged(workbook: CalamineWorkbook, name: str) -> list[Span]:
+    """The merged cells of a sheet; OpenDocument sheets tell none."""
+    ranges = workbook.get_sheet_by_name(name).merged_cell_ranges or []
+    return [Span(*first, *last) for first, last in ranges]
 
 
 FORMAT = Format("workbook", (".xlsx", ".ods"), read, read)

@@ -26,8 +26,17 @@ class TemplateColumn:
 
 
 COLUMNS = (
-    TemplateColumn(PortalKey.CODE, 14, gettext_noop("National or internal code; required.")),
-    TemplateColumn(PortalKey.NAME, 60, gettext_noop("Full official name; required.")),
+    TemplateColumn(
+        PortalKey.CODE,
+        14,
+        gettext_noop(
+            "National or internal code. Empty where there is none yet: the row is known by its "
+            "name and gets a code of its own."
+        ),
+    ),
+    TemplateColumn(
+        PortalKey.NAME, 60, gettext_noop("Full official name; required for a new procedure.")
+    ),
     TemplateColumn(
         PortalKey.DECISION,
         18,
@@ -132,7 +141,8 @@ def template() -> bytes:
             1,
             gettext(
                 "One procedure a row. An empty cell says nothing: what the catalogue holds stays. "
-                "Columns may be moved, renamed or left out, the code may not."
+                "Columns may be moved or left out, except that of the names; where one has another "
+                "title, you say what it holds after the file is read."
             ),
         )
     return buffer.getvalue()

@@ -163,6 +163,13 @@ def test_some_are_approved_some_returned_some_left(
     seen(*planned)
     assert {item.state for item in planned} == {"accepted"}
     reason = {f"comment-{two.pk}": "Chưa phù hợp"}
+    nowhere = {f"comment-{three.pk}": "Gõ mà chưa chọn trả lại"}
+    refused = browsers.leader.post(
+        address, said(**choices, **decision, **reason, **nowhere, decide="1", **{"for": "approve"})
+    )
+    assert refused.status_code == 422
+    assert three.procedure.code in refused.content.decode()
+    assert "Gõ mà chưa chọn trả lại" in refused.content.decode()
     done = browsers.leader.post(
         address, said(**choices, **decision, **reason, decide="1", **{"for": "approve"})
     )
@@ -239,3 +246,29 @@ def test_a_whole_plan_is_withdrawn(browsers: Browsers, planned: list[PlanItem]) 
     assert done.status_code == 302
     seen(*planned)
     assert {item.state for item in planned} == {"withdrawn"}
+
+
+def test_what_another_decided_meanwhile_holds_the_whole_decision_up(
+    browsers: Browsers, cast: Cast, planned: list[PlanItem]
+) -> None:
+    submit_items(by=cast.reviewer, items=seen(*planned))
+    address = reverse("decide", args=[planned[0].plan_id])
+    one, two, _ = planned
+    said = {
+        f"choice-{one.pk}": "send_back",
+        f"comment-{one.pk}": "Lời đã gõ cho mục một",
+        f"choice-{two.pk}": "go_on",
+        **{f"revision-{pk}": str(revision) for pk, revision in seen(*planned).items()},
+        "for": "accept",
+        "decide": "1",
+    }
+    accept_items(by=cast.control, items=seen(one))
+    refused = browsers.control.post(address, said)
+    assert refused.status_code == 422
+    assert "Lời đã gõ cho mục một" in refused.content.decode()
+    seen(*planned)
+    assert [item.state for item in planned] == ["accepted", "submitted", "submitted"]
+    accept_items(by=cast.control, items=seen(*planned[1:]))
+    late = browsers.control.post(address, said)
+    assert late.status_code == 422
+    assert "Lời đã gõ cho mục một" in late.content.decode()

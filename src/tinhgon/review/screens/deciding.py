@@ -21,6 +21,7 @@ from tinhgon.foundation.ui.api import asked_number, refusal_sentence
 from tinhgon.review.api import (
     VIEW,
     ItemAct,
+    ItemState,
     Opinion,
     PlanItemLine,
     PlanPage,
@@ -35,6 +36,7 @@ from tinhgon.review.api import (
     plan_totals,
 )
 from tinhgon.review.screens.act_signs import WAYS_TO_DECIDE
+from tinhgon.review.screens.badges import item_state_badge
 from tinhgon.review.screens.benefits import method_title
 from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.plan_forms import DecisionForm, WithoutOpinionsForm
@@ -71,6 +73,15 @@ class Row:
         return self.shown.line.item.pk
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An item something was chosen for that does not wait for the person any more."""
+
+    line: PlanItemLine
+    state: SafeString
+    comment: str
+
+
 @requires(VIEW.name)
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """POST `choice-<id>`, `comment-<id>`, `revision-<id>`; `count` only adds up, `decide` does it.
@@ -81,18 +92,32 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     page = plan_page(by, pk)
     act = _act(by, page, request)
     lines = [] if act is None else [line for line in page.lines if can_act(by, act, line.item)]
-    if act is None or not lines:
-        context = {"plan": page.plan, "page_title": gettext("Decide"), "back": _plan(pk)}
-        return render(request, "review/decide.html", context)
     said = request.POST
     is_sent = request.method == "POST"
+    gone = _gone(page, lines, said)
+    if act is None or not lines:
+        context = {
+            "plan": page.plan,
+            "page_title": gettext("Decide"),
+            "gone": gone,
+            "back": _plan(pk),
+        }
+        return render(request, "review/decide.html", context, status=422 if gone else 200)
     choices = {line.item.pk: _choice(said, line.item.pk) for line in lines}
     owed = _owed(by, [line for line in lines if choices[line.item.pk] is Choice.GO_ON], act)
     form = _form(by, act, page, said if is_sent and "decide" in said else None, is_owed=bool(owed))
     status = 200
     if is_sent and "decide" in said:
         status = 422
-        if form.is_valid():
+        left_out = _words_left_out(lines, choices, said)
+        form.full_clean()
+        if left_out:
+            told = gettext(
+                "You wrote what is to be changed about %(codes)s. Choose to return it, or empty "
+                "those words."
+            )
+            form.add_error(None, told % {"codes": ", ".join(left_out)})
+        if form.is_valid() and not gone:
             try:
                 done = decide_items(
                     by=by,
@@ -124,6 +149,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "page_title": gettext(WAYS_TO_DECIDE[act]),
         "for": act.value,
         "go_on_label": gettext(_GO_ON[act]),
+        "gone": gone,
         "rows": _rows(by, lines, choices, said),
         "totals": _totals(lines, choices, act),
         "method": method_title(_METHOD),
@@ -153,6 +179,32 @@ def _act(by: Actor, page: PlanPage, request: HttpRequest) -> ItemAct | None:
 def _choice(said: Mapping[str, str], item: int) -> Choice:
     told = said.get(f"choice-{item}", "")
     return Choice(told) if told in set(Choice) else Choice.LEAVE
+
+
+def _gone(page: PlanPage, lines: Sequence[PlanItemLine], said: Mapping[str, str]) -> list[Gone]:
+    """What is chosen is done whole or not at all, so what cannot be done any more is told."""
+    open_now = {line.item.pk for line in lines}
+    return [
+        Gone(
+            line,
+            item_state_badge(ItemState(line.item.state)),
+            said.get(f"comment-{line.item.pk}", ""),
+        )
+        for line in page.lines
+        if line.item.pk not in open_now and _choice(said, line.item.pk) is not Choice.LEAVE
+    ]
+
+
+def _words_left_out(
+    lines: Sequence[PlanItemLine], choices: Mapping[int, Choice], said: Mapping[str, str]
+) -> list[str]:
+    """The codes of items about which words were typed that go nowhere, as nothing is returned."""
+    return [
+        line.item.procedure.code
+        for line in lines
+        if choices[line.item.pk] is not Choice.SEND_BACK
+        and said.get(f"comment-{line.item.pk}", "").strip()
+    ]
 
 
 def _seen(said: Mapping[str, str], item: int) -> int:

@@ -120,13 +120,24 @@ def test_the_annex_of_a_decision_as_officials_keep_it(tmp_path: Path) -> None:
         (11, None, None, "B"),
     ]
     assert {one.values["Loại thủ tục"] for one in found} == {INTERNAL_TYPE}
-    notes = [(line.line, line.reason, line.kept) for line in lines if isinstance(line, Note)]
-    assert notes == [
-        (2, READ_AS_INTERNAL, True),
-        (7, NOT_A_PROCEDURE, False),
-        (12, NOT_A_PROCEDURE, False),
-        (13, NOT_A_PROCEDURE, False),
+    told_beside = [(line.line, line.reason) for line in lines if isinstance(line, Note | BadLine)]
+    assert told_beside == [
+        (2, READ_AS_INTERNAL),
+        (7, NOT_A_PROCEDURE),
+        (12, NOT_A_PROCEDURE),
+        (13, NOT_A_PROCEDURE),
     ]
+
+
+def test_a_title_says_the_unit_of_its_limits(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Tên thủ tục", "Thời gian giải quyết (ngày làm việc)"],
+        ["Cấp giấy giới thiệu", 2],
+        ["Duyệt kế hoạch", "10 ngày"],
+    ]
+    found = records(write_xlsx(tmp_path / "limits.xlsx", rows))
+    told = [str(one.values["Cách thức thực hiện"]).splitlines()[1].strip() for one in found]
+    assert told == ["Thời hạn giải quyết: 2 ngày làm việc", "Thời hạn giải quyết: 10 ngày"]
 
 
 def test_names_alone_are_procedures(tmp_path: Path) -> None:

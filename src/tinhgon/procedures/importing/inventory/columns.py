@@ -106,7 +106,7 @@ _SYNONYMS: dict[Column, tuple[str, ...]] = {
     PortalKey.KEYWORDS: ("keywords",),
     PortalKey.DESCRIPTION: ("ghi chu", "thoi gian uy quyen", "description"),
     Extra.METHODS: ("hinh thuc", "hinh thuc nop ho so", "cach nop"),
-    Extra.TERM: ("thoi han", "thoi gian giai quyet", "thoi gian thuc hien", "term"),
+    Extra.TERM: ("thoi han", "thoi gian", "thoi gian giai quyet", "thoi gian thuc hien", "term"),
     Extra.GROUP: ("nhom", "nhom thu tuc", "nhom tthc", "thuoc nhom", "nhom a b", "group"),
     Extra.GROUP_BASIS: ("can cu xac dinh nhom", "ly do phan nhom", "group basis"),
     Extra.FEE: ("phi le phi neu co", "phi", "le phi", "muc phi", "fee"),
@@ -118,6 +118,8 @@ COLUMN_TWICE = gettext_noop("Another column holds this field already; this one w
 HEADER_WITHIN = 20
 # Columns that only count the rows.
 _ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu"})
+# The unit of a limit behind its title.
+_UNIT = re.compile(r"\((?:tinh theo )?(?:ngay|gio)(?: lam viec)?\)")
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _DOCUMENT = re.compile(r"\b(?:vb qppl|vbqppl|vb|van ban (?:qppl|quy pham phap luat))\b")
 # "Tên VBQPPL quy định nội dung sửa đổi, bổ sung, thay thế" and what decisions leave out of it.
@@ -130,7 +132,7 @@ _REGULATED_BY = re.compile(
 
 def header_key(text: str) -> str:
     """A header without signs, case and diacritics; numbers in front ("3. Tên TTHC") fall off."""
-    bare = re.sub(r"^\d+ ", "", _SIGNS.sub(" ", fold(text)).strip())
+    bare = re.sub(r"^\d+ ", "", _SIGNS.sub(" ", _UNIT.sub(" ", fold(text))).strip())
     return _DOCUMENT.sub("van ban", bare)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tinhgon.foundation.refusals import gettext_noop
@@ -27,6 +28,7 @@ READ_AS_INTERNAL = gettext_noop(
     "The title, the headers or the name of the sheet speak of internal procedures only: rows "
     "without code and type are read as internal ones."
 )
+_UNIT = re.compile(r"\((?:tính theo )?(ngày làm việc|ngày|giờ làm việc|giờ)\)", re.IGNORECASE)
 # Made here until the procedure is announced with its national code.
 _MADE_CODE = "TAM"
 _DIGITS = 10
@@ -51,6 +53,7 @@ def records_below(
     count = 0
     above = Context()
     assumed = False
+    unit = _unit(header)
     for place, cells in enumerate(rows[header.first_row :], header.first_row + 1):
         shown = [cell_text(cell, PortalKey.NAME) for cell in cells]
         is_first = place == header.first_row + 1
@@ -58,8 +61,7 @@ def records_below(
         if set_aside is not None:
             above = set_aside.above
             if set_aside.untold:
-                field = PortalKey.NAME.value
-                yield Note(place, field, NOT_A_PROCEDURE, set_aside.untold[:200], kept=False)
+                yield BadLine(place, set_aside.untold[:200], NOT_A_PROCEDURE)
             continue
         own = texts_of(cells, header.columns)
         if not record_from(own):
@@ -68,11 +70,21 @@ def records_below(
         if count > limits.records:
             raise too_many(limits.records)
         texts = _under(above, own)
+        if unit and texts.get(Extra.TERM, "").isdigit():
+            texts[Extra.TERM] += f" {unit}"
         values = record_from(texts)
         if is_internal and not assumed and not texts.keys() & {PortalKey.CODE, PortalKey.TYPE}:
             assumed = True
             yield Note(header.first_row, PortalKey.TYPE.value, READ_AS_INTERNAL)
         yield _record(place, texts, values, is_internal=is_internal)
+
+
+def _unit(header: Header) -> str:
+    """The unit a column of limits has in its title: "Thời gian (ngày)"."""
+    places = (place for place, column in header.columns.items() if column is Extra.TERM)
+    titles = (header.titles[place] for place in places if place < len(header.titles))
+    found = _UNIT.search(next(titles, ""))
+    return "" if found is None else found[1].lower()
 
 
 def _under(above: Context, texts: Mapping[Column, str]) -> dict[Column, str]:

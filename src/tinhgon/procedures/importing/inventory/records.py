@@ -26,8 +26,9 @@ from tinhgon.procedures.reading.scope import INTERNAL_TYPE, read_group
 NO_NAME = gettext_noop("The row has neither code nor name; fill in one of them.")
 READ_AS_INTERNAL = gettext_noop(
     "The title, the headers or the name of the sheet speak of internal procedures only: rows "
-    "without code and type are read as internal ones."
+    "without national code and type are read as internal ones."
 )
+_NATIONAL = re.compile(r"\d\.\d{6}\b")
 _UNIT = re.compile(r"\((?:tính theo )?(ngày làm việc|ngày|giờ làm việc|giờ)\)", re.IGNORECASE)
 # Made here until the procedure is announced with its national code.
 _MADE_CODE = "TAM"
@@ -46,7 +47,7 @@ def records_below(
 
     A row without a decision is inventoried, not published. Empty cells say nothing, so a row can
     hold a few fields only. `across`: the rows (from 0) in which cells of several columns are one.
-    `is_internal`: rows that say neither code nor type are internal.
+    `is_internal`: rows that say neither a national code nor a type are internal.
     """
     yield from (Note(header.first_row, name, COLUMN_UNKNOWN) for name in header.unknown)
     yield from (Note(header.first_row, name, COLUMN_TWICE) for name in header.twice)
@@ -73,7 +74,8 @@ def records_below(
         if unit and texts.get(Extra.TERM, "").isdigit():
             texts[Extra.TERM] += f" {unit}"
         values = record_from(texts)
-        if is_internal and not assumed and not texts.keys() & {PortalKey.CODE, PortalKey.TYPE}:
+        has_national = _NATIONAL.match(texts.get(PortalKey.CODE, ""))
+        if is_internal and not assumed and not has_national and PortalKey.TYPE not in texts:
             assumed = True
             yield Note(header.first_row, PortalKey.TYPE.value, READ_AS_INTERNAL)
         yield _record(place, texts, values, is_internal=is_internal)
@@ -104,10 +106,12 @@ def _record(
     if not has_code:
         if PortalKey.NAME.value not in values:
             return BadLine(place, " | ".join(texts.values())[:200], NO_NAME)
-        # A code of the national database says by itself whether the procedure is internal.
-        if is_internal or read_group(texts.get(Extra.GROUP, "")) is not None:
-            values.setdefault(PortalKey.TYPE.value, INTERNAL_TYPE)
         values[PortalKey.CODE.value] = _made_code(values)
+    # A code of the national database says by itself whether the procedure is internal.
+    if not _NATIONAL.match(str(values[PortalKey.CODE.value])) and (
+        is_internal or read_group(texts.get(Extra.GROUP, "")) is not None
+    ):
+        values.setdefault(PortalKey.TYPE.value, INTERNAL_TYPE)
     decision = values.get(PortalKey.DECISION.value)
     announced = isinstance(decision, str) and stated(decision) is not None
     return SourceRecord(

@@ -258,6 +258,8 @@ def test_a_procedure_is_put_in_by_code(
     assert 'value="1.000003"' in refused.content.decode()
     assert browsers.reviewer.post(address, {"code": " 1.000002 "}).status_code == 302
     assert item.plan.items.count() == 2
+    taken = browsers.reviewer.post(address, {"code": item.procedure.code}).content.decode()
+    assert f'<a href="{reverse("plan_item", args=[item.pk])}">' in taken.split("add-code-error")[2]
 
 
 def test_title_and_legal_basis_are_changed_once(browsers: Browsers, item: PlanItem) -> None:

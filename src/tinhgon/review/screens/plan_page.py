@@ -99,7 +99,7 @@ def render_plan(
     pk: int,
     add_form: AddItemForm | None = None,
     status: int = 200,
-    recommend_address: str = "",
+    ways_on: Sequence[str] = ("", ""),
 ) -> HttpResponse:
     by = actor(request)
     page = plan_page(by, pk)
@@ -144,7 +144,8 @@ def render_plan(
         "can_withdraw_plan": page.can_draft
         and any(line.item.state_word in WITHDRAWABLE for line in page.lines),
         "add_form": add_form or AddItemForm(),
-        "recommend_address": recommend_address,
+        "there_address": ways_on[0],
+        "recommend_address": ways_on[1],
         "recommended": recommended_lines(
             recommendations_for(by, [line.item.procedure_id for line in page.lines])
         ),

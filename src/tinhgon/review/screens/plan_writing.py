@@ -14,7 +14,7 @@ from tinhgon.foundation.access.api import actor, get_visible, requires, visible
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
 from tinhgon.foundation.ui.api import asked_number, refusal_sentence
 from tinhgon.procedures.api import Procedure
-from tinhgon.review.api import VIEW, Plan, add_item, describe_plan
+from tinhgon.review.api import VIEW, Plan, add_item, describe_plan, open_item_of
 from tinhgon.review.screens.addresses import item_address
 from tinhgon.review.screens.plan_forms import AddItemForm, PlanForm
 from tinhgon.review.screens.plan_page import render_plan
@@ -56,7 +56,7 @@ def edit_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def add_to_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """POST `code`: put a procedure into the plan and open its item."""
     by = actor(request)
-    form, instead = AddItemForm(request.POST or None), ""
+    form, ways_on = AddItemForm(request.POST or None), ("", "")
     if form.is_valid():
         code = form.cleaned_data["code"]
         found = visible(Procedure.objects.filter(code=code), by).first()
@@ -69,7 +69,12 @@ def add_to_plan(request: HttpRequest, pk: int) -> HttpResponse:
                 raise
             except Refusal as refused:
                 form.add_error("code", refusal_sentence(refused))
-                instead = f"{reverse('new_recommendation')}?{urlencode({'code': code, 'plan': pk})}"
+                there = open_item_of(by, found.pk)
+                said = urlencode({"code": code, "plan": pk})
+                ways_on = (
+                    "" if there is None else item_address(there.pk),
+                    f"{reverse('new_recommendation')}?{said}",
+                )
             else:
                 return redirect(item_address(item.pk))
-    return render_plan(request, pk, form, 422 if form.is_bound else 200, instead)
+    return render_plan(request, pk, form, 422 if form.is_bound else 200, ways_on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,10 +24,12 @@ from tests.figures.toy import (
     Sneezed,
 )
 
-from tinhgon.figures.api import FactKind, FoldError, check, fold, progress, rebuild
+from tinhgon.figures.api import FactKind, FoldError, check, fold, must_fold, progress, rebuild
 from tinhgon.figures.declarations import FACTS, INDICATORS
 from tinhgon.figures.jobs import fold_what_happened
 from tinhgon.foundation.events.api import last_position
+from tinhgon.foundation.jobs import follow_ups
+from tinhgon.foundation.jobs.api import run_follow_ups
 
 pytestmark = pytest.mark.usefixtures("lamps")
 
@@ -51,6 +54,22 @@ def test_a_fact_is_versioned_by_position() -> None:
         (2, 4, "north", 7),
         (4, None, "south", 7),
     ]
+
+
+def test_facts_of_an_earlier_version_are_made_anew_without_any_event(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A figure that was read first has begun it, and no more."""
+    only = {"figures.folding": follow_ups._FOLLOW_UPS["figures.folding"]}
+    monkeypatch.setattr(follow_ups, "_FOLLOW_UPS", only)
+    write(("a", bought()), ("b", bought()))
+    run_follow_ups()
+    assert not must_fold()
+    monkeypatch.setitem(FACTS, LAMPS.name, replace(LAMPS, version=LAMPS.version + 1))
+    fold(seconds=0, batch=1)
+    assert (LampFact._default_manager.count(), must_fold()) == (1, True)
+    run_follow_ups()
+    assert (LampFact._default_manager.count(), must_fold()) == (2, False)
 
 
 def test_stocks_enter_and_leave_flows_stay() -> None:

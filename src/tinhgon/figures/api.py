@@ -16,7 +16,7 @@ from tinhgon.figures.declarations import (
     indicators_of,
 )
 from tinhgon.figures.folding.facts import FoldError
-from tinhgon.figures.folding.folder import Folded, fold, progress, rebuild
+from tinhgon.figures.folding.folder import Folded, fold, must_fold, progress, rebuild
 from tinhgon.figures.models import Balance, Fact
 from tinhgon.figures.naming import Named
 from tinhgon.figures.queries.lineage import FactBehind, Lineage, facts_behind, lineage
@@ -97,6 +97,7 @@ __all__ = [
     "indicators_of",
     "known",
     "lineage",
+    "must_fold",
     "progress",
     "question_at",
     "read",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tinhgon.figures.api import FACTS, fold
+from tinhgon.figures.api import FACTS, fold, must_fold
 from tinhgon.foundation.events.api import LoggedEvent
 from tinhgon.foundation.jobs.api import register_follow_up
 
@@ -17,4 +17,4 @@ def fold_what_happened(events: Sequence[LoggedEvent]) -> None:
 def register() -> None:
     """Keep up with the events of every kind of fact; once all rooms have declared theirs."""
     types = sorted({name for kind in FACTS.values() for name in kind.types})
-    register_follow_up("figures.folding", types, fold_what_happened)
+    register_follow_up("figures.folding", types, fold_what_happened, is_due=must_fold)

@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext
 
 from tinhgon.costing.api import lay_cost_parameters
+from tinhgon.figures.api import fold, must_fold
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.programmes.api import lay_programmes
 from tinhgon.registry.api import seed_registry
@@ -16,7 +17,8 @@ from tinhgon.review.api import lay_finding_parameters
 
 
 def prepare() -> None:
-    """Apply migrations and load the seeds; repeatable, a second time changes nothing."""
+    """Apply migrations, load the seeds and bring the figures up to date; repeatable, a second time
+    changes nothing."""
     click.echo(gettext("Preparing the database …"), err=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -24,6 +26,10 @@ def prepare() -> None:
     lay_cost_parameters(by=SYSTEM)
     lay_finding_parameters(by=SYSTEM)
     lay_programmes(by=SYSTEM)
+    if must_fold():
+        # Figures of an earlier version are made anew before anybody reads them.
+        click.echo(gettext("Bringing the figures up to date …"), err=True)
+        fold()
     if connection.vendor == "postgresql":
         # What was just laid is planned for at once, not when the server next counts by itself.
         with connection.cursor() as cursor:

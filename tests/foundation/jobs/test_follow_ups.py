@@ -58,6 +58,18 @@ def test_new_events_are_followed_once_and_in_order(notes: Notes) -> None:
     assert notes.calls == [[], ["one", "two"]]
 
 
+def test_what_has_fallen_behind_without_events_is_run_until_it_has_not() -> None:
+    calls: list[int] = []
+    register_follow_up(
+        "late", [TYPE], lambda events: calls.append(len(events)), is_due=lambda: len(calls) < 3
+    )
+
+    for _second in range(4):
+        run_follow_ups()
+
+    assert calls == [0, 0, 0]
+
+
 def test_events_of_other_types_are_passed_over(notes: Notes) -> None:
     deaf = Notes()
     register_follow_up("deaf", [], deaf)

@@ -52,7 +52,7 @@ def fold(*, seconds: float | None = None, batch: int | None = None) -> Folded:
     total = 0
     size = batch or _FIRST_BATCH
     with _patience(seconds):
-        while _behind():
+        while must_fold():
             at = time.monotonic()
             step = _attempt(size, wait=seconds is None)
             now = time.monotonic()
@@ -124,8 +124,9 @@ def _forget() -> None:
         kind.balances().delete()
 
 
-def _behind() -> bool:
-    """Whether there is anything to fold; asked without any lock, so that a read stays a read."""
+def must_fold() -> bool:
+    """Whether there is anything to fold: new events, or all of them where kinds of facts are of an
+    earlier version of the program. Asked without any lock, so that a read stays a read."""
     state = FoldState.objects.filter(id=1).first()
     if state is None or state.declarations != fingerprint():
         return True

@@ -37,11 +37,13 @@ Run = Callable[[Sequence[LoggedEvent]], None]
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """What `run` does follows from events of these types. It is called with the new ones, in
-    order, and with none once on each new day, when what holds may have changed by itself."""
+    order, and with none once on each new day, when what holds may have changed by itself, and
+    whenever `is_due` says that it has fallen behind without any event."""
 
     name: str
     event_types: tuple[str, ...]
     run: Run
+    is_due: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,13 @@ class Followed:
 _FOLLOW_UPS: dict[str, FollowUp] = {}
 
 
-def register_follow_up(name: str, event_types: Collection[str], run: Run) -> None:
+def register_follow_up(
+    name: str,
+    event_types: Collection[str],
+    run: Run,
+    *,
+    is_due: Callable[[], bool] | None = None,
+) -> None:
     """Keep up with events of these types from now on; called when Django starts.
 
     Raises `LookupError` for a type no room declares.
@@ -64,7 +72,7 @@ def register_follow_up(name: str, event_types: Collection[str], run: Run) -> Non
     unknown = sorted(set(event_types) - declared)
     if unknown:
         raise LookupError(f"{name} follows events no room declares: {', '.join(unknown)}")
-    _FOLLOW_UPS[name] = FollowUp(name, tuple(event_types), run)
+    _FOLLOW_UPS[name] = FollowUp(name, tuple(event_types), run, is_due)
 
 
 def follow_ups() -> list[FollowUp]:
@@ -111,6 +119,8 @@ def _catch_up(follow_up: FollowUp) -> int:
                 follow_up.run(events)
                 followed += len(events)
             _came(progress, _reached(events, head), day)
+        if follow_up.is_due is not None and follow_up.is_due():
+            follow_up.run(())
         return followed
 
 

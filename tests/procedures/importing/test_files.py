@@ -113,7 +113,7 @@ def test_a_damaged_archive_is_refused(tmp_path: Path, suffix: str, body: bytes) 
         read(tmp_path / f"file.jsonl{suffix}", body)
 
 
-@pytest.mark.parametrize("name", ["list.xls", "list.pdf", "list", "list.xlsx.xz", "jsonl", "a.xz"])
+@pytest.mark.parametrize("name", ["list.ppt", "list", "list.xlsx.xz", "jsonl", "a.xz"])
 def test_an_unknown_format_is_refused_by_its_name(name: str) -> None:
     with pytest.raises(Refusal, match="none of the formats"):
         format_of(name)
@@ -122,3 +122,12 @@ def test_an_unknown_format_is_refused_by_its_name(name: str) -> None:
 def test_every_accepted_name_has_a_format() -> None:
     for suffix in accepted_suffixes():
         assert suffix_of(f"Danh mục 2026{suffix.upper()}") == suffix
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("kê.XLS", "save it as .xlsx"), ("qd.doc", "save it as .docx"), ("qd.pdf", "is a PDF")],
+)
+def test_forms_that_are_not_read_are_told_what_to_do_with(name: str, told: str) -> None:
+    with pytest.raises(Refusal, match=told):
+        format_of(name)

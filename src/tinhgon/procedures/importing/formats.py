@@ -16,6 +16,21 @@ from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
 from tinhgon.procedures.importing.source import Format, SourceLine
 from tinhgon.procedures.importing.workbook.reader import FORMAT as WORKBOOK
 
+# Files that hold the same in a form that is not read, and what to do with them.
+_OLDER = {
+    (".xls", ".xlsm", ".xlsb"): gettext_noop(
+        "“%(name)s” cannot be read as it is; open it in Excel, save it as .xlsx and choose it "
+        "again."
+    ),
+    (".doc", ".docm", ".rtf", ".odt"): gettext_noop(
+        "“%(name)s” cannot be read as it is; open it in Word, save it as .docx and choose it "
+        "again."
+    ),
+    (".pdf",): gettext_noop(
+        "“%(name)s” is a PDF, of which no table can be read; take the Word file (.docx) or the "
+        "workbook (.xlsx) it was made from, or copy its rows into the template."
+    ),
+}
 FORMATS = (JSON_LINES, JSON_LIST, WORKBOOK, DELIMITED, ANNOUNCEMENT)
 # Workbooks and Word files are compressed in themselves.
 _PACKED = (JSON_LINES, JSON_LIST)
@@ -49,6 +64,9 @@ def format_of(name: str) -> Format:
     else:
         found = next((one for one in FORMATS if lowered.endswith(one.suffixes)), None)
     if found is None:
+        advice = next((words for ends, words in _OLDER.items() if lowered.endswith(ends)), "")
+        if advice:
+            raise Refusal(advice, name=name)
         raise Refusal(
             gettext_noop("“%(name)s” is none of the formats that can be imported: %(formats)s."),
             name=name,

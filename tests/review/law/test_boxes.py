@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.review.acting import approved
 from tests.review.conftest import Cast
-from tests.review.law.acting import named
+from tests.review.law.acting import covered, named, opened
 
 from tinhgon.foundation.access.api import Account, Actor
 from tinhgon.registry.api import Agency, written_document, written_place
@@ -34,6 +36,24 @@ def test_a_box_names_provision_document_and_procedure(
     assert item.procedure.code in words
     page = browser.get(f"{reverse('law_changes')}?state=open").content.decode()
     assert f'aria-label="{words}"' in page
+
+
+def test_what_was_ticked_stays_so_when_the_document_refuses_it(
+    cast: Cast, item: PlanItem, agencies: dict[str, Agency], browser: Client
+) -> None:
+    named(cast, item)
+    approved(cast, agencies["north"], item)
+    row = law_changes(cast.control).get()
+    draft = opened(cast, agencies)
+    sent = {"chosen": str(row.pk), "amending": f"{draft.pk}:{draft.revision + 1}"}
+    address = f"{reverse('cover_law_changes')}?state=open"
+    back = browser.post(address, sent).headers["Location"]
+    assert back == f"{reverse('law_changes')}?state=open&chosen={row.pk}&into={draft.pk}"
+    page = browser.get(back).content.decode()
+    assert re.search(rf'name="chosen" value="{row.pk}"[^>]* checked', page)
+    assert f'value="{draft.pk}:{draft.revision}" selected' in page
+    covered(cast, draft, row)
+    assert 'name="chosen"' not in browser.get(reverse("law_changes")).content.decode()
 
 
 def _account(by: Actor) -> Account:

@@ -36,7 +36,8 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
 
     The form sends the ticked keys as `name` (default `chosen`). `label` names the attribute of
     the record, or is a function of it, that says to a screen reader which row is meant. A list
-    that is shown again because its form was refused keeps the ticks.
+    that is shown again because its form was refused keeps the ticks, sent or told by its
+    address. A row for which `offers` says no has none.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
         *args: Any,
         label: str | Callable[[Any], str],
         name: str = "chosen",
+        offers: Callable[[Any], bool] = lambda _: True,
         **kwargs: Any,
     ) -> None:
         kwargs.update(
@@ -56,6 +58,7 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
         super().__init__(*args, **kwargs)
         self.name_of_input = name
         self.label = label
+        self.offers = offers
 
     @property
     def header(self) -> SafeString:
@@ -68,7 +71,12 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
         )
 
     def render(self, record: object, value: object, table: tables.Table) -> SafeString:
-        sent = table.request.POST.getlist(self.name_of_input) if hasattr(table, "request") else ()
+        if not self.offers(record):
+            return SafeString("")
+        sent: list[str] = []
+        if hasattr(table, "request"):
+            said = table.request.POST if table.request.method == "POST" else table.request.GET
+            sent = said.getlist(self.name_of_input)
         return format_html(
             '<input class="row-choice" type="checkbox" name="{}" value="{}" aria-label="{}"{}>',
             self.name_of_input,

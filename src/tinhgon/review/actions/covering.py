@@ -38,6 +38,8 @@ def cover_law_changes(
         raise Refusal(gettext_noop("This document was given up; open another one."))
     for entry in rows:
         check_see_to_law_change(by, entry)
+    _check_still_approved(rows)
+    for entry in rows:
         _check_coverable(row, entry)
     LawChange.objects.filter(pk__in=[entry.pk for entry in rows]).update(amending=row, left=None)
     save_document(row)
@@ -57,7 +59,7 @@ def uncover_law_changes(
     for entry in rows:
         if entry.amending_id != row.pk:
             raise NotFound(gettext_noop("It is not in this document any more. Reload the page."))
-        _check_still_approved(entry)
+    _check_still_approved(rows)
     LawChange.objects.filter(pk__in=[entry.pk for entry in rows]).update(amending=None, left=row)
     save_document(row)
     _covered(by, row, rows, added=False)
@@ -80,7 +82,6 @@ def _entries(by: Actor, entries: Collection[int]) -> list[LawChange]:
 
 
 def _check_coverable(row: AmendingDocument, entry: LawChange) -> None:
-    _check_still_approved(entry)
     if entry.none_needed:
         raise Refusal(
             gettext_noop("Nothing is to be amended there; take it off the list instead."),
@@ -93,14 +94,20 @@ def _check_coverable(row: AmendingDocument, entry: LawChange) -> None:
         )
 
 
-def _check_still_approved(entry: LawChange) -> None:
-    if entry.item.state_word is not ItemState.APPROVED:
+def _check_still_approved(entries: Collection[LawChange]) -> None:
+    """All that cannot be are named at once."""
+    over = [
+        written_provision(entry.provision)
+        for entry in entries
+        if entry.item.state_word is not ItemState.APPROVED
+    ]
+    if over:
         raise Refusal(
             gettext_noop(
                 "%(place)s is not (or no longer) needed for an approved item that waits for "
                 "enactment. Reload the page."
             ),
-            place=written_provision(entry.provision),
+            place=", ".join(dict.fromkeys(over)),
         )
 
 

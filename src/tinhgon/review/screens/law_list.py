@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.contrib import messages
@@ -165,13 +166,14 @@ def law_documents_export(request: HttpRequest) -> HttpResponse:
 @require_POST
 @requires(ENACT.name)
 def cover(request: HttpRequest) -> HttpResponse:
-    """POST `chosen` provisions into the document `amending`; none named: a new one is begun."""
+    """POST `chosen` provisions into the document `amending`; none named: a new one is begun. What
+    is refused is told above the list as it was narrowed, with what was ticked."""
     by = actor(request)
     chosen = asked_numbers(request.POST.getlist("chosen"))
     amending = asked_pairs([request.POST.get("amending", "")])
     if not chosen:
         messages.error(request, gettext("Choose at least one provision first."))
-        return redirect("law_changes")
+        return redirect(_list_with(request, (), amending))
     if not amending:
         query = QueryDict(mutable=True)
         query.setlist("chosen", [str(each) for each in chosen])
@@ -183,9 +185,17 @@ def cover(request: HttpRequest) -> HttpResponse:
         raise
     except Refusal as refused:
         messages.error(request, refusal_sentence(refused))
-        return redirect("law_changes")
+        return redirect(_list_with(request, chosen, amending))
     messages.success(request, covered_sentence(len(chosen)))
     return redirect("amending_document", pk=pk)
+
+
+def _list_with(request: HttpRequest, chosen: Iterable[int], amending: Iterable[int]) -> str:
+    """The list as it was narrowed, with what was ticked and the document it was meant for."""
+    query = request.GET.copy()
+    query.setlist("chosen", [str(each) for each in chosen])
+    query.setlist("into", [str(each) for each in amending])
+    return f"{reverse('law_changes')}?{query.urlencode()}"
 
 
 def covered_sentence(count: int) -> str:

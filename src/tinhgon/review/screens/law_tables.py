@@ -42,10 +42,15 @@ def entry_words(record: LawChange) -> str:
     return f"{place} {written_document(record.provision)} – {' '.join(procedure_told(record))}"
 
 
+def _waits(record: LawChange) -> bool:
+    """Whether it can be put into a document."""
+    return getattr(record, "state_now", "") == ChangeState.OPEN.value
+
+
 class LawChangeTable(WorklistTable):
     """Amendments of `law_changes`."""
 
-    chosen = SelectColumn(accessor="pk", label=entry_words)
+    chosen = SelectColumn(accessor="pk", label=entry_words, offers=_waits)
     provision = tables.Column(
         verbose_name=_("Provision"),
         empty_values=(),
@@ -169,7 +174,12 @@ class LawDocumentTable(WorklistTable):
         return render_to_string("review/cells/law_document.html", context)
 
     def render_due_on(self, record: DocumentLine) -> SafeString:
-        context = {"due_on": record.due_on, "late": late_badge() if record.late else ""}
+        waiting = (ChangeState.OPEN, ChangeState.IN_DRAFT, ChangeState.ISSUED)
+        context = {
+            "due_on": record.due_on,
+            "is_open": not any(record.counts[state.value] for state in waiting),
+            "late": late_badge() if record.late else "",
+        }
         return render_to_string("review/cells/law_due.html", context)
 
     def render_states(self, record: DocumentLine) -> SafeString:

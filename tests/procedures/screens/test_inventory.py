@@ -9,9 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.procedures.importing.decisions_in_word import DecisionFile
-from tests.procedures.screens.conftest import INTERNAL
+from tests.procedures.screens.conftest import INTERNAL, PUBLIC
 
 from tinhgon.procedures.api import ImportBatch, InternalGroup, Procedure, Version
 
@@ -85,12 +86,15 @@ def test_groups_are_proposed_by_the_agencies_named_and_recorded_together(
         reverse("classify_many"), {"draft": [row.pk for row in drafts]}
     ).content.decode()
     assert page.count("row-") >= 3
+    # Whoever classifies reads what the draft is called.
+    assert "Giao tài sản" in page
 
     rows = {version.procedure.pk: version.procedure for version in drafts}
     form: dict[str, object] = {"chosen": list(rows), "basis": "Quyết định 12/QĐ-BOA"}
     for pk, procedure in rows.items():
         form |= {f"row-{pk}-group": "B", f"row-{pk}-revision": procedure.revision}
-    assert client.post(reverse("classify_many"), form).status_code == 302
+    sent = client.post(reverse("classify_many"), form)
+    assert (sent.status_code, sent.headers["Location"]) == (302, reverse("drafts"))
     for procedure in Procedure.objects.filter(pk__in=rows):
         assert (procedure.group, procedure.group_basis) == (
             InternalGroup.B.value,
@@ -99,6 +103,18 @@ def test_groups_are_proposed_by_the_agencies_named_and_recorded_together(
     stale = client.post(reverse("classify_many"), form | {f"row-{next(iter(rows))}-group": "A"})
     assert stale.status_code == 200
     assert Procedure.objects.filter(pk__in=rows, group="A").count() == 0
+
+
+def test_only_internal_procedures_are_classified(browser: Browser) -> None:
+    """Public ones are told from none ticked; the way back shows internal ones of every group."""
+    client = browser("bo-a")
+    public = Procedure.objects.get(code=PUBLIC)
+    page = client.get(reverse("classify_many"), {"chosen": [public.pk]}, follow=True)
+    assert gettext("What you ticked are public procedures; only internal ones have a group.") in (
+        page.content.decode()
+    )
+    assert INTERNAL in page.content.decode()
+    assert PUBLIC not in page.content.decode()
 
 
 def test_what_a_decision_abolishes_is_one_press_from_being_recorded(

@@ -23,8 +23,7 @@ _OLDER = {
         "again."
     ),
     (".doc", ".docm", ".rtf", ".odt"): gettext_noop(
-        "“%(name)s” cannot be read as it is; open it in Word, save it as .docx and choose it "
-        "again."
+        "“%(name)s” cannot be read as it is; open it in Word, save it as .docx and choose it again."
     ),
     (".pdf",): gettext_noop(
         "“%(name)s” is a PDF, of which no table can be read; take the Word file (.docx) or the "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -39,6 +39,17 @@ def drafts(by: Actor) -> QuerySet[Version]:
     )
     rows = Version.objects.filter(state=VersionState.DRAFT.value).select_related("procedure")
     return visible(rows.annotate(latest=Subquery(published)), by).order_by("-made_at", "-pk")
+
+
+def draft_names(procedures: Iterable[int]) -> dict[int, str]:
+    """The names the latest drafts of procedures give them, by id of the procedure."""
+    rows = Reading.objects.filter(
+        version__procedure__in=list(procedures),
+        version__state=VersionState.DRAFT.value,
+        is_current=True,
+    )
+    found = rows.select_related("content", "version").order_by("version__number")
+    return {row.version.procedure_id: load(row.content).name for row in found}
 
 
 def draft_facts(versions: Sequence[Version]) -> list[DraftFacts]:

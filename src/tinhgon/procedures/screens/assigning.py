@@ -20,6 +20,7 @@ from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.actions.procedures import assign_managing_agency
 from tinhgon.procedures.models import CatalogueEntry, Procedure
 from tinhgon.procedures.permissions import ASSIGN
+from tinhgon.procedures.queries.drafts import draft_names
 from tinhgon.procedures.screens.agency_choice import agency_choices
 from tinhgon.registry.api import Agency, names_on
 
@@ -85,9 +86,11 @@ def assign_agency(request: HttpRequest) -> HttpResponse:
 
 
 def named(procedures: list[Procedure]) -> list[tuple[Procedure, str, str]]:
-    """Procedures with their latest listed name and the name of their agency."""
+    """Procedures with their latest listed name, else that of their draft, and the name of their
+    agency."""
     entries = CatalogueEntry.objects.filter(procedure__in=procedures).order_by("version_id")
     names = dict(entries.values_list("procedure_id", "name"))
+    names |= draft_names(row.pk for row in procedures if row.pk not in names)
     agencies = names_on({procedure.managing_agency_id for procedure in procedures})
     return [
         (

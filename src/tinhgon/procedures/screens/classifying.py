@@ -21,6 +21,7 @@ from tinhgon.procedures.labels import GROUP_LABELS
 from tinhgon.procedures.models import Procedure
 from tinhgon.procedures.permissions import CLASSIFY
 from tinhgon.procedures.policies import check_classify
+from tinhgon.procedures.screens.assigning import named
 from tinhgon.procedures.screens.groups import group_told, other_proposal
 from tinhgon.procedures.vocabulary import InternalGroup
 
@@ -78,6 +79,7 @@ def classify(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "form": form,
         "procedure": procedure,
+        "name": next((name for _, name, _ in named([procedure])), ""),
         "cancel_url": page,
         "group_now": gettext(GROUP_LABELS[procedure.group]),
         "group_said": group_told([procedure], by).get(procedure.pk, ""),

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -21,7 +21,7 @@ from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.actions.procedures import classify_groups
 from tinhgon.procedures.labels import GROUP_LABELS
-from tinhgon.procedures.models import Procedure
+from tinhgon.procedures.models import CatalogueEntry, Procedure
 from tinhgon.procedures.permissions import CLASSIFY
 from tinhgon.procedures.policies import can_classify, check_classify
 from tinhgon.procedures.queries.drafts import drafts
@@ -85,10 +85,14 @@ def classify_many(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     rows = _rows(request, by)
     if not rows:
-        messages.warning(
-            request, gettext("Tick internal procedures of your agencies on the list first.")
+        sent = request.POST if request.method == "POST" else request.GET
+        told = (
+            gettext("What you ticked are public procedures; only internal ones have a group.")
+            if sent.getlist("chosen") or sent.getlist("draft")
+            else gettext("Tick internal procedures of your agencies on the list first.")
         )
-        return redirect("catalogue")
+        messages.warning(request, told)
+        return redirect(_internal_ones())
     form = BasisForm(request.POST or None)
     valid = [form.is_valid(), *(row.form.is_valid() for row in rows)]
     if request.method == "POST" and all(valid):
@@ -107,9 +111,22 @@ def classify_many(request: HttpRequest) -> HttpResponse:
                 changed,
             )
             messages.success(request, sentence % {"count": changed})
-            return redirect(f"{reverse('catalogue')}?scope={ScopeValue.INTERNAL.value}")
-    context = {"form": form, "rows": rows, "cancel_url": reverse("catalogue")}
+            return redirect(_back(rows))
+    context = {"form": form, "rows": rows, "cancel_url": _back(rows)}
     return render(request, "procedures/classify_many.html", context)
+
+
+def _back(rows: list[Row]) -> str:
+    """The drafts where all are drafts only, else the catalogue."""
+    listed = CatalogueEntry.objects.filter(procedure__in=[row.procedure for row in rows])
+    return _internal_ones() if listed.exists() else reverse("drafts")
+
+
+def _internal_ones() -> str:
+    """The catalogue narrowed to internal procedures of every group."""
+    query = QueryDict(mutable=True)
+    query.setlist("scope", [each.value for each in InternalGroup])
+    return f"{reverse('catalogue')}?{query.urlencode()}"
 
 
 def _said(rows: list[Row], basis: str) -> Mapping[int, tuple[InternalGroup, str]]:

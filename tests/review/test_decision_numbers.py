@@ -7,13 +7,20 @@ from datetime import date, timedelta
 
 import pytest
 from tests.review.acting import accepted, approved, drafted, seen
-from tests.review.conftest import Cast
+from tests.review.conftest import Cast, internal
 
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.api import Procedure
+from tinhgon.procedures.api import InternalGroup, Procedure
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import Decision, ItemState, PlanItem, approve_items
+from tinhgon.review.api import (
+    Decision,
+    EnactingDocument,
+    ItemState,
+    PlanItem,
+    approve_items,
+    enact_items,
+)
 from tinhgon.review.models import PlanDecision
 
 Make = Callable[..., Procedure]
@@ -64,6 +71,21 @@ def test_an_issuer_gives_a_number_once_a_year(
     PlanDecision.objects.update(signed_on=last_year)
     approve_items(by=cast.leader, items=seen(waiting), decision=other_day)
     assert PlanDecision.objects.filter(number="2816/QĐ-BNV").count() == 2
+
+
+def test_what_carries_a_decision_out_has_not_its_number_of_another_day(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    item = drafted(
+        cast, agencies["north"], procedure("6.000001", internal(), group=InternalGroup.B)
+    )
+    approved(cast, agencies["north"], item)
+    PlanDecision.objects.update(signed_on=_another_day())
+    another = EnactingDocument("2816/QĐ-BNV", today(), today())
+    with pytest.raises(Refusal, match="given once a year"):
+        enact_items(by=cast.control, items=seen(item), enacted_by=another)
+    PlanDecision.objects.update(signed_on=today())
+    enact_items(by=cast.control, items=seen(item), enacted_by=another)
 
 
 def _another_day() -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -283,13 +283,13 @@ def _one_plan(rows: list[PlanItem]) -> Plan:
     return rows[0].plan
 
 
-def _check_one_of_its_number(number: str, decision: Decision) -> None:
+def check_one_of_its_number(number: str, signed_on: date, issuers: Collection[int]) -> None:
     """An issuer numbers its decisions anew each calendar year, so within one a number is one
     decision (it may approve parts of several plans)."""
     same = PlanDecision.objects.filter(
-        number=number, issuer=decision.issuer, signed_on__year=decision.signed_on.year
+        number=number, issuer__in=issuers, signed_on__year=signed_on.year
     )
-    other = same.exclude(signed_on=decision.signed_on).first()
+    other = same.exclude(signed_on=signed_on).first()
     if other is not None:
         raise Refusal(
             gettext_noop(
@@ -298,14 +298,14 @@ def _check_one_of_its_number(number: str, decision: Decision) -> None:
             ),
             number=number,
             known=other.signed_on,
-            day=decision.signed_on,
+            day=signed_on,
         )
 
 
 def _recorded(by: Actor, rows: list[PlanItem], decision: Decision) -> PlanDecision:
     plan, number = _one_plan(rows), check_signed(decision)
     check_decides_for(by, decision.issuer, plan, rows)
-    _check_one_of_its_number(number, decision)
+    check_one_of_its_number(number, decision.signed_on, [decision.issuer.pk])
     recorded, _ = PlanDecision.objects.get_or_create(
         plan=plan,
         number=number,

@@ -28,7 +28,11 @@ from tinhgon.registry.api import (
     document,
     record_document,
 )
-from tinhgon.review.actions.deciding import Decision, check_signed
+from tinhgon.review.actions.deciding import (
+    Decision,
+    check_one_of_its_number,
+    check_signed,
+)
 from tinhgon.review.actions.item_records import (
     amends,
     benefit_facts,
@@ -292,6 +296,9 @@ def _check_days(rows: Sequence[PlanItem], told: EnactingDocument, issued_on: dat
             known=issued_on,
             day=told.signed_on,
         )
+    issuers = {row.decision.issuer_id for row in rows if row.decision is not None}
+    issuers |= {row.plan.agency_id for row in rows}
+    check_one_of_its_number(normal_number(told.number), told.signed_on, issuers)
     for row in rows:
         if row.decision is not None and row.decision.signed_on > told.signed_on:
             raise Refusal(

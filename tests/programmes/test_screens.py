@@ -228,8 +228,32 @@ def test_all_that_the_list_shows_is_assigned_and_undone(
     again: Any = client.post(address, sent)
     assert "Somebody else has assigned" in again.content.decode()
     undo = reverse("undo_assignment", args=["nam-2026", done.context["act"].pk])
-    client.post(undo)
+    undone = client.post(undo, follow=True).content.decode()
     assert not Member.objects.exclude(unit=None).exists()
+    # Undoing is no change by somebody else.
+    assert "changed since; undoing leaves" not in undone
+
+
+def test_a_day_that_may_be_mistyped_is_told(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """Work is recorded afterwards, too, so such days are taken over all the same."""
+    procedure("1.000001")
+    programme = opened(steering, agencies)
+    programme.ends_on = today() + timedelta(days=5)
+    programme.save()
+    client = browser(steering.north)
+    address = reverse("assign_members", args=["nam-2026"])
+    for due, told in [
+        (today() - timedelta(days=1), "is overdue at once"),
+        (today() + timedelta(days=6), "later than the end of the programme"),
+        (today() + timedelta(days=5), ""),
+    ]:
+        asked: Any = client.post(address, {"whole": "1"})
+        sent = {"seen": asked.context["seen"], "confirmed": "1", "due_on": due.isoformat()}
+        done: Any = client.post(address, sent, follow=True)
+        warned = [str(each) for each in done.context["messages"] if "mistyped" in str(each)]
+        assert [told in each for each in warned] == ([True] if told else [])
 
 
 def test_the_excel_of_the_list_comes_back(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -25,6 +26,7 @@ from tinhgon.foundation.access.api import (
     requires,
     visible,
 )
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import (
     DayInput,
@@ -135,6 +137,8 @@ def assign(request: HttpRequest, key: str) -> HttpResponse:
         else:
             taken_back = form.cleaned_data["unit"] == _NOBODY
             messages.success(request, _told(len(chosen.lines), taken_back=taken_back))
+            for doubt in doubts_about(programme, {form.cleaned_data["due_on"]}):
+                messages.warning(request, doubt)
             return redirect("programme_assignment", key=key, pk=act.pk)
     context = framed(
         programme,
@@ -194,6 +198,30 @@ def undo(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         sentence = gettext("Assigned anew since, so left as they are: %(codes)s")
         messages.warning(request, sentence % {"codes": ", ".join(undone.left[:_SHOWN])})
     return redirect("programme_assignment", key=key, pk=pk)
+
+
+def doubts_about(programme: Programme, days: Collection[date | None]) -> list[str]:
+    """What a person may have mistyped: days that have passed, or that the programme does not see.
+
+    Both are recorded all the same: work is told of afterwards, and goes on after the last day.
+    """
+    said = sorted(day for day in days if day is not None)
+    if not said:
+        return []
+    told = []
+    if said[0] < today():
+        sentence = gettext(
+            "%(day)s has passed: what is due on it is overdue at once. Look whether the day is "
+            "mistyped; an assignment can be undone."
+        )
+        told.append(sentence % {"day": write_day(said[0])})
+    if programme.ends_on is not None and today() <= programme.ends_on < said[-1]:
+        sentence = gettext(
+            "%(day)s is later than the end of the programme, %(end)s. Look whether the day is "
+            "mistyped; an assignment can be undone."
+        )
+        told.append(sentence % {"day": write_day(said[-1]), "end": write_day(programme.ends_on)})
+    return told
 
 
 def chosen_members(sent: QueryDict, by: Actor, programme: Programme) -> Chosen:

@@ -33,6 +33,7 @@ from tinhgon.programmes.api import (
     assign_each,
     lines_of,
 )
+from tinhgon.programmes.screens.assigning import doubts_about
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.registry.api import Agency, agencies_within, holdings_on, states_on
 
@@ -131,6 +132,10 @@ def _page(
         read=read,
         count=0 if read is None else len(read.wanted),
         problems=[] if read is None else read.problems[:_SHOWN],
+        wrong=0 if read is None else len(read.problems),
+        doubts=[]
+        if read is None
+        else doubts_about(programme, {each.due_on for _, each in read.wanted.values()}),
         told=""
         if read is None
         else signing.dumps(_packed(read.wanted), salt=_salt(by, programme), compress=True),

@@ -99,7 +99,7 @@ from tinhgon.procedures.ports import (
     register_selection_acts,
 )
 from tinhgon.procedures.projection.contents import load
-from tinhgon.procedures.projection.summary import working_hours_on
+from tinhgon.procedures.projection.summary import LONGEST_FIELD, working_hours_on
 from tinhgon.procedures.queries.facets import field_names
 from tinhgon.procedures.queries.heirless import count_without_heir
 from tinhgon.procedures.queries.versions import (
@@ -129,6 +129,7 @@ from tinhgon.procedures.vocabulary import InternalGroup, Level, ScopeBasis, Scop
 __all__ = [
     "CHANNEL_LABELS",
     "LEVEL_LABELS",
+    "LONGEST_FIELD",
     "VERSION_STATE_LABELS",
     "Announcement",
     "BatchState",

@@ -60,7 +60,8 @@ class Programme(models.Model):
 
 
 class ScopeRow(models.Model):
-    """One value a programme's scope allows in one dimension (phạm vi)."""
+    """One value a programme's scope allows in one dimension (phạm vi): the key of a scope, group or
+    agency, or a field of work as a person writes it."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="scope_rows")
     dimension = models.CharField(max_length=20)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from tinhgon.procedures.api import CatalogueEntry, Procedure, Version, VersionState
+from tinhgon.procedures.api import CatalogueEntry, Procedure, Version, VersionState, field_key
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.vocabulary import Dimension
 from tinhgon.registry.api import agencies_within
@@ -29,7 +29,7 @@ def matching(programme: Programme) -> QuerySet[Procedure]:
     if agencies := asked.get(Dimension.AGENCY.value):
         rows = rows.filter(managing_agency__in=agencies_within(agencies))
     if fields := asked.get(Dimension.FIELD.value):
-        rows = rows.filter(Exists(_entries(fields)))
+        rows = rows.filter(Exists(_entries([field_key(name) for name in fields])))
     return rows
 
 
@@ -44,5 +44,6 @@ def _not_ended_before(programme: Programme) -> Q:
     return Q(Exists(holds)) | ~Q(Exists(published))
 
 
-def _entries(fields: Collection[str]) -> QuerySet[CatalogueEntry]:
-    return CatalogueEntry.objects.filter(procedure=OuterRef("pk"), field_key__in=fields).order_by()
+def _entries(field_keys: Collection[str]) -> QuerySet[CatalogueEntry]:
+    rows = CatalogueEntry.objects.filter(procedure=OuterRef("pk"), field_key__in=field_keys)
+    return rows.order_by()

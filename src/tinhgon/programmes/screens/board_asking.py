@@ -14,11 +14,11 @@ from tinhgon.figures.api import EVERY_AGENCY
 from tinhgon.foundation.access.api import Actor, actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.ui.api import read_day, write_day
+from tinhgon.procedures.api import LONGEST_FIELD
 from tinhgon.programmes.api import VIEW, BoardAsked, Programme, check_board, first_day, own_board
 from tinhgon.registry.api import Agency, covers, names_with_heirs
 
 _GROUPS = ("A", "B")
-_LONGEST_FIELD = 300
 
 
 def board_asked(request: HttpRequest, programme: Programme) -> BoardAsked:
@@ -27,7 +27,7 @@ def board_asked(request: HttpRequest, programme: Programme) -> BoardAsked:
     key = request.GET.get("agency", "") or own_board(by)
     check_board(by, key)
     group = request.GET.get("group", "")
-    field = request.GET.get("field", "").replace("\0", "")[:_LONGEST_FIELD]
+    field = request.GET.get("field", "").replace("\0", "")[:LONGEST_FIELD]
     asked = BoardAsked(programme, key, group=group if group in _GROUPS else "", field_key=field)
     on = request.GET.get("on", "")
     return _as_of(request, asked, on) if on else asked

@@ -76,7 +76,7 @@ def edit_programme(request: HttpRequest, key: str) -> HttpResponse:
     programme = programme_of(by, key)
     check_steer(by, programme.steered_by)
     if request.method != "POST":
-        form = ProgrammeForm(by=by, programme=programme, initial=dict(first_values(programme, by)))
+        form = ProgrammeForm(by=by, programme=programme, initial=dict(first_values(programme)))
         lines = MilestoneFormSet(initial=first_milestones(programme))
         return _page(request, form, lines, programme)
     form, lines = ProgrammeForm(request.POST, by=by, programme=programme), _lines(request.POST)

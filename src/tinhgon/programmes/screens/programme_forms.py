@@ -17,7 +17,7 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.ui.api import DayInput
 from tinhgon.foundation.vocabulary import MARK_LABELS, Mark
-from tinhgon.procedures.api import field_key, field_names
+from tinhgon.procedures.api import LONGEST_FIELD, field_key
 from tinhgon.programmes.api import (
     MEASURE_LABELS,
     STEER,
@@ -147,7 +147,7 @@ class ProgrammeForm(forms.Form):
         self, *args: Any, by: Actor, programme: Programme | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.by, self.programme = by, programme
+        self.programme = programme
         choices = _agencies(by, _kept_agencies(programme))
         self.known = {agency.key: agency for agency, _name in choices}
         named = [(agency.key, name) for agency, name in choices]
@@ -185,20 +185,17 @@ class ProgrammeForm(forms.Form):
         return found
 
     def clean_fields_of_work(self) -> tuple[str, ...]:
-        """Their keys; one that the programme has already stays, whether known here or not."""
-        lines = {field_key(line): line for line in self.cleaned_data["fields_of_work"].splitlines()}
+        """Each once, however it is spelled."""
+        typed = (line.strip() for line in self.cleaned_data["fields_of_work"].splitlines())
+        lines = {field_key(line): line for line in typed}
         lines.pop("", None)
-        kept = set(_scope_of(self.programme, Dimension.FIELD)) if self.programme else set()
-        missing = lines.keys() - kept - field_names(lines, self.by).keys()
-        if missing:
-            raise ValidationError(
-                gettext(
-                    "No procedure of the catalogue is in: %(fields)s. Write each field on a line "
-                    "of its own, as the catalogue names it."
+        for line in lines.values():
+            if len(line) > LONGEST_FIELD:
+                raise ValidationError(
+                    gettext("“%(line)s…” is no field: more than %(most)s characters on one line.")
+                    % {"line": line[:40], "most": LONGEST_FIELD}
                 )
-                % {"fields": "; ".join(line for key, line in lines.items() if key in missing)}
-            )
-        return tuple(lines)
+        return tuple(lines.values())
 
     def facts(self, targets: tuple[Target, ...]) -> ProgrammeFacts:
         data = self.cleaned_data
@@ -302,10 +299,8 @@ MilestoneFormSet = forms.formset_factory(
 )
 
 
-def first_values(programme: Programme, by: Actor) -> Mapping[str, object]:
+def first_values(programme: Programme) -> Mapping[str, object]:
     """What the form shows of a programme as it stands."""
-    fields = _scope_of(programme, Dimension.FIELD)
-    names = field_names(fields, by)
     approvers = {row.group: row.approver for row in programme.approvers.all()}
     return {
         "title": programme.title,
@@ -320,7 +315,7 @@ def first_values(programme: Programme, by: Actor) -> Mapping[str, object]:
         "scopes": _scope_of(programme, Dimension.SCOPE),
         "groups": _scope_of(programme, Dimension.GROUP),
         "agencies": _scope_of(programme, Dimension.AGENCY),
-        "fields_of_work": "\n".join(names.get(value, value) for value in fields),
+        "fields_of_work": "\n".join(_scope_of(programme, Dimension.FIELD)),
         "participants": list(programme.participants.values_list("agency__key", flat=True)),
         "baseline": programme.baseline_id or "",
         "approver": approvers.get("", ""),

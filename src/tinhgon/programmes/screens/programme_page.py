@@ -24,7 +24,7 @@ from tinhgon.foundation.ui.api import (
     refusal_sentence,
     write_day,
 )
-from tinhgon.procedures.api import field_names
+from tinhgon.procedures.api import field_key, field_names
 from tinhgon.programmes.api import (
     MEASURE_LABELS,
     STEER,
@@ -204,8 +204,12 @@ def _values(dimension: Dimension, values: list[str], by: Actor) -> tuple[str, ..
         names = names_on(agencies.values())
         return tuple(names[agencies[key]] if key in agencies else key for key in values)
     if dimension is Dimension.FIELD:
-        known = field_names(values, by)
-        return tuple(known.get(value, value) for value in values)
+        keys = {value: field_key(value) for value in values}
+        known = field_names(keys.values(), by)
+        return tuple(
+            known.get(key) or gettext("%(field)s (no procedure yet)") % {"field": value}
+            for value, key in keys.items()
+        )
     labels = SCOPE_LABELS if dimension is Dimension.SCOPE else GROUP_LABELS
     return tuple(gettext(labels[value]) if value in labels else value for value in values)
 

@@ -167,6 +167,23 @@ def test_a_provision_is_in_one_document_and_only_while_it_waits(
     assert amending_page(cast.control, other.pk).entries == ()
 
 
+def test_what_is_to_be_amended_is_not_what_amends_it(
+    cast: Cast, item: PlanItem, agencies: dict[str, Agency]
+) -> None:
+    [row] = named(cast, item)
+    approved(cast, agencies["north"], item)
+    amending = covered(cast, opened(cast, agencies), row)
+    next_year = f"12/{today().year + 1}/NĐ-CP"
+    for number, why in ((DECREE, "to be amended"), (next_year, "bears the year")):
+        with pytest.raises(Refusal, match=why):
+            issue_amending_document(
+                by=cast.control,
+                amending=amending.pk,
+                revision=amending.revision,
+                issued=law(number),
+            )
+
+
 def test_a_public_procedure_is_amended_by_no_mere_decision(
     cast: Cast, item: PlanItem, agencies: dict[str, Agency]
 ) -> None:

@@ -49,9 +49,9 @@ from tinhgon.review.actions.redrafting import benefits_on, successor_in
 from tinhgon.review.bases import abolition_of, is_carried_out_by, latest_reading
 from tinhgon.review.catalogue import base_content, delegate, delegations_of, publish_items_of
 from tinhgon.review.events import ItemEnacted, ItemPublished
-from tinhgon.review.models import PlanItem
+from tinhgon.review.models import LawChange, PlanItem
 from tinhgon.review.rules.benefit import stored_benefit
-from tinhgon.review.rules.enacting_documents import is_legislation
+from tinhgon.review.rules.enacting_documents import is_legislation, year_of_issue
 from tinhgon.review.transitions import next_state
 from tinhgon.review.vocabulary import ItemAct
 
@@ -256,6 +256,7 @@ def recorded_document(by: Actor, rows: Sequence[PlanItem], told: EnactingDocumen
             code=public.procedure.code,
             number=told.number,
         )
+    _check_not_amended(rows, told.number)
     known = document(told.number)
     _check_days(rows, told, None if known is None else known.issued_on)
     if known is not None and not (_is_bare(known) and can_record_law(by)):
@@ -263,6 +264,19 @@ def recorded_document(by: Actor, rows: Sequence[PlanItem], told: EnactingDocumen
     title = told.title if known is None else told.title or known.title
     facts = DocumentFacts(title=title, issued_on=told.signed_on, effective_from=told.effective_from)
     return record_document(by=by, number=told.number, facts=facts)
+
+
+def _check_not_amended(rows: Sequence[PlanItem], number: str) -> None:
+    """What is to be amended is easily typed for what amends it."""
+    normal = normal_number(number) or number
+    if LawChange.objects.filter(item__in=[row.pk for row in rows], document=normal).exists():
+        raise Refusal(
+            gettext_noop(
+                "%(number)s is among the documents to be amended, so it is not the one that "
+                "amends them; check the number."
+            ),
+            number=normal,
+        )
 
 
 def _is_bare(known: LegalDocument) -> bool:
@@ -286,6 +300,17 @@ def _check_days(rows: Sequence[PlanItem], told: EnactingDocument, issued_on: dat
             ),
             number=told.number,
         )
+    year = year_of_issue(told.number)
+    if year is not None and year > told.signed_on.year:
+        raise Refusal(
+            gettext_noop(
+                "%(number)s bears the year %(year)s and cannot have been signed on %(day)s; check "
+                "the number and the day."
+            ),
+            number=told.number,
+            year=year,
+            day=told.signed_on,
+        )
     if issued_on is not None and issued_on != told.signed_on:
         raise Refusal(
             gettext_noop(
@@ -298,7 +323,7 @@ def _check_days(rows: Sequence[PlanItem], told: EnactingDocument, issued_on: dat
         )
     issuers = {row.decision.issuer_id for row in rows if row.decision is not None}
     issuers |= {row.plan.agency_id for row in rows}
-    check_one_of_its_number(normal_number(told.number), told.signed_on, issuers)
+    check_one_of_its_number(normal_number(told.number) or told.number, told.signed_on, issuers)
     for row in rows:
         if row.decision is not None and row.decision.signed_on > told.signed_on:
             raise Refusal(

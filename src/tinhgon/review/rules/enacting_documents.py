@@ -6,7 +6,7 @@ import re
 
 from tinhgon.foundation.text.api import normal_number
 
-_WITH_YEAR = re.compile(r"^\d+/\d{4}/")
+_WITH_YEAR = re.compile(r"^\d+/(\d{4})/")
 
 
 def is_legislation(number: str) -> bool:
@@ -18,3 +18,9 @@ def is_legislation(number: str) -> bool:
     """
     normal = normal_number(number)
     return normal is not None and _WITH_YEAR.match(normal) is not None
+
+
+def year_of_issue(number: str) -> int | None:
+    """The year the number of a legal document carries; None where it carries none."""
+    found = _WITH_YEAR.match(normal_number(number) or "")
+    return None if found is None else int(found[1])

@@ -20,6 +20,7 @@ from tinhgon.review.api import (
     PlanItem,
     approve_items,
     enact_items,
+    publish_items,
 )
 from tinhgon.review.models import PlanDecision
 
@@ -86,6 +87,10 @@ def test_what_carries_a_decision_out_has_not_its_number_of_another_day(
         enact_items(by=cast.control, items=seen(item), enacted_by=another)
     PlanDecision.objects.update(signed_on=today())
     enact_items(by=cast.control, items=seen(item), enacted_by=another)
+    PlanDecision.objects.update(signed_on=_another_day())
+    publication = Decision("2816/QĐ-BNV", today(), agencies["north"])
+    with pytest.raises(Refusal, match="given once a year"):
+        publish_items(by=cast.control, items=seen(item), decision=publication)
 
 
 def _another_day() -> date:

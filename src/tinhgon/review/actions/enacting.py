@@ -133,6 +133,7 @@ def publish_items(*, by: Actor, items: Mapping[int, int], decision: Decision) ->
     for row in not_open_ended(rows):
         _check_goes_on(row, row.enacted_day)
     number = check_signed(decision)
+    check_one_of_its_number(number, decision.signed_on, [decision.issuer.pk])
     _check_signed_after(rows, number, decision.signed_on)
     outcomes = [(row, successor_in(by, row)) for row in rows]
     publication = publish_items_of(by, outcomes, number, decision.signed_on, decision.issuer)

@@ -287,6 +287,38 @@ def test_the_excel_of_the_list_comes_back(
     assert forged.status_code == 409
 
 
+def test_what_would_be_refused_is_told_with_its_row(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """One row that cannot be taken over does not hold up the others."""
+    for code, agency in [("1.000001", "north"), ("1.000002", "north"), ("1.000003", "north")]:
+        procedure(code, agency=agency)
+    procedure("1.000009", agency="south")
+    opened(steering, agencies)
+    client, address = browser(steering.north), reverse("assignment_workbook", args=["nam-2026"])
+    rows = [
+        ("Mã", "Đơn vị", "Hạn"),
+        ("1.000001", "north.one", "31/12/2026"),
+        ("1.000002", "", "31/12/2006"),
+        ("1.000009", "", "31/12/2026"),
+    ]
+    read: Any = client.post(address, {"file": sheet(*rows)})
+    assert [row.row for row in read.context["problems"]] == [3, 4]
+    assert read.context["count"] == 1
+    done: Any = client.post(address, {"told": read.context["told"]}, follow=True)
+    assert done.status_code == 200
+    assert Member.objects.get(unit=agencies["north.one"]).procedure.code == "1.000001"
+
+
+def test_columns_that_lack_are_told_by_their_titles(steering: Steering, agencies: Agencies) -> None:
+    opened(steering, agencies)
+    client, address = browser(steering.north), reverse("assignment_workbook", args=["nam-2026"])
+    read = client.post(address, {"file": sheet(("Đơn vị", "Hạn"), ("north.one", "31/12/2026"))})
+    assert read.status_code == 422
+    assert "“Mã thủ tục”" in read.content.decode()
+    assert "bang.xlsx" not in read.content.decode()
+
+
 def test_pages_ask_as_often_for_one_row_as_for_many(
     steering: Steering,
     agencies: Agencies,

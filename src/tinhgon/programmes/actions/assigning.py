@@ -61,7 +61,7 @@ def assign_each(*, by: Actor, wanted: Mapping[int, tuple[int, Assignment]]) -> A
         if row.revision != wanted[row.pk][0]:
             raise _overtaken(row)
     check_assign(by, {row.procedure.managing_agency_id for row in rows})
-    _check_days(rows[0].programme, {told.due_on for _, told in wanted.values()})
+    check_days(rows[0].programme, {told.due_on for _, told in wanted.values()})
     check_placing(
         Placing(
             row.procedure.code,
@@ -157,7 +157,7 @@ def _held(by: Actor, ids: Collection[int]) -> list[Member]:
     return rows
 
 
-def _check_days(programme: Programme, days: Collection[date | None]) -> None:
+def check_days(programme: Programme, days: Collection[date | None]) -> None:
     """Nobody owes a review before the programme began."""
     early = min((day for day in days if day is not None), default=None)
     if early is not None and early < programme.starts_on:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from django import forms
@@ -25,14 +25,17 @@ from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.ui.api import FileDrop, read_day, refusal_sentence, write_number
 from tinhgon.procedures.api import named_rows
+from tinhgon.programmes.actions.assigning import check_days
 from tinhgon.programmes.api import (
     ASSIGN,
     Assignment,
     MemberLine,
     Programme,
     assign_each,
+    can_assign,
     lines_of,
 )
+from tinhgon.programmes.policies import Placing, check_placing
 from tinhgon.programmes.screens.assigning import doubts_about
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.registry.api import Agency, agencies_within, holdings_on, states_on
@@ -151,19 +154,24 @@ def _page(
 def read_sheet(by: Actor, programme: Programme, file: Any) -> ReadSheet:
     """The assignments a workbook would change; raises `Refusal` for a file that is none."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"bang{Path(str(file.name)).suffix.lower()[:6]}"
+        path = Path(folder) / PurePath(str(file.name)).name
         path.write_bytes(file.read())
         rows = list(named_rows(path, COLUMNS, ("code",)))
     reader = _Reader(by, programme)
     for number, texts in rows:
         reader.read(number, texts)
+    reader.look_at_places()
     return ReadSheet(reader.wanted, reader.problems, reader.unchanged)
 
 
 class _Reader:
-    """Reads row after row against what stands; names are looked up once."""
+    """Reads row after row against what stands; names are looked up once.
+
+    What the taking over would refuse is a problem of its row here, so that the others can be taken.
+    """
 
     def __init__(self, by: Actor, programme: Programme) -> None:
+        self.by, self.programme = by, programme
         self.lines = {line.code: line for line in lines_of(by, programme)}
         self.units = _units(by)
         self.people = _people(by)
@@ -174,6 +182,8 @@ class _Reader:
         self.wanted: dict[int, tuple[int, Assignment]] = {}
         self.problems: list[Problem] = []
         self.unchanged = 0
+        self.placings: dict[int, tuple[int, Placing]] = {}
+        self.reaches: dict[int, bool] = {}
 
     def read(self, number: int, texts: Mapping[str, str]) -> None:
         code = texts.get("code", "")
@@ -189,8 +199,38 @@ class _Reader:
             return
         if told == Assignment(self._unit_of(line), line.due_on, line.assignee):
             self.unchanged += 1
+        elif sentence := self._refused(line, told):
+            self._wrong(number, code, sentence)
         else:
             self.wanted[line.pk] = (line.revision, told)
+            placing = Placing(code, line.agency, told.unit, told.assignee)
+            self.placings[line.pk] = (number, placing)
+
+    def look_at_places(self) -> None:
+        """Take out the rows whose unit or person does not fit the procedure."""
+        try:
+            check_placing(placing for _, placing in self.placings.values())
+        except Refusal:
+            for pk, (number, placing) in self.placings.items():
+                try:
+                    check_placing([placing])
+                except Refusal as refused:
+                    del self.wanted[pk]
+                    self._wrong(number, placing.code, refusal_sentence(refused))
+            self.problems.sort(key=lambda problem: problem.row)
+
+    def _refused(self, line: MemberLine, told: Assignment) -> str:
+        if line.agency not in self.reaches:
+            self.reaches[line.agency] = can_assign(self.by, {line.agency})
+        if not self.reaches[line.agency]:
+            return gettext(
+                "Another agency manages this procedure and assigns it; leave the row out."
+            )
+        try:
+            check_days(self.programme, {told.due_on})
+        except Refusal as refused:
+            return refusal_sentence(refused)
+        return ""
 
     def _assignment(
         self, number: int, line: MemberLine, texts: Mapping[str, str]

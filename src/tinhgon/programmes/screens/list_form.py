@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from django import forms
@@ -125,7 +125,7 @@ def _rows_in(file: Any) -> Iterator[str]:
     """Code, name, field and agency of each row of the first sheet that names one of the first two
     columns; raises `Refusal` without one."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"bang{Path(str(file.name)).suffix.lower()[:6]}"
+        path = Path(folder) / PurePath(str(file.name)).name
         path.write_bytes(file.read())
         try:
             rows = list(named_rows(path, _COLUMNS, ["name"]))

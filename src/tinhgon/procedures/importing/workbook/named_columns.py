@@ -31,7 +31,9 @@ def named_rows(
     check_extent(path, limits)
     spelled = {header_key(text): name for name, texts in columns.items() for text in texts}
     count = 0
-    for number, cells, places in _under_header(path, spelled, required):
+    for number, cells, places in _under_header(
+        path, spelled, {name: columns[name][0] for name in required}
+    ):
         texts = {
             name: text
             for name, place in places.items()
@@ -46,15 +48,16 @@ def named_rows(
 
 
 def _under_header(
-    path: Path, spelled: Mapping[str, str], required: Sequence[str]
+    path: Path, spelled: Mapping[str, str], required: Mapping[str, str]
 ) -> Iterator[tuple[int, Sequence[object], dict[str, int]]]:
+    """`required`: the titles people know the columns by."""
     try:
         with CalamineWorkbook.from_path(path) as workbook:
             for title in workbook.sheet_names:
                 rows = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
                 for at, cells in enumerate(rows[:HEADER_WITHIN]):
                     places = _places(cells, spelled)
-                    if not set(required) <= places.keys():
+                    if not required.keys() <= places.keys():
                         continue
                     for number, row in enumerate(rows[at + 1 :], at + 2):
                         yield number, row, places
@@ -70,7 +73,7 @@ def _under_header(
             "in."
         ),
         name=path.name,
-        columns=", ".join(f"“{name}”" for name in required),
+        columns=", ".join(f"“{title}”" for title in required.values()),
     )
 
 

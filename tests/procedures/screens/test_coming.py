@@ -89,6 +89,15 @@ def test_a_page_says_what_changes_when_and_by_which_decision(load: Load) -> None
     ]
 
 
+def test_officials_are_told_on_their_page_as_well(
+    load: Load, browser: Callable[..., Client]
+) -> None:
+    load(record(PUBLIC))
+    decide("930/QĐ-BNV", amended(PUBLIC, first()))
+    shown = browser("bo-a").get(reverse("procedure", args=[PUBLIC])).content.decode()
+    assert f"Từ ngày {first():%d/%m/%Y} nội dung này thay đổi, theo Quyết định 930/QĐ-BNV" in shown
+
+
 def test_a_draft_is_told_to_nobody(load: Load) -> None:
     load(record(PUBLIC))
     leaner(PUBLIC, "Bản thảo bí mật")

@@ -25,6 +25,7 @@ from tinhgon.procedures.phrases import scope_words
 from tinhgon.procedures.policies import can_adopt, can_classify, can_correct, can_edit, can_publish
 from tinhgon.procedures.ports import PagePanel, PageSubject, PanelView, Place, panels_for
 from tinhgon.procedures.projection.summary import mandatory_gaps
+from tinhgon.procedures.queries.coming import ComingChange, coming_of
 from tinhgon.procedures.queries.pages import (
     ProcedureVersions,
     ShownVersion,
@@ -80,6 +81,11 @@ class ProcedurePage:
     def delegations(self) -> list[str]:
         """Who handles it by delegation, or will."""
         return delegation_sentences(self.of.delegations(), with_ended=False)
+
+    @property
+    def coming(self) -> list[ComingChange]:
+        """What is published already and takes effect later."""
+        return coming_of(self.of)
 
     @property
     def group(self) -> str:

@@ -66,7 +66,11 @@ def _citizen(node: DemoNode, browser: Browser) -> None:
 
 
 def _take(page: Page, name: str) -> None:
+    """Once all that has happened is counted."""
     page.wait_for_load_state("networkidle")
+    while page.get_by_text("chưa được tính; hãy tải lại").count():
+        page.wait_for_timeout(2_000)
+        page.reload(wait_until="networkidle")
     page.screenshot(path=TARGET / f"{name}.png")
 
 

@@ -19,7 +19,7 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.project.demo.beginning import as_it_began
 from tinhgon.project.demo.load import load_demo
 from tinhgon.project.demo.mark import check_demo_database
-from tinhgon.project.preparation import prepare
+from tinhgon.project.preparation import bring_figures_up_to_date, prepare
 from tinhgon.project.wsgi import application
 
 _RESTART_SECONDS = 2
@@ -62,6 +62,7 @@ def demo(*, port: int) -> None:
     with as_it_began():
         prepare()
     load_demo()
+    bring_figures_up_to_date()
     _serve("127.0.0.1", port, threads=8)
 
 

@@ -26,14 +26,18 @@ def prepare() -> None:
     lay_cost_parameters(by=SYSTEM)
     lay_finding_parameters(by=SYSTEM)
     lay_programmes(by=SYSTEM)
-    if must_fold():
-        # Figures of an earlier version are made anew before anybody reads them.
-        click.echo(gettext("Bringing the figures up to date …"), err=True)
-        fold()
+    bring_figures_up_to_date()
     if connection.vendor == "postgresql":
         # What was just laid is planned for at once, not when the server next counts by itself.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+
+
+def bring_figures_up_to_date() -> None:
+    """Count what happened, and count anew for an earlier version, before anybody reads figures."""
+    if must_fold():
+        click.echo(gettext("Bringing the figures up to date …"), err=True)
+        fold()
 
 
 def waits_for_migration() -> bool:

@@ -95,7 +95,8 @@ def test_officials_are_told_on_their_page_as_well(
     load(record(PUBLIC))
     decide("930/QĐ-BNV", amended(PUBLIC, first()))
     shown = browser("bo-a").get(reverse("procedure", args=[PUBLIC])).content.decode()
-    assert f"Từ ngày {first():%d/%m/%Y} nội dung này thay đổi, theo Quyết định 930/QĐ-BNV" in shown
+    assert "nội dung này thay đổi, theo Quyết định 930/QĐ-BNV" in shown
+    assert f"{first():%d/%m/%Y}" in shown
 
 
 def test_a_draft_is_told_to_nobody(load: Load) -> None:

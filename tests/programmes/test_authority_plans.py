@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from tests.programmes.conftest import STARTS, Steering, opened
 
 from tinhgon.foundation.access.api import SYSTEM, Account
@@ -115,6 +115,20 @@ def test_a_year_mistyped_is_refused(steering: Steering, agencies: Agencies, clie
     assert page.status_code == 422
     assert "9/NQ-CP" in page.content.decode()
     assert not AuthorityPlan.objects.exists()
+
+
+def test_a_plan_signed_late_is_issued_and_told_late(
+    steering: Steering, agencies: Agencies, client: Client
+) -> None:
+    late = opened(steering, agencies, plans_due_on=today() - timedelta(days=3))
+    issued(steering, late, agencies["north"])
+    (row,) = [each for each in owing(steering.centre, late) if each.agency.key == "north"]
+    assert (row.standing, row.days_late) == (PlanStanding.ISSUED, 3)
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    page = client.get(f"/programmes/{late.key}/plans/").content.decode()
+    assert ngettext("%(n)s day after it was due", "%(n)s days after it was due", 3) % {"n": 3} in (
+        page
+    )
 
 
 def test_the_same_plan_sent_again_changes_nothing(

@@ -62,6 +62,13 @@ class Owing:
         """Its own plan, else the latest it took over."""
         return self.plan or (self.inherited[-1] if self.inherited else None)
 
+    @property
+    def days_late(self) -> int:
+        """By how many days its own plan was signed after it was due; 0 in time or not known."""
+        if self.plan is None or self.due_on is None:
+            return 0
+        return max(0, (self.plan.signed_on - self.due_on).days)
+
 
 def owing(by: Actor, programme: Programme, on: date | None = None) -> list[Owing]:
     """Every authority that owes a plan on a day, by name; an ended one is its successors."""

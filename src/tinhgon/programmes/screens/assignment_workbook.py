@@ -184,6 +184,7 @@ class _Reader:
         self.unchanged = 0
         self.placings: dict[int, tuple[int, Placing]] = {}
         self.reaches: dict[int, bool] = {}
+        self.read_before: set[int] = set()
 
     def read(self, number: int, texts: Mapping[str, str]) -> None:
         code = texts.get("code", "")
@@ -191,9 +192,10 @@ class _Reader:
         if line is None:
             self._wrong(number, code, gettext("No procedure of the programme has this code."))
             return
-        if line.pk in self.wanted:
+        if line.pk in self.read_before:
             self._wrong(number, code, gettext("This procedure stands in an earlier row already."))
             return
+        self.read_before.add(line.pk)
         told = self._assignment(number, line, texts)
         if told is None:
             return

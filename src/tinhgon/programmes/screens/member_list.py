@@ -157,6 +157,10 @@ def member_list(request: HttpRequest, key: str) -> HttpResponse:
     found = listed(by, programme, wanted)
     table = worklist(request, MemberTable, found.lines)
     table.by = by
+    if not found.total and programme.selection == Selection.LISTED.value:
+        table.empty_text = gettext(
+            "Nothing is put in yet: whoever steers the programme puts its procedures in by name."
+        )
     query = request.GET.urlencode()
     table.export_url = f"{reverse('programme_procedures_export', args=[key])}?{query}"
     is_listed = programme.selection == Selection.LISTED.value

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -109,8 +109,17 @@ class PlanTable(WorklistTable):
             '<span>{}<br><span class="soft small">{}</span></span>', plan.number, told
         )
 
-    def render_signed_on(self, record: Owing) -> str:
-        return "–" if record.shown is None else day(record.shown.signed_on)
+    def render_signed_on(self, record: Owing) -> str | SafeString:
+        if record.shown is None:
+            return "–"
+        if not (late := record.days_late):
+            return day(record.shown.signed_on)
+        told = ngettext("%(n)s day after it was due", "%(n)s days after it was due", late)
+        return format_html(
+            '<span>{}<br><span class="soft small">{}</span></span>',
+            day(record.shown.signed_on),
+            told % {"n": number(late)},
+        )
 
     def render_expected(self, record: Owing) -> str:
         if record.shown is None:

@@ -10,6 +10,7 @@ import pytest
 from tests.procedures.importing.decisions_in_word import INTERNAL, DecisionFile, records
 
 from tinhgon.procedures.documents.publication import wording
+from tinhgon.procedures.importing.inventory.papers import UNCOUNTED, how_many
 from tinhgon.procedures.reading.portal import read_record
 
 
@@ -156,3 +157,20 @@ def test_parts_in_a_table_keep_their_lines(tmp_path: Path) -> None:
     assert found.values["Trình tự thực hiện"] == "Bước 1\nBước 2"
     papers = read_record(found.values).content.dossier
     assert [paper.name for paper in papers] == ["Tờ trình", "Danh sách"]
+
+
+@pytest.mark.parametrize(
+    ("paper", "told"),
+    [
+        ("Tờ trình (01 bản chính)", " Bản chính: 1, Bản sao: "),
+        ("Danh sách: 02 bản sao có chứng thực.", " Bản chính: , Bản sao: 2"),
+        ("Đơn (01 bản chính, 01 bản sao)", " Bản chính: 1, Bản sao: 1"),
+        ("Hồ sơ, 03 (ba) bản gốc", " Bản chính: 3, Bản sao: "),
+        ("Giấy phép (bản sao)", ""),
+        ("Giấy phép (01 bản chính hoặc 01 bản sao)", ""),
+        ("Ảnh 4x6 (02 ảnh)", ""),
+    ],
+)
+def test_how_many_a_paper_says_in_its_own_words(paper: str, told: str) -> None:
+    """What is not said of originals or copies stays unsaid."""
+    assert how_many(paper) == f"{UNCOUNTED}{told}"

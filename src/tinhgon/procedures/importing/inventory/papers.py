@@ -23,6 +23,13 @@ _ORDERS = (
 # How many of one paper, as a line of its own.
 COUNTED = re.compile(r"^[ \t]*Số lượng:(?=\s*Bản chính:)|^ {6}Số lượng:", re.MULTILINE)
 UNCOUNTED = "      Số lượng:"
+# "Tờ trình (01 bản chính)", "Danh sách: 02 bản sao có chứng thực", "(01 bản chính, 01 bản sao)".
+_HOW_MANY = re.compile(
+    r"[(,:;–-]\s*(?:số lượng:?\s*)?0*(?P<first>\d{1,3})\s*(?:\([^()]{1,20}\)\s*)?"
+    r"bản (?P<kind>chính|gốc|sao)(?:\s*(?:,|và|\+)\s*0*(?P<copies>\d{1,3})\s*bản sao)?"
+    r"(?:\s+(?:có\s+)?(?:chứng thực|công chứng|hợp lệ))*\s*\)?\s*\.?$",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(rf"^(?:{_BULLET}\s*)+(?=\S)")
 
 
@@ -39,6 +46,20 @@ def papers(lines: Iterable[str]) -> Iterator[str]:
                 bare = _LEADING.sub("", paper).strip().rstrip(";,")
                 if bare:
                     yield bare
+
+
+def how_many(paper: str) -> str:
+    """The line that says how many of a paper are asked for, as its own words end; what they do not
+    say stays unsaid."""
+    found = _HOW_MANY.search(paper)
+    if found is None:
+        return UNCOUNTED
+    is_copy = found["kind"].lower() == "sao"
+    if is_copy and found["copies"]:
+        return UNCOUNTED
+    originals = "" if is_copy else found["first"]
+    copies = found["first"] if is_copy else found["copies"] or ""
+    return f"{UNCOUNTED} Bản chính: {originals}, Bản sao: {copies}"
 
 
 def each_counted(lines: Iterable[str]) -> Iterator[str]:

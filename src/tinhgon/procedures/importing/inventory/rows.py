@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.importing.inventory.columns import Column, Extra
-from tinhgon.procedures.importing.inventory.papers import COUNTED, UNCOUNTED, papers
+from tinhgon.procedures.importing.inventory.papers import COUNTED, UNCOUNTED, how_many, papers
 from tinhgon.procedures.reading.fields import PortalKey, stated
 
 _CHANNELS = {"truc tiep": "DIRECT", "buu chinh": "POSTAL", "truc tuyen": "ONLINE"}
@@ -102,8 +102,8 @@ def _dossier(text: str) -> str:
 
 
 def _paper(line: str) -> str:
-    """A line of the cell as the portal lists a paper; how many are asked for stays unsaid."""
-    return line if line.startswith("[") else f"- {line}\n{UNCOUNTED}"
+    """A line of the cell as the portal lists a paper, with how many are asked for if it says so."""
+    return line if line.startswith("[") else f"- {line}\n{how_many(line)}"
 
 
 def _one_line(text: str) -> str:

@@ -94,10 +94,19 @@ def test_words_about_one_item_are_kept_with_the_opinion_on_the_whole(
     )
     assert unsaid.status_code == 422
     assert "<details open>" in unsaid.content.decode(), "what is to be mended is not folded away"
+    twice = browsers.reviewer.post(
+        reverse("ask_about_plan", args=[plan]),
+        {**ask, "agency-3": "south", "due-3": today().isoformat()},
+    )
+    assert "đã chọn ở trên" in twice.content.decode()
     assert browsers.reviewer.post(reverse("ask_about_plan", args=[plan]), ask).status_code == 302
     answer = reverse("answer_opinion", args=[Opinion.objects.get().pk])
     said = {"position": "agree", f"position-{item}": "", f"text-{item}": "Riêng mục này nên sớm"}
     assert browsers.outsider.post(answer, said).status_code == 302
+    late = browsers.outsider.post(answer, {"position": "disagree", "text": "Đồng nghiệp gõ sau"})
+    assert late.status_code == 422
+    assert "Đồng nghiệp gõ sau" in late.content.decode()
+    assert 'class="message message-' in late.content.decode()
     (line,) = Opinion.objects.get().lines.all()
     assert (line.item_id, line.position, line.text) == (item, "agree", "Riêng mục này nên sớm")
 

@@ -66,7 +66,13 @@ class AskForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
+        named: set[str] = set()
         for row in range(ROWS):
+            agency = data.get(f"agency-{row}")
+            if agency and agency in named:
+                told = gettext("This agency is chosen above already; choose another or none.")
+                self.add_error(f"agency-{row}", told)
+            named.add(agency or "")
             if data.get(f"agency-{row}") and not data.get(f"due-{row}"):
                 self.add_error(f"due-{row}", gettext("Say by which day this agency is to answer."))
         if not any(data.get(f"agency-{row}") for row in range(ROWS)):

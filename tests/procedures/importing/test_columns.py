@@ -183,6 +183,22 @@ def test_a_person_says_what_the_columns_of_a_list_are(tmp_path: Path, kind: str)
     assert {column.standing for column in table.columns} == {Standing.READ, Standing.LEFT_OUT}
 
 
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Tên thủ tục nội bộ", NAME),
+        ("Mã thủ tục hành chính nội bộ", CODE),
+        ("Cơ quan thực hiện thủ tục hành chính", "Cơ quan thực hiện"),
+        ("Loại TTHC", "Loại thủ tục"),
+        ("Nhóm thủ tục hành chính nội bộ", "Nhóm TTHC nội bộ"),
+        ("Thủ tục hành chính nội bộ", None),
+    ],
+)
+def test_procedures_are_called_many_ways(title: str, field: str | None) -> None:
+    found = column_of(title)
+    assert (None if found is None else found.value) == field
+
+
 def test_a_list_nobody_knows_is_told_and_then_read_as_it_is_said(tmp_path: Path) -> None:
     rows = [["DANH SÁCH"], ["STT", "Việc", "Phòng"], ["1", "Duyệt dự toán", "Phòng A"]]
     path = write_xlsx(tmp_path / "list.xlsx", rows)

@@ -121,6 +121,7 @@ _ORDINALS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 # The unit of a limit behind its title.
 _UNIT = re.compile(r"\((?:tinh theo )?(?:ngay|gio)(?: lam viec)?\)")
 _SIGNS = re.compile(r"[^a-z0-9]+")
+_PROCEDURES = re.compile(r"\b(?:thu tuc(?: hanh chinh)?|tthc)(?: noi bo)?\b")
 _DOCUMENT = re.compile(r"\b(?:vb qppl|vbqppl|vb|van ban (?:qppl|quy pham phap luat))\b")
 # "Tên VBQPPL quy định nội dung sửa đổi, bổ sung, thay thế" and what decisions leave out of it.
 _REGULATED_BY = re.compile(
@@ -140,6 +141,14 @@ _BY_KEY: dict[str, Column] = {
     **{header_key(column.value): column for column in [*PortalKey, *Extra]},
     **{spelled: column for column, spellings in _SYNONYMS.items() for spelled in spellings},
 }
+
+
+def _plain(key: str) -> str:
+    """A header's key with procedures named one way: "ten tthc noi bo" is "ten thu tuc"."""
+    return _PROCEDURES.sub("thu tuc", key)
+
+
+_BY_PLAIN_KEY = {_plain(key): column for key, column in reversed(_BY_KEY.items())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +182,7 @@ class Header:
 def column_of(text: str) -> Column | None:
     """The field a header names, or None."""
     key = header_key(text)
-    found = _BY_KEY.get(key)
+    found = _BY_KEY.get(key) or _BY_PLAIN_KEY.get(_plain(key))
     return PortalKey.LEGAL_BASIS if found is None and _REGULATED_BY.fullmatch(key) else found
 
 

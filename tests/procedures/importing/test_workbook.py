@@ -27,7 +27,7 @@ from tinhgon.procedures.api import (
     import_file,
 )
 from tinhgon.procedures.importing.formats import read_file
-from tinhgon.procedures.importing.inventory.aside import NOT_A_PROCEDURE
+from tinhgon.procedures.importing.inventory.aside import NOT_A_PROCEDURE, speaks_of_internal
 from tinhgon.procedures.importing.inventory.records import NO_NAME, READ_AS_INTERNAL
 from tinhgon.procedures.importing.layout import Layout
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
@@ -127,6 +127,22 @@ def test_the_annex_of_a_decision_as_officials_keep_it(tmp_path: Path) -> None:
         (12, NOT_A_PROCEDURE),
         (13, NOT_A_PROCEDURE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "headers", "internal"),
+    [
+        (["DANH MỤC TTHC NỘI BỘ"], ["Mã TTHC", "Tên TTHC"], True),
+        ([""], ["STT", "Tên thủ tục nội bộ"], True),
+        (["Thủ tục hành chính và thủ tục hành chính nội bộ"], ["Tên TTHC nội bộ"], False),
+        (["TTHC"], ["Tên thủ tục"], False),
+        (["Danh mục"], ["Tên thủ tục"], False),
+    ],
+)
+def test_what_speaks_of_internal_procedures(
+    titles: list[str], headers: list[str], internal: bool
+) -> None:
+    assert speaks_of_internal(titles, headers) is internal
 
 
 def test_a_title_says_the_unit_of_its_limits(tmp_path: Path) -> None:

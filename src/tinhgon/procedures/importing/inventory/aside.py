@@ -32,7 +32,7 @@ _FOOT = re.compile(
     r"(?:tong cong|tong so|nguoi lap(?: bieu| bang| danh sach)?|thu truong(?: don vi| co quan)?"
     r"|noi nhan)\b"
 )
-_MENTIONED = re.compile(r"\b(?:thu tuc hanh chinh|tthc)\b( noi bo\b)?")
+_MENTIONED = re.compile(r"\b(?:thu tuc(?: hanh chinh)?|tthc)\b( noi bo\b)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,16 @@ def _heading(filled: Sequence[str], *, is_across: bool) -> str:
     return alone if is_heading else ""
 
 
-def speaks_of_internal(texts: Iterable[str]) -> bool:
-    """Whether the title, the headers or the name of a sheet speak of internal procedures only."""
-    found = [match[1] for text in texts for match in _MENTIONED.finditer(fold(text))]
-    return bool(found) and all(found)
+def speaks_of_internal(titles: Iterable[str], headers: Iterable[str]) -> bool:
+    """Whether a list is one of internal procedures: its titles (and the name of its sheet) speak
+    of no others, or say nothing and a header does ("Tên TTHC nội bộ")."""
+    above = [match for text in titles for match in _mentions(text)]
+    return all(above) if above else any(match for text in headers for match in _mentions(text))
+
+
+def _mentions(text: str) -> list[bool]:
+    """Of each time a text speaks of procedures: whether of internal ones."""
+    return [bool(match[1]) for match in _MENTIONED.finditer(fold(text))]
 
 
 def _counts(texts: Sequence[str]) -> bool:

@@ -60,11 +60,15 @@ def read_sheets(
         header,
         limits,
         across=across(sheet.merged),
-        is_internal=speaks_of_internal([sheet.name, *_words_above(sheet.rows, header)]),
+        is_internal=speaks_of_internal(
+            [sheet.name, *_words_above(sheet.rows, header)], header.titles
+        ),
     )
 
 
 def _words_above(rows: Sequence[Sequence[object]], header: Header) -> Iterator[str]:
-    """The texts of the titles above a table and of its headers."""
-    for row in rows[: header.first_row]:
-        yield from (cell for cell in row if isinstance(cell, str))
+    """The texts of the titles above a table."""
+    for row in rows[: max(0, header.first_row - 1)]:
+        yield from (
+            cell for cell in row if isinstance(cell, str) and cell.strip() not in header.titles
+        )

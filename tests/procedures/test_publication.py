@@ -170,6 +170,20 @@ def test_a_decision_needs_a_number_of_its_own(
         decide(agencies["bo-a"], amended(drafted(second)), number=number)
 
 
+def test_a_number_is_given_once_a_year(load: Load, agencies: dict[str, Agency]) -> None:
+    load(record("1.000001"), record("1.000002"))
+    first, second = Procedure.objects.order_by("code")
+    decided = decide(agencies["bo-a"], amended(drafted(first)))
+    other_day = TODAY.replace(day=1 if TODAY.day > 1 else 2)
+    PublicationDecision.objects.filter(pk=decided.pk).update(signed_on=other_day)
+    row = amended(drafted(second))
+    with pytest.raises(Refusal, match="given once a year"):
+        decide(agencies["bo-a"], row)
+    last_year = TODAY.replace(year=TODAY.year - 1, day=1)
+    PublicationDecision.objects.filter(pk=decided.pk).update(signed_on=last_year)
+    assert decide(agencies["bo-a"], row).signed_on == TODAY
+
+
 def test_a_draft_of_another_base_is_marked_and_refused(
     procedure: Procedure, agencies: dict[str, Agency]
 ) -> None:

@@ -167,13 +167,27 @@ def _checked_decision(
 
 
 def check_not_recorded(number: str, signed_on: date, issuer: Agency) -> None:
-    """A decision asked for again, by a second click or after a lost answer, is told so."""
+    """A decision asked for again, by a second click or after a lost answer, is told so; a number
+    is given once a year, so one of another day is mistyped."""
     normal = normal_number(number)
-    taken = PublicationDecision.objects.filter(number=normal, issuer=issuer, signed_on=signed_on)
-    if taken.exists():
+    same = PublicationDecision.objects.filter(
+        number=normal, issuer=issuer, signed_on__year=signed_on.year
+    )
+    days = set(same.values_list("signed_on", flat=True))
+    if signed_on in days:
         raise Refusal(
             gettext_noop("Decision %(number)s is recorded already; open it instead."),
             number=normal,
+        )
+    if days:
+        raise Refusal(
+            gettext_noop(
+                "Decision %(number)s of this issuer is recorded as signed on %(known)s, not on "
+                "%(day)s, and a number is given once a year. Check the number and the day."
+            ),
+            number=normal,
+            known=max(days),
+            day=signed_on,
         )
 
 

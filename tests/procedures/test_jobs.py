@@ -108,7 +108,7 @@ def test_a_job_done_twice_does_no_harm(importer: Actor) -> None:
 
 
 def test_a_format_is_refused_before_anything_is_kept(importer: Actor, tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="none of the formats"):
+    with pytest.raises(Refusal, match="is a PDF"):
         jobs.start_import(by=importer, name="a.pdf", file=upload(record()))
     assert not list(tmp_path.iterdir())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.procedures.importing.decisions_in_word import DecisionFile
 from tests.procedures.screens.conftest import INTERNAL, PUBLIC
 
 from tinhgon.procedures.api import ImportBatch, InternalGroup, Procedure, Version
+from tinhgon.procedures.importing.naming import DRAFT_OF_THE_NAME
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_once", "catalogue")]
 
@@ -57,6 +59,18 @@ def test_pasted_rows_become_drafts_of_the_agency_chosen(
 
     again = paste(client, ROWS, django_capture_on_commit_callbacks)
     assert (again.read, again.unchanged) == (3, 3)
+    assert not again.problems.filter(reason=DRAFT_OF_THE_NAME).exists()
+
+    # With another agency it may be the same one put right: a person is told which it may be.
+    corrected = ROWS.replace(
+        "3\tXét khen thưởng\tTTHC nội bộ\t", "3\tXét khen thưởng\tTTHC nội bộ\tSở A1"
+    )
+    mended = paste(client, corrected, django_capture_on_commit_callbacks)
+    assert (mended.created, mended.unchanged) == (1, 2)
+    (told,) = mended.problems.filter(reason=DRAFT_OF_THE_NAME)
+    (code,) = json.loads(told.params)["codes"].split(", ")
+    assert code in {row.code for row in made}
+    assert code != told.record
 
 
 def test_another_agencys_procedures_are_not_made_here(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,11 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import document_numbers, fold, normal_number
 from tinhgon.procedures.importing.compare import code_of
 from tinhgon.procedures.importing.source import BadLine, Note, RowOfFile, SourceRecord
-from tinhgon.procedures.models import CatalogueEntry, Procedure
+from tinhgon.procedures.models import CatalogueEntry, Procedure, Reading
 from tinhgon.procedures.queries.versions import not_over
 from tinhgon.procedures.reading.fields import PortalKey
 from tinhgon.procedures.reading.scope import read_type
+from tinhgon.procedures.states import VersionState
 from tinhgon.procedures.vocabulary import INTERNAL_TYPES, ScopeValue
 
 SEVERAL_OF_THE_NAME = gettext_noop(
@@ -27,12 +29,19 @@ CODES_MADE = gettext_noop(
     "The source gives no code in %(count)s rows. Their procedures come in under codes made here, "
     "and are known by them until they are announced with national codes."
 )
+DRAFT_OF_THE_NAME = gettext_noop(
+    "A draft of this name is there already under another code (%(codes)s), with another agency, "
+    "level or field. If it is the same procedure, write that code into the row; else this row "
+    "comes in as a procedure of its own."
+)
 ANNOUNCED_AGAIN = gettext_noop(
     "The source only announces again what %(decision)s announced; the procedure stays as it is."
 )
 
 
 _PREFIX = "thu tuc "
+_MOST_ALIKE = 5
+Drafted = Mapping[str, Sequence[str]]
 # A folded name without its prefix, and whether it is that of an internal procedure.
 _Called = tuple[str, bool]
 
@@ -53,8 +62,25 @@ class _Known:
     decisions: Mapping[str, frozenset[str]]
 
 
-def named(lines: Sequence[RowOfFile]) -> Iterator[RowOfFile]:
+def drafts_by_name(agencies: Iterable[int] | None) -> Drafted:
+    """Codes of procedures that are drafts only, by name; of those agencies, or of all."""
+    rows = Reading.objects.filter(
+        is_current=True, version__state=VersionState.DRAFT.value, version__base=None
+    )
+    if agencies is not None:
+        rows = rows.filter(version__procedure__managing_agency__in=agencies)
+    found: dict[str, list[str]] = {}
+    told = rows.order_by("version__procedure__code")
+    for code, body in told.values_list("version__procedure__code", "content__body"):
+        name = fold(" ".join(str(json.loads(body).get("name", "")).split()))
+        found.setdefault(_bare(name), []).append(code)
+    return found
+
+
+def named(lines: Sequence[RowOfFile], drafted: Drafted) -> Iterator[RowOfFile]:
     """The same lines, each record under the code of the procedure it means, with notes that say so.
+
+    `drafted`: drafts that a row without a code may mean, which a person decides.
 
     A record of a decision that only announces again what another did changes nothing in the
     procedure it names.
@@ -65,7 +91,7 @@ def named(lines: Sequence[RowOfFile]) -> Iterator[RowOfFile]:
     meant: dict[tuple[int, str], str] = {}
     for line in lines:
         if isinstance(line, SourceRecord):
-            code, told = _settled(line, known, announced)
+            code, told = _settled(line, known, announced, drafted)
             meant[line.line, code_of(line.values)] = code
             yield from told
         elif isinstance(line, Note) and line.record:
@@ -77,7 +103,7 @@ def named(lines: Sequence[RowOfFile]) -> Iterator[RowOfFile]:
 
 
 def _settled(
-    line: SourceRecord, known: _Known, announced: Collection[str]
+    line: SourceRecord, known: _Known, announced: Collection[str], drafted: Drafted
 ) -> tuple[str, list[RowOfFile]]:
     """A record under the code it means, with notes before it; the code for what else is told of
     it, empty where it changes nothing."""
@@ -99,6 +125,13 @@ def _settled(
     notes: list[RowOfFile] = []
     if record.by_name and record is line:
         notes.append(Note(record.line, PortalKey.CODE.value, CODE_MADE, _name(record), code))
+        alike = drafted.get(_called(record)[0], ())
+        if alike and code not in alike:
+            told = {"codes": ", ".join(alike[:_MOST_ALIKE])}
+            field = PortalKey.CODE.value
+            notes.append(
+                Note(record.line, field, DRAFT_OF_THE_NAME, _name(record), code, params=told)
+            )
         if named_one := _announcing(record):
             notes.append(_of_decision(record, KNOWN_FROM_NONE, named_one))
     return code, [*notes, record]

@@ -33,7 +33,13 @@ from tinhgon.procedures.importing.confirmed import confirmed_internal_decisions
 from tinhgon.procedures.importing.every_row import said_of_every_row
 from tinhgon.procedures.importing.inventory.columns import Extra
 from tinhgon.procedures.importing.layout import Layout
-from tinhgon.procedures.importing.naming import CODE_MADE, CODES_MADE, named
+from tinhgon.procedures.importing.naming import (
+    CODE_MADE,
+    CODES_MADE,
+    Drafted,
+    drafts_by_name,
+    named,
+)
 from tinhgon.procedures.importing.source import (
     BadLine,
     Note,
@@ -49,7 +55,7 @@ from tinhgon.procedures.reading.portal import read_record
 from tinhgon.procedures.reading.scope import read_group
 from tinhgon.procedures.states import BatchState, Outcome
 from tinhgon.procedures.vocabulary import INTERNAL_TYPES, ScopeBasis, ScopeValue
-from tinhgon.registry.api import Agency, resolve_issuers
+from tinhgon.registry.api import Agency, agencies_within, resolve_issuers
 
 CHUNK = 200
 LONGEST_CODE = 100
@@ -127,6 +133,7 @@ class Staging:
         self._day = today()
         self._hours: Decimal = working_hours_on(self._day)
         self._made: set[str] = set()
+        self._drafted: Drafted | None = None
         self._first_made = 0
         self._count_made = 0
 
@@ -168,7 +175,7 @@ class Staging:
 
     def _read(self, lines: list[RowOfFile]) -> _Chunk:
         chunk = _Chunk(read=sum(1 for line in lines if not isinstance(line, Note)))
-        lines = list(named(lines))
+        lines = list(named(lines, self._drafts_for(lines)))
         records = list(self._acceptable(lines, chunk))
         known = bases({code for _, code in records})
         before = observed(known.values())
@@ -183,6 +190,15 @@ class Staging:
         self._issuers.learn(read.content.decision for read in chunk.records)
         chunk.records = [self._resolved(read) for read in chunk.records]
         return chunk
+
+    def _drafts_for(self, lines: list[RowOfFile]) -> Drafted:
+        """Drafts under the agency of the import, by name; looked up once."""
+        if self._drafted is None:
+            if not any(isinstance(line, SourceRecord) and line.by_name for line in lines):
+                return {}
+            agency = self._batch.agency_id
+            self._drafted = drafts_by_name(None if agency is None else agencies_within([agency]))
+        return self._drafted
 
     def _acceptable(
         self, lines: list[RowOfFile], chunk: _Chunk

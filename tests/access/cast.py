@@ -26,7 +26,7 @@ DEEDS: dict[str, frozenset[str]] = {
         | {"steer", "issue plans", "assign reviews", "set templates"}
     ),
     "leader": frozenset({"approve", "publish", "issue plans", "give opinions"}),
-    "steering": frozenset({"approve", "approve group a", "steer"}),
+    "steering": frozenset({"approve", "approve group a", "steer", "record law"}),
     "agency_administrator": frozenset(
         {"make accounts", "grant", "reorganise", "set parameters", "record law", "assign"}
     ),

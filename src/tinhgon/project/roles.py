@@ -63,7 +63,13 @@ ROLES = (
     Role(
         "steering",
         gettext_noop("Prime Minister's office"),
-        _EVERY_OFFICIAL | {"review.approve", "review.approve_group_a", "programmes.steer"},
+        _EVERY_OFFICIAL
+        | {
+            "registry.record_law",
+            "review.approve",
+            "review.approve_group_a",
+            "programmes.steer",
+        },
     ),
     Role(
         "agency_administrator",

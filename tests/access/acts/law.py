@@ -26,7 +26,7 @@ from tinhgon.review.api import AmendingDocument, LawChange, PlanItem
 def _amendment(world: World) -> Form:
     item = PlanItem.objects.get(pk=world.one("item", state="draft").at["pk"])
     operations = [row.pk for row in item.operations.all()]
-    text = "khoản 1 Điều 9 Nghị định 12/2026/NĐ-CP"
+    text = "khoản 1 Điều 9 Nghị định 12/2016/NĐ-CP"
     return {
         "revision": item.revision,
         "text": text,

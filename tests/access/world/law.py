@@ -33,7 +33,7 @@ def name_law(world: World, by: Actor, item: PlanItem, about: Thing, state: str) 
     for place, owner in places:
         sign = next(world.signs)
         wanted = Amendment(
-            text=f"{place} Nghị định 12/2026/NĐ-CP",
+            text=f"{place} Nghị định 12/2016/NĐ-CP",
             operations=(item.operations.get().pk,),
             owner=Agency.objects.get(key=owner),
             note=f"{HOSTILE}Sửa {sign}",

@@ -251,7 +251,9 @@ def check_prices(asked: Asked, found: Outcome) -> None:
         for at, (goal, steps) in enumerate(zip(asked.goals, told, strict=True)):
             base, done = standing_at(asked, goal, nothing)
             for step in steps:
-                need = max(ceil(base * step.share) - done, min(found.goals[at].reachable, 0))
+                need = max(
+                    ceil(base * step.share) - done, min(found.goals[at].reachable, 0, kept[at])
+                )
                 best = cheapest(asked, [*kept[:at], need, *kept[at + 1 :]])
                 assert step.proven
                 assert (step.documents, step.procedures) == (
@@ -267,9 +269,10 @@ def check_the_answers_own_price(asked: Asked, found: Outcome) -> None:
             continue
         done = goal.reached + goal.planned
         assert Fraction(done + goal.reachable, goal.base) in {step.share for step in curve}
-        if goal.aimed < goal.to_aim_at and (asked.said.stretch or goal.is_within_reach):
+        not_aside = asked.said.stretch or goal.reachable >= goal.to_aim_at
+        if goal.aimed < goal.to_aim_at and not_aside:
             assert ceil(steps[1].share * goal.base) == done + goal.aimed
-        if asked.said.stretch or goal.reachable >= goal.to_aim_at:
+        if not_aside:
             assert (steps[1].documents, steps[1].procedures) == (
                 len(found.documents),
                 len(found.chosen),

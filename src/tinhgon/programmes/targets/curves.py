@@ -77,8 +77,8 @@ def _step(problem: Problem, goal: int, reached: int, share: Fraction, seconds: f
         exact=None if is_whole else (share.numerator, share.denominator),
     )
     most = reachable(problem)[goal]
-    # What is reached is not given up, as the answer does not (`GoalLine.needed`).
-    need = max(ceil(base * share) - reached, min(most, 0))
+    # What is reached is not given up (`GoalLine.needed`) but as far as the answer itself does.
+    need = max(ceil(base * share) - reached, min(most, 0, problem.goals[goal].needed))
     if need > most:
         return step
     goals = tuple(

@@ -26,3 +26,12 @@ def test_the_address_of_a_form_opened_by_itself_leads_on(client: Client) -> None
     answer = client.get("/sent/", headers={"referer": "http://testserver/plans/"})
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert 'href="http://testserver/plans/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/busy/", "/forbidden/", "/hidden/"])
+def test_words_sent_to_what_is_closed_meanwhile_can_be_copied(client: Client, address: str) -> None:
+    words = {"text": "Không đồng ý <vì> thiếu\ncăn cứ", "choice": "agree", "password": "hai chữ"}
+    page = client.post(address, words).content.decode()
+    assert '<blockquote class="pre-line">Không đồng ý &lt;vì&gt; thiếu\ncăn cứ</blockquote>' in page
+    assert page.count("<blockquote") == 1
+    assert "<blockquote" not in client.get(address, words).content.decode()

@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from tinhgon.foundation.refusals import NotAllowed, NotFound, NotSignedIn, Refusal
 from tinhgon.foundation.ui.refusing import refusal_sentence
-from tinhgon.foundation.ui.sent import kept
+from tinhgon.foundation.ui.sent import kept, words
 
 NOT_SIGNED_IN = 401
 NOT_ALLOWED = 403
@@ -43,7 +43,7 @@ class RefusalMiddleware:
         sentence = refusal_sentence(exception)
         if "HX-Request" in request.headers:
             return HttpResponse(sentence, content_type="text/plain; charset=utf-8", status=status)
-        context = {"sentence": sentence, "back_url": _back_url(request)}
+        context = {"sentence": sentence, "back_url": _back_url(request), "words": words(request)}
         return TemplateResponse(request, template, context, status=status).render()
 
 

@@ -19,3 +19,16 @@ def kept(request: HttpRequest, *, but: Collection[str] = ()) -> dict[str, object
         for value in values
     ]
     return {"kept": fields, "method": request.method}
+
+
+def words(request: HttpRequest) -> list[str]:
+    """The texts of several words a form sent, for a page that cannot take them: they are shown."""
+    if request.method != "POST":
+        return []
+    return [
+        value
+        for key, values in request.POST.lists()
+        if "password" not in key
+        for value in values
+        if len(value.split()) > 1
+    ]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -45,10 +44,17 @@ class AskForm(forms.Form):
         choices = [("", "—"), *_agencies(plan)]
         for row in range(ROWS):
             self.fields[f"agency-{row}"] = forms.ChoiceField(
-                label=_("Agency"), required=False, choices=choices
+                label=_("Agency"),
+                required=row == 0,
+                choices=choices,
+                error_messages={"required": _("Choose at least one agency to ask.")},
             )
             self.fields[f"due-{row}"] = forms.DateField(
-                label=_("Answer by"), required=False, widget=DayInput(), initial=proposed_due()
+                label=_("Answer by"),
+                required=row == 0,
+                widget=DayInput(),
+                initial=proposed_due(),
+                error_messages={"required": _("Say by which day this agency is to answer.")},
             )
 
     def first(self) -> tuple[forms.BoundField, forms.BoundField]:
@@ -73,10 +79,8 @@ class AskForm(forms.Form):
                 told = gettext("This agency is chosen above already; choose another or none.")
                 self.add_error(f"agency-{row}", told)
             named.add(agency or "")
-            if data.get(f"agency-{row}") and not data.get(f"due-{row}"):
+            if agency and not data.get(f"due-{row}") and f"due-{row}" not in self.errors:
                 self.add_error(f"due-{row}", gettext("Say by which day this agency is to answer."))
-        if not any(data.get(f"agency-{row}") for row in range(ROWS)):
-            raise ValidationError(gettext("Choose at least one agency to ask."))
         return data
 
     def asked(self) -> list[Asked]:

@@ -9,12 +9,14 @@ from tests.review.acting import ABOLISH, DROP, TEXTS, approved, drafted, seen
 from tests.review.conftest import Cast, internal, publish_version, read_anew
 from tests.review.contents_for_review import CERTIFIED, FORM, content, item
 
+from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
 from tinhgon.procedures.api import InternalGroup, Procedure, Version, VersionState
-from tinhgon.registry.api import Agency
+from tinhgon.registry.api import Agency, AgencyKind, AgencyLevel, Basis, Create, reorganise
 from tinhgon.review.api import (
+    PRIME_MINISTER_KEY,
     Decision,
     ItemState,
     ItemTexts,
@@ -163,6 +165,12 @@ def test_group_a_goes_to_the_prime_minister(
             items=seen(drafting),
             decision=Decision("1/QĐ-BNV", today(), agencies["north"]),
         )
+    with pytest.raises(Refusal, match="is of group A"):
+        approve_items(
+            by=cast.steering,
+            items=seen(drafting),
+            decision=Decision("1/QĐ-TTg", today(), agencies["north"]),
+        )
     approve_items(
         by=cast.steering,
         items=seen(drafting),
@@ -170,6 +178,30 @@ def test_group_a_goes_to_the_prime_minister(
     )
     drafting.refresh_from_db()
     assert drafting.state == ItemState.APPROVED.value
+
+
+def test_the_prime_minister_decides_where_he_stands_in_the_tree_himself(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    """He is an agency of his own below the government, above no ministry."""
+    create = Create(
+        key=PRIME_MINISTER_KEY,
+        name="Thủ tướng",
+        kind=AgencyKind.PRIME_MINISTER,
+        level=AgencyLevel.CENTRAL,
+        parent="government",
+    )
+    reorganise(by=SYSTEM, effective=today(), changes=[create], basis=Basis("Thử", "thử"))
+    highest = Agency.objects.get(key=PRIME_MINISTER_KEY)
+    made = procedure("5.000002", internal(), group=InternalGroup.A)
+    drafting = drafted(cast, agencies["north"], made)
+    submit_items(by=cast.reviewer, items=seen(drafting))
+    accept_items(by=cast.control, items=seen(drafting))
+    decision = Decision("1/QĐ-TTg", today(), highest)
+    approve_items(by=cast.steering, items=seen(drafting), decision=decision)
+    drafting.refresh_from_db()
+    assert drafting.decision is not None
+    assert drafting.decision.issuer == highest
 
 
 def test_group_b_is_approved_by_the_minister(cast: Cast, ministry: Agency, procedure: Make) -> None:

@@ -25,6 +25,7 @@ from tinhgon.review.permissions import (
     JUDGE,
     VIEW,
 )
+from tinhgon.review.rules.approving import is_prime_minister
 from tinhgon.review.transitions import acts_from, next_state, transition
 from tinhgon.review.vocabulary import ItemAct, ItemState, RecommendationState
 
@@ -335,14 +336,25 @@ def can_answer_recommendation(by: Actor, recommendation: Recommendation) -> bool
 def check_decides_for(by: Actor, issuer: Agency, plan: Plan, items: Iterable[PlanItem]) -> None:
     """Whoever approves a plan stands at its agency or above it; the decision of an agency is
     recorded by who approves there or above, in nobody else's name."""
-    if not covers([issuer.pk], [plan.agency_id]):
+    rows = list(items)
+    is_highest = is_prime_minister(issuer.key)
+    if not is_highest and not covers([issuer.pk], [plan.agency_id]):
         raise Refusal(
             gettext_noop(
                 "The issuer of the decision does not stand above the agency of this plan. Choose "
                 "that agency itself or one above it."
             )
         )
-    for permission in {permission_for(ItemAct.APPROVE, item.procedure) for item in items}:
+    needed = {permission_for(ItemAct.APPROVE, item.procedure): item.procedure for item in rows}
+    if APPROVE_GROUP_A.name in needed and not is_highest:
+        raise Refusal(
+            gettext_noop(
+                "%(code)s is of group A, which the Prime Minister approves: name him as the "
+                "issuer, and decide on what others approve by a decision of theirs."
+            ),
+            code=needed[APPROVE_GROUP_A.name].code,
+        )
+    for permission in needed:
         check_held_above(by, permission, [issuer.pk])
 
 

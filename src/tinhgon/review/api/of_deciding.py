@@ -17,5 +17,6 @@ from tinhgon.review.actions.lapsing_reviews import lapse_recommendations, lapse_
 from tinhgon.review.actions.undoing_enactment import undo_enactment
 from tinhgon.review.models import AppraisalChange, ItemComment, PlanDecision
 from tinhgon.review.queries.appraisal import ChangeSaid, changes_in_appraisal
+from tinhgon.review.rules.approving import PRIME_MINISTER_KEY
 from tinhgon.review.transitions import acts_from, ready_for, transition
 from tinhgon.review.vocabulary import ITEM_ACT_LABELS, ItemAct

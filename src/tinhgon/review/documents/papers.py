@@ -28,6 +28,7 @@ from tinhgon.registry.api import (
 )
 from tinhgon.review.models import Opinion, Plan, PlanDecision
 from tinhgon.review.queries.plans import PlanItemLine
+from tinhgon.review.rules.approving import PRIME_MINISTER_KEY, is_prime_minister
 
 _AUTHORITIES = frozenset(
     kind.value
@@ -38,7 +39,6 @@ _AUTHORITIES = frozenset(
         AgencyKind.PROVINCE,
     )
 )
-_PRIME_MINISTER_KEY = "prime-minister"
 
 
 class Approver(StrEnum):
@@ -63,7 +63,7 @@ def approving_agency(plan: Plan, approver: Approver, on: date | None = None) -> 
     if approver is Approver.HEAD:
         return _authority(plan, on or today())
     return (
-        Agency.objects.filter(key=_PRIME_MINISTER_KEY).first()
+        Agency.objects.filter(key=PRIME_MINISTER_KEY).first()
         or Agency.objects.filter(key=ROOT_KEY).first()
         or plan.agency
     )
@@ -150,7 +150,7 @@ def _draft_of(plan: Plan, approver: Approver) -> str:
 
 
 def _decided_by(decision: PlanDecision) -> Approver:
-    is_above = decision.issuer.key in {_PRIME_MINISTER_KEY, ROOT_KEY}
+    is_above = is_prime_minister(decision.issuer.key)
     return Approver.PRIME_MINISTER if is_above else Approver.HEAD
 
 

@@ -39,7 +39,7 @@ from tinhgon.review.screens.act_signs import WAYS_TO_DECIDE
 from tinhgon.review.screens.badges import item_state_badge
 from tinhgon.review.screens.benefits import method_title
 from tinhgon.review.screens.opinion_lines import opinions_said
-from tinhgon.review.screens.plan_forms import DecisionForm, WithoutOpinionsForm
+from tinhgon.review.screens.plan_forms import ApprovalForm, WithoutOpinionsForm
 from tinhgon.review.screens.plan_table import ItemLine, item_line
 
 _METHOD = "by_work"
@@ -131,7 +131,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
                         for item, choice in choices.items()
                         if choice is Choice.SEND_BACK
                     },
-                    decision=form.decision() if isinstance(form, DecisionForm) else None,
+                    decision=form.decision() if isinstance(form, ApprovalForm) else None,
                     without_opinions=str(form.cleaned_data.get("without_opinions", "")),
                 )
             except (NotAllowed, NotFound):
@@ -219,13 +219,13 @@ def _form(
     begun: Mapping[str, str] | None = None,
     *,
     is_owed: bool,
-) -> DecisionForm | WithoutOpinionsForm:
+) -> ApprovalForm | WithoutOpinionsForm:
     """The form of the decision, or of the reason to go on without opinions; `begun` is what was
     typed before the page was added up."""
     names = ("number", "signed_on", "issuer", "without_opinions")
     initial = {name: begun[name] for name in names if begun and begun.get(name)}
     if act is ItemAct.APPROVE:
-        return DecisionForm(
+        return ApprovalForm(
             data, plan=page.plan, may_sign=partial(can_approve_for, by), initial=initial
         )
     return WithoutOpinionsForm(data, initial=initial, is_needed=is_owed)

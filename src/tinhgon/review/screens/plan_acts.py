@@ -51,6 +51,7 @@ from tinhgon.review.screens.addresses import back_from
 from tinhgon.review.screens.badges import item_state_badge
 from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.plan_forms import (
+    ApprovalForm,
     CommentForm,
     DecisionForm,
     EnactForm,
@@ -233,7 +234,7 @@ def _form(
         case _ if act in _SAYING_WHY:
             return CommentForm(data, is_needed=_needs_comment(by, act, chosen))
         case ItemAct.APPROVE:
-            return DecisionForm(data, plan=plan, may_sign=partial(can_approve_for, by))
+            return ApprovalForm(data, plan=plan, may_sign=partial(can_approve_for, by))
         case ItemAct.PUBLISH:
             return DecisionForm(data, plan=plan, may_sign=partial(can_prepare_publication, by))
         case ItemAct.ENACT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -15,7 +15,7 @@ from tinhgon.foundation.calendar.api import local_day
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.ui.api import DayInput, refusal_sentence
 from tinhgon.registry.api import Agency, ancestors, names_on
-from tinhgon.review.api import Decision, EnactingDocument, Plan, can_open_plan
+from tinhgon.review.api import PRIME_MINISTER_KEY, Decision, EnactingDocument, Plan, can_open_plan
 
 
 class PlanForm(forms.Form):
@@ -104,13 +104,17 @@ class SignedForm(forms.Form):
         self, *args: Any, plan: Plan, may_sign: Callable[[Agency], bool], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        known = (plan.agency, *ancestors(plan.agency.key))
+        known = (*self.highest(), plan.agency, *ancestors(plan.agency.key))
         self.agencies = {row.key: row for row in known if may_sign(row)}
         names = names_on([row.pk for row in self.agencies.values()])
         self.fields["issuer"] = forms.ChoiceField(
             label=_("Issued by"),
             choices=[(key, names[row.pk]) for key, row in self.agencies.items()],
         )
+
+    def highest(self) -> Iterable[Agency]:
+        """Who decides though he stands above no agency of the tree."""
+        return ()
 
     def chosen_issuer(self) -> Agency:
         return self.agencies[self.cleaned_data["issuer"]]
@@ -149,6 +153,13 @@ class DecisionForm(SignedForm):
     def decision(self) -> Decision:
         data = self.cleaned_data
         return Decision(data["number"], data["signed_on"], self.chosen_issuer())
+
+
+class ApprovalForm(DecisionForm):
+    """A decision that approves: the Prime Minister's, for whoever records his, or the agency's."""
+
+    def highest(self) -> Iterable[Agency]:
+        return Agency.objects.filter(key=PRIME_MINISTER_KEY)
 
 
 class DraftPublicationForm(SignedForm):

@@ -44,7 +44,7 @@ def _items(state: str, **fields: object) -> Callable[[World], Form]:
 
 def _group_a(world: World) -> Form:
     item = PlanItem.objects.get(pk=_shared(world).at["pk"])
-    decision = {"number": "97002/QĐ-TTg", "signed_on": TODAY, "issuer": "bo-a"}
+    decision = {"number": "97002/QĐ-TTg", "signed_on": TODAY, "issuer": "government"}
     return {"chosen": f"{item.pk}:{item.revision}", "confirmed": "1", "act": "approve", **decision}
 
 

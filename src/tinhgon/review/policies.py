@@ -13,6 +13,7 @@ from tinhgon.foundation.access.api import Actor, check_may
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
 from tinhgon.procedures.api import InternalGroup, Procedure, ScopeValue
 from tinhgon.registry.api import Agency, covers
+from tinhgon.review.approvers import is_prime_minister
 from tinhgon.review.models import LawChange, Opinion, Plan, PlanItem, Recommendation
 from tinhgon.review.permissions import (
     APPRAISE,
@@ -25,7 +26,6 @@ from tinhgon.review.permissions import (
     JUDGE,
     VIEW,
 )
-from tinhgon.review.rules.approving import is_prime_minister
 from tinhgon.review.transitions import acts_from, next_state, transition
 from tinhgon.review.vocabulary import ItemAct, ItemState, RecommendationState
 

@@ -15,8 +15,8 @@ from tinhgon.review.actions.ending import WITHDRAWABLE, close_item, revoke_item,
 from tinhgon.review.actions.lapsing import lapse_items
 from tinhgon.review.actions.lapsing_reviews import lapse_recommendations, lapse_sheets
 from tinhgon.review.actions.undoing_enactment import undo_enactment
+from tinhgon.review.approvers import PRIME_MINISTER_KEY
 from tinhgon.review.models import AppraisalChange, ItemComment, PlanDecision
 from tinhgon.review.queries.appraisal import ChangeSaid, changes_in_appraisal
-from tinhgon.review.rules.approving import PRIME_MINISTER_KEY
 from tinhgon.review.transitions import acts_from, ready_for, transition
 from tinhgon.review.vocabulary import ITEM_ACT_LABELS, ItemAct

@@ -26,9 +26,9 @@ from tinhgon.registry.api import (
     foot,
     states_on,
 )
+from tinhgon.review.approvers import PRIME_MINISTER_KEY, is_prime_minister
 from tinhgon.review.models import Opinion, Plan, PlanDecision
 from tinhgon.review.queries.plans import PlanItemLine
-from tinhgon.review.rules.approving import PRIME_MINISTER_KEY, is_prime_minister
 
 _AUTHORITIES = frozenset(
     kind.value

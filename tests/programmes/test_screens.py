@@ -130,6 +130,10 @@ def test_a_field_of_the_scope_is_named_as_in_the_catalogue_however_it_is_spelled
     page = client.get(programme.get_absolute_url()).content.decode()
     assert "Đường bộ, đường sắt" in page
     assert "Nội vụ (no procedure yet)" in page
+    programme.state = ProgrammeState.OPEN.value
+    programme.save()
+    part: Any = browser(steering.north).get(programme.get_absolute_url())
+    assert "no procedure yet" not in part.content.decode(), "there may be some he does not see"
     form: Any = client.get(reverse("edit_programme", args=["cat-giam"]))
     assert form.context["form"]["fields_of_work"].value() == "Nội vụ\nđường bộ -  đường sắt"
 

@@ -41,7 +41,7 @@ from tinhgon.review.api import (
 )
 
 _OF_SHEETS = frozenset({SheetCompleted.TYPE, SheetReopened.TYPE})
-_OF_ABOLITIONS = frozenset({ProcedureAbolished.TYPE, VersionPublished.TYPE})
+_OF_ENDINGS = frozenset({ProcedureAbolished.TYPE, VersionPublished.TYPE})
 _OF_DELEGATIONS = frozenset({DelegationRecorded.TYPE})
 
 
@@ -188,9 +188,7 @@ def _events(ids: Sequence[int], starts_on: date) -> Mapping[int, list[LoggedEven
         procedure__in=ids, kind=PublicationKind.ABOLISHED.value, effective_from__gte=starts_on
     )
     for procedure, code in abolished.values_list("procedure", "procedure__code").distinct():
-        found[procedure] += [
-            row for row in history("procedure", code) if row.type in _OF_ABOLITIONS
-        ]
+        found[procedure] += [row for row in history("procedure", code) if row.type in _OF_ENDINGS]
     for events in found.values():
         events.sort(key=lambda event: event.id)
     return found

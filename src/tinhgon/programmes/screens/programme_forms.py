@@ -301,6 +301,9 @@ MilestoneFormSet = forms.formset_factory(
 
 def first_values(programme: Programme) -> Mapping[str, object]:
     """What the form shows of a programme as it stands."""
+    rows: dict[str, list[str]] = {}
+    for dimension, value in programme.scope_rows.values_list("dimension", "value"):
+        rows.setdefault(dimension, []).append(value)
     approvers = {row.group: row.approver for row in programme.approvers.all()}
     return {
         "title": programme.title,
@@ -312,10 +315,10 @@ def first_values(programme: Programme) -> Mapping[str, object]:
         "plans_due_on": programme.plans_due_on,
         "expected": programme.expected,
         "selection": programme.selection,
-        "scopes": _scope_of(programme, Dimension.SCOPE),
-        "groups": _scope_of(programme, Dimension.GROUP),
-        "agencies": _scope_of(programme, Dimension.AGENCY),
-        "fields_of_work": "\n".join(_scope_of(programme, Dimension.FIELD)),
+        "scopes": rows.get(Dimension.SCOPE.value, []),
+        "groups": rows.get(Dimension.GROUP.value, []),
+        "agencies": rows.get(Dimension.AGENCY.value, []),
+        "fields_of_work": "\n".join(rows.get(Dimension.FIELD.value, [])),
         "participants": list(programme.participants.values_list("agency__key", flat=True)),
         "baseline": programme.baseline_id or "",
         "approver": approvers.get("", ""),
@@ -323,11 +326,6 @@ def first_values(programme: Programme) -> Mapping[str, object]:
         "approver_b": approvers.get("B", ""),
         "note": programme.note,
     }
-
-
-def _scope_of(programme: Programme, dimension: Dimension) -> list[str]:
-    rows = programme.scope_rows.filter(dimension=dimension.value)
-    return list(rows.values_list("value", flat=True))
 
 
 def first_milestones(programme: Programme) -> list[dict[str, object]]:

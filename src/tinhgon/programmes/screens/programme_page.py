@@ -206,10 +206,10 @@ def _values(dimension: Dimension, values: list[str], by: Actor) -> tuple[str, ..
     if dimension is Dimension.FIELD:
         keys = {value: field_key(value) for value in values}
         known = field_names(keys.values(), by)
-        return tuple(
-            known.get(key) or gettext("%(field)s (no procedure yet)") % {"field": value}
-            for value, key in keys.items()
-        )
+        # Who does not see every procedure is not told that there is none.
+        sees_all = by.scope(CATALOGUE_VIEW).everywhere
+        missing = gettext("%(field)s (no procedure yet)") if sees_all else "%(field)s"
+        return tuple(known.get(key) or missing % {"field": value} for value, key in keys.items())
     labels = SCOPE_LABELS if dimension is Dimension.SCOPE else GROUP_LABELS
     return tuple(gettext(labels[value]) if value in labels else value for value in values)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.test import Client
 from tests.programmes.conftest import STARTS, Steering, facts, opened
 from tests.review.acting import ABOLISH, approved, drafted, enacted, published
 from tests.review.conftest import Cast
@@ -19,11 +20,12 @@ from tinhgon.costing.api import (
     enter_measured_values,
     remove_measured_value,
 )
-from tinhgon.figures.api import EVERY_AGENCY, Question, Span, check, fold, read
-from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.figures.api import EVERY_AGENCY, Question, Span, check, figure_address, fold, read
+from tinhgon.foundation.access.api import SYSTEM, Account
 from tinhgon.foundation.calendar.api import recorded_calendar, today
 from tinhgon.foundation.events.api import assign_positions
 from tinhgon.foundation.jobs.api import run_follow_ups
+from tinhgon.foundation.ui.api import write_working_days
 from tinhgon.procedures.api import DelegationFacts, Procedure, record_delegation
 from tinhgon.procedures.content.api import TermUnit
 from tinhgon.programmes.api import (
@@ -48,13 +50,16 @@ Agencies = dict[str, Agency]
 def value(indicator: str, programme: str = "nam-2026", agency: str = EVERY_AGENCY) -> int | None:
     assign_positions()
     fold()
-    asked = Question(
+    return read(asked(indicator, programme, agency)).value
+
+
+def asked(indicator: str, programme: str, agency: str = EVERY_AGENCY) -> Question:
+    return Question(
         f"programmes.{indicator}",
         agency,
         Span(STARTS, today() + timedelta(days=40)),
         breakdown=(("programme", programme),),
     )
-    return read(asked).value
 
 
 def test_what_joins_is_counted_and_then_followed(
@@ -231,9 +236,10 @@ def test_a_completed_sheet_is_a_review_until_it_is_reopened(
 
 
 def test_limits_in_calendar_days_count_as_an_average_day_does(
-    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make, client: Client
 ) -> None:
-    """45 days made 30: what the programme says it saves, in working days of the year."""
+    """45 days made 30: what the programme says it saves, in working days of the year, and so does
+    the page behind the figure."""
     long = (term(45, TermUnit.DAY),)
     procedure("1.000001", content(channels=(channel(terms=long),)))
     early = opened(steering, agencies, key="som")
@@ -250,6 +256,12 @@ def test_limits_in_calendar_days_count_as_an_average_day_does(
         assert told is not None
         assert abs(told - saved) <= 1
     assert check().drift == 0
+
+    client.force_login(Account.objects.get(username="kế hoạch bắc"))
+    address = figure_address(asked("promised_term", early.key, "north"))
+    page = client.get(address, headers={"accept-language": "vi"}).content.decode()
+    assert page.count(write_working_days(told or 0)) == 2
+    assert "\N{NO-BREAK SPACE}đ" not in page
 
 
 def test_what_is_handled_by_delegation_is_counted_while_it_lasts(

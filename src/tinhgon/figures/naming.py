@@ -42,7 +42,7 @@ class Named:
         told = self._told(name, timing, title, meaning)
         return self._add(replace(told, where=where, measure=Sum(of or name), unit=Unit.MONEY))
 
-    def amount(
+    def working_days(
         self,
         name: str,
         timing: Flow | Stock,
@@ -51,9 +51,10 @@ class Named:
         *where: Condition,
         of: str = "",
     ) -> Indicator:
-        """A sum of something else than money, of which `meaning` says the unit."""
+        """A sum of whole thousandths of a working day."""
         told = self._told(name, timing, title, meaning)
-        return self._add(replace(told, where=where, measure=Sum(of or name)))
+        measure = Sum(of or name)
+        return self._add(replace(told, where=where, measure=measure, unit=Unit.WORKING_DAYS))
 
     def _told(self, name: str, timing: Flow | Stock, title: str, meaning: str) -> Indicator:
         return Indicator(

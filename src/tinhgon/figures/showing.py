@@ -24,7 +24,11 @@ from tinhgon.foundation.ui.api import Absence, number
 from tinhgon.foundation.ui.api import Figure as ShownFigure
 from tinhgon.foundation.ui.api import Unit as ShownUnit
 
-_UNITS = {Unit.COUNT: ShownUnit.COUNT, Unit.MONEY: ShownUnit.MONEY}
+_UNITS = {
+    Unit.COUNT: ShownUnit.COUNT,
+    Unit.MONEY: ShownUnit.MONEY,
+    Unit.WORKING_DAYS: ShownUnit.WORKING_DAYS,
+}
 _ABSENCES = {FigureState.UNKNOWN: Absence.UNKNOWN, FigureState.NOT_DUE: Absence.NOT_DUE}
 
 

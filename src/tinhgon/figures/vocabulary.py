@@ -27,10 +27,12 @@ class AddsUp(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a value is counted in; money is whole đồng, so that zero means zero."""
+    """What a value is counted in; money is whole đồng and a limit whole thousandths of a working
+    day, so that zero means zero."""
 
     COUNT = "count"
     MONEY = "money"
+    WORKING_DAYS = "thousandths_of_a_working_day"
 
 
 class Operator(StrEnum):

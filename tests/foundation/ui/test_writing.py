@@ -108,7 +108,10 @@ def test_a_figure_writes_its_unit() -> None:
     with override("vi"):
         assert Figure(0.214, Unit.RATIO).written == "21,4%"
         assert Figure(12_500, Unit.MONEY).written == "12.500\N{NO-BREAK SPACE}đ"
+        assert Figure(4_093, Unit.WORKING_DAYS).written == "4,1 ngày làm việc"
         assert Figure(None).written == ""
+    with override("en"):
+        assert Figure(4_093, Unit.WORKING_DAYS).written == "4.1 working days"
 
 
 @pytest.mark.parametrize(

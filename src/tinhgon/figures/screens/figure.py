@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from tinhgon.figures.api import (
     Question,
     Stock,
     Sum,
+    Unit,
     caution,
     figure_address,
     lineage,
@@ -26,15 +27,16 @@ from tinhgon.figures.api import (
 )
 from tinhgon.figures.policies import check_reaches
 from tinhgon.foundation.access.api import Actor, actor, signed_in
-from tinhgon.foundation.ui.api import TimelineEntry, timeline_entries
+from tinhgon.foundation.ui.api import TimelineEntry, money, number, timeline_entries, working_days
 from tinhgon.registry.api import Agency, names_on
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFact:
-    """A row of the page: the fact, the name of its agency, and what happened."""
+    """A row of the page: the fact, its amount as written, its agency by name, what happened."""
 
     fact: FactBehind
+    amount: str
     agency: str
     happened: Sequence[TimelineEntry]
 
@@ -59,7 +61,7 @@ def figure_page(request: HttpRequest, indicator: str) -> HttpResponse:
         "agency": _agency_shown(question, names),
         "is_stock": isinstance(declared.timing, Stock),
         "is_sum": isinstance(declared.measure, Sum),
-        "facts": _shown(page.facts, names, by),
+        "facts": _shown(page.facts, names, by, _WRITTEN[declared.unit]),
         "hidden": page.hidden,
         "address": figure_address(question),
         "after": page.after,
@@ -79,9 +81,26 @@ def _agency_names(question: Question, facts: Sequence[FactBehind]) -> Mapping[st
     return {key: names.get(pk, key) for pk, key in ids.items()}
 
 
-def _shown(facts: Sequence[FactBehind], names: Mapping[str, str], by: Actor) -> list[ShownFact]:
+_WRITTEN: Mapping[Unit, Callable[[int | None], str]] = {
+    Unit.COUNT: number,
+    Unit.MONEY: money,
+    Unit.WORKING_DAYS: working_days,
+}
+
+
+def _shown(
+    facts: Sequence[FactBehind],
+    names: Mapping[str, str],
+    by: Actor,
+    written: Callable[[int | None], str],
+) -> list[ShownFact]:
     told = iter(timeline_entries([event for fact in facts for event in fact.events], by))
     return [
-        ShownFact(fact, names.get(fact.agency, fact.agency), [next(told) for _ in fact.events])
+        ShownFact(
+            fact,
+            written(fact.amount),
+            names.get(fact.agency, fact.agency),
+            [next(told) for _ in fact.events],
+        )
         for fact in facts
     ]

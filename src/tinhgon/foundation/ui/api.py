@@ -26,7 +26,16 @@ from tinhgon.foundation.ui.days import read_day
 from tinhgon.foundation.ui.evidence import Evidence, evidence
 from tinhgon.foundation.ui.facets import Chip, Facet, FacetOption, FacetPanel, facet_panel
 from tinhgon.foundation.ui.figure import Figure, Unit
-from tinhgon.foundation.ui.formats import absence, day, moment, money, money_short, number, percent
+from tinhgon.foundation.ui.formats import (
+    absence,
+    day,
+    moment,
+    money,
+    money_short,
+    number,
+    percent,
+    working_days,
+)
 from tinhgon.foundation.ui.happenings import (
     HistorySubject,
     SubjectPlace,
@@ -96,6 +105,7 @@ from tinhgon.foundation.ui.writing import (
     write_money_short,
     write_number,
     write_percent,
+    write_working_days,
 )
 
 __all__ = [
@@ -190,6 +200,7 @@ __all__ = [
     "word_difference",
     "work_of",
     "work_section",
+    "working_days",
     "worklist",
     "write_day",
     "write_moment",
@@ -198,4 +209,5 @@ __all__ = [
     "write_number",
     "write_order",
     "write_percent",
+    "write_working_days",
 ]

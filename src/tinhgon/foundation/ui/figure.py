@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tinhgon.foundation.ui.formats import money_short, number, percent
+from tinhgon.foundation.ui.formats import money_short, number, percent, working_days
 from tinhgon.foundation.ui.vocabulary import Absence
 
 
 class Unit(StrEnum):
     COUNT = "count"
     MONEY = "money"
+    WORKING_DAYS = "working_days"
     RATIO = "ratio"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A count, an amount of đồng or a ratio; without `value` the `absence` is shown as a word."""
+    """A count, an amount of đồng, thousandths of a working day or a ratio; without `value` the
+    `absence` is shown as a word."""
 
     value: Decimal | int | float | None
     unit: Unit = Unit.COUNT
@@ -32,6 +34,8 @@ class Figure:
             return percent(self.value)
         if self.unit is Unit.MONEY:
             return money_short(Decimal(self.value))
+        if self.unit is Unit.WORKING_DAYS:
+            return working_days(int(self.value))
         return number(self.value)
 
 

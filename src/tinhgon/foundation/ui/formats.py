@@ -18,6 +18,7 @@ from tinhgon.foundation.ui.writing import (
     write_money_short,
     write_number,
     write_percent,
+    write_working_days,
 )
 
 Number = Decimal | int | float
@@ -46,6 +47,13 @@ def money(value: Decimal | int | None) -> str:
 
 def money_short(value: Decimal | int | None) -> str:
     return absence() if value is None else write_money_short(value, language=_language())
+
+
+def working_days(thousandths: int | None) -> str:
+    """Thousandths of a working day as working days."""
+    return (
+        absence() if thousandths is None else write_working_days(thousandths, language=_language())
+    )
 
 
 def percent(value: Number | None, decimals: int = 1) -> str:

@@ -49,6 +49,13 @@ def write_money_short(amount: Decimal | int, *, language: str = "vi") -> str:
     return write_money(amount, language=language)
 
 
+def write_working_days(thousandths: int, *, language: str = "vi") -> str:
+    """Thousandths of a working day as days, to a tenth: averages are no more exact."""
+    tenths = (Decimal(thousandths) / 1000).quantize(Decimal("0.1"))
+    word = "working days" if language.startswith("en") else "ngày làm việc"
+    return f"{write_number(tenths, language=language)} {word}"
+
+
 def write_percent(ratio: Decimal | float, *, decimals: int = 1, language: str = "vi") -> str:
     """A ratio (0.125) as 12,5%. Some is never written as none, nor almost all as all: <0,1% and
     >99,9%."""

@@ -116,13 +116,11 @@ BASELINE_YEARLY = _NAMED.money(
     gettext_noop("Cost of a year in the baseline"),
     gettext_noop("By work, with the cases of the baseline's year."),
 )
-BASELINE_TERM = _NAMED.amount(
+BASELINE_TERM = _NAMED.working_days(
     "baseline_term",
     _IN_SCOPE,
     gettext_noop("Time limits in the baseline"),
-    gettext_noop(
-        "Thousandths of a working day; calendar days, months and years count as average ones."
-    ),
+    gettext_noop("In working days; calendar days, months and years count as average ones."),
 )
 PROMISED_UNIT = _NAMED.money(
     "promised_unit",
@@ -136,11 +134,11 @@ PROMISED_YEARLY = _NAMED.money(
     gettext_noop("Promised saving of a year"),
     gettext_noop("Of what is approved, by work, with the cases of a year."),
 )
-PROMISED_TERM = _NAMED.amount(
+PROMISED_TERM = _NAMED.working_days(
     "promised_term",
     _since("approved_on"),
     gettext_noop("Promised shortening of limits"),
-    gettext_noop("Thousandths of a working day, of what is approved."),
+    gettext_noop("In working days, of what is approved."),
 )
 ENACTED_UNIT = _NAMED.money(
     "enacted_unit",
@@ -154,11 +152,11 @@ ENACTED_YEARLY = _NAMED.money(
     gettext_noop("Enacted saving of a year"),
     gettext_noop("Of what has become law, by work, with the cases of a year."),
 )
-ENACTED_TERM = _NAMED.amount(
+ENACTED_TERM = _NAMED.working_days(
     "enacted_term",
     _since("enacted_on"),
     gettext_noop("Enacted shortening of limits"),
-    gettext_noop("Thousandths of a working day, of what has become law."),
+    gettext_noop("In working days, of what has become law."),
 )
 PROMISED_UNIT_OF_KNOWN = _NAMED.money(
     "promised_unit_of_known",
@@ -176,7 +174,7 @@ PROMISED_YEARLY_OF_KNOWN = _NAMED.money(
     known("baseline_yearly"),
     of="promised_yearly",
 )
-PROMISED_TERM_OF_KNOWN = _NAMED.amount(
+PROMISED_TERM_OF_KNOWN = _NAMED.working_days(
     "promised_term_of_known",
     _since("approved_on"),
     gettext_noop("Promised shortening of limits, of what the baseline knows"),
@@ -200,7 +198,7 @@ ENACTED_YEARLY_OF_KNOWN = _NAMED.money(
     known("baseline_yearly"),
     of="enacted_yearly",
 )
-ENACTED_TERM_OF_KNOWN = _NAMED.amount(
+ENACTED_TERM_OF_KNOWN = _NAMED.working_days(
     "enacted_term_of_known",
     _since("enacted_on"),
     gettext_noop("Enacted shortening of limits, of what the baseline knows"),
@@ -259,13 +257,13 @@ OBSERVED_YEARLY_PROMISE = _NAMED.money(
     known("observed_yearly"),
     of="promised_yearly",
 )
-OBSERVED_TERM = _NAMED.amount(
+OBSERVED_TERM = _NAMED.working_days(
     "observed_term",
     _since("observed_on"),
     gettext_noop("Observed shortening of limits"),
-    gettext_noop("Thousandths of a working day, only of what is no longer there."),
+    gettext_noop("In working days, only of what is no longer there."),
 )
-OBSERVED_TERM_OF_KNOWN = _NAMED.amount(
+OBSERVED_TERM_OF_KNOWN = _NAMED.working_days(
     "observed_term_of_known",
     _since("observed_on"),
     gettext_noop("Observed shortening of limits, of what the baseline knows"),
@@ -273,7 +271,7 @@ OBSERVED_TERM_OF_KNOWN = _NAMED.amount(
     known("baseline_term"),
     of="observed_term",
 )
-OBSERVED_TERM_PROMISE = _NAMED.amount(
+OBSERVED_TERM_PROMISE = _NAMED.working_days(
     "observed_term_promise",
     _since("observed_on"),
     gettext_noop("Promised shortening of limits, of what was observed"),

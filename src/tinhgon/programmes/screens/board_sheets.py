@@ -350,7 +350,7 @@ def _figure(line: BoardLine, indicator: Indicator) -> Cell:
 
 
 def _is_term(indicator: Indicator) -> bool:
-    return "_term" in indicator.id
+    return indicator.unit is Unit.WORKING_DAYS
 
 
 def _amount(value: int | None, *, is_term: bool) -> Cell:

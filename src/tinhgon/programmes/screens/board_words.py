@@ -9,11 +9,12 @@ from fractions import Fraction
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from tinhgon.figures.api import Figure, figure_address
+from tinhgon.figures.api import INDICATORS, Figure, Unit, figure_address
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import (
     Tone,
     badge_html,
+    working_days,
     write_day,
     write_money,
     write_number,
@@ -109,9 +110,6 @@ class StandShown:
         """For paper: “▲ Late 12,5 %”."""
         parts = [SHAPES[self.stand.standing], self.word, self.share]
         return " ".join(part for part in parts if part)
-
-
-_TENTH = Decimal("0.1")
 
 
 def ranked_by(measure: Measure | None) -> str:
@@ -245,18 +243,17 @@ def _short(portion: Portion) -> str:
 
 
 def days(thousandths: int | None) -> str:
-    """Thousandths of a working day as working days, to a tenth: averages are no more exact."""
+    """Thousandths of a working day as working days; nothing where it is not known."""
     if thousandths is None:
         return ""
-    tenths = (Decimal(thousandths) / THOUSAND).quantize(_TENTH)
-    return gettext("%(days)s working days") % {"days": write_number(tenths)}
+    return working_days(thousandths)
 
 
 def amount(indicator: str, figure: Figure) -> str:
     """A sum as written: đồng, or working days for limits; with “at least” where parts lack."""
     if figure.value is None:
         return ""
-    is_term = "_term" in indicator
+    is_term = INDICATORS[indicator].unit is Unit.WORKING_DAYS
     words = days(figure.value) if is_term else write_money(figure.value)
     if figure.unknown_parts:
         return gettext("at least %(share)s") % {"share": words}

@@ -216,6 +216,9 @@ class ChangeState(StrEnum):
     IN_FORCE = "in_force"
 
 
+# The states in which the day of an amendment may pass: its document is not issued.
+UNISSUED_CHANGES = (ChangeState.OPEN.value, ChangeState.IN_DRAFT.value)
+
 AMENDING_STATE_LABELS = {
     AmendingState.DRAFT: gettext_noop("Being drafted"),
     AmendingState.ISSUED: gettext_noop("Issued"),

@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.calendar.api import today
+from tinhgon.registry.api import find_or_create_documents
 from tinhgon.review.api import AmendingDocument, AmendingState, ChangeState, LawChange, PlanItem
-from tinhgon.review.rules.law_changes import Cover, Needed, change_state, is_late, lacking
+from tinhgon.review.queries.law_changes import with_state
+from tinhgon.review.rules.lacking import Needed, lacking
 
-_DAY = date(2026, 6, 1)
+_NUMBERS = ("1/2026/QH16", "2/2026/QH16", "3/2026/QH16")
+
+_OPEN, _DRAFT = ChangeState.OPEN, ChangeState.IN_DRAFT
+_ISSUED, _FORCE = ChangeState.ISSUED, ChangeState.IN_FORCE
 
 
-_DAYS = st.one_of(st.none(), st.dates(date(2026, 5, 1), date(2026, 7, 1)))
-
-
-@given(st.one_of(st.none(), st.sampled_from(AmendingState)), _DAYS, _DAYS, _DAYS)
-def test_states_follow_from_days(
-    state: AmendingState | None, first: date | None, enacted_from: date | None, due: date | None
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("enacted_in", "uncovered", "in_draft"),
+    [(None, _OPEN, _DRAFT), (0, _FORCE, _FORCE), (1, _ISSUED, _ISSUED)],
+)
+def test_how_far_an_amendment_is_follows_from_documents_and_days(
+    item: PlanItem, enacted_in: int | None, uncovered: ChangeState, in_draft: ChangeState
 ) -> None:
-    cover = None if state is None else Cover(state, first)
-    now = change_state(cover, enacted_from, _DAY)
-    later = change_state(cover, enacted_from, _DAY + timedelta(days=90))
-    assert is_late(now, due, _DAY) <= (due is not None and due < _DAY)
-    if now is ChangeState.IN_FORCE:
-        assert later is ChangeState.IN_FORCE
-    if cover is None and enacted_from is None:
-        assert now is ChangeState.OPEN
+    """What covers a provision says it, else the document its item was enacted by alone
+    (`enacted_in` days from now)."""
+    now = today()
+    laws = find_or_create_documents(by=SYSTEM, names=[(n, "Luật") for n in _NUMBERS])
+    if enacted_in is not None:
+        item.enacted_from = now + timedelta(days=enacted_in)
+        item.enacting_document = laws[_NUMBERS[0]]
+        item.save()
+
+    def document(number: str = "", starts_in: int = 0) -> AmendingDocument:
+        said: dict[str, object] = {"state": "draft"}
+        if number:
+            first = now + timedelta(days=starts_in)
+            said = {"state": "issued", "document": laws[number]}
+            said |= {"signed_on": min(now, first), "effective_from": first}
+        row = {"owner": item.plan.agency, "title": "x", "made_at": item.made_at, "made_by": "x"}
+        return AmendingDocument.objects.create(**row, **said)
+
+    expected = {
+        None: uncovered,
+        document(): in_draft,
+        document(_NUMBERS[1], 0): _FORCE,
+        document(_NUMBERS[2], 1): _ISSUED,
+    }
+    for place, (cover, state) in enumerate(expected.items()):
+        for days, is_past in ((-1, True), (0, False), (None, False)):
+            entry = LawChange.objects.create(
+                item=item,
+                named=f"Luật {place} {days}",
+                amending=cover,
+                due_on=None if days is None else now + timedelta(days=days),
+                made_at=item.made_at,
+                made_by="x",
+            )
+            found = with_state(LawChange.objects.filter(pk=entry.pk)).get()
+            is_late = is_past and state in {_OPEN, _DRAFT}
+            assert (found.state_now, found.is_late) == (state.value, is_late), (place, days)  # type: ignore[attr-defined]
 
 
 @given(st.lists(st.tuples(st.booleans(), st.one_of(st.none(), st.sampled_from(AmendingState)))))
 def test_only_issued_documents_cover(entries: list[tuple[bool, AmendingState | None]]) -> None:
-    needed = [
-        Needed(place, None if state is None else Cover(state, None), none)
-        for place, (none, state) in enumerate(entries)
-    ]
+    needed = [Needed(place, state, none) for place, (none, state) in enumerate(entries)]
     lacks = lacking(needed, {1: True, 2: False}, [])
     assert lacks.unnamed == (1,)
     for each in needed:
-        issued = each.cover is not None and each.cover.state is AmendingState.ISSUED
+        issued = each.covered is AmendingState.ISSUED
         assert (each.entry in lacks.uncovered) == (not each.none_needed and not issued)
 
 

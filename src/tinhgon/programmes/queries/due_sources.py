@@ -21,7 +21,7 @@ from tinhgon.review.api import (
     DRAFT,
     ENACT,
     GIVE_OPINION,
-    ChangeState,
+    UNISSUED_CHANGES,
     ItemState,
     LawChangeFilter,
     Opinion,
@@ -123,8 +123,7 @@ def _items(
 
 def _amendments(by: Actor, wanted: DutyFilter) -> Rows:
     """Those with a day; the agency of the plan sees to what nobody owns."""
-    unissued = (ChangeState.OPEN.value, ChangeState.IN_DRAFT.value)
-    rows = law_changes(by, LawChangeFilter(states=unissued)).exclude(due_on=None)
+    rows = law_changes(by, LawChangeFilter(states=UNISSUED_CHANGES)).exclude(due_on=None)
     at = Coalesce("owner_id", "item__plan__agency_id")
     return _told(_of_members(rows, wanted, "item__procedure"), F("due_on"), at, _NOBODY)
 

@@ -14,7 +14,7 @@ from tinhgon.review.models import AmendingDocument, PlanItem
 from tinhgon.review.policies import can_amend
 from tinhgon.review.queries.amending_rights import enactable
 from tinhgon.review.queries.lacking import lacking_of
-from tinhgon.review.rules.law_changes import Lacking
+from tinhgon.review.rules.lacking import Lacking
 from tinhgon.review.vocabulary import ItemState
 
 

@@ -70,10 +70,11 @@ from tinhgon.review.queries.naming_law import (
     unnamed_operations,
 )
 from tinhgon.review.queries.said_documents import SaidDocuments, said_documents
-from tinhgon.review.rules.law_changes import Lacking
+from tinhgon.review.rules.lacking import Lacking
 from tinhgon.review.vocabulary import (
     AMENDING_STATE_LABELS,
     CHANGE_STATE_LABELS,
+    UNISSUED_CHANGES,
     AmendingState,
     ChangeState,
 )

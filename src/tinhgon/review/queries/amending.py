@@ -15,7 +15,7 @@ from tinhgon.review.policies import can_amend
 from tinhgon.review.queries.amending_rights import can_enact_in, enactable, is_left_to_heirs
 from tinhgon.review.queries.lacking import lacking_of
 from tinhgon.review.queries.law_changes import LawChangeFilter, law_changes
-from tinhgon.review.rules.law_changes import Lacking
+from tinhgon.review.rules.lacking import Lacking
 from tinhgon.review.vocabulary import AmendingState, ItemState
 
 

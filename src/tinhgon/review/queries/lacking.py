@@ -10,8 +10,7 @@ from django.db.models import Q
 
 from tinhgon.review.models import ItemOperation, LawChange, PlanItem
 from tinhgon.review.operations.registry import OPERATION_KINDS
-from tinhgon.review.rules.law_changes import Cover, Lacking, Needed, lacking
-from tinhgon.review.vocabulary import AmendingState
+from tinhgon.review.rules.lacking import Lacking, Needed, lacking
 
 
 def lacking_of(items: Iterable[PlanItem]) -> dict[int, Lacking]:
@@ -19,7 +18,8 @@ def lacking_of(items: Iterable[PlanItem]) -> dict[int, Lacking]:
     ids = [item.pk for item in items]
     needed: dict[int, list[Needed]] = defaultdict(list)
     for entry in LawChange.objects.filter(item__in=ids).select_related("amending"):
-        needed[entry.item_id].append(Needed(entry.pk, cover_of(entry), entry.none_needed))
+        covered = None if entry.amending is None else entry.amending.state_word
+        needed[entry.item_id].append(Needed(entry.pk, covered, entry.none_needed))
     operations: dict[int, dict[int, bool]] = defaultdict(dict)
     for row in ItemOperation.objects.filter(item__in=ids):
         operations[row.item_id][row.pk] = needs_amendment(row)
@@ -40,10 +40,3 @@ def leaves_the_law(prefix: str = "") -> Q:
     for kind in kinds:
         found |= Q(**{f"{prefix}data__contains": f'"kind": "{kind}"'})
     return found
-
-
-def cover_of(entry: LawChange) -> Cover | None:
-    """The document that covers an entry, as the rules know it."""
-    if entry.amending is None:
-        return None
-    return Cover(AmendingState(entry.amending.state), entry.amending.effective_from)

@@ -43,12 +43,12 @@ from tinhgon.review.queries.lacking import leaves_the_law
 from tinhgon.review.vocabulary import (
     CHANGE_STATE_LABELS,
     DECIDED,
+    UNISSUED_CHANGES,
     AmendingState,
     ChangeState,
     ItemState,
 )
 
-_UNISSUED = (ChangeState.OPEN.value, ChangeState.IN_DRAFT.value)
 _WEEK = timedelta(days=7)
 LATE, THIS_WEEK = "late", "week"
 Cell = str | int | date | None
@@ -135,14 +135,15 @@ def law_changes(by: Actor, wanted: LawChangeFilter | None = None) -> QuerySet[La
     if chosen.due == LATE:
         rows = rows.filter(Q(is_late=True))
     elif chosen.due == THIS_WEEK:
-        rows = rows.filter(Q(state_now__in=_UNISSUED, due_on__lte=today() + _WEEK))
+        rows = rows.filter(Q(state_now__in=UNISSUED_CHANGES, due_on__lte=today() + _WEEK))
     return _with_words(rows, chosen.text).select_related(
         "item__procedure", "item__plan", "owner", "amending__document"
     )
 
 
 def with_state(rows: QuerySet[LawChange]) -> QuerySet[LawChange]:
-    """Rows with `state_now` and `is_late`, as `rules.law_changes` has them."""
+    """Rows with `state_now` and `is_late`. An issued document that covers a provision says how far
+    it has come, else the one its item was enacted by alone."""
     day = today()
     issued = Q(amending__state=AmendingState.ISSUED.value)
     state = Case(
@@ -156,7 +157,7 @@ def with_state(rows: QuerySet[LawChange]) -> QuerySet[LawChange]:
     )
     return rows.annotate(state_now=state).annotate(
         is_late=Case(
-            When(Q(state_now__in=_UNISSUED) & Q(due_on__lt=day), then=Value(value=True)),
+            When(Q(state_now__in=UNISSUED_CHANGES) & Q(due_on__lt=day), then=Value(value=True)),
             default=Value(value=False),
             output_field=BooleanField(),
         )
@@ -176,7 +177,7 @@ def documents_to_amend(by: Actor, wanted: LawChangeFilter | None = None) -> list
         rows.values("document", "named").annotate(
             provisions=Count("place", distinct=True),
             items=Count("item", distinct=True),
-            due=Min("due_on", filter=Q(state_now__in=_UNISSUED)),
+            due=Min("due_on", filter=Q(state_now__in=UNISSUED_CHANGES)),
             late=Count("pk", filter=Q(is_late=True)),
             **counted,
         )

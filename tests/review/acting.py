@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tests.review.conftest import Cast
 
+from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency
@@ -14,6 +15,8 @@ from tinhgon.review.api import (
     EnactingDocument,
     ItemTexts,
     PlanItem,
+    Task,
+    Waiting,
     accept_items,
     add_item,
     add_operation,
@@ -22,6 +25,7 @@ from tinhgon.review.api import (
     open_plan,
     publish_items,
     submit_items,
+    waiting_in,
 )
 
 TEXTS = ItemTexts(reason="Dữ liệu đã có", recommendation="Sửa Điều 5", dossiers_per_year=1_000)
@@ -34,6 +38,12 @@ def seen(*items: PlanItem) -> dict[int, int]:
     for item in items:
         item.refresh_from_db()
     return {item.pk: item.revision for item in items}
+
+
+def waiting_for(by: Actor) -> list[Waiting]:
+    """All that waits for `by`."""
+    found = (waiting_in(by, task) for task in Task)
+    return [each for each in found if each is not None]
 
 
 def drafted(

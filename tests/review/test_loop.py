@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.review.acting import TEXTS, approved, published, seen, tomorrow
+from tests.review.acting import TEXTS, approved, published, seen, tomorrow, waiting_for
 from tests.review.conftest import Cast
 from tests.review.contents_for_review import CERTIFIED, FORM
 
@@ -34,7 +34,6 @@ from tinhgon.review.api import (
     remove_operation,
     submit_items,
     suggested_operation,
-    waiting_for,
 )
 
 Make = Callable[..., Procedure]

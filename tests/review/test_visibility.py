@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.review.acting import drafted, seen
+from tests.review.acting import drafted, seen, waiting_for
 from tests.review.conftest import Cast
 
 from tinhgon.foundation.access.api import ANYONE, SYSTEM, Actor
@@ -30,7 +30,6 @@ from tinhgon.review.api import (
     refresh_findings,
     rule_counts,
     submit_items,
-    waiting_for,
 )
 
 Make = Callable[..., Procedure]

@@ -110,10 +110,6 @@ def check_add(by: Actor, plan: Plan, procedure: Procedure) -> None:
         )
 
 
-def can_add(by: Actor, plan: Plan, procedure: Procedure) -> bool:
-    return _passes(lambda: check_add(by, plan, procedure))
-
-
 def check_edit(by: Actor, item: PlanItem) -> None:
     """Texts and operations are changed by drafters while the item is in their hands, and by the
     appraiser, who says so, while it is submitted to him."""

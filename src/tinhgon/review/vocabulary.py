@@ -281,12 +281,6 @@ RECOMMENDATION_STATE_LABELS = {
     RecommendationState.LAPSED: gettext_noop("Ended with its procedure"),
 }
 
-BULK_LINE_STATE_LABELS = {
-    BulkLineState.ADDED: gettext_noop("Taken up"),
-    BulkLineState.REFUSED: gettext_noop("Refused"),
-    BulkLineState.UNDONE: gettext_noop("Undone"),
-}
-
 FINDING_STATE_LABELS = {
     FindingState.OPEN: gettext_noop("Open"),
     FindingState.DISMISSED: gettext_noop("Dismissed"),

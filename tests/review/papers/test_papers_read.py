@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from django.db import connection
@@ -15,8 +15,10 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Content, Procedure, assign_managing_agency
 from tinhgon.procedures.content.api import Result
 from tinhgon.registry.api import Agency
-from tinhgon.review.actions.reading_papers import read_papers
+from tinhgon.review.actions.reading_papers import PapersRead
+from tinhgon.review.actions.together import together
 from tinhgon.review.api import HELD, Finding, PaperFilter, refresh_findings
+from tinhgon.review.bases import holding
 from tinhgon.review.models import AskedPaper, IssuedPaper, Paper, PaperCell
 from tinhgon.review.paper_cells import MEASURES, contributions
 from tinhgon.review.queries.papers import counted_lines, paper_facets, paper_lines
@@ -34,6 +36,15 @@ def asking(name: str = "Hỗ trợ chi phí") -> Content:
 def issuing(name: str = "Cấp giấy phép mẫu") -> Content:
     said = content(name=name, dossier=(item("Giấy giới thiệu", "d1"),))
     return replace(said, results=(Result("r1", NAME),))
+
+
+def read_papers(procedures: Iterable[int] | None = None) -> set[int]:
+    """Read all papers that are stale, of some procedures (ids) or of all."""
+    ids = None if procedures is None else list(procedures)
+    reading = PapersRead(ids, holding(ids))
+    for some in together(reading.stale):
+        reading.keep(some)
+    return reading.end()
 
 
 def found() -> list[str]:

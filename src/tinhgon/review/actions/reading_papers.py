@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -14,8 +14,8 @@ from tinhgon.foundation.tables.api import insert_models
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Procedure, Reading, ScopeValue, load
 from tinhgon.procedures.content.api import Content
-from tinhgon.review.actions.together import stale_of, together
-from tinhgon.review.bases import holding, kept_of, still_current
+from tinhgon.review.actions.together import stale_of
+from tinhgon.review.bases import kept_of, still_current
 from tinhgon.review.models import AskedPaper, IssuedPaper, Paper, PaperReading
 from tinhgon.review.paper_cells import counted_again
 from tinhgon.review.papers.register import known_papers
@@ -66,15 +66,6 @@ class PapersRead:
             return set()
         asking = AskedPaper.objects.filter(paper__in=self._issued)
         return set(asking.order_by().values_list("procedure", flat=True).distinct())
-
-
-def read_papers(procedures: Iterable[int] | None = None) -> set[int]:
-    """Read all papers that are stale, of some procedures (ids) or of all."""
-    ids = None if procedures is None else list(procedures)
-    reading = PapersRead(ids, holding(ids))
-    for some in together(reading.stale):
-        reading.keep(some)
-    return reading.end()
 
 
 class _Prices:

@@ -33,7 +33,6 @@ from tinhgon.review.queries.amending import (
     CoveredItem,
     amending_documents,
     amending_page,
-    coverable,
 )
 from tinhgon.review.queries.item_law import CitedDocument, ItemLaw, NeededLine, item_law
 from tinhgon.review.queries.law_behind import (

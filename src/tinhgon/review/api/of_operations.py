@@ -1,6 +1,6 @@
 """Operations: typed patches on the content of a procedure."""
 
-from tinhgon.review.operations.operation import Operation, is_offered, proposal
+from tinhgon.review.operations.operation import Operation, proposal
 from tinhgon.review.operations.parsing import parse_operation, plain_operation
 from tinhgon.review.operations.question import Entry, Question, Start
 from tinhgon.review.operations.registry import OPERATION_KINDS

@@ -13,7 +13,6 @@ from tinhgon.review.permissions import (
 )
 from tinhgon.review.policies import (
     can_act,
-    can_add,
     can_amend,
     can_answer_recommendation,
     can_approve_for,

@@ -35,7 +35,6 @@ from tinhgon.review.queries.waiting import (
     Task,
     Waiting,
     items_waiting,
-    waiting_for,
     waiting_in,
 )
 from tinhgon.review.vocabulary import ITEM_STATE_LABELS, ItemState

@@ -80,10 +80,6 @@ class Operation(BaseModel, ABC):
         return None
 
 
-def is_offered(kind: type[Operation], content: Content, at: str) -> bool:
-    return at in set(kind.offers(content))
-
-
 def proposal(
     kind: type[Operation], content: Content, start: Start
 ) -> tuple[dict[str, object], bool] | None:

@@ -14,7 +14,7 @@ from tinhgon.review.models import AmendingDocument, LawChange, Plan, PlanItem
 from tinhgon.review.policies import can_amend
 from tinhgon.review.queries.amending_rights import can_enact_in, enactable, is_left_to_heirs
 from tinhgon.review.queries.lacking import lacking_of
-from tinhgon.review.queries.law_changes import LawChangeFilter, law_changes
+from tinhgon.review.queries.law_changes import law_changes
 from tinhgon.review.rules.lacking import Lacking
 from tinhgon.review.vocabulary import AmendingState, ItemState
 
@@ -136,10 +136,3 @@ def _put_in_by(
     if not is_left_to_heirs(row):
         return frozenset()
     return frozenset(entry.pk for entry in entries if can_enact_in(by, entry.item.plan.agency_id))
-
-
-def coverable(by: Actor, wanted: LawChangeFilter) -> QuerySet[LawChange]:
-    """Provisions of approved items that no document covers yet."""
-    waiting = Q(item__state=ItemState.APPROVED.value, amending=None)
-    rows = law_changes(by, wanted).filter(waiting)
-    return rows.order_by("document", "named", "place", "pk")

@@ -11,7 +11,6 @@ from tinhgon.registry.api import (
     Standing,
     read_provisions,
     standings,
-    written_place,
 )
 from tinhgon.review.models import ItemOperation, LawChange, PlanItem
 from tinhgon.review.policies import can_assign_law_change, can_name_law_changes, is_frozen
@@ -108,8 +107,3 @@ def _suggested(item: PlanItem, rows: list[LawChange]) -> tuple[FoundProvision, .
 def _cited(base: Content) -> tuple[CitedDocument, ...]:
     cited = {each.number: each.title for each in base.legal_basis if each.number}
     return tuple(CitedDocument(number, title) for number, title in cited.items())
-
-
-def place_or_whole(entry: LawChange) -> str:
-    """The place of an entry, "" for the whole of its document."""
-    return written_place(entry.provision)

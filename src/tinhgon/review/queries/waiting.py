@@ -69,13 +69,6 @@ class Waiting:
     items: tuple[PlanItem, ...]
 
 
-def waiting_for(by: Actor, *, shown: int = 5) -> list[Waiting]:
-    """What waits for `by`, most pressing first; tasks with nothing in them are left out."""
-    tasks = (*_OF_ITEMS, Task.JUDGE)
-    found = (waiting_in(by, task, shown=shown) for task in tasks)
-    return [each for each in found if each is not None]
-
-
 def waiting_in(by: Actor, task: Task, *, shown: int = 5) -> Waiting | None:
     """How much of one task waits for `by`, None where nothing does."""
     if task is Task.JUDGE:

@@ -27,8 +27,19 @@ from tinhgon.programmes.rules.standing import Standing, procedure_standing
 from tinhgon.programmes.vocabulary import Measure, Outcome
 
 _WHOLE = 1000
+# The column of a fact that says when one procedure got there. Of time and cost no single one does.
+REACHED_BY = {
+    Measure.INVENTORIED: "joined_on",
+    Measure.PUBLISHED: "published_on",
+    Measure.REVIEWED: "reviewed_on",
+    Measure.APPROVED: "approved_on",
+    Measure.ENACTED: "enacted_on",
+    Measure.CUT_OR_SIMPLIFIED: "enacted_on",
+    Measure.CUT: "enacted_on",
+    Measure.DECENTRALISED: "handed_down_on",
+}
 # The milestones a single procedure reaches or not.
-OF_EACH = frozenset(Measure) - {Measure.TIME_SAVED, Measure.COST_SAVED}
+OF_EACH = frozenset(REACHED_BY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +136,10 @@ def _stand(fact: ProgressFact, on: date, aim: Aim, terms: Terms, days: FirstDays
     return ProcedureStand(found, reached if found is Standing.DONE else None, due_on)
 
 
-# The column that says when a procedure got there; what is not named counts enactment.
-_COLUMNS = {
-    Measure.INVENTORIED: "joined_on",
-    Measure.PUBLISHED: "published_on",
-    Measure.REVIEWED: "reviewed_on",
-    Measure.APPROVED: "approved_on",
-    Measure.DECENTRALISED: "handed_down_on",
-}
-
-
 def _reached(fact: ProgressFact, measure: Measure, days: FirstDays) -> date | None:
     if measure is Measure.CUT and fact.enacted_as != Outcome.CUT.value:
         return None
-    return reached_first(fact, _COLUMNS.get(measure, "enacted_on"), days)
+    return reached_first(fact, REACHED_BY[measure], days)
 
 
 def _begun(fact: ProgressFact, measure: Measure, on: date) -> bool:

@@ -14,8 +14,9 @@ from tinhgon.programmes.vocabulary import Measure
 
 Figures = Mapping[str, Figure]
 
-# What a count of got-there procedures is counted by.
+# The numerator of each measure that counts procedures which got there.
 COUNTED_BY = {
+    Measure.INVENTORIED: counted.IN_SCOPE.id,
     Measure.PUBLISHED: counted.PUBLISHED.id,
     Measure.REVIEWED: counted.REVIEWED.id,
     Measure.APPROVED: counted.APPROVED.id,
@@ -24,7 +25,7 @@ COUNTED_BY = {
     Measure.CUT: counted.ENACTED_CUT.id,
     Measure.DECENTRALISED: counted.HANDED_DOWN.id,
 }
-# What is saved, and of what.
+# The others: what is saved, and of what.
 SAVED_OF = {
     Measure.TIME_SAVED: (counted.ENACTED_TERM_OF_KNOWN.id, counted.BASELINE_TERM.id),
     Measure.COST_SAVED: (counted.ENACTED_YEARLY_OF_KNOWN.id, counted.BASELINE_YEARLY.id),

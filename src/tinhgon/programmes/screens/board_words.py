@@ -193,8 +193,6 @@ def stand_shown(board: Board, line: BoardLine, place: int) -> StandShown:
 
 def part_of(measure: Measure) -> str:
     """The figure that is the numerator of a measure."""
-    if measure is Measure.INVENTORIED:
-        return counted.IN_SCOPE.id
     return COUNTED_BY.get(measure) or SAVED_OF[measure][0]
 
 

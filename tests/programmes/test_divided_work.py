@@ -48,7 +48,7 @@ from tinhgon.review.api import (
     take_over_items,
     uncover_law_changes,
 )
-from tinhgon.review.documents.files import PLAN
+from tinhgon.review.documents.kinds import PLAN
 
 Make = Callable[..., Procedure]
 Agencies = dict[str, Agency]

@@ -14,7 +14,13 @@ from tests.review.contents_for_review import channel, content
 
 from tinhgon.foundation.access.api import ANYONE, SYSTEM
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.documents.api import Capacity, Signing, TemplateFails, word_template
+from tinhgon.foundation.documents.api import (
+    Capacity,
+    DocumentKind,
+    Signing,
+    TemplateFails,
+    word_template,
+)
 from tinhgon.foundation.events.api import head
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
 from tinhgon.procedures.api import (
@@ -50,7 +56,7 @@ from tinhgon.review.api import (
     submit_items,
 )
 from tinhgon.review.documents.content import PlanDocument
-from tinhgon.review.documents.files import APPROVAL, KINDS, PLAN
+from tinhgon.review.documents.kinds import APPROVAL, KINDS, PLAN
 from tinhgon.review.documents.plan_document import plan_document
 
 pytestmark = pytest.mark.on_sqlite
@@ -484,14 +490,13 @@ def test_a_template_that_fails_says_so_and_the_default_works(cast: Cast, first: 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
 @pytest.mark.django_db
 def test_the_default_template_of_each_kind_can_be_given_back(
-    kind: object, agencies: dict[str, Agency]
+    kind: DocumentKind, agencies: dict[str, Agency]
 ) -> None:
-    found = next(each for each in KINDS if each is kind)
     _, checked = adopt_template(
         by=SYSTEM,
         agency=agencies["north"],
-        kind=found.key,
-        file=TemplateFile("mau.docx", word_template(found.layout)),
+        kind=kind.key,
+        file=TemplateFile("mau.docx", word_template(kind.layout)),
         valid_from=today(),
     )
     assert checked.unused == ()

@@ -134,6 +134,7 @@ from tinhgon.registry.queries.law import (
 from tinhgon.registry.queries.people import grants_of, holdings_on, in_charge
 from tinhgon.registry.queries.printing import Asked as AskedDocument
 from tinhgon.registry.queries.printing import Printed, register_maker
+from tinhgon.registry.queries.printing import made as made_document
 from tinhgon.registry.queries.signing import (
     DocumentOf,
     Foot,
@@ -306,6 +307,7 @@ __all__ = [
     "in_force",
     "lay_parameters",
     "letterhead",
+    "made_document",
     "merge",
     "move",
     "names_on",

@@ -13,7 +13,7 @@ class ReviewConfig(AppConfig):
     def ready(self) -> None:
         # Imported here, not above: the tables exist only once Django's registry is complete.
         from tinhgon.foundation.documents.api import register_kinds  # noqa: PLC0415
-        from tinhgon.review.documents.files import KINDS  # noqa: PLC0415
+        from tinhgon.review.documents.kinds import KINDS  # noqa: PLC0415
         from tinhgon.review.documents.makers import register as register_makers  # noqa: PLC0415
         from tinhgon.review.figures.declaring import declare as declare_figures  # noqa: PLC0415
         from tinhgon.review.jobs import keep_findings  # noqa: PLC0415

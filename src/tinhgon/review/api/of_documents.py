@@ -2,7 +2,7 @@
 
 from tinhgon.review.actions.signing import sign_document
 from tinhgon.review.documents.approval import undecided
-from tinhgon.review.documents.files import (
+from tinhgon.review.documents.kinds import (
     print_approval,
     print_decision,
     print_opinion_letter,
@@ -10,8 +10,9 @@ from tinhgon.review.documents.files import (
     print_sending,
     print_submission,
 )
-from tinhgon.review.documents.makers import draft_order, print_draft
-from tinhgon.review.documents.papers import (
+from tinhgon.review.documents.makers import draft_order
+from tinhgon.review.documents.publication import draft_publication
+from tinhgon.review.documents.whose import (
     Approver,
     approval_paper,
     approver_of,
@@ -23,4 +24,3 @@ from tinhgon.review.documents.papers import (
     sending_paper,
     submission_paper,
 )
-from tinhgon.review.documents.publication import draft_publication

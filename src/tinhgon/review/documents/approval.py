@@ -18,7 +18,9 @@ from tinhgon.foundation.documents.api import BLANK, day_in_words
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.registry.api import Agency, DocumentOf, letterhead
 from tinhgon.review.documents.content import ApprovalDocument
-from tinhgon.review.documents.papers import (
+from tinhgon.review.documents.plan_body import law_lines, plan_body, procedure_words
+from tinhgon.review.documents.plan_document import basis_lines, sealed_head
+from tinhgon.review.documents.whose import (
     Approver,
     approval_paper,
     approver_of,
@@ -26,8 +28,6 @@ from tinhgon.review.documents.papers import (
     proposed_decision,
     submitting_agency,
 )
-from tinhgon.review.documents.plan_body import law_lines, plan_body, procedure_words
-from tinhgon.review.documents.plan_document import basis_lines, sealed_head
 from tinhgon.review.models import PlanDecision
 from tinhgon.review.queries.ended_words import approved_ending_sentence
 from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page

@@ -13,7 +13,8 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.registry.api import letterhead, parameter
 from tinhgon.review.documents.approval import undecided
 from tinhgon.review.documents.content import LetterDocument
-from tinhgon.review.documents.papers import (
+from tinhgon.review.documents.plan_body import Body, plan_body, procedure_words
+from tinhgon.review.documents.whose import (
     Approver,
     Paper,
     approving_agency,
@@ -23,7 +24,6 @@ from tinhgon.review.documents.papers import (
     submission_paper,
     submitting_agency,
 )
-from tinhgon.review.documents.plan_body import Body, plan_body, procedure_words
 from tinhgon.review.models import Opinion
 from tinhgon.review.policies import check_ask_opinion
 from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page

@@ -8,7 +8,7 @@ from typing import Any
 from tinhgon.foundation.access.api import Actor
 from tinhgon.procedures.api import print_announcement
 from tinhgon.registry.api import Agency, AskedDocument, Printed, register_maker
-from tinhgon.review.documents.files import (
+from tinhgon.review.documents.kinds import (
     print_approval,
     print_decision,
     print_opinion_letter,
@@ -16,8 +16,8 @@ from tinhgon.review.documents.files import (
     print_sending,
     print_submission,
 )
-from tinhgon.review.documents.papers import Approver
 from tinhgon.review.documents.publication import draft_publication
+from tinhgon.review.documents.whose import Approver
 from tinhgon.review.queries.plans import plan_page
 
 

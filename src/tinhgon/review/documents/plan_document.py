@@ -16,8 +16,8 @@ from tinhgon.foundation.ui.api import write_day
 from tinhgon.registry.api import default_bases, names_on
 from tinhgon.review.documents.benefit_blocks import result_block, results_block
 from tinhgon.review.documents.content import PlanDocument, Section
-from tinhgon.review.documents.papers import headed, plan_paper
 from tinhgon.review.documents.plan_body import plan_body
+from tinhgon.review.documents.whose import headed, plan_paper
 from tinhgon.review.queries.plans import IN_FORCE, PlanItemLine, PlanPage, plan_page
 
 

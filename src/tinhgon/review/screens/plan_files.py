@@ -18,11 +18,11 @@ from tinhgon.foundation.ui.api import Order, asked_numbers, document_answer, ref
 from tinhgon.registry.api import (
     Agency,
     DocumentOf,
-    Printed,
     Signatures,
     SignedSource,
     can_set_templates,
     foot,
+    made_document,
     names_on,
 )
 from tinhgon.review.api import (
@@ -42,13 +42,6 @@ from tinhgon.review.api import (
     opinions_on_plan,
     plan_page,
     plan_paper,
-    print_approval,
-    print_decision,
-    print_draft,
-    print_opinion_letter,
-    print_plan,
-    print_sending,
-    print_submission,
     sending_paper,
     submission_paper,
     undecided,
@@ -56,6 +49,8 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.plan_forms import DraftPublicationForm
 
 _LONGEST_ADDRESSEE = 300
+# How the files of what an authority has to approve are called.
+_NAMES = {"approval": "du-thao-phe-duyet", "submission": "to-trinh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +95,13 @@ def _offer(
 @requires(VIEW.name)
 @require_safe
 def word(request: HttpRequest, pk: int) -> HttpResponse:
-    order = ("plan", {"plan": pk})
-    return _answer(request, print_plan(actor(request), pk), "word", f"phuong-an-{pk}", order)
+    return _answer(request, "word", f"phuong-an-{pk}", "plan", {"plan": pk})
 
 
 @requires(VIEW.name)
 @require_safe
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    order = ("plan", {"plan": pk})
-    return _answer(request, print_plan(actor(request), pk), "pdf", f"phuong-an-{pk}", order)
+    return _answer(request, "pdf", f"phuong-an-{pk}", "plan", {"plan": pk})
 
 
 @requires(VIEW.name)
@@ -141,40 +134,32 @@ def plan_documents(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def plan_document(request: HttpRequest, pk: int, kind: str, form: str) -> HttpResponse:
     """`kind`: approval, submission (of `?approver=`) or sending (`?to=`); `form`: word, pdf."""
-    by = actor(request)
     if kind == "sending":
         to = " ".join(request.GET.get("to", "").split())[:_LONGEST_ADDRESSEE]
-        order = ("plan-sending", {"plan": pk, "to": to})
-        return _answer(request, print_sending(by, pk, to), form, f"gui-phuong-an-{pk}", order)
+        asked = {"plan": pk, "to": to}
+        return _answer(request, form, f"gui-phuong-an-{pk}", "plan-sending", asked)
     try:
         approver = Approver(request.GET.get("approver", Approver.HEAD.value))
     except ValueError as unknown:
         raise Http404 from unknown
-    asked = {"plan": pk, "approver": approver.value}
-    if kind == "approval":
-        printed, name = print_approval(by, pk, approver), f"du-thao-phe-duyet-{pk}"
-    elif kind == "submission":
-        printed, name = print_submission(by, pk, approver), f"to-trinh-{pk}"
-    else:
+    if kind not in _NAMES:
         raise Http404
-    return _answer(request, printed, form, name, (f"plan-{kind}", asked))
+    asked = {"plan": pk, "approver": approver.value}
+    return _answer(request, form, f"{_NAMES[kind]}-{pk}", f"plan-{kind}", asked)
 
 
 @requires(VIEW.name)
 @require_safe
 def decision_document(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """A recorded decision that approves items of a plan."""
-    order = ("plan-decision", {"decision": pk})
-    return _answer(request, print_decision(actor(request), pk), form, f"phe-duyet-{pk}", order)
+    return _answer(request, form, f"phe-duyet-{pk}", "plan-decision", {"decision": pk})
 
 
 @requires(VIEW.name)
 @require_safe
 def opinion_letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The letter that asks for an opinion."""
-    order = ("opinion-letter", {"opinion": pk})
-    printed = print_opinion_letter(actor(request), pk)
-    return _answer(request, printed, form, f"lay-y-kien-{pk}", order)
+    return _answer(request, form, f"lay-y-kien-{pk}", "opinion-letter", {"opinion": pk})
 
 
 @requires(VIEW.name)
@@ -191,34 +176,29 @@ def draft_publication_of(request: HttpRequest, pk: int) -> HttpResponse:
     sentence = ""
     if form.is_valid():
         try:
-            order = draft_order(
+            maker, asked = draft_order(
                 pk,
                 asked_numbers(chosen),
                 form.chosen_issuer(),
                 form.cleaned_data["number"],
                 form.cleaned_data["signed_on"],
             )
-            printed = print_draft(by, order[1])
+            kind = "pdf" if request.POST.get("print") == "pdf" else "word"
+            return _answer(request, kind, f"du-thao-cong-bo-{pk}", maker, asked)
         except Refusal as refused:
             sentence = refusal_sentence(refused)
-        else:
-            kind = "pdf" if request.POST.get("print") == "pdf" else "word"
-            return _answer(request, printed, kind, f"du-thao-cong-bo-{pk}", order)
     context = {"plan": page.plan, "form": form, "sentence": sentence, "chosen": chosen}
     status = 422 if form.is_bound else 200
     return render(request, "review/draft_publication.html", context, status=status)
 
 
 def _answer(
-    request: HttpRequest,
-    printed: Printed,
-    form: str,
-    name: str,
-    order: tuple[str, Mapping[str, object]],
+    request: HttpRequest, form: str, name: str, maker: str, asked: Mapping[str, object]
 ) -> HttpResponse:
-    maker, asked = order
-    found_again = Order(maker, asked, reverse("print_document"))
-    return document_answer(request, printed, form, name, found_again)
+    """The document by the name under which the background makes it too (`documents.makers`)."""
+    printed = made_document(actor(request), maker, asked)
+    order = Order(maker, asked, reverse("print_document"))
+    return document_answer(request, printed, form, name, order)
 
 
 def _offers(signatures: Signatures, page: PlanPage) -> list[Offer]:

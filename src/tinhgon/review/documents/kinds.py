@@ -1,4 +1,4 @@
-"""The documents of a plan as Word, by the agency's template, and as PDF in the default layout."""
+"""The kinds of document there are around a plan, and each of them ready to be printed."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from tinhgon.review.documents.layouts import (
     SUBMISSION_LAYOUT,
 )
 from tinhgon.review.documents.letters import opinion_letter, sending, submission
-from tinhgon.review.documents.papers import Approver, submitting_agency
 from tinhgon.review.documents.plan_document import plan_document
+from tinhgon.review.documents.whose import Approver, submitting_agency
 from tinhgon.review.models import Opinion, Plan, PlanDecision
 
 

@@ -22,6 +22,7 @@ from tinhgon.procedures.actions.imports import (
 )
 from tinhgon.procedures.importing.formats import suffix_of
 from tinhgon.procedures.importing.layout import Choices
+from tinhgon.procedures.importing.reach import check_something_within_reach
 from tinhgon.procedures.importing.switching import Overtaken
 from tinhgon.procedures.models import ImportBatch
 from tinhgon.procedures.policies import check_finish_import, check_import
@@ -55,8 +56,11 @@ def read_again(*, by: Actor, batch: ImportBatch, choices: Choices) -> None:
 
 
 def confirm_import(*, by: Actor, batch: ImportBatch) -> str:
-    """Have a staged batch switched in the background, as it was seen; return the job's id."""
+    """Have a staged batch switched in the background, as it was seen; return the job's id.
+
+    Refuses one of which nothing would come in, because all of it is of other agencies."""
     check_finish_import(by, batch)
+    check_something_within_reach(batch)
     return str(switch.enqueue(batch.pk, batch.attempt).id)
 
 

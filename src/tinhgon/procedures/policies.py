@@ -47,10 +47,15 @@ def check_finish_import(by: Actor, batch: ImportBatch) -> None:
     check_holds(by, IMPORT, [batch.agency_id])
 
 
+def check_import_for(by: Actor, agency: int) -> None:
+    """What is imported comes under agencies (ids) within one's reach, and changes only theirs."""
+    check_holds(by, IMPORT, [agency])
+
+
 def check_name_manager(by: Actor, agency: Agency | None) -> None:
-    """What is imported is put under an agency within one's reach, or left to be assigned."""
+    """Where nothing tells whose an imported procedure is, it may be left to be assigned."""
     if agency is not None:
-        check_holds(by, IMPORT, [agency.pk])
+        check_import_for(by, agency.pk)
 
 
 def check_correct(by: Actor, version: Version) -> None:
@@ -140,6 +145,10 @@ def can_prepare_publication(by: Actor, issuer: Agency) -> bool:
 
 def can_import(by: Actor) -> bool:
     return _passes(lambda: check_import(by))
+
+
+def can_import_for(by: Actor, agency: int) -> bool:
+    return _passes(lambda: check_import_for(by, agency))
 
 
 def can_correct(by: Actor, version: Version) -> bool:

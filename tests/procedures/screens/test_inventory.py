@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.procedures.importing.decisions_in_word import DecisionFile
-from tests.procedures.screens.conftest import INTERNAL, PUBLIC
+from tests.procedures.screens.conftest import INTERNAL, INTERNAL_A, PUBLIC
 
 from tinhgon.procedures.api import ImportBatch, InternalGroup, Procedure, Version
 from tinhgon.procedures.importing.naming import DRAFT_OF_THE_NAME
@@ -21,6 +21,7 @@ from tinhgon.procedures.importing.naming import DRAFT_OF_THE_NAME
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_once", "catalogue")]
 
 Browser = Callable[..., Client]
+KNOWN = (PUBLIC, INTERNAL, INTERNAL_A)
 ROWS = (
     "STT\tTên TTHC nội bộ\tLoại thủ tục\tCơ quan thực hiện\n"
     "1\tPhê duyệt dự toán\tTTHC nội bộ\tSở A1\n"
@@ -82,6 +83,37 @@ def test_another_agencys_procedures_are_not_made_here(
     assert not Procedure.objects.filter(code__startswith="TAM-").exists()
 
 
+OF_TWO = "Tên TTHC\tSố QĐ công bố\n{0}\t12/QĐ-BOA\nXét tặng\t12/QĐ-BOB\n"
+
+
+def test_rows_of_another_agency_are_told_before_anything_is_confirmed(
+    browser: Browser, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    client = browser("bo-a")
+    rows = OF_TWO.format("Cấp biển hiệu")
+    batch = paste(client, rows, django_capture_on_commit_callbacks)
+    page = client.get(reverse("import", args=[batch.pk])).content.decode()
+    assert gettext("Left out: of other agencies") in page
+    assert "<li>bo-b: " in page
+    confirm(client, batch, django_capture_on_commit_callbacks)
+    assert set(_made()) == {"bo-a"}
+
+    # Only what is of the other agency is left of it now: there is nothing to confirm.
+    again = paste(client, rows, django_capture_on_commit_callbacks)
+    page = client.get(reverse("import", args=[again.pk])).content.decode()
+    assert 'id="confirm"' not in page
+    sent = client.post(reverse("confirm_import", args=[again.pk]), {"attempt": "1"}, follow=True)
+    assert "bo-b, " in sent.content.decode()
+    again.refresh_from_db()
+    assert again.state == "staged"
+    assert set(_made()) == {"bo-a"}
+
+
+def _made() -> list[str]:
+    made = Procedure.objects.filter(managing_basis="issuer").exclude(code__in=KNOWN)
+    return list(made.values_list("managing_agency__key", flat=True))
+
+
 def test_rows_that_are_no_table_stay_in_the_field(browser: Browser) -> None:
     client = browser("bo-a")
     answer = client.post(reverse("imports"), {"rows": ""})
@@ -140,19 +172,28 @@ def test_what_a_decision_abolishes_is_one_press_from_being_recorded(
     title = "Về việc công bố thủ tục hành chính nội bộ"
     decision = DecisionFile("5042/QĐ-BOA", "ngày 26 tháng 11 năm 2025", title)
     decision.say("Danh mục thủ tục hành chính nội bộ bị bãi bỏ")
-    decision.list(["TT", "Mã số", "Tên TTHC"], ["1", INTERNAL, "Thủ tục kín của Sở A1"])
+    rows = [["1", INTERNAL, "Thủ tục kín của Sở A1"], ["2", PUBLIC, "Cấp giấy phép"]]
+    decision.list(["TT", "Mã số", "Tên TTHC"], *rows)
     decision.save(path)
+
+    def upload(client: Client) -> str:
+        file = SimpleUploadedFile("5042.docx", path.read_bytes())
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(reverse("imports"), {"file": file})
+        batch = ImportBatch.objects.latest("pk")
+        return client.get(reverse("import", args=[batch.pk])).content.decode()
+
     client = browser("government")
-    file = SimpleUploadedFile("5042.docx", path.read_bytes())
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(reverse("imports"), {"file": file})
-    batch = ImportBatch.objects.latest("pk")
-    page = client.get(reverse("import", args=[batch.pk])).content.decode()
+    page = upload(client)
     procedure = Procedure.objects.get(code=INTERNAL)
     assert f"chosen={procedure.pk}" in page
     address = {"chosen": str(procedure.pk), "number": "5042/QĐ-BOA"}
     form = client.get(reverse("publish"), address).content.decode()
     assert 'value="5042/QĐ-BOA"' in form
+    # Elsewhere it is read, and not offered to be recorded.
+    page = upload(browser("bo-b"))
+    assert PUBLIC in page
+    assert "chosen=" not in page
 
 
 def test_what_a_decision_announces_it_does_not_abolish_though_it_bears_the_name(

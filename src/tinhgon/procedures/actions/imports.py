@@ -29,6 +29,7 @@ from tinhgon.procedures.importing.layout import (
     choices_from_json,
 )
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS, Limits
+from tinhgon.procedures.importing.reach import check_something_within_reach
 from tinhgon.procedures.importing.staging import Staging, Superseded, advance
 from tinhgon.procedures.importing.switching import (
     Overtaken,
@@ -96,7 +97,7 @@ def stage_import(
     try:
         with rarely_collecting():
             lines = read_file(path, name=batch.file_name, limits=limits, choices=choices)
-            Staging(batch).run(lines)
+            Staging(batch, by).run(lines)
     except Superseded:
         raise
     except Refusal as refusal:
@@ -129,8 +130,9 @@ def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
             ),
             name=batch.file_name,
         )
+    check_something_within_reach(batch)
     new, changed = staged(batch)
-    check_still_true([*new, *changed])
+    check_still_true(by, [*new, *changed])
     now = timezone.now()
     try:
         with transaction.atomic():
@@ -279,6 +281,9 @@ def import_file(
         return switch_import(by=by, batch=batch)
     except Overtaken as overtaken:
         fail_import(by=by, batch=batch, refusal=overtaken)
+    except Refusal as refusal:
+        fail_import(by=by, batch=batch, refusal=refusal)
+        raise
     again = begin_import(by=by, path=path, name=name)
     return switch_import(by=by, batch=stage_import(by=by, batch=again, path=path, limits=limits))
 

@@ -14,14 +14,16 @@ from tinhgon.procedures.content.document import Content
 from tinhgon.procedures.models import Observation, StoredContent, Version
 from tinhgon.procedures.projection.contents import load
 from tinhgon.procedures.reading.fields import PortalKey
-from tinhgon.procedures.states import VersionState
+from tinhgon.procedures.states import ManagingBasis, VersionState
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The version of a procedure that an incoming record is compared with."""
+    """The version of a procedure that an incoming record is compared with; `managed_by` is the
+    agency (id) that manages it, None where it waits to be assigned."""
 
     procedure_id: int
+    managed_by: int | None
     version_id: int
     number: int
     source_hash: str
@@ -39,6 +41,8 @@ def bases(codes: Iterable[str]) -> dict[str, Base]:
         .values_list(
             "procedure__code",
             "procedure_id",
+            "procedure__managing_agency_id",
+            "procedure__managing_basis",
             "pk",
             "number",
             "source_hash",
@@ -49,13 +53,15 @@ def bases(codes: Iterable[str]) -> dict[str, Base]:
         )
     )
     best: dict[str, tuple[tuple[bool, bool, int], Base]] = {}
-    for code, procedure, version, number, digest, content, state, first, last in rows:
+    for code, procedure, agency, basis, version, number, digest, content, state, *days in rows:
+        first, last = days
         published = state == VersionState.PUBLISHED.value
         begun = first is None or first <= day
         in_force = published and begun and (last is None or last >= day)
         rank = (in_force, published, number)
         if code not in best or rank > best[code][0]:
-            best[code] = (rank, Base(procedure, version, number, digest, content))
+            managed_by = None if basis == ManagingBasis.DEFAULT.value else agency
+            best[code] = (rank, Base(procedure, managed_by, version, number, digest, content))
     return {code: base for code, (_, base) in best.items()}
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.tables.api import insert_models
@@ -40,6 +41,7 @@ from tinhgon.procedures.importing.naming import (
     drafts_by_name,
     named,
 )
+from tinhgon.procedures.importing.reach import Reach, drop_notes_of_rows_left_out
 from tinhgon.procedures.importing.source import (
     BadLine,
     Note,
@@ -104,6 +106,7 @@ class _Read:
 
     line: int
     code: str
+    by_name: bool
     published: bool
     effective_from: date | None
     content: Content
@@ -126,8 +129,9 @@ class _Chunk:
 class Staging:
     """The staging of one batch. Feed it the lines of the file; it writes as it goes."""
 
-    def __init__(self, batch: ImportBatch) -> None:
+    def __init__(self, batch: ImportBatch, by: Actor) -> None:
         self._batch = batch
+        self._reach = Reach(by)
         self._seen: dict[str, int] = {}
         self._issuers = _Issuers()
         self._day = today()
@@ -150,9 +154,10 @@ class Staging:
             with transaction.atomic():
                 self._write(chunk, packed)
         with transaction.atomic():
+            for_nothing = drop_notes_of_rows_left_out(self._batch)
             told_once, instead = self._told_once()
             insert_models(ImportProblem, told_once)
-            problems = F("problem_count") + len(told_once) - instead
+            problems = F("problem_count") + len(told_once) - instead - for_nothing
             advance(self._batch, state=BatchState.STAGED.value, problem_count=problems)
 
     def _without_layout(self, lines: Iterable[SourceLine]) -> Iterator[RowOfFile]:
@@ -189,6 +194,7 @@ class Staging:
             self._read_one(record, known.get(code), contents, before, chunk)
         self._issuers.learn(read.content.decision for read in chunk.records)
         chunk.records = [self._resolved(read) for read in chunk.records]
+        self._leave_out(chunk)
         return chunk
 
     def _drafts_for(self, lines: list[RowOfFile]) -> Drafted:
@@ -291,6 +297,7 @@ class Staging:
             _Read(
                 line=record.line,
                 code=reading.code,
+                by_name=record.by_name,
                 published=record.published,
                 effective_from=record.effective_from,
                 content=content,
@@ -325,6 +332,22 @@ class Staging:
             scope=settled_scope(read.content),
         )
         return replace(read, content=content)
+
+    def _leave_out(self, chunk: _Chunk) -> None:
+        """Reject what is of agencies for which whoever imports may not."""
+        told = [(read.content.managing_agency, read.base) for read in chunk.records]
+        within: list[_Read] = []
+        left_out: set[str] = set()
+        for read, agency in zip(chunk.records, self._reach.outside(told), strict=True):
+            if agency is None:
+                within.append(read)
+                continue
+            namesake = read.code if read.by_name and read.base is not None else ""
+            bad = self._reach.left_out(read.line, read.content.name, agency, namesake)
+            self._reject(chunk, bad, record=read.code, field=PortalKey.DECISION.value)
+            left_out.add(read.code)
+        chunk.records = within
+        chunk.groups = [group for group in chunk.groups if group.code not in left_out]
 
     def _packed(self, chunk: _Chunk) -> list[tuple[_Read, Packed]]:
         packed = []

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 
 from tinhgon.foundation.access.api import Actor
-from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import Entry, Event
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.tables.api import insert_models
 from tinhgon.procedures.events import ObservationOpened, ProcedureRegistered
 from tinhgon.procedures.importing.compare import bases, observed
+from tinhgon.procedures.importing.managers import Managers
+from tinhgon.procedures.importing.reach import Reach
 from tinhgon.procedures.models import (
     CatalogueEntry,
     ImportBatch,
@@ -25,58 +25,19 @@ from tinhgon.procedures.models import (
 from tinhgon.procedures.projection.entries import entry
 from tinhgon.procedures.projection.summary import Summary
 from tinhgon.procedures.states import (
-    ManagingBasis,
     Origin,
     Outcome,
     ReadingKind,
     VersionState,
 )
 from tinhgon.procedures.vocabulary import InternalGroup, Kind
-from tinhgon.registry.api import CONTROL_OFFICE_KEY, Agency, successor_on
+from tinhgon.registry.api import Agency
 
 _CHUNK = 500
 
 
 class Overtaken(Refusal):
     """The catalogue moved on between staging and switching; the file is to be staged again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manager:
-    """The agency a procedure comes under, and why."""
-
-    agency: Agency
-    basis: ManagingBasis
-
-
-class Managers:
-    """Managing agencies by the key of the issuer: the one that stands in its place today, else
-    `otherwise`, else the national control office until a person assigns another."""
-
-    def __init__(self, keys: Iterable[str], otherwise: Agency | None) -> None:
-        wanted = {*keys, CONTROL_OFFICE_KEY}
-        agencies = {agency.key: agency for agency in Agency.objects.filter(key__in=wanted)}
-        office = agencies.get(CONTROL_OFFICE_KEY)
-        if office is None:
-            raise Refusal(
-                gettext_noop(
-                    "The registry does not hold the national control office yet; set up the "
-                    "registry first (tinhgon migrate)."
-                )
-            )
-        self._default = (
-            Manager(office, ManagingBasis.DEFAULT)
-            if otherwise is None
-            else Manager(otherwise, ManagingBasis.IMPORTED)
-        )
-        day = today()
-        self._by_key = {
-            key: Manager(successor_on(agency, day) or agency, ManagingBasis.ISSUER)
-            for key, agency in agencies.items()
-        }
-
-    def of(self, key: str) -> Manager:
-        return self._by_key.get(key, self._default) if key else self._default
 
 
 def create(
@@ -166,8 +127,10 @@ def observe(
         yield Entry(opened, record.code, agency=by.home_agency_key)
 
 
-def check_still_true(records: list[ImportedRecord]) -> None:
-    """Refuse where the catalogue no longer is what the records were compared with."""
+def check_still_true(by: Actor, records: list[ImportedRecord]) -> None:
+    """Refuse where the catalogue no longer is what the records were compared with, or one of them
+    has come out of the reach of `by`."""
+    reach = Reach(by)
     for start in range(0, len(records), _CHUNK):
         part = records[start : start + _CHUNK]
         known = bases(record.code for record in part)
@@ -183,6 +146,17 @@ def check_still_true(records: list[ImportedRecord]) -> None:
                     ),
                     code=record.code,
                 )
+        if any(reach.outside([(_issuer(record), known.get(record.code)) for record in part])):
+            raise Overtaken(
+                gettext_noop(
+                    "Whose procedures you may import has changed since this file was read; import "
+                    "the file again."
+                )
+            )
+
+
+def _issuer(record: ImportedRecord) -> str:
+    return Summary.from_json(record.summary).managing_agency
 
 
 def _procedures(

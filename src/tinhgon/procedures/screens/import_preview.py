@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.text.api import fold, normal_number
 from tinhgon.foundation.ui.api import (
     NumberColumn,
@@ -28,9 +29,11 @@ from tinhgon.foundation.ui.api import (
     absence,
     badge_html,
     day,
+    refusal_sentence,
     worklist,
 )
 from tinhgon.procedures.importing.announcement.reader import ABOLISHED
+from tinhgon.procedures.importing.reach import check_something_within_reach, rows_left_out
 from tinhgon.procedures.labels import GROUP_LABELS, LEVEL_LABELS
 from tinhgon.procedures.models import (
     CatalogueEntry,
@@ -40,8 +43,9 @@ from tinhgon.procedures.models import (
     ImportProblem,
     Procedure,
 )
-from tinhgon.procedures.permissions import IMPORT, PUBLISH
+from tinhgon.procedures.permissions import IMPORT
 from tinhgon.procedures.phrases import scope_words
+from tinhgon.procedures.policies import can_publish
 from tinhgon.procedures.queries.versions import in_force
 from tinhgon.procedures.screens.agency_choice import agency_choices
 from tinhgon.procedures.states import Outcome
@@ -186,6 +190,20 @@ def _implementing(record: ImportedRecord) -> str:
     return ""
 
 
+def left_out_context(batch: ImportBatch) -> dict[str, object]:
+    """Rows of agencies for which whoever imports may not, by agency; why nothing can be confirmed
+    where they are all there is."""
+    left_out = rows_left_out(batch)
+    if not left_out:
+        return {}
+    context: dict[str, object] = {"left_out": left_out}
+    try:
+        check_something_within_reach(batch)
+    except Refusal as refused:
+        context["nothing_yours"] = refusal_sentence(refused)
+    return context
+
+
 def manager_context(by: Actor, batch: ImportBatch) -> dict[str, object]:
     """How many new procedures name no agency that would manage them, and the form to say it."""
     records = ImportedRecord.objects.filter(batch=batch, outcome=Outcome.CREATED.value)
@@ -237,11 +255,20 @@ def abolished_context(by: Actor, batch: ImportBatch) -> dict[str, object]:
         if len(found) == 1:
             chosen.append(found[0][0])
         lines.append(_Abolished(problem.value, tuple(code for _, code in found)))
+    chosen = _publishable(by, chosen)
     context: dict[str, object] = {"abolished": lines, "abolished_known": len(chosen)}
-    if chosen and by.may(PUBLISH.name):
+    if chosen:
         query = [*(("chosen", pk) for pk in chosen), *_stated(told[0])]
         context["abolish_url"] = f"{reverse('publish')}?{urlencode(query)}"
     return context
+
+
+def _publishable(by: Actor, chosen: list[int]) -> list[int]:
+    """Those of some procedures (ids) whose abolition `by` may record."""
+    held = {row.pk: row for row in Procedure.objects.filter(pk__in=chosen)}
+    of_agency = {row.managing_agency_id: row for row in held.values()}
+    within = {agency for agency, row in of_agency.items() if can_publish(by, [row])}
+    return [pk for pk in chosen if held[pk].managing_agency_id in within]
 
 
 def _differ(one: str, other: str) -> bool:

@@ -91,6 +91,8 @@ def problems_context(request: HttpRequest, batch: ImportBatch) -> dict[str, obje
     ]
     known = visible(Procedure.objects.filter(code=OuterRef("record")), actor(request))
     asked = problems_asked(request, problems).annotate(is_known=Exists(known))
+    # What did not come in stands first: it is what a person has to do something about.
+    asked = asked.order_by("kept", "line", "pk")
     table = worklist(request, ProblemTable, asked)
     query = request.GET.copy()
     query.pop("page", None)

@@ -53,6 +53,7 @@ from tinhgon.procedures.screens.import_columns import ColumnsForm, columns_conte
 from tinhgon.procedures.screens.import_preview import (
     ManagerForm,
     abolished_context,
+    left_out_context,
     manager_context,
     staged_context,
 )
@@ -217,6 +218,7 @@ def _page(
         form = ColumnsForm(layout, initial={"attempt": batch.attempt})
     context |= columns_context(layout, form) | staged_context(request, batch)
     context |= problems_context(request, batch) | abolished_context(by, batch)
+    context |= left_out_context(batch)
     if context["is_staged"] and may_finish:
         context |= manager_context(by, batch)
     status = 422 if form is not None and form.is_bound else 200
@@ -298,7 +300,11 @@ def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("import", pk=batch.pk)
     key = form.cleaned_data["managed_by"]
     name_manager(by=by, batch=batch, agency=Agency.objects.get(key=key) if key else None)
-    job = start_switch(by=by, batch=batch)
+    try:
+        job = start_switch(by=by, batch=batch)
+    except Refusal as refused:
+        messages.error(request, refusal_sentence(refused))
+        return redirect("import", pk=batch.pk)
     return redirect(f"{reverse('import', args=[batch.pk])}?task={job}")
 
 

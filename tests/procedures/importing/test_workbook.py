@@ -102,11 +102,14 @@ _ANNEX: list[Row] = [
 ]
 
 
-def test_the_annex_of_a_decision_as_officials_keep_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("write", "name"), [(write_xlsx, "annex.xlsx"), (write_ods, "annex.ods")])
+def test_the_annex_of_a_decision_as_officials_keep_it(
+    tmp_path: Path, write: Callable[[Path, list[Row], list[str]], Path], name: str
+) -> None:
     """Headings, column numbers, sums and signatures are no procedures; merged cells hold for each
     row; a list of internal procedures makes internal ones."""
     merged = ["A1:E1", "B4:E4", "B5:E5", "A8:E8", "C9:C10", "D9:D10"]
-    lines = list(read_file(write_xlsx(tmp_path / "annex.xlsx", _ANNEX, merged)))
+    lines = list(read_file(write(tmp_path / name, _ANNEX, merged)))
 
     found = [line for line in lines if isinstance(line, SourceRecord)]
     told = [

@@ -29,19 +29,37 @@ def write_xlsx(path: Path, rows: Sequence[Row], merged: Sequence[str] = ()) -> P
     return path
 
 
-def write_ods(path: Path, rows: Sequence[Row]) -> Path:
+def write_ods(path: Path, rows: Sequence[Row], merged: Sequence[str] = ()) -> Path:
+    """A cell that begins with "=" is a formula without a result."""
     document = OpenDocumentSpreadsheet()
     table = Table(name="Danh mục")
-    for row in rows:
+    spans = dict(_span(each) for each in merged)
+    for number, row in enumerate(rows):
         line = TableRow()
-        for cell in row:
-            filled = TableCell(valuetype="string")
-            filled.addElement(P(text=str(cell)))
+        for place, cell in enumerate(row):
+            spanned = spans.get((number, place), {})
+            if str(cell).startswith("="):
+                filled = TableCell(formula=f"of:{cell}")
+            else:
+                filled = TableCell(valuetype="string", **spanned)
+                filled.addElement(P(text=str(cell)))
             line.addElement(filled)
         table.addElement(line)
     document.spreadsheet.addElement(table)
     document.save(str(path))
     return path
+
+
+def _span(called: str) -> tuple[tuple[int, int], dict[str, int]]:
+    """A range such as "B1:C1" by its first cell, and how far it reaches."""
+    (first_column, first_row), (last_column, last_row) = (
+        (ord(name[0]) - 65, int(name[1:]) - 1) for name in called.split(":")
+    )
+    told = {
+        "numbercolumnsspanned": last_column - first_column + 1,
+        "numberrowsspanned": last_row - first_row + 1,
+    }
+    return (first_row, first_column), told
 
 
 def rewrite_member(source: Path, target: Path, name: str, old: str, new: str) -> Path:

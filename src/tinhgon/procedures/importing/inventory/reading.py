@@ -11,6 +11,7 @@ from tinhgon.procedures.importing.inventory.columns import Header
 from tinhgon.procedures.importing.inventory.merged import Span, across, spread
 from tinhgon.procedures.importing.inventory.records import records_below
 from tinhgon.procedures.importing.inventory.tables import as_said, header_of, table_of, told
+from tinhgon.procedures.importing.inventory.unstored import untold_results
 from tinhgon.procedures.importing.layout import Choices, FoundTable, Layout
 from tinhgon.procedures.importing.limits import Limits
 from tinhgon.procedures.importing.source import SourceLine
@@ -22,12 +23,14 @@ _KNOWN_BY = {PortalKey.CODE, PortalKey.NAME}
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of a sheet, its number from 1, its name, if it has one, and its merged cells."""
+    """The rows of a sheet, its number from 1, its name, if it has one, its merged cells, and the
+    places (row and column, from 0) of formulas without a result."""
 
     number: int
     rows: Sequence[Sequence[object]]
     name: str = ""
     merged: Sequence[Span] = ()
+    unstored: Sequence[tuple[int, int]] = ()
 
 
 def read_sheets(
@@ -54,6 +57,7 @@ def read_sheets(
     if read is None:
         raise none_read
     sheet, header = read
+    yield from untold_results(sheet.unstored, header)
     known = (place for place, column in header.columns.items() if column in _KNOWN_BY)
     yield from records_below(
         spread(sheet.rows, sheet.merged, header.first_row, limits, without=set(known)),

@@ -60,7 +60,7 @@ class _SharedTexts:
         _feed(parser, parts)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if _local(name) == "si":
+        if local(name) == "si":
             self.lengths.append(0)
 
     def _text(self, text: str) -> None:
@@ -92,28 +92,28 @@ class _Sheet:
         _feed(parser, parts)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        match _local(name):
+        match local(name):
             case "c":
                 self._reference = attributes.get("t") == "s"
                 self._value = ""
-                place = _CELL.fullmatch(attributes.get("r", ""))
-                if place:
-                    self._reach(int(place[2]), _column_number(place[1]))
+                if place := cell_place(attributes.get("r", "")):
+                    row, column = place
+                    self._reach(row + 1, column + 1)
             case "table":
                 self._row = self._column = 0
                 self._rows = self._columns = 0
             case "table-row":
-                self._row_repeat = _repeat(attributes, "table:number-rows-repeated")
+                self._row_repeat = repeated(attributes, "table:number-rows-repeated")
                 self._column = 0
             case "table-cell" | "covered-table-cell":
-                self._column += _repeat(attributes, "table:number-columns-repeated")
+                self._column += repeated(attributes, "table:number-columns-repeated")
                 if "office:value-type" in attributes:
                     self._reach(self._row + self._row_repeat, self._column)
             case _:
                 pass
 
     def _end(self, name: str) -> None:
-        match _local(name):
+        match local(name):
             case "table-row":
                 self._row += self._row_repeat
             case "c" if self._reference and self._value.isdigit():
@@ -146,11 +146,19 @@ def _feed(parser: expat.XMLParserType, parts: Iterator[bytes]) -> None:
     parser.Parse(b"", True)
 
 
-def _local(name: str) -> str:
+def cell_place(name: str) -> tuple[int, int] | None:
+    """Row and column, from 0, of a cell called as in "B4"; None where it is no such name."""
+    found = _CELL.fullmatch(name)
+    return (int(found[2]) - 1, _column_number(found[1]) - 1) if found else None
+
+
+def local(name: str) -> str:
+    """The name of an element without its namespace."""
     return name.rpartition(":")[2]
 
 
-def _repeat(attributes: dict[str, str], name: str) -> int:
+def repeated(attributes: dict[str, str], name: str) -> int:
+    """How often an OpenDocument cell or row stands there, or how far it spans."""
     text = attributes.get(name, "1")
     return int(text) if text.isdigit() and len(text) < 9 else 10**9
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from tinhgon.foundation.packages.api import BROKEN
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.importing.inventory.columns import HEADER_WITHIN
 from tinhgon.procedures.importing.inventory.merged import Span
@@ -16,6 +18,7 @@ from tinhgon.procedures.importing.inventory.tables import header_of
 from tinhgon.procedures.importing.layout import NOTHING_SAID, Choices
 from tinhgon.procedures.importing.limits import Limits
 from tinhgon.procedures.importing.source import Format, SourceLine
+from tinhgon.procedures.importing.workbook.cells import cells_of
 from tinhgon.procedures.importing.workbook.extent import check_extent
 from tinhgon.procedures.reading.fields import PortalKey
 
@@ -47,10 +50,10 @@ def _sheets(path: Path) -> list[Sheet]:
             names = list(enumerate(workbook.sheet_names, 1))
             known = next((each for each in names if _is_known(workbook, each[1])), None)
             return [
-                Sheet(number, _rows(workbook, name), name, _merged(workbook, name))
+                _sheet(path, workbook, number, name)
                 for number, name in ([known] if known else names[:_MOST_SHEETS])
             ]
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError, *BROKEN, expat.ExpatError) as error:
         raise Refusal(
             gettext_noop("%(name)s is damaged or no workbook; open it, save it again as .xlsx."),
             name=path.name,
@@ -67,10 +70,12 @@ def _rows(workbook: CalamineWorkbook, name: str) -> list[list[object]]:
     return [[*row] for row in sheet.to_python(skip_empty_area=False)]
 
 
-def _merged(workbook: CalamineWorkbook, name: str) -> list[Span]:
-    """The merged cells of a sheet; OpenDocument sheets tell none."""
+def _sheet(path: Path, workbook: CalamineWorkbook, number: int, name: str) -> Sheet:
+    """The library tells no merged cells of OpenDocument sheets."""
+    cells = cells_of(path, name)
     ranges = workbook.get_sheet_by_name(name).merged_cell_ranges or []
-    return [Span(*first, *last) for first, last in ranges]
+    merged = [*(Span(*first, *last) for first, last in ranges), *cells.merged]
+    return Sheet(number, _rows(workbook, name), name, merged, cells.unstored)
 
 
 FORMAT = Format("workbook", (".xlsx", ".ods"), read, read)

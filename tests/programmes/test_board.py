@@ -14,7 +14,8 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 from tests.programmes.boards import board
-from tests.programmes.conftest import Steering
+from tests.programmes.conftest import Steering, opened
+from tests.review.conftest import internal
 
 from tinhgon.figures.api import (
     Figure,
@@ -27,12 +28,15 @@ from tinhgon.figures.api import read as read_figure
 from tinhgon.foundation.access.api import SYSTEM, Account, actor_of
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.vocabulary import Mark
-from tinhgon.procedures.api import Procedure
+from tinhgon.procedures.api import InternalGroup, Procedure, classify_group
 from tinhgon.programmes.api import (
     BoardAsked,
+    Dimension,
+    Lack,
     Measure,
     Programme,
     Standing,
+    Target,
     draw_members,
     issue_plan,
     read_board,
@@ -45,6 +49,7 @@ from tinhgon.programmes.rules.ranking import places
 from tinhgon.programmes.screens.board_ended import Ended
 from tinhgon.programmes.screens.board_printed import printed_board
 from tinhgon.programmes.screens.board_whole import filed_board
+from tinhgon.programmes.screens.board_words import covered_words
 from tinhgon.registry.api import (
     Agency,
     AgencyKind,
@@ -233,6 +238,31 @@ def test_a_group_narrows_figures_and_milestones(programme: Programme) -> None:
     assert board(programme, group="A").whole.value(counted.IN_SCOPE.id) == 0
     found = board(programme, field_key="cu tru")
     assert found.whole.value(counted.IN_SCOPE.id) == 5
+
+
+def test_what_has_no_group_yet_may_belong_to_any(
+    steering: Steering, agencies: Agencies, procedure: Callable[..., Procedure]
+) -> None:
+    """One of group A is published; two that nobody has classified may be of group A too, so that
+    it is not reached, and not zero either where none is known to be of a group."""
+    day = today() - timedelta(days=1)
+    targets = tuple(Target(Measure.PUBLISHED, 1000, day, group) for group in ("A", "B"))
+    procedure("5.000001", internal(), group=InternalGroup.A)
+    open_ones = [procedure(f"5.00000{n}", internal()) for n in (2, 3)]
+    scope = ((Dimension.SCOPE, "internal"),)
+    programme = opened(steering, agencies, targets=targets, scope=scope)
+    for read in (board(programme), board(programme, "north")):
+        of_a, of_b = read.whole.stands
+        assert (of_a.standing, of_a.lack) == (Standing.NOT_REPORTED, Lack.TOO_LITTLE_KNOWN)
+        assert of_a.portion.share == 1
+        assert (of_a.portion.parts, of_a.portion.ungrouped) == (3, 2)
+        assert (of_b.standing, of_b.portion.share) == (Standing.NOT_REPORTED, None)
+        assert "2" in covered_words(Measure.PUBLISHED, of_a.portion)
+    for each in open_ones:
+        classify_group(by=SYSTEM, procedure=each, group=InternalGroup.B)
+    of_a, of_b = board(programme).whole.stands
+    assert (of_a.standing, of_b.standing) == (Standing.DONE, Standing.DONE)
+    assert of_a.portion.ungrouped == 0
 
 
 def test_as_many_queries_for_many_authorities_and_procedures(

@@ -15,6 +15,7 @@ from tests.programmes.conftest import Steering, opened
 
 from tinhgon.figures.api import Figure, FigureState, Span
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.programmes.api import (
     Aim,
     Authorities,
@@ -49,6 +50,7 @@ AIMS = tuple(
         title="Một mốc có tên dài như trong quyết định của Thủ tướng Chính phủ, đủ hai dòng chữ",
         disputed="",
         row=None,
+        mark=Mark.UNVERIFIED if group == "B" else Mark.CONFIRMED,
     )
     for group in ("", "A", "B")
     for measure, per_mille, due_on in (
@@ -159,11 +161,38 @@ def test_the_briefing_is_one_page(programme: Programme, count: int) -> None:
     words = repr(said)
     assert "10/10/2026" in words
     if count > 3:
-        # Three best by share; of the fifteen milestones eight are shown, the others are counted.
+        # Three best by share; of the fifteen milestones ten are shown, the others are counted.
         best = next(part for part in said.parts if part.table and len(part.table.head) == 2)
         assert best.table is not None
         assert len(best.table.rows) == 3
         assert all(left and right for left, right in best.table.rows)
+
+
+def test_a_milestone_that_is_not_confirmed_says_so_on_every_print(programme: Programme) -> None:
+    """The mark stands with each milestone, beside what the programme as a whole rests on."""
+    board = whole(programme, 2)
+    marked, plain = "Phương án đã duyệt · Nhóm B (chưa kiểm chứng)", "Phương án đã duyệt · Nhóm A"
+    brief = printed_briefing(board.read, board.measure, board.names, board.trend, None)
+    for said in (printed_board(board), brief):
+        told = repr(said)
+        assert f"{plain} (" not in told
+    assert marked in repr(printed_board(board))
+    last = replace(
+        board.read,
+        aims=AIMS[10:],
+        whole=replace(board.read.whole, stands=board.read.whole.stands[10:]),
+        lines=(),
+    )
+    said = printed_briefing(last, None, board.names, board.trend, None)
+    assert marked in repr(said)
+    read = CalamineWorkbook.from_filelike(BytesIO(board_workbook(board)))
+    rows = read.get_sheet_by_name(gettext("Milestones")).to_python()
+    assert any(marked in str(row[0]) for row in rows)
+    # Ten of the fifteen stand on the one page, and the page says that five do not.
+    (targets,) = (part for part in brief.parts if part.title == gettext("Against the targets"))
+    assert targets.table is not None
+    assert len(targets.table.rows) == 10
+    assert "5" in targets.lines[0]
 
 
 def test_the_whole_board_takes_the_pages_it_needs(programme: Programme) -> None:
@@ -222,6 +251,28 @@ def test_excel_prints_as_it_stands(programme: Programme) -> None:
     told = {str(row[0]): row[1:] for row in rows}
     assert told["Cả nước"][0] == 113_000
     assert told[board.names["a53"]][:3] == [1_371, 195, 457]
+
+
+def test_excel_leaves_empty_what_nobody_has_observed(programme: Programme) -> None:
+    """Seven became law and none of them was observed: that is no saving of zero."""
+    board = whole(programme, 1)
+    (line,) = board.read.lines
+    seen = replace(line.figures[counted.OBSERVED.id], value=0)
+    of_none = (counted.OBSERVED_YEARLY, counted.OBSERVED_UNIT, counted.OBSERVED_TERM)
+    known = (counted.PROMISED_YEARLY, counted.ENACTED_UNIT)
+    saved = {
+        each.id: replace(line.figures[each.id], value=0, unknown_parts=0)
+        for each in (*of_none, *known)
+    }
+    line = replace(line, figures={**line.figures, counted.OBSERVED.id: seen, **saved})
+    board = replace(board, read=replace(board.read, lines=(line,)))
+    read = CalamineWorkbook.from_filelike(BytesIO(board_workbook(board)))
+    rows = read.get_sheet_by_name(gettext("Savings by agency")).to_python()
+    (told,) = (row[1:] for row in rows if row[0] == board.names["a00"])
+    assert [told[at] for at in (3, 7, 11)] == ["", "", ""]
+    assert [told[at] for at in (1, 6)] == [0, 0]
+    # The enacted saving of a year is known of none that became law.
+    assert told[2] == ""
 
 
 def test_a_day_to_come_is_not_called_over(programme: Programme) -> None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tinhgon.foundation.tables.api import days_in_order, one_of
 from tinhgon.foundation.vocabulary import Mark
-from tinhgon.procedures.api import InternalGroup
+from tinhgon.procedures.api import InternalGroup, ScopeValue
 from tinhgon.programmes.vocabulary import Dimension, Measure, ProgrammeState, Selection
 
 
@@ -57,6 +57,13 @@ class Programme(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("programme", args=[self.key])
+
+    @property
+    def is_internal_only(self) -> bool:
+        """Whether only internal procedures match the scope, each of which has a group, said or
+        not."""
+        rows = self.scope_rows.filter(dimension=Dimension.SCOPE.value)
+        return set(rows.values_list("value", flat=True)) == {ScopeValue.INTERNAL.value}
 
 
 class ScopeRow(models.Model):

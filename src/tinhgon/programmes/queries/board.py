@@ -21,13 +21,26 @@ from tinhgon.figures.api import (
     read_series,
 )
 from tinhgon.foundation.calendar.api import half_month, half_month_span, today
+from tinhgon.procedures.api import InternalGroup
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.models import Programme, ProgressBalance
-from tinhgon.programmes.queries.board_shares import Figures, Listed, handed_down, portion
+from tinhgon.programmes.queries.board_shares import (
+    COUNTED_BY,
+    SAVED_OF,
+    Figures,
+    Listed,
+    among_ungrouped,
+    handed_down,
+    portion,
+)
 from tinhgon.programmes.queries.board_terms import Aim, Authorities, aims_on, authorities_on
 from tinhgon.programmes.rules.ranking import places
 from tinhgon.programmes.rules.standing import Portion, Stand, standing
 from tinhgon.programmes.vocabulary import Measure
+
+# The procedures whose group nobody has said, among the groups of a board.
+_UNGROUPED = InternalGroup.UNKNOWN.value
+_OF_GROUP = {*COUNTED_BY, *SAVED_OF} - {Measure.DECENTRALISED}
 
 # How many half-months a trend looks back: two years.
 _TREND = 48
@@ -127,23 +140,24 @@ def read_board(asked: BoardAsked) -> Board:
     whole_country = asked.agency == EVERY_AGENCY
     among = authorities.keys if whole_country and authorities.keys else None
     groups = ["", *sorted({aim.group for aim in aims} - {"", asked.group})]
-    questions = [asked.question(each, group=group) for group in groups for each in READ]
-    found = dict(
-        zip(
-            [(group, each) for group in groups for each in READ],
-            read_all_below(questions, among=among),
-            strict=True,
-        )
-    )
-    by_group = {group: {each: found[group, each].whole for each in READ} for group in groups}
+    wanted = dict.fromkeys(groups, READ)
+    if any(aim.group for aim in aims) and asked.programme.is_internal_only:
+        wanted[_UNGROUPED] = (counted.IN_SCOPE.id,)
+    pairs = [(group, each) for group, figures in wanted.items() for each in figures]
+    questions = [asked.question(each, group=group) for group, each in pairs]
+    found = dict(zip(pairs, read_all_below(questions, among=among), strict=True))
+    by_group = {
+        group: {each: found[group, each].whole for each in figures}
+        for group, figures in wanted.items()
+    }
     below = sorted({key for each in READ for key in found["", each].below})
     parts = {
         key: {
             group: {
                 each: found[group, each].below.get(key) or _none(asked, each, key, group)
-                for each in READ
+                for each in figures
             }
-            for group in groups
+            for group, figures in wanted.items()
         }
         for key in below
     }
@@ -219,12 +233,16 @@ class _Measuring:
                 return number, max(number, in_scope)
             return number, in_scope if is_whole_list else None
 
+        ungrouped = _ungrouped(by_group)
         stands = []
         for aim in self.aims:
             figures = _figures(self.asked, by_group, aim)
+            share = portion(aim.measure, figures, *told(aim.group, figures))
+            if aim.group and aim.measure in _OF_GROUP:
+                share = among_ungrouped(share, ungrouped)
             stands.append(
                 standing(
-                    portion(aim.measure, figures, *told(aim.group, figures)),
+                    share,
                     per_mille=aim.per_mille,
                     due_on=terms.due_on(aim),
                     on=self.asked.day,
@@ -297,6 +315,12 @@ def _all(asked: BoardAsked) -> bool:
 def _figures(asked: BoardAsked, by_group: Mapping[str, Figures], aim: Aim) -> Figures:
     """Those of the group a milestone is about."""
     return by_group["" if aim.group in {"", asked.group} else aim.group]
+
+
+def _ungrouped(by_group: Mapping[str, Figures]) -> int:
+    """How many procedures of which nobody has said the group; asked only where all have one."""
+    found = by_group.get(_UNGROUPED)
+    return 0 if found is None else found[counted.IN_SCOPE.id].value or 0
 
 
 def _none(asked: BoardAsked, indicator: str, agency: str, group: str) -> Figure:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhgon.figures.api import Figure
 from tinhgon.programmes.figures import indicators as counted
@@ -45,6 +45,14 @@ def portion(measure: Measure, figures: Figures, expected: int | None, named: int
     saved, before = (figures[each] for each in SAVED_OF[measure])
     covered = in_scope - before.unknown_parts
     return Portion(saved.value, before.value, covered, in_scope, at_least=saved.unknown_parts > 0)
+
+
+def among_ungrouped(portion: Portion, ungrouped: int) -> Portion:
+    """A share of one group, beside `ungrouped` procedures that may belong to it: they are parts of
+    which nothing is known."""
+    if not ungrouped:
+        return portion
+    return replace(portion, parts=portion.parts + ungrouped, ungrouped=ungrouped)
 
 
 def handed_down(part: int | None, in_scope: int, named: int | None) -> Portion:

@@ -10,6 +10,7 @@ from datetime import date
 
 from tinhgon.foundation.calendar.api import local_day
 from tinhgon.foundation.events.api import history
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.programmes.events import (
     AuthorityPlanIssued,
     MilestoneSet,
@@ -24,7 +25,8 @@ from tinhgon.registry.api import Agency, AgencySuccession, ancestors
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A milestone as it stood on the day of a board; `row` is the present one, where it stays."""
+    """A milestone as it stood on the day of a board; `row` is the present one, where it stays, and
+    `mark` says how what it asks is known."""
 
     measure: Measure
     per_mille: int
@@ -33,6 +35,7 @@ class Aim:
     title: str
     disputed: str
     row: int | None
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ def _aim(row: Milestone) -> Aim:
         title=row.title,
         disputed=row.disputed,
         row=row.pk,
+        mark=Mark(row.mark),
     )
 
 
@@ -210,4 +214,5 @@ def _was(told: MilestoneSet, rows: Sequence[Milestone]) -> Aim:
         title=row.title if row else "",
         disputed=row.disputed if row else "",
         row=row.pk if row else None,
+        mark=Mark(row.mark) if row else Mark.UNVERIFIED,
     )

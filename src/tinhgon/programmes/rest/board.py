@@ -29,7 +29,8 @@ _BASELINE = "programmes.baseline_"
 
 
 class MilestoneOfBoard(Schema):
-    """A milestone as it stood on the day of the board."""
+    """A milestone as it stood on the day of the board. `mark` is confirmed, secondary, unverified
+    or estimate: how what it asks is known."""
 
     measure: str
     per_mille: int
@@ -37,6 +38,7 @@ class MilestoneOfBoard(Schema):
     group: str
     title: str
     disputed: str
+    mark: str
 
 
 class StandOfBoard(Schema):
@@ -157,6 +159,7 @@ def read_programme_board(
                 group=aim.group,
                 title=aim.title,
                 disputed=aim.disputed,
+                mark=aim.mark.value,
             )
             for aim in read.aims
         ],

@@ -33,7 +33,8 @@ class Portion:
     where `at_least`. `covered` of `parts` (procedures, or authorities) are those whose share of
     the whole is known. `of_named`: the whole is a number somebody named, and counts all `parts`;
     of those not covered nothing is known, nor, where `whole` is None, how many they are
-    (decision 0124)."""
+    (decision 0124). `ungrouped` of the parts may or may not belong here: nobody has said their
+    group."""
 
     part: int | None
     whole: int | None
@@ -41,6 +42,7 @@ class Portion:
     parts: int = 1
     at_least: bool = False
     of_named: bool = False
+    ungrouped: int = 0
 
     @property
     def share(self) -> Fraction | None:

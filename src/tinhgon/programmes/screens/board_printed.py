@@ -33,8 +33,8 @@ from tinhgon.programmes.screens.board_words import (
     stand_shown,
 )
 
-_MOST_MILESTONES, _MOST_LINES, _ENDS, _POINTS = 8, 5, 3, 4
-_LONGEST = 90
+_MOST_MILESTONES, _MOST_LINES, _ENDS, _POINTS = 10, 5, 3, 4
+_LONGEST = 120
 
 
 def printed_board(whole: WholeBoard) -> PrintedBoard:
@@ -80,7 +80,9 @@ def printed_briefing(
     """What a leader needs, on one page whatever the number of agencies."""
     parts = [
         PrintedPart(
-            gettext("Against the targets"), _milestones(read, _MOST_MILESTONES, brief=True)
+            gettext("Against the targets"),
+            _milestones(read, _MOST_MILESTONES, brief=True),
+            lines=_more_milestones(len(read.aims) - _MOST_MILESTONES),
         ),
         PrintedPart(gettext("What is saved"), _savings(savings(read))),
         PrintedPart(
@@ -96,7 +98,17 @@ def printed_briefing(
         subject=names[read.asked.agency],
         facts=_facts(read, ended),
         parts=tuple(parts),
-        notes=(_how_counted(), averaged_words(), _silent(read)),
+        notes=tuple(
+            filter(
+                None,
+                (
+                    _how_counted(),
+                    averaged_words(),
+                    _silent(read),
+                    source_words(read.asked.programme),
+                ),
+            )
+        ),
     )
 
 
@@ -158,6 +170,13 @@ def _milestones(read: Board, most: int, *, brief: bool) -> PrintedTable:
         gettext("Rests on"),
     )
     return PrintedTable(head, tuple(rows), (7, 3, 4, 6, 10), (1,))
+
+
+def _more_milestones(left: int) -> tuple[str, ...]:
+    """What one page has no room for is said."""
+    if left <= 0:
+        return ()
+    return (gettext("%(n)s more milestones stand on the board.") % {"n": write_number(left)},)
 
 
 def _told_aim(aim: Aim) -> str:

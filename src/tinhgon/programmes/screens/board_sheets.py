@@ -151,7 +151,7 @@ def _milestones(read: Board) -> PrintSheet:
 
 def _overview(read: Board) -> PrintSheet:
     """The tiles of the page."""
-    columns = ((gettext("Count"), 44), (gettext("Number"), 14), (gettext("Of which"), 50))
+    columns = ((gettext("Count"), 44), (gettext("How many"), 14), (gettext("Of which"), 50))
     rows: list[list[Cell]] = [
         [tile.label, read.whole.figures[indicator].value, tile.note]
         for indicator, tile in zip(TILES, tiles(read), strict=True)
@@ -342,11 +342,30 @@ def _figures(
 
 def _figure(line: BoardLine, indicator: Indicator) -> Cell:
     figure: Figure = line.figures[indicator.id]
-    # A baseline nothing is known of is an empty cell, not zero.
-    unknown = indicator.id.startswith("programmes.baseline_") and (
-        figure.unknown_parts >= line.value(counted.IN_SCOPE.id)
-    )
+    # An amount nothing is known of is an empty cell, not zero.
+    unknown = _amount_unknown(line, indicator, figure)
     return _amount(None if unknown else figure.value, is_term=_is_term(indicator))
+
+
+# The procedures an amount is of.
+_AMOUNT_OF = {
+    "baseline": counted.IN_SCOPE,
+    "promised": counted.APPROVED,
+    "enacted": counted.ENACTED,
+    "observed": counted.OBSERVED,
+}
+
+
+def _amount_unknown(line: BoardLine, indicator: Indicator, figure: Figure) -> bool:
+    """Whether it is known of none of the procedures it is of. Nothing is saved yet where nothing
+    is approved or enacted; but what nobody has observed is not known."""
+    kind = indicator.id.removeprefix("programmes.").split("_")[0]
+    if kind not in _AMOUNT_OF:
+        return False
+    of = line.value(_AMOUNT_OF[kind].id)
+    if kind == "observed":
+        return line.value(counted.ENACTED.id) > 0 and figure.unknown_parts >= of
+    return figure.unknown_parts >= of and (of > 0 or kind == "baseline")
 
 
 def _is_term(indicator: Indicator) -> bool:

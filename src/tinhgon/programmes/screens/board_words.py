@@ -141,9 +141,13 @@ def standing_badge(standing: Standing, title: str = "") -> SafeString:
 
 
 def aim_title(aim: Aim) -> str:
-    """“Reviewed” or “Reviewed · Group A”."""
+    """“Reviewed”, “Reviewed · Group A” or “Reviewed · Group B (unverified)”: what is not confirmed
+    says so wherever it stands."""
     words = gettext(MEASURE_LABELS[aim.measure])
-    return f"{words} · {gettext(GROUP_LABELS[aim.group])}" if aim.group else words
+    told = f"{words} · {gettext(GROUP_LABELS[aim.group])}" if aim.group else words
+    if aim.mark is Mark.CONFIRMED:
+        return told
+    return f"{told} ({gettext(MARK_LABELS[aim.mark]).lower()})"
 
 
 def aim_target(aim: Aim) -> str:
@@ -217,6 +221,12 @@ def rests_on(measure: Measure, portion: Portion) -> str:
 
 def covered_words(measure: Measure, portion: Portion) -> str:
     """Of how much the whole is known; empty where of all."""
+    if portion.ungrouped:
+        told = gettext("%(n)s procedures have no group yet and may belong here") % {
+            "n": write_number(portion.ungrouped)
+        }
+        of_group = replace(portion, parts=portion.parts - portion.ungrouped, ungrouped=0)
+        return "; ".join(filter(None, (covered_words(measure, of_group), told)))
     if portion.covered == portion.parts:
         return ""
     words = (

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from tests.programmes.conftest import STARTS, Steering, opened
 from tests.programmes.test_figures import value
-from tests.review.acting import ABOLISH, approved, drafted, enacted, published, tomorrow
+from tests.review.acting import (
+    ABOLISH,
+    accepted,
+    approved,
+    drafted,
+    enacted,
+    published,
+    seen,
+    tomorrow,
+)
 from tests.review.conftest import Cast, publish_version
 from tests.review.contents_for_review import content
 from tests.review.test_lapsed import abolished
@@ -18,6 +28,7 @@ from tinhgon.costing.api import BaselineLine, VolumeValue, enter_volume, freeze_
 from tinhgon.figures.api import check
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.jobs.api import run_follow_ups
 from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.api import (
     Assignment,
@@ -34,10 +45,20 @@ from tinhgon.programmes.api import (
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.waiting import to_review
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import Decision, ItemState, close_item, lapse_items, publish_items
+from tinhgon.review.api import (
+    Decision,
+    ItemState,
+    approve_items,
+    close_item,
+    lapse_items,
+    publish_items,
+    reverse_abolitions,
+    revoke_item,
+)
 
 Make = Callable[..., Procedure]
 Agencies = dict[str, Agency]
+_DAY = timedelta(days=1)
 _SAVED = ("promised_unit", "promised_yearly", "enacted_unit", "enacted_yearly")
 _STOOD = (
     "approved_on",
@@ -162,6 +183,82 @@ def test_what_comes_back_was_not_cut(
     value("in_scope", early.key)
     assert stands(early.key) == stands(late.key) == before
     assert check().drift == 0
+
+
+@pytest.mark.parametrize("simplified", [False, True])
+def test_what_a_plan_abolished_and_comes_back_is_only_promised(
+    simplified: bool, cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """Nothing of it is cut or saved any more, what an earlier plan brought goes on; whoever joins
+    late counts it alike, and a later abolition by no plan counts as any other."""
+    made, north, day, next_day = procedure(), agencies["north"], tomorrow(), tomorrow() + _DAY
+    baseline = freeze_baseline(
+        by=SYSTEM, agency=agencies["government"], name="Gốc", as_of=STARTS, year=2025
+    )
+    early = opened(steering, agencies, key="som", baseline=baseline)
+    if simplified:
+        published(cast, north, drafted(cast, north, made), first=today())
+    value("in_scope", early.key)
+    before = stands(early.key)
+    item = drafted(cast, north, made, ABOLISH)
+    enacted(cast, north, item, number="14/2026/NĐ-CP", first=day)
+    decision = Decision("98/QĐ-BNV", today(), north)
+    publish_items(by=cast.control, items=seen(item), decision=decision)
+    assert value("enacted_cut", early.key) == 1
+    cut = stands(early.key)
+
+    announce(north, by_hand(made), day)
+    assert run_follow_ups().failed == ()
+    item.refresh_from_db()
+    assert item.lapsed_by is None, "until that day it is gone"
+    with _on(day):
+        assert run_follow_ups().failed == ()
+        item.refresh_from_db()
+        assert (item.state, item.has_returned) == (ItemState.PUBLISHED.value, True)
+        late = opened(steering, agencies, key="muon", baseline=baseline)
+        assert (value("enacted_cut", early.key), value("approved_cut", early.key)) == (0, 1)
+        after = stands(early.key)
+        assert undated(after) == undated(stands(late.key))
+        promised = {name: told for name, told in cut.items() if name.startswith("promised_")}
+        settled = {f"settled_{each}": cut[f"promised_{each}"] for each in ("unit", "yearly")}
+        approved_on = {"approved_on": cut["approved_on"], "approved_as": "returned"}
+        assert after == before | promised | settled | approved_on
+        assert reverse_abolitions(by=SYSTEM) == 0
+        assert check().drift == 0
+
+        other = drafted(cast, north, made, {"kind": "drop_dossier_item", "component": "doss-1"})
+        accepted(cast, other)
+        approval = Decision("95/QĐ-BNV", today(), north)
+        approve_items(by=cast.leader, items=seen(other), decision=approval)
+        value("in_scope", early.key)
+        assert stands(early.key)["approved_as"] == "simplified"
+        other.refresh_from_db()
+        revoke_item(by=cast.leader, item=other.pk, revision=other.revision, comment="Thôi")
+        told = after | ({"approved_as": "simplified"} if simplified else {})
+        value("in_scope", early.key)
+        assert stands(early.key) == told
+        assert check().drift == 0
+
+    with _on(next_day):
+        abolished(cast, north, made, number="97/QĐ-BNV")
+        unit = BaselineLine.objects.get(procedure=made).work_dong
+        assert value("enacted_cut", early.key) == 1
+        saved = before["enacted_unit"] if simplified else unit
+        assert stands(early.key)["enacted_unit"] == saved
+        announce(north, by_hand(made, "Tên khác"), next_day + _DAY, "96/QĐ-BNV")
+        assert run_follow_ups().failed == ()
+        assert value("enacted_cut", early.key) == 0
+        assert stands(early.key) == told
+        assert check().drift == 0
+
+
+def undated(stood: dict[str, object]) -> dict[str, object]:
+    """Without the days, which lie within the time a member was one."""
+    return {name: told for name, told in stood.items() if not name.endswith("_on")}
+
+
+def _on(day: date) -> time_machine.travel:
+    return time_machine.travel(datetime.combine(day, time(3), tzinfo=UTC))
 
 
 def test_what_a_plan_abolishes_saves_what_the_plan_says(

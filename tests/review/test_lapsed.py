@@ -13,6 +13,7 @@ from tests.review.acting import ABOLISH, accepted, approved, drafted, enacted, p
 from tests.review.conftest import Cast
 from tests.review.contents_for_review import FORM, content
 from tests.review.contents_for_review import item as paper
+from tests.review.test_two_changes import announce, by_hand
 
 from tinhgon.figures.api import check, fold
 from tinhgon.foundation.access.api import Account, Actor
@@ -47,6 +48,8 @@ from tinhgon.review.api import (
     enact_items,
     issue_amending_document,
     item_page,
+    item_rows,
+    items,
     law_changes,
     name_law_changes,
     open_amending_document,
@@ -199,6 +202,55 @@ def test_published_it_stays_as_it_was(cast: Cast, agencies: Agencies, procedure:
     no_drift()
     fact = PlanItemFact.objects.get(subject_id=str(item.pk), to_position=None)
     assert (fact.enacted_from, fact.published_from) == (today(), today())
+
+
+def test_what_it_abolished_is_there_again(cast: Cast, agencies: Agencies, procedure: Make) -> None:
+    """The promise stays as it was approved; nothing is saved any more, and every page says why."""
+    north = agencies["north"]
+    item = published(cast, north, drafted(cast, north, procedure(), ABOLISH), first=today())
+    run_follow_ups()
+    item.refresh_from_db()
+    assert item.observed
+    announce(north, by_hand(item.procedure), today())
+    assert run_follow_ups().failed == ()
+
+    item.refresh_from_db()
+    assert (item.state, item.has_returned, item.observed) == ("published", True, "")
+    plan = plan_page(cast.reviewer, item.plan_id)
+    saved = next(line for line in plan.savings if line.method == "by_work" and not line.yearly)
+    assert saved.promised.amount
+    assert (saved.enacted.amount, saved.observed.amount) == (0, 0)
+    assert plan.totals.enacted[0].without_cost == ()
+    browser = Client()
+    browser.force_login(Account.objects.get(username="rà soát"))
+    assert "5/QĐ-BNV" in browser.get(reverse("plan_item", args=[item.pk])).content.decode()
+    listed = browser.get(reverse("plan", args=[item.plan_id])).content.decode()
+    assert "thủ tục có lại từ" in listed
+    (row,) = item_rows(items(cast.reviewer))
+    assert row[9:15] == (saved.promised.amount, 0, 0, saved.promised.amount * 1_000, 0, 0)
+    assert history("plan_item", item.pk)[0].type == "review.abolition_reversed"
+    no_drift()
+    fact = PlanItemFact.objects.get(subject_id=str(item.pk), to_position=None)
+    assert (fact.enacted_from, fact.published_from, fact.observed_on) == (None, None, None)
+    assert (fact.approved_on, fact.promised_unit_before) == (today(), saved.promised.amount)
+
+    abolished(cast, north, item.procedure, first=today() + _TOMORROW)
+    item.refresh_from_db()
+    assert item.observed == "", "that a later decision abolishes it is not of this plan"
+    no_drift()
+
+
+def test_what_amends_it_until_it_ends_does_not_bring_it_back(
+    cast: Cast, agencies: Agencies, procedure: Make
+) -> None:
+    north = agencies["north"]
+    row = drafted(cast, north, procedure(), ABOLISH)
+    item = published(cast, north, row, first=today() + timedelta(days=7))
+    announce(north, by_hand(item.procedure), today())
+    assert run_follow_ups().failed == ()
+    item.refresh_from_db()
+    assert not item.has_returned
+    no_drift()
 
 
 def test_the_law_it_wanted_amended_is_asked_of_nobody(

@@ -172,10 +172,10 @@ def test_a_merger_into_what_another_plan_ends_is_refused_in_either_order(
     no_drift()
 
 
-def by_hand(procedure: Procedure) -> Version:
+def by_hand(procedure: Procedure, name: str = "Tên mới") -> Version:
     base = latest(procedure)
     said = content_of(base)
-    return draft_by_hand(by=SYSTEM, base=base, content=replace(said, name="Tên mới"))
+    return draft_by_hand(by=SYSTEM, base=base, content=replace(said, name=name))
 
 
 def announce(agency: Agency, draft: Version, day: date, number: str = "5/QĐ-BNV") -> None:

@@ -53,11 +53,15 @@ class Measure(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What a simplification makes of a procedure; none yet is empty."""
+    """What a simplification makes of a procedure; none yet is empty.
+
+    `RETURNED`: a plan was approved that cut it, and cut it was, but it is there again.
+    """
 
     NONE = ""
     SIMPLIFIED = "simplified"
     CUT = "cut"
+    RETURNED = "returned"
 
 
 class Leaving(StrEnum):

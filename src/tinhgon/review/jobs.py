@@ -47,6 +47,7 @@ from tinhgon.review.api import (
     observe_savings,
     profile_again,
     refresh_findings,
+    reverse_abolitions,
     take_plan_reviews,
 )
 from tinhgon.review.events import (
@@ -178,13 +179,15 @@ def look_at_reviews(events: Sequence[LoggedEvent]) -> None:
 
 
 def lapse_with_procedures(events: Sequence[LoggedEvent]) -> None:
-    """Settle the open items, sheets and recommendations of procedures that were abolished; of all
-    on a new day, on which a procedure may end, or one may have been put into a plan meanwhile."""
+    """Settle the open items, sheets and recommendations of procedures that were abolished, and the
+    items that abolished what is there again; of all on a new day, on which a procedure may end or
+    begin, or one may have been put into a plan meanwhile."""
     found = {event.subject_id for event in events}
     codes = found if found and len(found) <= _MANY else None
     lapse_items(by=SYSTEM, codes=codes)
     lapse_recommendations(by=SYSTEM, codes=codes)
     lapse_sheets(by=SYSTEM, codes=codes)
+    reverse_abolitions(by=SYSTEM, codes=codes)
 
 
 def look_what_came(events: Sequence[LoggedEvent]) -> None:
@@ -210,7 +213,8 @@ def keep_findings() -> None:
     How fields cost comes first, so that a procedure is checked once with all that is known.
     """
     priced = [each.TYPE for each in (*_CHANGES, UnitCostComputed, ParameterSet)]
-    register_follow_up("review.lapsed", [ProcedureAbolished.TYPE], lapse_with_procedures)
+    moved = [ProcedureAbolished.TYPE, VersionPublished.TYPE]
+    register_follow_up("review.lapsed", moved, lapse_with_procedures)
     register_follow_up("review.field_costs", priced, compare_costs)
     register_follow_up("review.findings", [each.TYPE for each in _CHANGES], check_what_changed)
     register_follow_up("review.law", [each.TYPE for each in _LAW], check_what_law_changed)

@@ -35,6 +35,7 @@ from tinhgon.programmes.figures.observing import (
 from tinhgon.programmes.figures.planned import cut, planned, reinstated, saving_all
 from tinhgon.programmes.figures.row import ProgressRow, working_time
 from tinhgon.review.api import (
+    AbolitionReversed,
     ItemApproved,
     ItemClosed,
     ItemEnacted,
@@ -57,6 +58,7 @@ _OF_ITEM = (
     ItemWithdrawn,
     ItemClosed,
     ItemLapsed,
+    AbolitionReversed,
     SavingObserved,
 )
 _OfItem = (
@@ -66,6 +68,7 @@ _OfItem = (
     | ItemWithdrawn
     | ItemClosed
     | ItemLapsed
+    | AbolitionReversed
     | SavingObserved
 )
 EVENTS: tuple[type[Event], ...] = (*_OF_MEMBER, *_OF_PROCEDURE, *_OF_SHEET, *_OF_ITEM)
@@ -113,7 +116,7 @@ def _of_item(row: ProgressRow, item: str, told: _OfItem) -> ProgressRow:
     match told:
         case SavingObserved():
             return _observed(row, item, told.observed)
-        case ItemEnactmentUndone():
+        case ItemEnactmentUndone() | AbolitionReversed():
             return _observed(planned(row, told), item, None)
         case _:
             return planned(row, told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhgon.figures.api import Flow, Named, Stock, equals, known, unknown
+from tinhgon.figures.api import Flow, Named, Stock, any_of, equals, known, unknown
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.programmes.vocabulary import Outcome
 
@@ -18,6 +18,7 @@ def _since(day: str) -> Stock:
 
 
 _CUT, _SIMPLIFIED = Outcome.CUT.value, Outcome.SIMPLIFIED.value
+_RETURNED = Outcome.RETURNED.value
 
 IN_SCOPE = _NAMED.count(
     "in_scope",
@@ -63,7 +64,7 @@ APPROVED_CUT = _NAMED.count(
     _since("approved_on"),
     gettext_noop("Approved to be cut"),
     gettext_noop("By the day of the decision that approves."),
-    equals("approved_as", _CUT),
+    any_of("approved_as", _CUT, _RETURNED),
 )
 APPROVED_SIMPLIFIED = _NAMED.count(
     "approved_simplified",

@@ -14,6 +14,7 @@ from tinhgon.programmes.figures.row import ProgressRow, working_time
 from tinhgon.programmes.rules.terms import WorkingTime, working_days
 from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.review.api import (
+    AbolitionReversed,
     BenefitFacts,
     ItemApproved,
     ItemClosed,
@@ -49,33 +50,54 @@ def planned(
     | ItemEnactmentUndone
     | ItemWithdrawn
     | ItemClosed
-    | ItemLapsed,
+    | ItemLapsed
+    | AbolitionReversed,
 ) -> ProgressRow:
     """What became of a plan's item about it. A delegation alone changes nothing here."""
     match told:
         case ItemApproved() if told.item.amends and told.signed_on >= row.starts_on:
-            return _approved(row, told.signed_on, told.benefit, abolishes=told.item.abolishes)
+            row = _approved(row, told.signed_on, told.benefit, abolishes=told.item.abolishes)
         case ItemEnacted() if told.item.amends and told.effective_from >= row.starts_on:
-            return _enacted(row, told.effective_from, told.enacted, told.item)
+            row = _enacted(row, told.effective_from, told.enacted, told.item)
         case ItemEnactmentUndone() if told.item.amends:
-            return _promised_again(_without(row, told.settled), told)
+            row = _promised_again(_without(row, told.settled), told)
+        case AbolitionReversed():
+            row = _returned(_without(row, told.settled), told.signed_on, told.promised)
         case ItemWithdrawn() if told.before == ItemState.APPROVED.value:
-            return _revoked(row)
+            row = _revoked(row)
         case ItemClosed() | ItemLapsed() if told.before in _COUNTED:
-            return _without(row, told.settled)
+            row = _without(row, told.settled)
     return row
 
 
 def _without(row: ProgressRow, settled: Sequence[SettledFacts]) -> ProgressRow:
-    """An approved or enacted item came to nothing: what is left are the others that are law, and
-    that the procedure was abolished."""
+    """An approved or enacted item came to nothing: what is left are the others that are law or
+    promised, and that the procedure was abolished."""
     row = replace(row, **_NO_PLAN)
     for each in settled:
+        if each.returned:
+            row = _returned(row, each.signed_on, each.promised)
+            continue
         if each.amends and each.signed_on >= row.starts_on:
             row = _approved(row, each.signed_on, each.promised, abolishes=each.abolishes)
         if each.amends and each.effective_from >= row.starts_on:
             row = _enacted(row, each.effective_from, each.enacted, each)
     return row if row.ended_on is None else cut(row, row.ended_on)
+
+
+def _returned(row: ProgressRow, signed_on: date, promised: BenefitFacts) -> ProgressRow:
+    """What was abolished as promised is there again: the promise stands and is settled, so that a
+    later plan adds to it, but nothing came of it."""
+    if signed_on < row.starts_on:
+        return row
+    row = _approved(row, signed_on, promised, abolishes=True)
+    return replace(
+        row,
+        approved_as=Outcome.RETURNED.value,
+        settled_unit=row.promised_unit,
+        settled_yearly=row.promised_yearly,
+        settled_term=row.promised_term,
+    )
 
 
 def _promised_again(row: ProgressRow, told: ItemEnactmentUndone) -> ProgressRow:
@@ -94,7 +116,8 @@ def cut(row: ProgressRow, day: date) -> ProgressRow:
 
 
 def reinstated(row: ProgressRow) -> ProgressRow:
-    """A procedure that comes back was not cut; what plans did before it ended stands."""
+    """A procedure that comes back was not cut; what plans did before it ended stands. Where a plan
+    had abolished it, the event of that plan's item says so (`AbolitionReversed`)."""
     ended = row.ended_on
     row = replace(row, ended_on=None, ended_into="")
     if ended is None or row.enacted_on is None or row.approved_as == Outcome.CUT.value:
@@ -168,15 +191,21 @@ def _enacted(
 
 def _revoked(row: ProgressRow) -> ProgressRow:
     """A revoked approval promises nothing; what an earlier plan settled stays."""
-    settled = row.enacted_on is not None
+    before = row.enacted_as if row.enacted_on is not None else _before_law(row)
     return replace(
         row,
-        approved_on=row.approved_on if settled else None,
-        approved_as=row.enacted_as if settled else Outcome.NONE.value,
+        approved_on=row.approved_on if before else None,
+        approved_as=before,
         promised_unit=row.settled_unit,
         promised_yearly=row.settled_yearly,
         promised_term=row.settled_term,
     )
+
+
+def _before_law(row: ProgressRow) -> str:
+    """What was approved earlier of a member of which nothing is law: only what returned."""
+    settled = (row.settled_unit, row.settled_yearly, row.settled_term)
+    return Outcome.NONE.value if settled == (None, None, None) else Outcome.RETURNED.value
 
 
 def _outcome(before: str, *, abolishes: bool) -> str:

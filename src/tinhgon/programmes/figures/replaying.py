@@ -129,6 +129,10 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
         row |= _seen(_looked(row, told))
     elif what == "review.item_enactment_undone":
         _not_yet_law(row, told)
+    elif what == "review.abolition_reversed":
+        _left_by_others(row, told["settled"])
+        _only_promised(row, told)
+        _forget(row, told)
     elif what.startswith("review.item_"):
         _planned(row, what, told)
 
@@ -196,10 +200,12 @@ def _all_saved(row: Row) -> None:
 def _planned(row: Row, what: str, told: Row) -> None:
     item = told["item"]
     if what == "review.item_withdrawn" and told["before"] == "approved":
-        if row["enacted_on"] is None:
-            row |= {"approved_on": None, "approved_as": ""}
-        else:
+        if row["enacted_on"] is not None:
             row["approved_as"] = row["enacted_as"]
+        elif any(row[f"settled_{each}"] is not None for each in _WHAT):
+            row["approved_as"] = "returned"
+        else:
+            row |= {"approved_on": None, "approved_as": ""}
         row |= {f"promised_{each}": row[f"settled_{each}"] for each in _WHAT}
     if what in _CAME_TO_NOTHING and told["before"] in ("approved", "enacted"):
         _left_by_others(row, told["settled"])
@@ -215,9 +221,22 @@ def _not_yet_law(row: Row, told: Row) -> None:
     if told["item"].get("amends", True):
         _left_by_others(row, told["settled"])
         _decided(row, told["signed_on"], told["promised"], told["item"])
+    _forget(row, told)
+
+
+def _forget(row: Row, told: Row) -> None:
+    """Nothing is observed of an item any more."""
     items = json.loads(row["observed_of"] or "{}")
     items.pop(told["subject"], None)
     row |= _seen(items)
+
+
+def _only_promised(row: Row, told: Row) -> None:
+    """Abolished as promised, and there again."""
+    if _known(told["signed_on"]) >= row["starts_on"]:
+        _decided(row, told["signed_on"], told["promised"], {"abolishes": True})
+        row["approved_as"] = "returned"
+        row |= {f"settled_{each}": row[f"promised_{each}"] for each in _WHAT}
 
 
 def _left_by_others(row: Row, settled: Sequence[Row]) -> None:
@@ -225,7 +244,9 @@ def _left_by_others(row: Row, settled: Sequence[Row]) -> None:
     row |= dict.fromkeys(("approved_as", "enacted_as"), "")
     row |= {f"{kind}_{each}": None for kind in _PLANNED for each in _WHAT}
     for other in settled:
-        if other["amends"]:
+        if other.get("returned"):
+            _only_promised(row, other)
+        elif other["amends"]:
             _decided(row, other["signed_on"], other["promised"], other)
             _in_law(row, other["effective_from"], other["enacted"], other)
     if row["ended_on"] is not None:

@@ -147,7 +147,9 @@ def _begun(fact: ProgressFact, measure: Measure, on: date) -> bool:
     steps = {
         Measure.APPROVED: (fact.reviewed_on,),
         Measure.ENACTED: (fact.reviewed_on, fact.approved_on),
-        Measure.CUT_OR_SIMPLIFIED: (fact.approved_on,),
+        Measure.CUT_OR_SIMPLIFIED: (
+            None if fact.approved_as == Outcome.RETURNED.value else fact.approved_on,
+        ),
         Measure.CUT: (fact.approved_on if fact.approved_as == Outcome.CUT.value else None,),
     }.get(measure, ())
     return any(day is not None and day <= on for day in steps)

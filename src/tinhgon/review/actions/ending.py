@@ -178,6 +178,7 @@ def _settled(row: PlanItem) -> SettledFacts:
         promised=benefit_facts(row, promised),
         effective_from=row.enacted_day,
         enacted=benefit_facts(row, enacted),
+        returned=row.has_returned,
     )
 
 

@@ -14,6 +14,7 @@ from tinhgon.review.actions.enacting import EnactingDocument, enact_items, publi
 from tinhgon.review.actions.ending import WITHDRAWABLE, close_item, revoke_item, withdraw_item
 from tinhgon.review.actions.lapsing import lapse_items
 from tinhgon.review.actions.lapsing_reviews import lapse_recommendations, lapse_sheets
+from tinhgon.review.actions.returning import reverse_abolitions
 from tinhgon.review.actions.undoing_enactment import undo_enactment
 from tinhgon.review.approvers import PRIME_MINISTER_KEY
 from tinhgon.review.models import AppraisalChange, ItemComment, PlanDecision

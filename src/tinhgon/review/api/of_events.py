@@ -1,6 +1,7 @@
 """Events and facts of this room that upper rooms count from."""
 
 from tinhgon.review.events import (
+    AbolitionReversed,
     BenefitFacts,
     ItemAccepted,
     ItemAdded,

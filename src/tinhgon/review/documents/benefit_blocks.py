@@ -12,8 +12,10 @@ from tinhgon.costing.api import Benefit as CostBlock
 from tinhgon.foundation.ui.api import write_day, write_money, write_number, write_percent
 from tinhgon.procedures.content.api import TermUnit
 from tinhgon.review.documents.content import Block, Line
+from tinhgon.review.models import PlanItem
 from tinhgon.review.operations.limits import UNIT_WORDS
 from tinhgon.review.pricing import annual_block, unit_block
+from tinhgon.review.queries.ended_words import lapse_sentence
 from tinhgon.review.queries.plans import PlanItemLine
 from tinhgon.review.queries.saving_words import covered_words
 from tinhgon.review.rules.benefit import Benefit, MethodBenefit, TermChange
@@ -78,6 +80,11 @@ def result_block(line: PlanItemLine) -> Block:
         *(_stage(gettext("Saved a year"), stage, each) for stage, each in enumerate(years)),
     )
     return Block(_result_title(), lines, () if seen is None else (_rests_on(seen),))
+
+
+def returned_block(item: PlanItem) -> Block:
+    """That nothing came of an abolition, since the procedure is there again."""
+    return Block(_result_title(), (), (lapse_sentence(item),))
 
 
 def results_block(lines: Sequence[SavingLine]) -> Block:

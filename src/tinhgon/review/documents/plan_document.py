@@ -14,11 +14,11 @@ from tinhgon.foundation.documents.api import day_in_words
 from tinhgon.foundation.events.api import head
 from tinhgon.foundation.ui.api import write_day
 from tinhgon.registry.api import default_bases, names_on
-from tinhgon.review.documents.benefit_blocks import result_block, results_block
+from tinhgon.review.documents.benefit_blocks import result_block, results_block, returned_block
 from tinhgon.review.documents.content import PlanDocument, Section
 from tinhgon.review.documents.plan_body import plan_body
 from tinhgon.review.documents.whose import headed, plan_paper
-from tinhgon.review.queries.plans import IN_FORCE, PlanItemLine, PlanPage, plan_page
+from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page
 
 
 def plan_document(by: Actor, plan: int, on: date | None = None) -> PlanDocument:
@@ -62,7 +62,7 @@ def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
     paper = printed.head
     names = names_on({decision.issuer_id for decision in page.decisions}, day)
     body = plan_body(by, page.lines)
-    in_force = any(line.item.state_word in IN_FORCE for line in page.lines)
+    in_force = any(line.item.is_law or line.item.has_returned for line in page.lines)
     return PlanDocument(
         superior=paper.superior,
         agency=paper.name,
@@ -97,6 +97,8 @@ def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
 
 def _with_result(section: Section, line: PlanItemLine) -> Section:
     """What came of it is told of what has become law; decisions keep what they approved."""
-    if line.item.state_word not in IN_FORCE:
+    if line.item.has_returned:
+        return replace(section, blocks=(*section.blocks, returned_block(line.item)))
+    if not line.item.is_law:
         return section
     return replace(section, blocks=(*section.blocks, result_block(line)))

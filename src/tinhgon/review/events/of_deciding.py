@@ -74,7 +74,8 @@ class ItemCommented(Event):
 
 class SettledFacts(Part):
     """Another item of the same procedure that is law: what it promised at approval (`signed_on`),
-    and what it brought from `effective_from` on."""
+    and what it brought from `effective_from` on. `returned`: it had abolished the procedure, which
+    is there again, so that only the promise is left."""
 
     amends: bool
     abolishes: bool
@@ -83,6 +84,7 @@ class SettledFacts(Part):
     promised: BenefitFacts
     effective_from: date
     enacted: BenefitFacts
+    returned: bool = False
 
 
 class ItemClosed(Event):
@@ -154,6 +156,26 @@ class ItemEnactmentUndone(Event):
     item: ItemFacts
     document: str
     comment: int
+    promised: BenefitFacts
+    signed_on: date
+    settled: list[SettledFacts]
+
+
+class AbolitionReversed(Event):
+    """The procedure that a published item had abolished is there again: `decision` publishes a
+    version of it from `effective_from` on. Nothing of it is cut or saved any more.
+
+    What was `promised` by the approval of `signed_on` stands; `settled` are the other items of the
+    same procedure that are law, the earliest first.
+    """
+
+    TYPE: ClassVar[str] = "review.abolition_reversed"
+    SUBJECT: ClassVar[str] = "plan_item"
+
+    item: ItemFacts
+    decision: str
+    issuer: str
+    effective_from: date
     promised: BenefitFacts
     signed_on: date
     settled: list[SettledFacts]

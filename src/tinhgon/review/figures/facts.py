@@ -10,6 +10,7 @@ from tinhgon.figures.api import Touches
 from tinhgon.foundation.calendar.api import local_day
 from tinhgon.foundation.events.api import Event, LoggedEvent
 from tinhgon.review.events import (
+    AbolitionReversed,
     BenefitFacts,
     ItemAccepted,
     ItemAdded,
@@ -52,6 +53,7 @@ EVENTS: tuple[type[Event], ...] = (
     ItemEnacted,
     ItemEnactmentUndone,
     ItemPublished,
+    AbolitionReversed,
     ItemWithdrawn,
     ItemClosed,
     ItemLapsed,
@@ -72,6 +74,7 @@ _Told = (
     | ItemEnacted
     | ItemEnactmentUndone
     | ItemPublished
+    | AbolitionReversed
     | ItemWithdrawn
     | ItemClosed
     | ItemLapsed
@@ -152,6 +155,8 @@ def _counted(row: ItemRow, told: _Told) -> ItemRow:
             row = _observed(_without_effect(row), None)
         case ItemPublished():
             row = replace(row, published_from=told.effective_from) if told.item.amends else row
+        case AbolitionReversed():
+            row = replace(_observed(_without_effect(row), None), published_from=None)
         case ItemWithdrawn():
             row = _without_promise(row)
         case ItemClosed() | ItemLapsed():
@@ -224,7 +229,8 @@ def _without_promise(row: ItemRow) -> ItemRow:
 
 
 def _without_effect(row: ItemRow) -> ItemRow:
-    """What was enacted of a procedure that ended first, or by mistake, has changed nothing."""
+    """What was enacted of a procedure that ended first or is there again, or by mistake, changes
+    nothing."""
     return replace(
         row,
         enacted_from=None,

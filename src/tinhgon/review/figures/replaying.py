@@ -24,7 +24,12 @@ _STATES = {
     "review.item_lapsed": "withdrawn",
 }
 _WITHOUT_EFFECT = frozenset(
-    {"review.item_closed", "review.item_lapsed", "review.item_enactment_undone"}
+    {
+        "review.item_closed",
+        "review.item_lapsed",
+        "review.item_enactment_undone",
+        "review.abolition_reversed",
+    }
 )
 _DATES = (
     "ended_on",
@@ -65,7 +70,8 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
             row |= _counted(event.type, told)
         if event.type == "review.item_enacted" and told.get("delegated_from"):
             row["delegated_from"] = _day(told["delegated_from"])
-        if row["state"] in {"published", "withdrawn"}:
+        # What is observed of it, or that its procedure came back, is told after it ended.
+        if _STATES.get(event.type) in {"published", "withdrawn"}:
             row["ended_on"] = day
         row |= _lost(event.type, str(row["state"]))
         if event.type == "review.saving_observed":
@@ -80,6 +86,7 @@ def _lost(what: str, state: str) -> dict[str, Scalar]:
         lost |= {"approved_on": None} | {f"promised_{side}": None for side in _SIDES}
     if what in _WITHOUT_EFFECT:
         lost |= {"enacted_from": None, "delegated_from": None, "observed_on": None}
+        lost |= {"published_from": None}
         lost |= {f"{kind}_{side}": None for kind in _KINDS[1:] for side in _SIDES}
     return lost
 

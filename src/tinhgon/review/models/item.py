@@ -12,6 +12,7 @@ from tinhgon.review.models.lapsing import EndsWithProcedure
 from tinhgon.review.models.plan import Plan, PlanDecision
 from tinhgon.review.vocabulary import ItemAct, ItemState
 
+_IN_LAW = (ItemState.ENACTED, ItemState.PUBLISHED)
 _CLOSED = [ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value]
 
 
@@ -26,6 +27,8 @@ class PlanItem(EndsWithProcedure):
     `observed` what was measured and counted since (`rules.observed`), empty while nothing was.
     `changed_in_appraisal`: the appraiser changed something since it was submitted last
     (`AppraisalChange`). An item that lapsed is withdrawn, and keeps `lapsed_by`.
+    So does a published one whose procedure, which it had abolished, is there again: the row that
+    brought it back; it is law no more (decision 0129).
     `revision` grows with every act: whoever acts names the revision he saw.
     """
 
@@ -114,6 +117,16 @@ class PlanItem(EndsWithProcedure):
     @property
     def state_word(self) -> ItemState:
         return ItemState(self.state)
+
+    @property
+    def is_law(self) -> bool:
+        """Enacted or published, and the procedure it abolished, if it did, is not there again."""
+        return self.state_word in _IN_LAW and self.lapsed_by_id is None
+
+    @property
+    def has_returned(self) -> bool:
+        """The procedure it had abolished is there again, by `lapsed_by`."""
+        return self.state_word is ItemState.PUBLISHED and self.lapsed_by_id is not None
 
     @property
     def enacted_day(self) -> date:

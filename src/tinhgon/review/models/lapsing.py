@@ -15,7 +15,8 @@ LAPSED_BY = (
 
 
 class EndsWithProcedure(models.Model):
-    """A row about a procedure; `lapsed_by` is what abolished that while the row was open."""
+    """A row about a procedure; `lapsed_by` is what abolished that while the row was open, or what
+    brought it back after the row had abolished it."""
 
     lapsed_by = models.ForeignKey(
         "procedures.PublicationRow",

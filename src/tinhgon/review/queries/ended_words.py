@@ -19,9 +19,17 @@ _ENDING = (ItemAct.REVOKE.value, ItemAct.CLOSE.value)
 
 
 def lapse_sentence(item: PlanItem) -> str:
-    """By which decision an item lapsed, from which day on; "" for any other item."""
+    """By which decision an item lapsed, from which day on, or what it had abolished is there again;
+    "" for any other item."""
     if item.lapsed_by is None:
         return ""
+    if item.has_returned:
+        said = gettext(
+            "The procedure is there again: decision %(number)s, signed on %(signed_on)s by "
+            "%(issuer)s, publishes it from %(day)s on. What this item promised stays as it was "
+            "approved; nothing of it is cut or saved any more."
+        )
+        return _with_whereabouts(said, item.lapsed_by)
     said = gettext(
         "Lapsed: decision %(number)s, signed on %(signed_on)s, abolishes the procedure from "
         "%(day)s on, before this item took effect."

@@ -11,7 +11,7 @@ from tinhgon.costing.api import Method
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.models import Finding, PlanItem
-from tinhgon.review.queries.plans import APPROVED, IN_FORCE
+from tinhgon.review.queries.plans import APPROVED
 from tinhgon.review.queries.sentences import finding_sentence, rule_title
 from tinhgon.review.rules.benefit import MethodBenefit, read_benefit
 from tinhgon.review.rules.observed import read_observed
@@ -91,12 +91,17 @@ def item_rows(rows: Iterable[PlanItem]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _saved(row: PlanItem, work: MethodBenefit | None) -> tuple[Cell, ...]:
-    """By work: promised, enacted and observed, of a case and of a year."""
+    """By work: promised, enacted and observed, of a case and of a year. An abolition after which
+    the procedure is there again saves nothing."""
+    dossiers = row.dossiers_per_year
+    if row.has_returned:
+        units = (None if work is None else work.saving, 0, 0)
+        years = (None if work is None else work.year_saving(dossiers), 0, 0)
+        return (*units, *years, None, None, None)
     promised = work if row.state_word in APPROVED else None
-    benefit = read_benefit(row.enacted_benefit) if row.state_word in IN_FORCE else None
+    benefit = read_benefit(row.enacted_benefit) if row.is_law else None
     enacted = None if benefit is None else benefit.by(Method.BY_WORK.value)
     observed = read_observed(row.observed)
-    dossiers = row.dossiers_per_year
     return (
         None if promised is None else promised.saving,
         None if enacted is None else enacted.saving,

@@ -121,7 +121,7 @@ def item_page(by: Actor, item: int) -> ItemPage:
         changes=() if draft is None else tuple(difference(base, draft)),
         operations=tuple(OperationLine(each, operation_sentence(each, base)) for each in rows),
         promised=read_benefit(row.benefit),
-        enacted=read_benefit(row.enacted_benefit),
+        enacted=read_benefit(row.enacted_benefit) if row.is_law else None,
         comments=tuple(visible(row.comments.select_related("operation"), by)),
         is_stale=is_stale,
         ending="" if row.state in _OVER or not _ends(row) else ended_sentence(row),

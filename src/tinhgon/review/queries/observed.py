@@ -62,7 +62,7 @@ def observable(codes: Collection[str] | None = None) -> QuerySet[PlanItem]:
 
 def observe(items: Sequence[PlanItem]) -> dict[int, Observed]:
     """What was observed of each item, by id; one left out has no figure yet."""
-    held = [item for item in items if item.state in _ENACTED and item.enacted_from is not None]
+    held = [item for item in items if item.is_law and item.enacted_from is not None]
     looking = _look(held)
     found: dict[int, Observed] = {}
     for item in held:

@@ -24,7 +24,6 @@ from tinhgon.review.vocabulary import ItemState
 
 _WITHDRAWN = ItemState.WITHDRAWN
 APPROVED = (ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED)
-IN_FORCE = (ItemState.ENACTED, ItemState.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def plan_page(by: Actor, plan: int) -> PlanPage:
 def plan_totals(lines: Sequence[PlanItemLine]) -> PlanTotals:
     """The totals of items; only those that stand at approval or beyond are promised."""
     promised = [line for line in lines if line.item.state_word in APPROVED]
-    enacted = [line for line in lines if line.item.state_word in IN_FORCE]
+    enacted = [line for line in lines if line.item.is_law]
     return PlanTotals(
         drafted=_by_method([(line, line.promised) for line in lines]),
         promised=_by_method([(line, line.promised) for line in promised]),
@@ -144,8 +143,9 @@ def plan_savings(lines: Sequence[PlanItemLine]) -> tuple[SavingLine, ...]:
         ItemSavings(
             dossiers_per_year=line.item.dossiers_per_year,
             promised=line.promised,
-            enacted=line.enacted if line.item.state_word in IN_FORCE else None,
+            enacted=line.enacted,
             observed=line.observed,
+            returned=line.item.has_returned,
         )
         for line in lines
         if line.item.state_word in APPROVED
@@ -169,7 +169,7 @@ def _line(item: PlanItem) -> PlanItemLine:
             operation_sentence(each, base) for each in rows if not is_amendment(each)
         ),
         promised=read_benefit(item.benefit),
-        enacted=read_benefit(item.enacted_benefit),
+        enacted=read_benefit(item.enacted_benefit) if item.is_law else None,
         observed=read_observed(item.observed),
         is_stale=bool(getattr(item, "is_stale", False)),
     )

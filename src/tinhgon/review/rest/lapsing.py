@@ -11,8 +11,9 @@ from tinhgon.review.models import EndsWithProcedure
 
 class LapsedBy(Schema):
     """The decision that abolished a procedure from `effective_from` on, and with it what was open
-    about it. `issuer` is the key of an agency; `legal_document` what the decision rests on, null
-    where it names nothing."""
+    about it; of a published item the one that brings back what the item had abolished. `issuer` is
+    the key of an agency; `legal_document` what the decision rests on, null where it names
+    nothing."""
 
     decision: str
     signed_on: date

@@ -37,7 +37,8 @@ class PlanLine(Schema):
 
 class ItemLine(Schema):
     """A procedure of a plan. `is_stale`: what it simplifies has changed meanwhile. `lapsed_by`: the
-    decision that abolished the procedure before the item, which is withdrawn then, took effect."""
+    decision that abolished the procedure before the item, which is withdrawn then, took effect; of
+    a published item the one that brought back what the item had abolished."""
 
     id: int
     plan: int

@@ -17,12 +17,14 @@ from tinhgon.review.rules.observed import Observed
 @dataclass(frozen=True, slots=True)
 class ItemSavings:
     """An approved item: its yearly dossiers, what it promised, what enactment made of it (None
-    before it is enacted) and what was observed since (None while nothing was)."""
+    before it is enacted) and what was observed since (None while nothing was). `returned`: the
+    procedure it abolished is there again, so that nothing is saved."""
 
     dossiers_per_year: int | None
     promised: Benefit | None
     enacted: Benefit | None
     observed: Observed | None
+    returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def _line(approved: Sequence[ItemSavings], method: str, *, yearly: bool) -> Savi
             return None
         return found.year_saving(item.dossiers_per_year) if yearly else found.saving
 
+    def enacted(item: ItemSavings) -> int | None:
+        return 0 if item.returned else computed(item.enacted, item)
+
     def seen(item: ItemSavings) -> int | None:
+        if item.returned:
+            return 0
         if item.observed is None:
             return None
         return item.observed.year_saving(method) if yearly else item.observed.saving(method)
@@ -78,13 +85,13 @@ def _line(approved: Sequence[ItemSavings], method: str, *, yearly: bool) -> Savi
     def promise(item: ItemSavings) -> int | None:
         return computed(item.promised, item)
 
-    in_force = [item for item in approved if item.enacted is not None]
+    in_force = [item for item in approved if item.returned or item.enacted is not None]
     whole = sum(promise(item) or 0 for item in approved)
     return SavingLine(
         method=method,
         yearly=yearly,
         promised=_covered(approved, promise, promise, whole),
-        enacted=_covered(in_force, lambda item: computed(item.enacted, item), promise, whole),
+        enacted=_covered(in_force, enacted, promise, whole),
         observed=_covered(in_force, seen, promise, whole),
     )
 

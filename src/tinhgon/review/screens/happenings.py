@@ -125,6 +125,10 @@ TELLINGS: dict[str, Telling] = {
     "review.item_published": gettext_noop(
         "Published by decision %(decision)s, in force from %(effective_from)s"
     ),
+    "review.abolition_reversed": gettext_noop(
+        "There again: decision %(decision)s publishes the procedure from %(effective_from)s on; "
+        "nothing of its abolition is saved any more"
+    ),
     "review.saving_observed": gettext_noop("What was observed of its saving changed"),
     "review.item_withdrawn": gettext_noop("Taken out of the plan"),
     "review.sheet_opened": gettext_noop("Review sheet opened"),

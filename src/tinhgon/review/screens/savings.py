@@ -34,7 +34,7 @@ class ObservedLine:
 
 def observed_line(item: PlanItem, method: str) -> ObservedLine | None:
     """None before the item is enacted: nothing is due to be observed yet."""
-    if item.enacted_from is None:
+    if item.enacted_from is None or item.has_returned:
         return None
     found = read_observed(item.observed)
     if found is None:
@@ -74,6 +74,10 @@ class Stages:
 
 def stages(line: PlanItemLine, method: str) -> Stages:
     item = line.item
+    if item.has_returned:
+        nothing = StageCell(True, 0, 0, gettext("the procedure is there again"))
+        promised = _computed(line.promised, method, item.dossiers_per_year, "")
+        return Stages(promised, nothing, nothing)
     drafted = "" if item.state_word in APPROVED else gettext("as drafted")
     return Stages(
         promised=_computed(line.promised, method, item.dossiers_per_year, drafted),

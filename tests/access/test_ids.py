@@ -66,6 +66,7 @@ _OF_ALL = frozenset(
         "close_programme",
         "programme_plan",
         "new_legal_relation",
+        "strike_legal_relation",
         "draft_signing",
     }
 )

@@ -9,7 +9,7 @@ import pytest
 
 from tinhgon.foundation.access.api import SYSTEM, Actor
 from tinhgon.foundation.events.api import history
-from tinhgon.foundation.refusals import NotAllowed
+from tinhgon.foundation.refusals import NotAllowed, Refusal
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.api import (
     DocumentFacts,
@@ -50,12 +50,15 @@ def test_a_relation_struck_holds_no_more(anyone: Actor) -> None:
     older = relation.older
     assert document_status(older) is LegalStatus.EXPIRED
     with pytest.raises(NotAllowed):
-        strike_relation(by=anyone, relation=relation)
-    strike_relation(by=SYSTEM, relation=relation)
+        strike_relation(by=anyone, relation=relation, reason="Gõ nhầm")
+    with pytest.raises(Refusal):
+        strike_relation(by=SYSTEM, relation=relation, reason=" ")
+    strike_relation(by=SYSTEM, relation=relation, reason=" Gõ nhầm ")
     assert not LegalRelation.objects.exists()
     assert document_status(older) is not LegalStatus.EXPIRED
     last = history("legal_document", NUMBER)[0]
     assert (last.type, last.payload["older"]) == ("registry.legal_relation_struck", OLDER)
+    assert last.payload["reason"] == "Gõ nhầm"
     assert LegalDocument.objects.count() == 2
 
 
@@ -91,5 +94,5 @@ def test_days_something_rests_on_stay() -> None:
     for number in (NUMBER, OLDER):
         row = record_document(by=SYSTEM, number=number, facts=TOLD)
         assert not forget_days(by=SYSTEM, document=row, effective_from=FIRST)
-    strike_relation(by=SYSTEM, relation=relation)
+    strike_relation(by=SYSTEM, relation=relation, reason="Gõ nhầm")
     assert forget_days(by=SYSTEM, document=row, effective_from=FIRST)

@@ -14,12 +14,16 @@ from tinhgon.foundation.access.api import SYSTEM, Account, Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.registry.api import (
     Agency,
+    LegalStatus,
     ParameterValue,
+    RelationKind,
     RoleHolding,
     agency_on,
     document,
+    document_status,
     find_or_create_documents,
     parameter,
+    record_relation,
     set_parameters,
 )
 
@@ -138,6 +142,29 @@ def test_a_document_and_a_relation_are_recorded(top: Client) -> None:
     find_or_create_documents(by=SYSTEM, names=[("45/2013/QH13", "Đất đai")])
     assert top.post(address, relation).status_code == 302
     assert "45/2013/QH13" in top.get(new.get_absolute_url()).content.decode()
+
+
+def test_a_wrong_relation_is_taken_back_for_a_reason(top: Client, reader: Client) -> None:
+    known = find_or_create_documents(by=SYSTEM, names=[("31/2024/QH15", ""), ("45/2013/QH13", "")])
+    newer, older = known["31/2024/QH15"], known["45/2013/QH13"]
+    relation = record_relation(
+        by=SYSTEM, newer=newer, older=older, kind=RelationKind.REPLACES, effective=today()
+    )
+    address = reverse("strike_legal_relation", args=[older.pk, relation.pk])
+    page = top.get(older.get_absolute_url())
+    assert address in page.content.decode()
+    assert address not in reader.get(older.get_absolute_url()).content.decode()
+    assert (reader.get(address).status_code, reader.post(address).status_code) == (403, 403)
+    other = find_or_create_documents(by=SYSTEM, names=[("1/2020/QH14", "")])["1/2020/QH14"]
+    assert (
+        top.get(reverse("strike_legal_relation", args=[other.pk, relation.pk])).status_code == 404
+    )
+
+    assert top.post(address, {"reason": " "}).status_code == 422
+    assert top.post(address, {"reason": "Gõ nhầm số"}, follow=True).status_code == 200
+    assert document_status(older) is LegalStatus.UNKNOWN
+    assert "Gõ nhầm số" in top.get(newer.get_absolute_url()).content.decode()
+    assert top.post(address, {"reason": "Gõ nhầm số"}).status_code == 404
 
 
 def test_a_number_that_is_none_is_refused_in_the_form(top: Client) -> None:

@@ -25,6 +25,7 @@ from tinhgon.registry.api import (
     seed_registry,
     standings,
     states_on,
+    strike_relation,
     successors_chain,
     tree,
 )
@@ -231,3 +232,11 @@ def test_the_seeds_tell_the_same_law_without_a_database() -> None:
     day = date(2026, 11, 29)
     pure = seeded_law(day)
     assert standings(pure, on=day) == pure
+
+
+def test_a_relation_that_was_struck_is_not_laid_again() -> None:
+    wrong = LegalRelation.objects.select_related("newer", "older").earliest("pk")
+    strike_relation(by=SYSTEM, relation=wrong, reason="Nguồn ghi nhầm")
+    before = LegalRelation.objects.count()
+    assert seed_registry(by=SYSTEM).relations == 0
+    assert LegalRelation.objects.count() == before

@@ -96,7 +96,8 @@ class LegalRelationRecorded(Event):
 
 
 class LegalRelationStruck(Event):
-    """The subject has no such relation to `older`; it was recorded by mistake."""
+    """The subject has no such relation to `older`; it was recorded by mistake, as `reason` says
+    (empty in events from before it was asked)."""
 
     TYPE: ClassVar[str] = "registry.legal_relation_struck"
     SUBJECT: ClassVar[str] = "legal_document"
@@ -105,6 +106,7 @@ class LegalRelationStruck(Event):
     kind: str
     effective: date | None
     whole: bool
+    reason: str = ""
 
 
 class ParameterSet(Event):

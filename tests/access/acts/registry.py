@@ -87,6 +87,16 @@ REGISTRY_ACTS = (
         ),
     ),
     Act(
+        "strike_legal_relation",
+        CONTROL,
+        lambda person: may(person, "record law"),
+        lambda world: reverse(
+            "strike_legal_relation",
+            args=[world.one("legal document", "government").at[key] for key in ("pk", "relation")],
+        ),
+        sending(reason="Gõ nhầm số"),
+    ),
+    Act(
         "new_legal_parameter",
         of("agency_administrator", "government"),
         doing("set parameters", "government"),

@@ -45,6 +45,7 @@ REGISTRY_ADDRESSES = (
     Address("legal_document", officials, ("legal document",), ("pk",)),
     Address("new_legal_document", doing("record law")),
     Address("new_legal_relation", doing("record law"), ("legal document",), ("pk",)),
+    Address("strike_legal_relation", doing("record law"), ("legal document",), ("pk", "relation")),
     Address("legal_parameters", officials),
     Address("legal_parameters", officials, query="export=xlsx"),
     Address("new_legal_parameter", doing("set parameters", "government")),

@@ -21,10 +21,12 @@ from tinhgon.registry.api import (
     Basis,
     Create,
     DocumentFacts,
+    RelationKind,
     TemplateFile,
     adopt_template,
     grant,
     record_document,
+    record_relation,
     reorganise,
 )
 from tinhgon.review.api import lay_finding_parameters
@@ -61,6 +63,13 @@ def found_administration(world: World) -> None:
     facts = DocumentFacts(title=f"{HOSTILE}Nghị định")
     record_document(by=SYSTEM, number="13/2026/NĐ-CP", facts=facts)
     row = record_document(by=SYSTEM, number="12/2026/NĐ-CP", facts=facts)
+    wrong = record_relation(
+        by=SYSTEM,
+        newer=row,
+        older=record_document(by=SYSTEM, number="14/2010/NĐ-CP", facts=facts),
+        kind=RelationKind.IMPLEMENTS,
+        effective=None,
+    )
     world.add(
         "legal document",
         "government",
@@ -70,6 +79,7 @@ def found_administration(world: World) -> None:
             "number": row.pk,
             "kind": "legal_document",
             "subject": row.normal_number,
+            "relation": wrong.pk,
         },
     )
 

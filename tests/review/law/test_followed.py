@@ -20,12 +20,15 @@ from tinhgon.registry.api import (
     DocumentFacts,
     LegalDocument,
     LegalDocumentRecorded,
+    LegalRelation,
     LegalRelationRecorded,
+    LegalRelationStruck,
     LegalStatus,
     RelationKind,
     find_or_create_documents,
     record_document,
     record_relation,
+    strike_relation,
 )
 from tinhgon.review.api import Finding, finding_sentence, refresh_findings
 from tinhgon.review.jobs import check_what_law_changed
@@ -34,7 +37,7 @@ from tinhgon.review.models import Assessment
 Make = Callable[..., Procedure]
 Citing = Callable[..., Procedure]
 LAW, NEWER, NEWEST, DECREE = "10/2010/QH12", "20/2024/QH15", "30/2026/QH16", "40/2012/NĐ-CP"
-_TYPES = [LegalDocumentRecorded.TYPE, LegalRelationRecorded.TYPE]
+_TYPES = [LegalDocumentRecorded.TYPE, LegalRelationRecorded.TYPE, LegalRelationStruck.TYPE]
 
 
 @pytest.fixture
@@ -117,6 +120,17 @@ def test_a_replacement_recorded_concerns_those_that_cite_the_old_document(
     assert "01/08/2024" in sentence
     assert NEWER in sentence
     assert "đã xác nhận" in sentence
+
+
+def test_a_relation_struck_takes_its_findings_along(cast: Cast, citing: Citing) -> None:
+    citing("1.000001", LAW)
+    replaced(NEWER, LAW)
+    refresh_findings(by=SYSTEM)
+    assert on_law() == {"1.000001": "high"}
+    position = happened_since(0)
+    strike_relation(by=SYSTEM, relation=LegalRelation.objects.get(), reason="Gõ nhầm số")
+    happened_since(position)
+    assert not Finding.objects.filter(rule="repealed-basis", state="open").exists()
 
 
 def test_a_further_link_reaches_those_at_the_beginning_of_the_chain(

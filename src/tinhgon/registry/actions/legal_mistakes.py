@@ -10,6 +10,8 @@ from django.db.models import ManyToOneRel
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.events.api import append
+from tinhgon.foundation.refusals import Refusal, gettext_noop
+from tinhgon.foundation.text.api import nfc
 from tinhgon.registry.actions.legal import DocumentFacts, record_document
 from tinhgon.registry.events import LegalRelationStruck
 from tinhgon.registry.models import LegalDocument, LegalDocumentName, LegalRelation
@@ -17,14 +19,20 @@ from tinhgon.registry.policies import check_record_law
 
 
 @transaction.atomic
-def strike_relation(*, by: Actor, relation: LegalRelation) -> None:
-    """Strike a relation that was recorded by mistake; both documents stay."""
+def strike_relation(*, by: Actor, relation: LegalRelation, reason: str) -> None:
+    """Strike a relation that was recorded by mistake; both documents stay. `reason` says why."""
     check_record_law(by)
+    said = nfc(reason).strip()
+    if not said:
+        raise Refusal(
+            gettext_noop("Say why the relation is struck; the history of the document keeps it.")
+        )
     told = LegalRelationStruck(
         older=relation.older.normal_number,
         kind=relation.kind,
         effective=relation.effective,
         whole=relation.whole,
+        reason=said,
     )
     subject = relation.newer.normal_number
     relation.delete()

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from django.db import transaction
 
 from tinhgon.foundation.access.api import Actor
-from tinhgon.foundation.events.api import Entry, Event, append_many
+from tinhgon.foundation.events.api import Entry, Event, append_many, history
 from tinhgon.foundation.refusals import NotAllowed, gettext_noop
 from tinhgon.foundation.text.api import normal_number
 from tinhgon.registry.actions.agencies import founded
@@ -19,6 +19,7 @@ from tinhgon.registry.events import (
     AgencyEnded,
     LegalDocumentRecorded,
     LegalRelationRecorded,
+    LegalRelationStruck,
 )
 from tinhgon.registry.models import (
     Agency,
@@ -233,6 +234,7 @@ def _seed_relations(by: Actor) -> int:
         row
         for row in seed.legal_relations()
         if (ids[row.newer], ids[row.older], row.kind.value) not in known
+        and not (known and _is_struck(row))
     ]
     LegalRelation.objects.bulk_create(
         [
@@ -266,3 +268,12 @@ def _seed_relations(by: Actor) -> int:
         by=by,
     )
     return len(new)
+
+
+def _is_struck(row: seed.RelationSeed) -> bool:
+    """Whether somebody has struck the relation since it was laid."""
+    return any(
+        isinstance(logged.event, LegalRelationStruck)
+        and (logged.event.older, logged.event.kind) == (row.older, row.kind.value)
+        for logged in history(LegalRelationStruck.SUBJECT, row.newer)
+    )

@@ -30,7 +30,15 @@ from tinhgon.foundation.ui.api import (
     register_tellings,
     timeline_entries,
 )
-from tinhgon.registry.api import VIEW, Agency, LegalDocument, RoleHolding, names_on
+from tinhgon.registry.api import (
+    RELATION_KIND_LABELS,
+    VIEW,
+    Agency,
+    LegalDocument,
+    RelationKind,
+    RoleHolding,
+    names_on,
+)
 
 
 def _of_role(message: str) -> Telling:
@@ -46,6 +54,14 @@ def _of_role(message: str) -> Telling:
     return told
 
 
+def _of_struck(payload: Mapping[str, object]) -> str:
+    if not payload.get("reason"):
+        message = gettext("Relation to %(older)s struck: it was recorded by mistake")
+        return message % payload
+    kind = gettext(RELATION_KIND_LABELS[RelationKind(str(payload["kind"]))])
+    return gettext("“%(kind)s %(older)s” struck: %(reason)s") % {**payload, "kind": kind}
+
+
 SENTENCES: dict[str, Telling] = {
     "registry.agency_founded": gettext_noop("Recorded as %(name)s"),
     "registry.agency_changed": gettext_noop("From %(effective)s: %(name)s; name or place changed"),
@@ -59,9 +75,7 @@ SENTENCES: dict[str, Telling] = {
     ),
     "registry.legal_document_recorded": gettext_noop("Recorded: %(title)s"),
     "registry.legal_relation_recorded": gettext_noop("Relation to %(older)s recorded"),
-    "registry.legal_relation_struck": gettext_noop(
-        "Relation to %(older)s struck: it was recorded by mistake"
-    ),
+    "registry.legal_relation_struck": _of_struck,
     "registry.parameter_set": gettext_noop("Set to %(value)s %(unit)s"),
     "registry.role_granted": _of_role(gettext_noop("Role %(role)s granted in %(agency)s")),
     "registry.role_revoked": _of_role(

@@ -6,7 +6,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.contrib import messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +27,7 @@ from tinhgon.foundation.ui.api import (
     badge_html,
     facet_panel,
     refusal_sentence,
+    write_day,
 )
 from tinhgon.registry.api import (
     DOCUMENT_KIND_LABELS,
@@ -45,10 +46,11 @@ from tinhgon.registry.api import (
     record_document,
     record_relation,
     statuses,
+    strike_relation,
     successors_chain,
 )
 from tinhgon.registry.screens.happenings import sentences
-from tinhgon.registry.screens.legal_forms import DocumentForm, RelationForm
+from tinhgon.registry.screens.legal_forms import DocumentForm, RelationForm, StrikeForm
 from tinhgon.registry.screens.marks import source_mark
 from tinhgon.registry.screens.workbooks import listed
 
@@ -235,6 +237,56 @@ def new_relation(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("legal_document", pk=row.pk)
     title = gettext("Relation of %(number)s") % {"number": row.number}
     return _form_page(request, form, title, row.get_absolute_url())
+
+
+@requires(RECORD_LAW.name)
+def strike(request: HttpRequest, pk: int, relation: int) -> HttpResponse:
+    """Take back a relation of this document that was recorded by mistake, for a reason."""
+    row = get_visible(LegalDocument.objects.all(), actor(request), pk=pk)
+    relations = LegalRelation.objects.filter(Q(newer=row) | Q(older=row))
+    wrong = get_visible(relations.select_related("newer", "older"), actor(request), pk=relation)
+    form = StrikeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            strike_relation(by=actor(request), relation=wrong, reason=form.cleaned_data["reason"])
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            message = gettext("The relation is struck; the history of %(number)s says why.")
+            messages.success(request, message % {"number": wrong.newer.number})
+            return redirect("legal_document", pk=row.pk)
+    context = {
+        "form": form,
+        "page_title": gettext("Strike a relation"),
+        "question": _relation_words(wrong),
+        "consequences": _consequences(wrong),
+        "submit_label": gettext("Strike the relation"),
+        "is_dangerous": True,
+        "cancel_url": row.get_absolute_url(),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "registry/strike_relation.html", context, status=status)
+
+
+def _relation_words(relation: LegalRelation) -> str:
+    words = gettext("%(newer)s – %(kind)s – %(older)s, from %(day)s") % {
+        "newer": relation.newer.number,
+        "kind": gettext(RELATION_KIND_LABELS[RelationKind(relation.kind)]).lower(),
+        "older": relation.older.number,
+        "day": gettext("a day not known")
+        if relation.effective is None
+        else write_day(relation.effective),
+    }
+    return words if relation.whole else f"{words} ({gettext('in part')})"
+
+
+def _consequences(relation: LegalRelation) -> list[str]:
+    both = {"newer": relation.newer.number, "older": relation.older.number}
+    said = [gettext("Both documents stay, %(newer)s and %(older)s.") % both]
+    if relation.kind == RelationKind.REPLACES.value:
+        said.append(gettext("%(older)s is no longer taken as replaced by %(newer)s.") % both)
+    said.append(gettext("Procedures that cite them are checked anew."))
+    return said
 
 
 def _form_page(request: HttpRequest, form: Any, title: str, cancel_url: str) -> HttpResponse:

@@ -124,6 +124,15 @@ class RelationForm(forms.Form):
         }
 
 
+class StrikeForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it is struck"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For a relation that was recorded by mistake; the history keeps the reason."),
+    )
+
+
 class ParameterForm(forms.Form):
     name = forms.CharField(
         label=_("Parameter"),

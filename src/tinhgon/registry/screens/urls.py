@@ -55,6 +55,11 @@ urlpatterns = [
         legal_documents.new_relation,
         name="new_legal_relation",
     ),
+    path(
+        "law/documents/<int:pk>/relations/<int:relation>/strike/",
+        legal_documents.strike,
+        name="strike_legal_relation",
+    ),
     path("law/parameters/", parameters.parameter_list, name="legal_parameters"),
     path("law/parameters/new/", parameters.new_parameter, name="new_legal_parameter"),
     path("law/working-days/", working_days.working_days, name="working_days"),

@@ -58,7 +58,7 @@ def undo_issue(*, by: Actor, amending: int, revision: int, reason: str) -> Issue
     seen = {item.pk: item.revision for item in items}
     undone = undo_enactment(by=by, items=seen, comment=said) if seen else []
     for relation in _learned_from(row):
-        strike_relation(by=by, relation=relation)
+        strike_relation(by=by, relation=relation, reason=said)
     row.document = row.signed_on = row.effective_from = None
     row.state, row.reason = AmendingState.DRAFT.value, said
     row.title, row.drafted_title = row.drafted_title or row.title, ""

@@ -24,7 +24,7 @@ from tinhgon.programmes.events import (
 from tinhgon.programmes.models import Programme, TargetAct, TargetChoice, TargetRun
 from tinhgon.programmes.policies import check_choose
 from tinhgon.programmes.queries.target_inputs import fingerprint, goals_of, inputs, members_of
-from tinhgon.programmes.queries.target_offers import ABOLISH, line_of
+from tinhgon.programmes.queries.target_offers import line_of
 from tinhgon.programmes.queries.target_validity import still_holds
 from tinhgon.programmes.queries.targets import (
     added_keys,
@@ -44,7 +44,7 @@ from tinhgon.programmes.targets.record import (
 )
 from tinhgon.programmes.vocabulary import ProgrammeState, RunState
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import Wanted, take_up_into_plan
+from tinhgon.review.api import ABOLISHES, Wanted, take_up_into_plan
 
 _LONGEST_REASON = 4_000
 _TELL_EVERY = 10
@@ -201,7 +201,7 @@ def take_up_choice(*, by: Actor, run: int, plan: int) -> TargetAct:
     taken = take_up_into_plan(
         by=by,
         findings=[finding for finding in findings.values() if finding is not None],
-        also=[Wanted(offers[key][0], ABOLISH, "") for key in keys if findings[key] is None],
+        also=[Wanted(offers[key][0], ABOLISHES, "") for key in keys if findings[key] is None],
         plan=plan,
     )
     act = TargetAct.objects.create(choice=choice, act=taken.act, keys=json.dumps(keys))

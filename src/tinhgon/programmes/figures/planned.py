@@ -14,6 +14,7 @@ from tinhgon.programmes.figures.row import ProgressRow, working_time
 from tinhgon.programmes.rules.terms import WorkingTime, working_days
 from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.review.api import (
+    HANDS_DOWN,
     AbolitionReversed,
     BenefitFacts,
     ItemApproved,
@@ -28,8 +29,6 @@ from tinhgon.review.api import (
 )
 
 _COUNTED = frozenset({ItemState.APPROVED.value, ItemState.ENACTED.value})
-# The kind of operation that hands a decision down to a lower level (phân cấp).
-_HANDED_DOWN = "lower_level"
 _NO_PLAN: dict[str, Any] = {
     "approved_on": None,
     "approved_as": Outcome.NONE.value,
@@ -173,7 +172,7 @@ def _enacted(
     if item.abolishes:
         # Approved before the programme began, too: its own figures stand when it has ended.
         row = replace(row, approved_as=Outcome.CUT.value)
-    if _HANDED_DOWN in item.operations:
+    if HANDS_DOWN in item.operations:
         handed_down = handed_down or day
     return replace(
         row,

@@ -15,10 +15,8 @@ from django.urls import reverse
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import Delegation
-from tinhgon.review.api import ItemOperation, ItemState, PlanItem
+from tinhgon.review.api import HANDS_DOWN, ItemOperation, ItemState, PlanItem
 
-# The kind of operation that hands a decision down to a lower level (phân cấp).
-_HANDED_DOWN = "lower_level"
 _DECIDED = (ItemState.APPROVED.value, ItemState.ENACTED.value, ItemState.PUBLISHED.value)
 
 
@@ -47,13 +45,13 @@ def handings(by: Actor, codes: Collection[str], on: date) -> dict[str, list[Hand
     """What one may see of procedures (codes) and what had been decided by a day."""
     found: defaultdict[str, list[Handing]] = defaultdict(list)
     items = visible(PlanItem.objects.filter(procedure__code__in=codes, state__in=_DECIDED), by)
-    rows = ItemOperation.objects.filter(item__in=items.order_by(), data__contains=_HANDED_DOWN)
+    rows = ItemOperation.objects.filter(item__in=items.order_by(), data__contains=HANDS_DOWN)
     for row in rows.select_related(
         "item__procedure", "item__decision", "item__enacting_document"
     ).order_by("item", "id"):
         told = json.loads(row.data)
         handing = _of_item(row.item, str(told.get("name", "")), on)
-        if told.get("kind") == _HANDED_DOWN and handing is not None:
+        if told.get("kind") == HANDS_DOWN and handing is not None:
             found[row.item.procedure.code].append(handing)
     lasting = Q(ends_on=None) | Q(ends_on__gte=on)
     delegations = visible(Delegation.objects.filter(procedure__code__in=codes), by)

@@ -25,8 +25,8 @@ from tinhgon.programmes.targets.record import (
 from tinhgon.programmes.targets.sets import Offer, sets_of
 from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.review.api import (
+    ABOLISHES,
     BY_ID,
-    FOLLOWS_LAW,
     OPERATION_KINDS,
     Benefit,
     Finding,
@@ -45,7 +45,6 @@ from tinhgon.review.api import (
 )
 from tinhgon.review.rules.amended_documents import ToAmend
 
-ABOLISH = "abolish_procedure"
 _DECIDED = frozenset({ItemState.APPROVED.value, ItemState.ENACTED.value})
 
 
@@ -120,11 +119,12 @@ def _operations(
     found: dict[str, tuple[Operation, Finding | None]] = {}
     why = Why.CORRECTIONS if findings else Why.NO_FINDING
     if code in said.abolish:
-        abolition = OPERATION_KINDS[ABOLISH].model_validate({})
+        abolition = OPERATION_KINDS[ABOLISHES].model_validate({})
         found[offer_key(code, None)] = (abolition, None)
     for finding in findings:
         rule = BY_ID.get(finding.rule)
-        if rule is None or rule.operation not in OPERATION_KINDS or rule.operation in FOLLOWS_LAW:
+        kind = None if rule is None else OPERATION_KINDS.get(rule.operation)
+        if kind is None or kind.FOLLOWS_LAW:
             continue
         suggested = complete_suggestion(finding, content)
         if suggested is None:

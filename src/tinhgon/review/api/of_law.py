@@ -36,7 +36,6 @@ from tinhgon.review.queries.amending import (
 )
 from tinhgon.review.queries.item_law import CitedDocument, ItemLaw, NeededLine, item_law
 from tinhgon.review.queries.law_behind import (
-    FOLLOWS_LAW,
     LawBehind,
     LawOf,
     amended_anyway,

@@ -37,6 +37,7 @@ class ChangeFee(Operation):
 
     TITLE: ClassVar[str] = gettext_noop("Lower the fee")
     ICON: ClassVar[str] = "banknotes"
+    ON_FEES: ClassVar[bool] = True
 
     kind: Literal["change_fee"] = "change_fee"
     components: tuple[str, ...] = Field(min_length=1)

@@ -28,6 +28,10 @@ class Operation(BaseModel, ABC):
     # Whether the procedure is over; whether what it says is changed at all.
     ENDS: ClassVar[bool] = False
     AMENDS: ClassVar[bool] = True
+    # Whether it follows a law that has changed already: no document is amended for it.
+    FOLLOWS_LAW: ClassVar[bool] = False
+    # Whether what is to be amended for it are documents on fees.
+    ON_FEES: ClassVar[bool] = False
 
     @property
     @abstractmethod
@@ -80,6 +84,11 @@ class Operation(BaseModel, ABC):
         return None
 
 
+def name_of(kind: type[Operation]) -> str:
+    """The word by which a kind is stored."""
+    return str(kind.model_fields["kind"].default)
+
+
 def proposal(
     kind: type[Operation], content: Content, start: Start
 ) -> tuple[dict[str, object], bool] | None:
@@ -92,4 +101,4 @@ def proposal(
         return None
     known = {each.name: each.proposed for each in asked if each.proposed is not None}
     complete = all(each.name in known for each in asked if each.required)
-    return {"kind": kind.model_fields["kind"].default, **begun, **known}, complete
+    return {"kind": name_of(kind), **begun, **known}, complete

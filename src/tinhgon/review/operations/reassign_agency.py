@@ -25,6 +25,7 @@ class ReassignAgency(Operation):
 
     TITLE: ClassVar[str] = gettext_noop("Name the agency that does it today")
     ICON: ClassVar[str] = "building-office-2"
+    FOLLOWS_LAW: ClassVar[bool] = True
 
     kind: Literal["reassign_agency"] = "reassign_agency"
     components: tuple[str, ...] = Field(min_length=1)

@@ -19,7 +19,7 @@ from tinhgon.review.operations.lower_level import LowerLevel
 from tinhgon.review.operations.merge_items import MergeDossierItems
 from tinhgon.review.operations.merge_procedure import MergeProcedure
 from tinhgon.review.operations.merge_steps import MergeSteps
-from tinhgon.review.operations.operation import Operation
+from tinhgon.review.operations.operation import Operation, name_of
 from tinhgon.review.operations.reassign_agency import ReassignAgency
 from tinhgon.review.operations.replace_basis import ReplaceLegalBasis
 from tinhgon.review.operations.replace_by_data import ReplaceItemByData
@@ -53,6 +53,7 @@ _KINDS: tuple[type[Operation], ...] = (
     AbolishProcedure,
 )
 
-OPERATION_KINDS: Mapping[str, type[Operation]] = {
-    str(kind.model_fields["kind"].default): kind for kind in _KINDS
-}
+OPERATION_KINDS: Mapping[str, type[Operation]] = {name_of(kind): kind for kind in _KINDS}
+# Kinds that mean something of their own elsewhere, where rows and events are asked for them.
+ABOLISHES, MERGES = name_of(AbolishProcedure), name_of(MergeProcedure)
+HANDS_DOWN = name_of(LowerLevel)  # a decision, to a lower level (phân cấp)

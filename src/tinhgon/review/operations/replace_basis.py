@@ -22,6 +22,7 @@ class ReplaceLegalBasis(Operation):
 
     TITLE: ClassVar[str] = gettext_noop("Cite the document in force")
     ICON: ClassVar[str] = "scale"
+    FOLLOWS_LAW: ClassVar[bool] = True
 
     kind: Literal["replace_legal_basis"] = "replace_legal_basis"
     component: str = Field(min_length=1)

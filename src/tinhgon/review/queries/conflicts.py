@@ -17,6 +17,7 @@ from tinhgon.procedures.api import Version, VersionState
 from tinhgon.registry.api import in_charge
 from tinhgon.review.bases import possible_bases
 from tinhgon.review.models import PlanItem, Recommendation
+from tinhgon.review.operations.registry import MERGES
 from tinhgon.review.permissions import APPRAISE
 from tinhgon.review.queries.intended import Near, deed_of, intended, near_items
 from tinhgon.review.queries.items import with_staleness
@@ -32,7 +33,7 @@ from tinhgon.review.rules.conflicts import (
 from tinhgon.review.vocabulary import ConflictKind, ItemState, RecommendationState
 
 _OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
-_MERGES = '"merge_procedure"'
+_MERGES = f'"{MERGES}"'
 
 _PRESSING = frozenset(
     {
@@ -132,7 +133,7 @@ def _overtaken(rows: Iterable[PlanItem]) -> list[Met]:
 def _goes_into(rows: Iterable[PlanItem]) -> set[str]:
     """The codes of the procedures that items go into."""
     data = (json.loads(operation.data) for row in rows for operation in row.operations.all())
-    return {str(each["into"]) for each in data if each["kind"] == "merge_procedure"}
+    return {str(each["into"]) for each in data if each["kind"] == MERGES}
 
 
 def _ended(rows: Iterable[PlanItem]) -> set[str]:

@@ -10,16 +10,13 @@ from dataclasses import dataclass, replace
 from tinhgon.procedures.api import CitationLine, Content, load
 from tinhgon.registry.api import LegalDocument, LegalStatus, read_provisions, standings
 from tinhgon.review.models import PlanItem
-from tinhgon.review.operations.operation import Operation
+from tinhgon.review.operations.operation import Operation, name_of
 from tinhgon.review.operations.parsing import parse_operation
 from tinhgon.review.queries.said_documents import SaidDocuments, said_documents
 from tinhgon.review.rules.amended_documents import Cited, Presuming, Replaced, ToAmend, to_amend
 from tinhgon.review.vocabulary import ItemState
 
 _CHUNK = 500
-_FEE = "change_fee"
-# They follow a law that has changed already; no document is amended for them, nothing is eased.
-FOLLOWS_LAW = frozenset({"replace_legal_basis", "reassign_agency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class LawOf:
             _named(operation, content),
             self.presuming,
             said=None if said is None else said.documents,
-            about_fee=kind_of(operation) == _FEE,
+            about_fee=operation.ON_FEES,
         )
         return told if said is None else replace(told, replaced=said.replaced)
 
@@ -146,14 +143,14 @@ def amended_anyway(
     documents: set[str] = set()
     for row in item.operations.all():
         operation = _parsed(row.data)
-        if kind_of(operation) not in FOLLOWS_LAW and operation.AMENDS:
+        if operation.AMENDS and not operation.FOLLOWS_LAW:
             told = mine.to_amend(operation, content).documents
             documents |= told - issued.get(row.pk, frozenset())
     return frozenset(documents)
 
 
 def kind_of(operation: Operation) -> str:
-    return str(type(operation).model_fields["kind"].default)
+    return name_of(type(operation))
 
 
 def _named(operation: Operation, content: Content) -> set[str]:

@@ -35,6 +35,7 @@ from tinhgon.review.catalogue import base_content
 from tinhgon.review.models import PlanItem
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.parsing import parse_operation
+from tinhgon.review.operations.registry import MERGES
 from tinhgon.review.operations.sequence import practised
 from tinhgon.review.rules.benefit import read_benefit
 from tinhgon.review.rules.observed import (
@@ -48,7 +49,7 @@ from tinhgon.review.rules.observed import (
 from tinhgon.review.vocabulary import ItemState
 
 _ENACTED = (ItemState.ENACTED.value, ItemState.PUBLISHED.value)
-_MERGED = Q(abolishes=True, operations__data__contains='"merge_procedure"')
+_MERGED = Q(abolishes=True, operations__data__contains=f'"{MERGES}"')
 
 
 def observable(codes: Collection[str] | None = None) -> QuerySet[PlanItem]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhgon.review.operations.places import WHOLE, meet
+from tinhgon.review.operations.registry import MERGES
 from tinhgon.review.vocabulary import ConflictKind
 
 
@@ -29,7 +30,7 @@ class Deed:
     @property
     def into(self) -> str | None:
         found = self.data.get("into")
-        return found if self.kind == "merge_procedure" and isinstance(found, str) else None
+        return found if self.kind == MERGES and isinstance(found, str) else None
 
     @property
     def says(self) -> tuple[tuple[str, str], ...]:

@@ -34,6 +34,7 @@ from tinhgon.review.api import (
     Wanted,
     add_to_many,
     bulk_page,
+    name_of,
     open_plan,
     undo_in_bulk,
 )
@@ -76,7 +77,7 @@ def add_operations(request: HttpRequest) -> HttpResponse:
     if kind is None or not chosen:
         messages.error(request, gettext("Nothing was chosen; press one of the buttons."))
         return redirect(back)
-    name = str(kind.model_fields["kind"].default)
+    name = name_of(kind)
     procedures = _procedures(by, [procedure for procedure, _ in chosen])
     form = _form(request, by, name, list(procedures.values()))
     if form.is_valid():

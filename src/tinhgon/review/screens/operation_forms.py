@@ -21,6 +21,7 @@ from tinhgon.review.api import (
     Operation,
     Question,
     Start,
+    name_of,
     parse_operation,
     started,
 )
@@ -47,7 +48,7 @@ class OperationStart:
 
     @property
     def name(self) -> str:
-        return str(self.kind.model_fields["kind"].default)
+        return name_of(self.kind)
 
     @property
     def at(self) -> str:

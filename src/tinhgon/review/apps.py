@@ -16,7 +16,7 @@ class ReviewConfig(AppConfig):
         from tinhgon.review.documents.kinds import KINDS  # noqa: PLC0415
         from tinhgon.review.documents.makers import register as register_makers  # noqa: PLC0415
         from tinhgon.review.figures.declaring import declare as declare_figures  # noqa: PLC0415
-        from tinhgon.review.jobs import keep_findings  # noqa: PLC0415
+        from tinhgon.review.jobs import register_follow_ups  # noqa: PLC0415
         from tinhgon.review.on_catalogue import register as register_on_catalogue  # noqa: PLC0415
         from tinhgon.review.parameter_words import register as register_parameters  # noqa: PLC0415
         from tinhgon.review.reviews_on_catalogue import register as register_reviews  # noqa: PLC0415
@@ -26,7 +26,7 @@ class ReviewConfig(AppConfig):
         declare()
         register_parameters()
         declare_figures()
-        keep_findings()
+        register_follow_ups()
         register_on_catalogue()
         register_reviews()
         register_screens()

@@ -1,5 +1,5 @@
-"""Findings keep up with the catalogue, the law and costs; nothing of it delays the act
-itself."""
+"""What follows the events of the catalogue, the law and costs: findings, what is to be reviewed
+again, observed savings, what lapses with its procedure. Nothing of it delays the act itself."""
 
 from __future__ import annotations
 
@@ -207,8 +207,8 @@ def _check(concerned: set[int]) -> None:
         refresh_findings(by=SYSTEM, procedures=concerned)
 
 
-def keep_findings() -> None:
-    """Register what findings follow; called when Django starts.
+def register_follow_ups() -> None:
+    """Called when Django starts.
 
     How fields cost comes first, so that a procedure is checked once with all that is known.
     """

@@ -1,1 +1,1 @@
-"""Pure calculations of review: benefits, time saved, fingerprints of findings."""
+"""Pure calculations of review."""

@@ -176,7 +176,8 @@ def around_text(around: Around) -> str:
 
 
 def read_around(text: str) -> Around:
-    """What `around_text` wrote."""
+    """What `around_text` wrote, when the sheet was completed. A part that came to `Around` later is
+    not in older texts: it must be read so that it is no reason by itself."""
     told = json.loads(text)
     return Around(
         law=told["law"],

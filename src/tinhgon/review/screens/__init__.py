@@ -1,1 +1,1 @@
-"""Pages of findings, plans, items and the board."""
+"""Pages of this room."""

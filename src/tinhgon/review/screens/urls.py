@@ -1,4 +1,4 @@
-"""Addresses of findings, plans, items and the board."""
+"""Addresses of this room."""
 
 from __future__ import annotations
 

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 import pytest
 from tests.review.acting import accepted, approved, drafted, seen
 from tests.review.conftest import Cast, internal
+from tests.review.test_two_changes import announce, by_hand
 
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.api import InternalGroup, Procedure
+from tinhgon.procedures.api import InternalGroup, Procedure, PublicationDecision
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
     Decision,
@@ -91,6 +92,48 @@ def test_what_carries_a_decision_out_has_not_its_number_of_another_day(
     publication = Decision("2816/QĐ-BNV", today(), agencies["north"])
     with pytest.raises(Refusal, match="given once a year"):
         publish_items(by=cast.control, items=seen(item), decision=publication)
+
+
+@pytest.mark.parametrize("same_day", [True, False])
+def test_a_number_of_a_publication_is_of_no_other_decision(
+    same_day: bool,
+    cast: Cast,
+    agencies: dict[str, Agency],
+    procedure: Make,
+    waiting: PlanItem,
+) -> None:
+    """Announced first, in the catalogue; one document may announce and approve."""
+    north = agencies["north"]
+    announce(north, by_hand(procedure()), today() + timedelta(days=1), "2816/QĐ-BNV")
+    if not same_day:
+        PublicationDecision.objects.update(signed_on=_another_day())
+    approval = Decision("2816/QĐ-BNV", today(), north)
+    if same_day:
+        approve_items(by=cast.leader, items=seen(waiting), decision=approval)
+        return
+    with pytest.raises(Refusal, match="given once a year"):
+        approve_items(by=cast.leader, items=seen(waiting), decision=approval)
+    waiting.refresh_from_db()
+    assert waiting.state == ItemState.ACCEPTED.value
+
+
+@pytest.mark.parametrize("same_day", [True, False])
+def test_a_number_of_an_approval_is_of_no_other_publication(
+    same_day: bool, cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    """Approved first; announced in the catalogue, which knows of no plan."""
+    north, made = agencies["north"], procedure()
+    approved(cast, north, drafted(cast, north, procedure("1.000002")))
+    if not same_day:
+        PlanDecision.objects.update(signed_on=_another_day())
+    draft = by_hand(made)
+    if same_day:
+        announce(north, draft, today() + timedelta(days=1), "2816/QĐ-BNV")
+        return
+    with pytest.raises(Refusal, match="given once a year") as refused:
+        announce(north, draft, today() + timedelta(days=1), "2816/QĐ-BNV")
+    assert refused.value.params["known"] == _another_day()
+    announce(agencies["south"], draft, today() + timedelta(days=1), "2816/QĐ-BNV")
 
 
 def _another_day() -> date:

@@ -35,6 +35,7 @@ from tinhgon.procedures.actions.readings import correct_reading, revert_reading
 from tinhgon.procedures.actions.switching import ToPublish
 from tinhgon.procedures.content.difference import Change, ChangeKind, FieldChange, difference
 from tinhgon.procedures.content.document import Content
+from tinhgon.procedures.decision_numbers import check_one_of_its_number, register_decision_numbers
 from tinhgon.procedures.documents.publication.announced import Announcement, to_announce
 from tinhgon.procedures.documents.publication.files import print_announcement
 from tinhgon.procedures.endings import Ending, register_endings
@@ -202,6 +203,7 @@ __all__ = [
     "can_publish",
     "check_draft",
     "check_not_recorded",
+    "check_one_of_its_number",
     "check_publish",
     "classify_group",
     "compare",
@@ -235,6 +237,7 @@ __all__ = [
     "record_delegation",
     "redraft",
     "register_columns",
+    "register_decision_numbers",
     "register_draft_holds",
     "register_endings",
     "register_facets",

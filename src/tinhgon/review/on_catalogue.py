@@ -1,8 +1,10 @@
-"""Findings on the catalogue's pages: a column of open ones, a facet of what was found."""
+"""Findings on the catalogue's pages, a column of open ones and a facet of what was found; and what
+the catalogue asks of plans: the drafts they hold, the numbers of their decisions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext
@@ -15,11 +17,13 @@ from tinhgon.procedures.api import (
     CatalogueFacet,
     FacetChoice,
     register_columns,
+    register_decision_numbers,
     register_draft_holds,
     register_facets,
 )
 from tinhgon.review.catalogue import drafts_of_plans
 from tinhgon.review.findings.registry import RULES
+from tinhgon.review.models import PlanDecision
 from tinhgon.review.permissions import VIEW
 from tinhgon.review.queries.findings import (
     FindingFilter,
@@ -64,9 +68,16 @@ def restrict(
     return entries.filter(Exists(found.order_by()))
 
 
+def approvals_signed(number: str, issuers: Collection[int], year: int) -> set[date]:
+    """On which days of a year the decisions of a number that approve plans were signed."""
+    same = PlanDecision.objects.filter(number=number, issuer__in=issuers, signed_on__year=year)
+    return set(same.values_list("signed_on", flat=True))
+
+
 def register() -> None:
     """Tell the catalogue; once, when Django starts."""
     register_draft_holds("review", drafts_of_plans)
+    register_decision_numbers("review", approvals_signed)
     register_columns(
         CatalogueColumn(
             name="open_findings",

@@ -19,6 +19,7 @@ from tinhgon.foundation.text.api import normal_number
 from tinhgon.procedures.actions.concurrency import claim_all
 from tinhgon.procedures.actions.draft_records import check_open
 from tinhgon.procedures.actions.switching import Claimed, ToPublish, switch
+from tinhgon.procedures.decision_numbers import check_one_of_its_number
 from tinhgon.procedures.holds import held_drafts
 from tinhgon.procedures.models import (
     Delegation,
@@ -167,28 +168,16 @@ def _checked_decision(
 
 
 def check_not_recorded(number: str, signed_on: date, issuer: Agency) -> None:
-    """A decision asked for again, by a second click or after a lost answer, is told so; a number
-    is given once a year, so one of another day is mistyped."""
-    normal = normal_number(number)
-    same = PublicationDecision.objects.filter(
-        number=normal, issuer=issuer, signed_on__year=signed_on.year
-    )
-    days = set(same.values_list("signed_on", flat=True))
-    if signed_on in days:
+    """A decision asked for again, by a second click or after a lost answer, is told so, and one
+    whose number is that of another decision of the year (`decision_numbers`)."""
+    normal = normal_number(number) or number
+    same = PublicationDecision.objects.filter(number=normal, issuer=issuer, signed_on=signed_on)
+    if same.exists():
         raise Refusal(
             gettext_noop("Decision %(number)s is recorded already; open it instead."),
             number=normal,
         )
-    if days:
-        raise Refusal(
-            gettext_noop(
-                "Decision %(number)s of this issuer is recorded as signed on %(known)s, not on "
-                "%(day)s, and a number is given once a year. Check the number and the day."
-            ),
-            number=normal,
-            known=max(days),
-            day=signed_on,
-        )
+    check_one_of_its_number(normal, signed_on, [issuer.pk])
 
 
 def _check_not_held(rows: Sequence[ToPublish]) -> None:

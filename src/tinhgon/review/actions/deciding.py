@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc, normal_number
-from tinhgon.procedures.api import InternalGroup, ScopeValue
+from tinhgon.procedures.api import InternalGroup, ScopeValue, check_one_of_its_number
 from tinhgon.registry.api import Agency
 from tinhgon.review.actions.appraising import settle_changes
 from tinhgon.review.actions.item_records import (
@@ -281,25 +281,6 @@ def _one_plan(rows: list[PlanItem]) -> Plan:
     if len({row.plan_id for row in rows}) > 1:
         raise Refusal(gettext_noop("One decision approves items of one plan; choose from one."))
     return rows[0].plan
-
-
-def check_one_of_its_number(number: str, signed_on: date, issuers: Collection[int]) -> None:
-    """An issuer numbers its decisions anew each calendar year, so within one a number is one
-    decision (it may approve parts of several plans)."""
-    same = PlanDecision.objects.filter(
-        number=number, issuer__in=issuers, signed_on__year=signed_on.year
-    )
-    other = same.exclude(signed_on=signed_on).first()
-    if other is not None:
-        raise Refusal(
-            gettext_noop(
-                "Decision %(number)s of this issuer is recorded as signed on %(known)s, not on "
-                "%(day)s, and a number is given once a year. Check the number and the day."
-            ),
-            number=number,
-            known=other.signed_on,
-            day=signed_on,
-        )
 
 
 def _recorded(by: Actor, rows: list[PlanItem], decision: Decision) -> PlanDecision:

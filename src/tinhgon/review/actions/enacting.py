@@ -20,6 +20,7 @@ from tinhgon.procedures.api import (
     PublicationRow,
     ScopeValue,
     check_not_recorded,
+    check_one_of_its_number,
 )
 from tinhgon.registry.api import (
     DocumentFacts,
@@ -30,7 +31,6 @@ from tinhgon.registry.api import (
 )
 from tinhgon.review.actions.deciding import (
     Decision,
-    check_one_of_its_number,
     check_signed,
 )
 from tinhgon.review.actions.item_records import (

@@ -506,15 +506,3 @@ def test_titles_of_two_rows_are_no_procedure_wherever_they_stand(tmp_path: Path)
     assert found[0].values["Cơ quan phối hợp"] == "Các sở"
     assert "Cấp thực hiện" not in found[0].values
     assert [note.field for note in notes(path)] == ["Màu"]
-
-
-def test_days_said_in_prose_are_told(tmp_path: Path) -> None:
-    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", INTERNAL)
-    decision.say(
-        "Điều 2. Thủ tục số 1 có hiệu lực kể từ ngày 15 tháng 11 năm 2025; thủ tục số 2 có hiệu "
-        "lực kể từ ngày 01 tháng 12 năm 2025."
-    )
-    decision.list(HEADER, ["1", "", "Lập kế hoạch", "Đất đai"], ["2", "", "Lập dự toán", "Đất"])
-    path = decision.save(tmp_path / "5.docx")
-    assert {each.effective_from for each in records(path)} == {None}
-    assert [note.reason for note in notes(path)] == [reader.DAYS_SEVERAL]

@@ -13,12 +13,13 @@ from tinhgon.foundation.text.api import fold, normal_number
 _HEAD = 60
 _NUMBER = re.compile(r"Số\s*:?\s*(\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,})", re.IGNORECASE)
 _BASIS = re.compile(r"\s*(?:căn cứ|theo)\b", re.IGNORECASE)
-_DAY = r"(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})"
+_DAY = r"(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})"
 _DATED = re.compile(rf"ngày\s*{_DAY}", re.IGNORECASE)
 _IN_FORCE = re.compile(
     rf"hiệu lực(?:\s+thi hành)?(?:\s+kể)?\s+từ(?:\s+ngày)?\s*{_DAY}", re.IGNORECASE
 )
 _FROM_SIGNING = re.compile(r"hiệu lực(?:\s+thi hành)?(?:\s+kể)?\s+từ\s+ngày\s+ký", re.IGNORECASE)
+_SIGNING = re.compile(r"\bngay (?:ky|ban hanh)\b")
 _NUMBERS = re.compile(r"(?<![\d/])\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,}", re.IGNORECASE)
 # Offices of people's committees: what they announce of a ministry they announce again.
 _LOCAL = re.compile(r"UBND\b")
@@ -93,6 +94,12 @@ def date_in(text: str) -> date | None:
     """The day a cell holds, however it is written."""
     found = re.search(_DAY, text)
     return None if found is None else _date(found)
+
+
+def names_another_day(text: str) -> bool:
+    """Whether a cell says a day of its own, not that of the decision."""
+    plain = fold(text)
+    return any(sign.isalnum() for sign in plain) and _SIGNING.search(plain) is None
 
 
 def _date(found: re.Match[str]) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.importing.announcement.decision import date_in
+from tinhgon.procedures.importing.announcement.decision import date_in, names_another_day
 from tinhgon.procedures.importing.announcement.document import Grid
 from tinhgon.procedures.importing.announcement.headings import Context, below
 from tinhgon.procedures.importing.inventory.columns import Column, Extra, Header
@@ -25,13 +25,14 @@ _HEADS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """A row of a list: its texts under the portal's keys, what it says of its group, and what
-    stands above it."""
+    """A row of a list: its texts under the portal's keys, what it says of its group, what stands
+    above it, and the text of a day that is none."""
 
     values: dict[str, object]
     group: str
     group_basis: str
     context: Context
+    day_unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,17 @@ def _texts(row: Sequence[str], header: Header) -> dict[Column, str]:
 
 
 def _row(texts: Mapping[Column, str], context: Context) -> ListedRow:
-    day = date_in(texts.get(Extra.DAY, ""))
-    if day is not None:
+    told = texts.get(Extra.DAY, "")
+    day = date_in(told)
+    is_unread = day is None and names_another_day(told)
+    if day is not None or is_unread:
         context = replace(context, effective_from=day)
     return ListedRow(
         record_from(texts),
         group=texts.get(Extra.GROUP, ""),
         group_basis=texts.get(Extra.GROUP_BASIS, ""),
         context=context,
+        day_unread=told if is_unread else "",
     )
 
 

@@ -91,6 +91,10 @@ DAYS_SEVERAL = gettext_noop(
     "The decision names several days from which its procedures hold, but not in a column of its "
     "list, so no day was read; say the day of each procedure on its page."
 )
+DAY_UNREAD = gettext_noop(
+    "What stands for the day from which this procedure holds is no day of the calendar, so none "
+    "was read. Correct it in the file and read it again."
+)
 _NOT_VERSIONS = {Kind.ABOLISHED: ABOLISHED, Kind.DELEGATED: DELEGATED}
 _UNREAD = {Standing.UNKNOWN: COLUMN_UNKNOWN, Standing.TWICE: COLUMN_TWICE}
 _LOCAL_CODE = "NB"
@@ -133,6 +137,8 @@ def read(path: Path, limits: Limits, choices: Choices = NOTHING_SAID) -> Iterato
         code = str(record.values[PortalKey.CODE.value])
         if described is None and contents.of_rows:
             yield Note(place, PortalKey.NAME.value, NOT_DESCRIBED, name, code)
+        if row.day_unread:
+            yield Note(place, Extra.DAY.value, DAY_UNREAD, row.day_unread, code)
         if row.context.kind is Kind.SEVERAL:
             yield Note(place, PortalKey.NAME.value, KINDS_TOGETHER, name, code)
 
@@ -196,15 +202,22 @@ def _record(
         by_name=not has_code,
         announced_by=decision.announced_by,
         rests_on=decision.rests_on,
-        effective_from=context.effective_from or decision.effective_from,
+        effective_from=_first_day(row, decision),
         group=row.group or context.group or "",
         group_basis=row.group_basis or (f"Quyết định {decision.number}" if decision.number else ""),
     )
 
 
+def _first_day(row: ListedRow, decision: Decision) -> date | None:
+    """The row's own day, else the decision's; none where the row says one that cannot be read."""
+    if row.day_unread:
+        return None
+    return row.context.effective_from or decision.effective_from
+
+
 def _ending(row: ListedRow, decision: Decision) -> dict[str, object]:
     """What the decision says of itself where it abolishes a procedure."""
-    first = row.context.effective_from or decision.effective_from
+    first = _first_day(row, decision)
     told = {"number": decision.number, "signed_on": decision.issued_on, "effective_from": first}
     return {
         name: value.isoformat() if isinstance(value, date) else value

@@ -36,7 +36,7 @@ from tinhgon.review.api import (
 )
 from tinhgon.review.screens.law_forms import NewAmendingForm
 from tinhgon.review.screens.law_tables import AmendingTable
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 _COLUMNS = (
     gettext_noop("Title"),

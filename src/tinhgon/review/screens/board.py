@@ -26,7 +26,7 @@ from tinhgon.review.figures import indicators as review
 from tinhgon.review.screens import board_figures as figures
 from tinhgon.review.screens.board_figures import Asked, Board, Cell, read_board
 from tinhgon.review.screens.board_savings import stages
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 _FIRST_YEAR = 2026
 _STATES_ON_THE_WAY = (

@@ -25,7 +25,7 @@ from tinhgon.review.api import (
     conflicts,
 )
 from tinhgon.review.screens.badges import item_state_badge
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 
 @requires(VIEW.name)

@@ -38,7 +38,7 @@ from tinhgon.review.screens.badges import SEVERITY_LABELS
 from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.finding_table import FindingTable
 from tinhgon.review.screens.narrowing import agency_options, field_options
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 
 @requires(VIEW.name)

@@ -50,7 +50,7 @@ from tinhgon.review.api import (
 )
 from tinhgon.review.screens.law_tables import LawChangeTable, LawDocumentTable, UnnamedTable
 from tinhgon.review.screens.narrowing import agency_options
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 _SHOWN_DOCUMENTS = 15
 _MOST_DRAFTS = 50

@@ -38,7 +38,7 @@ from tinhgon.review.api import (
     opinions,
 )
 from tinhgon.review.screens.opinion_lines import position_badge, standing_badge
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 
 class OpinionTable(WorklistTable):

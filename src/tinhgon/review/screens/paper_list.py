@@ -30,7 +30,7 @@ from tinhgon.review.api import (
 )
 from tinhgon.review.screens.narrowing import agency_options, field_options
 from tinhgon.review.screens.paper_table import PaperTable, database
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 HOLDER_LABELS = {
     HELD: gettext_noop("A database of the state holds it"),

@@ -34,7 +34,7 @@ from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.narrowing import agency_options, field_options
 from tinhgon.review.screens.paper_list import form_facet, wanted_of
 from tinhgon.review.screens.paper_table import PlaceTable, database, item_name
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 Cell = str | int | None
 _SHOWN_ISSUERS = 8

@@ -48,7 +48,7 @@ from tinhgon.review.api import (
 )
 from tinhgon.review.screens.badges import item_state_badge
 from tinhgon.review.screens.plan_forms import NewPlanForm
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 
 class PlanTable(WorklistTable):

@@ -65,7 +65,7 @@ from tinhgon.review.screens.plan_forms import AddItemForm
 from tinhgon.review.screens.plan_table import PlanItemTable, item_line
 from tinhgon.review.screens.recommended_lines import recommended_lines
 from tinhgon.review.screens.savings import saving_rows
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 _AT_ONCE = {
     ItemAct.SUBMIT: gettext_noop("Submit all %(n)s drafts"),

@@ -38,7 +38,7 @@ from tinhgon.review.api import (
     recommendation_rows,
     recommendations,
 )
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 _TONES = {
     RecommendationState.DRAFT: Tone.NEUTRAL,

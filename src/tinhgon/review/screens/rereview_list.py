@@ -40,7 +40,7 @@ from tinhgon.review.api import (
 )
 from tinhgon.review.screens.badges import rereview_badge
 from tinhgon.review.screens.narrowing import agency_options, field_options
-from tinhgon.review.screens.sheets import sheet_response
+from tinhgon.review.screens.workbooks import sheet_response
 
 
 class ReReviewTable(WorklistTable):

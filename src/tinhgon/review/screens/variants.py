@@ -23,8 +23,8 @@ from tinhgon.review.api import (
     compared,
     like_codes,
 )
-from tinhgon.review.screens.sheets import sheet_response
 from tinhgon.review.screens.variant_lines import adoptable_by_code, figure_lines, sections
+from tinhgon.review.screens.workbooks import sheet_response
 
 _APART = re.compile(r"[\s,;]+")
 _MOST_SENT = 60

@@ -5,7 +5,7 @@ Events of the catalogue and of plans name the procedure: they touch every progra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -19,21 +19,15 @@ from tinhgon.procedures.api import (
     VersionPublished,
 )
 from tinhgon.programmes.events import (
-    Amounts,
     BaselineTold,
     MemberAssigned,
     MemberJoined,
     MemberLeft,
 )
-from tinhgon.programmes.figures.observing import (
-    SeenOfItem,
-    read_seen,
-    seen_of,
-    stored_seen,
-    together,
-)
+from tinhgon.programmes.figures.joining import joined
+from tinhgon.programmes.figures.observing import read_seen, seen_of, with_observed
 from tinhgon.programmes.figures.planned import cut, planned, reinstated, saving_all
-from tinhgon.programmes.figures.row import ProgressRow, working_time
+from tinhgon.programmes.figures.row import ProgressRow, with_baseline, working_time
 from tinhgon.review.api import (
     AbolitionReversed,
     ItemApproved,
@@ -89,7 +83,7 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
     told = event.event
     day = local_day(event.occurred_at)
     if isinstance(told, MemberJoined):
-        return _settled(_joined(told, day) if before is None else _back(before, told))
+        return _settled(joined(told, day) if before is None else _back(before, told))
     if before is None:
         return None
     if before.left_on is not None:
@@ -101,7 +95,7 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
         case MemberAssigned():
             row = replace(row, agency=told.unit or row.managing_agency, due_on=told.due_on)
         case BaselineTold():
-            row = _with_baseline(row, told.baseline)
+            row = with_baseline(row, told.baseline)
         case _ if isinstance(told, _OF_ITEM):
             row = _of_item(row, event.subject_id, told)
         case SheetCompleted() | SheetReopened():
@@ -168,7 +162,7 @@ def _left(row: ProgressRow, day: date) -> ProgressRow:
 
 def _back(before: ProgressRow, told: MemberJoined) -> ProgressRow:
     """A member that comes back has reached what the event says, as if it had never left."""
-    row = _joined(told, before.joined_on)
+    row = joined(told, before.joined_on)
     return replace(
         row,
         agency=row.agency if before.agency == before.managing_agency else before.agency,
@@ -218,51 +212,6 @@ def _reviewed(row: ProgressRow, told: SheetCompleted | SheetReopened) -> Progres
     return replace(row, reviewed_on=row.reviewed_on or told.on)
 
 
-def _joined(told: MemberJoined, day: date) -> ProgressRow:
-    reached = told.reached
-    row = ProgressRow(
-        agency=told.managing_agency,
-        programme=told.programme,
-        procedure=told.procedure,
-        managing_agency=told.managing_agency,
-        scope=told.scope,
-        internal_group=told.group,
-        field_key=told.field_key,
-        starts_on=told.starts_on,
-        minutes_a_day=told.minutes_a_day,
-        working_days_a_year=told.working_days_a_year,
-        joined_on=max(day, told.starts_on),
-        published_on=reached.published_on,
-        reviewed_on=reached.reviewed_on,
-        approved_on=reached.approved_on,
-        approved_as=reached.approved_as,
-        enacted_on=reached.enacted_on,
-        enacted_as=reached.enacted_as,
-        handed_down_on=reached.handed_down_on,
-        ended_on=reached.ended_on,
-        ended_into=reached.ended_into,
-        delegated_on=reached.delegated_on,
-        delegated_until=reached.delegated_until,
-        promised_unit=reached.promised.unit,
-        promised_yearly=reached.promised.yearly,
-        promised_term=reached.promised.term,
-        settled_unit=reached.settled.unit,
-        settled_yearly=reached.settled.yearly,
-        settled_term=reached.settled.term,
-        enacted_unit=reached.enacted.unit,
-        enacted_yearly=reached.enacted.yearly,
-        enacted_term=reached.enacted.term,
-    )
-    row = _with_observed(row, read_seen(reached.observed_of))
-    return _with_baseline(row, told.baseline)
-
-
-def _with_baseline(row: ProgressRow, told: Amounts) -> ProgressRow:
-    return replace(
-        row, baseline_unit=told.unit, baseline_yearly=told.yearly, baseline_term=told.term
-    )
-
-
 def _abolished(row: ProgressRow, told: ProcedureAbolished) -> ProgressRow:
     """Cut, whether by a plan or by somebody else's decision."""
     row = replace(row, ended_on=told.effective_from, ended_into=told.successor)
@@ -275,16 +224,4 @@ def _observed(row: ProgressRow, item: str, told: ObservedFacts | None) -> Progre
     seen.pop(item, None)
     if told is not None and told.effective_from >= row.starts_on:
         seen[item] = seen_of(told, working_time(row))
-    return _with_observed(row, seen)
-
-
-def _with_observed(row: ProgressRow, seen: Mapping[str, SeenOfItem]) -> ProgressRow:
-    since, amounts = together(seen)
-    return replace(
-        row,
-        observed_of=stored_seen(seen),
-        observed_on=since,
-        observed_unit=amounts.unit,
-        observed_yearly=amounts.yearly,
-        observed_term=amounts.term,
-    )
+    return with_observed(row, seen)

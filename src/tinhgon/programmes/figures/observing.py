@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from tinhgon.costing.api import Method
 from tinhgon.programmes.events import Amounts
+from tinhgon.programmes.figures.row import ProgressRow
 from tinhgon.programmes.rules.terms import WorkingTime, working_days
 from tinhgon.review.api import ObservedFacts
 
@@ -58,14 +59,16 @@ def seen_of(observed: ObservedFacts, time: WorkingTime) -> SeenOfItem:
     return SeenOfItem(observed.since, Amounts(unit=unit, yearly=yearly, term=term))
 
 
-def together(seen: Mapping[str, SeenOfItem]) -> tuple[date | None, Amounts]:
-    """Since when anything is observed, and the sums of what is known; None where nothing is."""
-    since = min((each.since for each in seen.values()), default=None)
+def with_observed(row: ProgressRow, seen: Mapping[str, SeenOfItem]) -> ProgressRow:
+    """The row with what is observed, since when, and the sums of what is known of it."""
     amounts = [each.amounts for each in seen.values()]
-    return since, Amounts(
-        unit=_sum(each.unit for each in amounts),
-        yearly=_sum(each.yearly for each in amounts),
-        term=_sum(each.term for each in amounts),
+    return replace(
+        row,
+        observed_of=stored_seen(seen),
+        observed_on=min((each.since for each in seen.values()), default=None),
+        observed_unit=_sum(each.unit for each in amounts),
+        observed_yearly=_sum(each.yearly for each in amounts),
+        observed_term=_sum(each.term for each in amounts),
     )
 
 

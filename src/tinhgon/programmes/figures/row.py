@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from tinhgon.programmes.events import Amounts
 from tinhgon.programmes.rules.terms import WorkingTime
 
 
@@ -60,3 +61,9 @@ class ProgressRow:
 def working_time(row: ProgressRow) -> WorkingTime:
     """By which limits of the member are counted, the same as long as it is one."""
     return WorkingTime(row.minutes_a_day, row.working_days_a_year)
+
+
+def with_baseline(row: ProgressRow, told: Amounts) -> ProgressRow:
+    return replace(
+        row, baseline_unit=told.unit, baseline_yearly=told.yearly, baseline_term=told.term
+    )

@@ -29,6 +29,7 @@ from tinhgon.procedures.api import (
 )
 from tinhgon.programmes.events import Amounts, MemberJoined, Reached
 from tinhgon.programmes.figures.facts import apply
+from tinhgon.programmes.figures.joining import joined, reached_by
 from tinhgon.programmes.figures.row import ProgressRow
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.rules.terms import WorkingTime, working_days
@@ -111,47 +112,10 @@ def _announced(programme: Programme, procedure: Procedure, found: _Found) -> Rea
 
 def _with_events(told: MemberJoined, events: Sequence[LoggedEvent]) -> Reached:
     """What it had reached by then, by the very rule that follows it from then on."""
-    reached = told.reached
-    row: ProgressRow | None = ProgressRow(
-        agency=told.managing_agency,
-        programme=told.programme,
-        procedure=told.procedure,
-        managing_agency=told.managing_agency,
-        scope=told.scope,
-        internal_group=told.group,
-        field_key=told.field_key,
-        starts_on=told.starts_on,
-        minutes_a_day=told.minutes_a_day,
-        working_days_a_year=told.working_days_a_year,
-        joined_on=told.starts_on,
-        published_on=reached.published_on,
-        baseline_unit=told.baseline.unit,
-        baseline_yearly=told.baseline.yearly,
-        baseline_term=told.baseline.term,
-    )
+    row: ProgressRow | None = joined(told, told.starts_on)
     for event in events:
         row = apply("", row, event)
-    if row is None:
-        return reached
-    return Reached(
-        published_on=row.published_on,
-        reviewed_on=row.reviewed_on,
-        approved_on=row.approved_on,
-        approved_as=row.approved_as,
-        enacted_on=row.enacted_on,
-        enacted_as=row.enacted_as,
-        handed_down_on=row.handed_down_on,
-        ended_on=row.ended_on,
-        ended_into=row.ended_into,
-        delegated_on=row.delegated_on,
-        delegated_until=row.delegated_until,
-        promised=Amounts(
-            unit=row.promised_unit, yearly=row.promised_yearly, term=row.promised_term
-        ),
-        settled=Amounts(unit=row.settled_unit, yearly=row.settled_yearly, term=row.settled_term),
-        enacted=Amounts(unit=row.enacted_unit, yearly=row.enacted_yearly, term=row.enacted_term),
-        observed_of=row.observed_of,
-    )
+    return told.reached if row is None else reached_by(row)
 
 
 def _found(programme: Programme, procedures: Sequence[Procedure]) -> _Found:

@@ -183,7 +183,9 @@ def test_the_counts_are_those_of_the_list(
         }
         listed = Counter((line.agency, line.person) for line in lines if line.state is state)
         assert {key: n for key, n in counted.items() if n} == listed
-    assert told[0].person == "" or told[0].overdue >= told[-1].overdue
+    pressing = [(row.overdue, row.this_week, row.no_day) for row in told]
+    assert pressing == sorted(pressing, reverse=True)
+    assert len(set(pressing)) > 1
 
 
 def test_as_many_queries_for_many_people(

@@ -188,7 +188,9 @@ def test_counts_agree_with_lists(cast: Cast, procedure: Make) -> None:
 def test_each_finding_explains_itself(cast: Cast, procedure: Make) -> None:
     made = procedure()
     refresh_findings(by=cast.reviewer)
-    for row in findings_of(cast.reviewer, made):
+    found = findings_of(cast.reviewer, made)
+    assert found
+    for row in found:
         assert finding_sentence(row).endswith(".")
 
 

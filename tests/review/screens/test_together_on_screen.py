@@ -129,7 +129,7 @@ def test_the_appraiser_changes_and_the_drafter_sees_it(
     shown = words(browsers.reviewer, address)
     assert 'id="changed"' in shown
     assert 'value="object"' in shown
-    assert "Người thẩm định" in shown or "thẩm định" in shown
+    assert "Thao tác sửa khi thẩm định" in shown
     commented = browsers.reviewer.post(
         reverse("comment_item", args=[item.pk]),
         {"about": f"operation:{operation}", "text": "Không đủ thời gian"},

@@ -11,7 +11,6 @@ from tests.browser.visitor import Visitor
 
 COMMENT = "Nêu rõ điều, khoản của thông tư cần sửa."
 DECISION = "1450/QĐ-BXD"
-AMENDMENT = "45/2026/TT-BXD"
 PUBLICATION = "1501/QĐ-BXD"
 
 
@@ -65,7 +64,7 @@ def enact(office: Visitor, plan: str, codes: Sequence[str], today: date) -> None
     office.fill({"Ngày ký": today.isoformat(), "Có hiệu lực từ": today.isoformat()})
     office.press("Ghi nhận văn bản thực thi", 422)
     assert office.reads("chỉ văn bản quy phạm pháp luật")
-    office.fill({"Số, ký hiệu văn bản": AMENDMENT})
+    office.fill({"Số, ký hiệu văn bản": f"45/{today.year}/TT-BXD"})
     office.press("Ghi nhận văn bản thực thi")
     assert office.reads("Đã ghi nhận văn bản thực thi cho 2 thủ tục.")
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -14,6 +14,7 @@ from tinhgon.foundation.access.api import SYSTEM, Account, Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.registry.api import (
     Agency,
+    LegalDocument,
     LegalStatus,
     ParameterValue,
     RelationKind,
@@ -174,6 +175,25 @@ def test_a_number_that_is_none_is_refused_in_the_form(top: Client) -> None:
     )
     assert page.status_code == 422
     assert "Luật Đất đai" in page.content.decode()
+
+
+def test_a_day_of_another_year_than_the_number_bears_is_refused_in_the_form(top: Client) -> None:
+    """Numbers begin anew each year; what an import has brought stays as it is."""
+    told = {"number": "12/2024/NĐ-CP", "status": "unknown", "mark": "unverified", "title": "Đất"}
+    for wrong in ("2026-03-05", "2023-12-31"):
+        page = top.post(reverse("new_legal_document"), told | {"issued_on": wrong})
+        assert page.status_code == 422
+        said = page.content.decode()
+        assert "12/2024/NĐ-CP mang năm 2024" in said
+        assert 'value="Đất"' in said
+        assert document("12/2024/NĐ-CP") is None
+    right = told | {"issued_on": "2024-01-31"}
+    assert top.post(reverse("new_legal_document"), right).status_code == 302
+    LegalDocument.objects.update(issued_on=date(2026, 3, 5))
+    known = told | {"issued_on": "2026-03-05"}
+    assert top.post(reverse("new_legal_document"), known).status_code == 302
+    decision = {"number": "2816/QĐ-BNV", "issued_on": "2026-03-05"}
+    assert top.post(reverse("new_legal_document"), told | decision).status_code == 302
 
 
 def test_parameters_show_source_and_mark_and_are_set(top: Client) -> None:

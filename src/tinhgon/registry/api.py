@@ -86,6 +86,7 @@ from tinhgon.registry.policies import (
     check_see_people,
     check_set_parameters,
     check_set_templates,
+    check_year_of_number,
 )
 from tinhgon.registry.queries.agencies import (
     CONTROL_OFFICE_KEY,
@@ -285,6 +286,7 @@ __all__ = [
     "check_see_people",
     "check_set_parameters",
     "check_set_templates",
+    "check_year_of_number",
     "covers",
     "create_agency",
     "default_bases",

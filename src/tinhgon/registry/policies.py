@@ -7,8 +7,10 @@ from datetime import date
 
 from tinhgon.foundation.access.api import Actor, Permission, check_may
 from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
+from tinhgon.foundation.text.api import normal_number, year_of_issue
 from tinhgon.registry.models import Agency, RoleHolding
 from tinhgon.registry.queries.agencies import covers
+from tinhgon.registry.queries.law import document
 
 VIEW = Permission("registry.view", gettext_noop("See agencies, law and parameters"))
 MANAGE_AGENCIES = Permission("registry.reorganise", gettext_noop("Reorganise agencies"))
@@ -84,6 +86,27 @@ def check_see_people(by: Actor) -> None:
 
 def check_record_law(by: Actor) -> None:
     check_may(by, RECORD_LAW.name)
+
+
+def check_year_of_number(number: str, signed_on: date) -> None:
+    """Numbers begin anew on the first of January (NĐ 30/2020/NĐ-CP), and that of a legal document
+    bears its year: one signed in another year is mistyped. A document that is recorded as signed
+    on that very day, as an import may have brought it, stays as it is."""
+    year = year_of_issue(number)
+    if year is None or year == signed_on.year:
+        return
+    known = document(number)
+    if known is not None and known.issued_on == signed_on:
+        return
+    raise Refusal(
+        gettext_noop(
+            "%(number)s bears the year %(year)s and cannot have been signed on %(day)s, since "
+            "numbers begin anew each year. Check the number and the day."
+        ),
+        number=normal_number(number) or number,
+        year=str(year),
+        day=signed_on,
+    )
 
 
 def can_record_law(by: Actor) -> bool:

@@ -157,7 +157,11 @@ LAW_ACTS = (
         doing("enact"),
         address_of("issue_amending_document", "amending", "pk", state="draft"),
         _amending(
-            "draft", number="99/2026/NĐ-CP", signed_on=TODAY, effective_from=LATER, title="x"
+            "draft",
+            number=f"99/{TODAY[:4]}/NĐ-CP",
+            signed_on=TODAY,
+            effective_from=LATER,
+            title="x",
         ),
     ),
     Act(

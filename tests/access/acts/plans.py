@@ -186,7 +186,7 @@ PLAN_ACTS = (
         "approved",
         "enact",
         CONTROL,
-        number="12/2026/NĐ-CP",
+        number=f"12/{TODAY[:4]}/NĐ-CP",
         signed_on=TODAY,
         effective_from=TODAY,
     ),

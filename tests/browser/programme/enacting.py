@@ -16,7 +16,6 @@ from tests.browser.programme.story import (
 )
 from tests.browser.visitor import Visitor
 
-AT_ONCE, LATER = "45/2026/TT-BXD", "46/2026/TT-BXD"
 NO_LAW = "1452/QĐ-BXD"
 PUBLICATIONS = ("1501/QĐ-BXD", "1502/QĐ-BXD")
 
@@ -36,9 +35,9 @@ def amend(control: Visitor, days: Days) -> list[str]:
     """Two documents drafted and issued, one in force at once, one later; their addresses."""
     first = _draft(control, "Thông tư sửa đổi, đợt 1", (PUBLIC_NOW, INTERNAL_B))
     second = _draft(control, "Thông tư sửa đổi, đợt 2", (PUBLIC_LATER,))
-    _issue(control, first, AT_ONCE, days.acted, days.acted, count=2)
+    _issue(control, first, f"45/{days.acted.year}/TT-BXD", days.acted, days.acted, count=2)
     assert control.main.get_by_text("Đã có hiệu lực").count() == 2
-    _issue(control, second, LATER, days.acted, days.later, count=1)
+    _issue(control, second, f"46/{days.acted.year}/TT-BXD", days.acted, days.later, count=1)
     assert control.main.get_by_text("Văn bản đã ban hành").count() == 1
     return [first, second]
 

@@ -72,12 +72,18 @@ def test_the_whole_way(browsers: Browsers, item: PlanItem) -> None:
 
     item = act(browsers.leader, item, "approve", confirmed="1", **DECISION)
     assert item.decision is not None
+    wrong = {"number": f"12/{today().year - 1}/NĐ-CP", "confirmed": "1", "act": "enact"}
+    wrong |= {"signed_on": today().isoformat(), "effective_from": today().isoformat()}
+    chosen = {"chosen": f"{item.pk}:{item.revision}"}
+    refused = control.post(reverse("act_on_items", args=[item.plan_id]), wrong | chosen)
+    assert refused.status_code == 422
+    assert f"mang năm {today().year - 1}" in refused.content.decode()
     item = act(
         control,
         item,
         "enact",
         confirmed="1",
-        number="12/2026/NĐ-CP",
+        number=f"12/{today().year}/NĐ-CP",
         signed_on=today().isoformat(),
         effective_from=today().isoformat(),
     )
@@ -87,7 +93,7 @@ def test_the_whole_way(browsers: Browsers, item: PlanItem) -> None:
     plan = words(browsers.leader, reverse("plan", args=[item.plan_id]))
     assert "2816/QĐ-BNV" in plan
     history = words(reviewer, reverse("history", args=["plan_item", item.pk]))
-    assert "12/2026/NĐ-CP" in history
+    assert f"12/{today().year}/NĐ-CP" in history
     assert "2816/QĐ-BNV" in history
 
 

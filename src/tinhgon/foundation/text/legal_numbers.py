@@ -28,6 +28,7 @@ _DECREE_WITHOUT_SYMBOL = re.compile(
     r"(?i:nghị\ định|NĐ)(?:\ số)?:?\ *(?P<number>\d{1,4}(?:\.\d{1,2})?)/(?P<year>(?:19|20)\d\d)"
     r"(?![\d/])"
 )
+_WITH_YEAR = re.compile(r"^\d+(?:\.\d+)?/(\d{4})/")
 _PARTS = re.compile(r"\ ?[-_–/]\ ?")
 
 _KINDS = frozenset(
@@ -51,6 +52,13 @@ def normal_number(text: str) -> str | None:
     year alone is completed, for only the Government issues decrees.
     """
     return _normal_number(nfc(text))
+
+
+def year_of_issue(number: str) -> int | None:
+    """The year that the number of a legal document bears, in whatever form; None where it bears
+    none, as that of an administrative decision."""
+    found = _WITH_YEAR.match(normal_number(number) or "")
+    return None if found is None else int(found[1])
 
 
 def document_numbers(text: str) -> tuple[str, ...]:

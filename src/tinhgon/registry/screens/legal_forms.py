@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tinhgon.foundation.ui.api import DayInput
+from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.ui.api import DayInput, refusal_sentence
 from tinhgon.registry.api import (
     LEGAL_STATUS_LABELS,
     MARK_LABELS,
@@ -20,6 +21,7 @@ from tinhgon.registry.api import (
     Mark,
     ParameterValue,
     RelationKind,
+    check_year_of_number,
     document,
 )
 
@@ -53,6 +55,16 @@ class DocumentForm(forms.Form):
             label=_("Status as the source says"),
             choices=[(word.value, gettext(label)) for word, label in LEGAL_STATUS_LABELS.items()],
         )
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        number, signed_on = data.get("number"), data.get("issued_on")
+        if number and signed_on:
+            try:
+                check_year_of_number(number, signed_on)
+            except Refusal as refused:
+                self.add_error("issued_on", refusal_sentence(refused))
+        return data
 
     def facts(self) -> DocumentFacts:
         data = self.cleaned_data

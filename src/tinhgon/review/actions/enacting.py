@@ -13,7 +13,7 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.foundation.text.api import normal_number
+from tinhgon.foundation.text.api import normal_number, year_of_issue
 from tinhgon.procedures.api import (
     DelegationFacts,
     PublicationDecision,
@@ -51,7 +51,7 @@ from tinhgon.review.catalogue import base_content, delegate, delegations_of, pub
 from tinhgon.review.events import ItemEnacted, ItemPublished
 from tinhgon.review.models import LawChange, PlanItem
 from tinhgon.review.rules.benefit import stored_benefit
-from tinhgon.review.rules.enacting_documents import is_legislation, year_of_issue
+from tinhgon.review.rules.enacting_documents import is_legislation
 from tinhgon.review.transitions import next_state
 from tinhgon.review.vocabulary import ItemAct
 

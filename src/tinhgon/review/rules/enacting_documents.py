@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from tinhgon.foundation.text.api import normal_number
-
-_WITH_YEAR = re.compile(r"^\d+/(\d{4})/")
+from tinhgon.foundation.text.api import year_of_issue
 
 
 def is_legislation(number: str) -> bool:
@@ -16,11 +12,4 @@ def is_legislation(number: str) -> bool:
     administrative decision does not (2816/QĐ-UBND). Procedures are set by legal documents only
     (NĐ 63/2010 Art. 8(1) as amended by NĐ 92/2017).
     """
-    normal = normal_number(number)
-    return normal is not None and _WITH_YEAR.match(normal) is not None
-
-
-def year_of_issue(number: str) -> int | None:
-    """The year the number of a legal document carries; None where it carries none."""
-    found = _WITH_YEAR.match(normal_number(number) or "")
-    return None if found is None else int(found[1])
+    return year_of_issue(number) is not None

@@ -14,7 +14,7 @@ from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import local_day
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.ui.api import DayInput, refusal_sentence
-from tinhgon.registry.api import Agency, ancestors, names_on
+from tinhgon.registry.api import Agency, ancestors, check_year_of_number, names_on
 from tinhgon.review.api import PRIME_MINISTER_KEY, Decision, EnactingDocument, Plan, can_open_plan
 
 
@@ -184,6 +184,12 @@ class EnactForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
+        number, signed_on = data.get("number"), data.get("signed_on")
+        if number and signed_on:
+            try:
+                check_year_of_number(number, signed_on)
+            except Refusal as refused:
+                self.add_error("signed_on", refusal_sentence(refused))
         signed, effective = data.get("signed_on"), data.get("effective_from")
         if signed and effective and effective < signed:
             raise ValidationError(

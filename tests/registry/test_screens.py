@@ -20,6 +20,7 @@ from tinhgon.registry.api import (
     RelationKind,
     RoleHolding,
     agency_on,
+    ancestors,
     document,
     document_status,
     find_or_create_documents,
@@ -108,6 +109,16 @@ def test_a_refused_reorganisation_keeps_what_was_typed(top: Client) -> None:
     assert page.status_code == 422
     assert "giữ lại" in page.content.decode()
     assert agency_on("north") is not None
+
+
+def test_a_split_names_one_that_takes_all_others(top: Client) -> None:
+    below = "north.one = south\n* = government"
+    asked = lines(change="split", agency="north", target="south; government", below=below)
+    assert top.post(reverse("reorganise"), {**asked, "record": "1"}).status_code == 302
+    assert agency_on("north") is None
+    above = [row.key for row in ancestors("north.one", today())]
+    assert above[0] == "south"
+    assert [row.key for row in ancestors("north.two", today())] == ["government"]
 
 
 def test_another_line_is_added_without_losing_the_first(top: Client) -> None:

@@ -69,6 +69,14 @@ def test_a_split_says_where_the_children_go() -> None:
     assert {row.key: row.parent for row in outcome.changed} == {"c": "a1", "d": "a2"}
 
 
+def test_all_others_go_to_one_without_being_named() -> None:
+    """A province of a hundred communes is not typed commune by commune."""
+    split = Split("a", ("a1", "a2"), children={"d": "a1"}, others="a2")
+    outcome = after(new("a1"), new("a2"), split)
+    assert outcome.ended == ("a",)
+    assert {row.key: row.parent for row in outcome.changed} == {"c": "a2", "d": "a1"}
+
+
 def test_an_agency_that_stays_keeps_the_children_not_named() -> None:
     outcome = after(new("a1"), Split("a", ("a1",), stays=True, children={"c": "a1"}))
     assert outcome.ended == ()
@@ -80,7 +88,8 @@ def test_an_agency_that_stays_keeps_the_children_not_named() -> None:
     ("changes", "sentence"),
     [
         ([Rename("x", "X")], "No agency x stands on 2026-01-01"),
-        ([Dissolve("a")], "A cannot end while C stands under it"),
+        ([Dissolve("a")], "A cannot end while 2 agencies stand under it (C; D)"),
+        ([Dissolve("c"), Dissolve("a")], "A cannot end while D stands under it"),
         ([Move("a", "c")], "would stand under itself"),
         ([Move("top", "a")], "would stand under itself"),
         ([new("a")], "belongs to another agency"),
@@ -93,7 +102,7 @@ def test_an_agency_that_stays_keeps_the_children_not_named() -> None:
             [new("a1"), new("a2"), Split("a", ("a1", "a2"), children={"b": "a1"})],
             "b does not stand under A",
         ),
-        ([new("a1"), new("a2"), Split("a", ("a1", "a2"))], "A cannot end while C stands"),
+        ([new("a1"), new("a2"), Split("a", ("a1", "a2"))], "A cannot end while 2 agencies"),
         ([Dissolve("c"), Rename("c", "C2")], "No agency c stands"),
     ],
 )

@@ -77,14 +77,15 @@ class Merge:
 class Split:
     """An agency hands over to several (chia, tách); it ends unless `stays`.
 
-    `children` says for each agency that stood under it where it goes; with `stays`, those not
-    named remain.
+    `children` says for each agency that stood under it where it goes; those not named go to
+    `others`, or remain where it is empty, which only `stays` allows.
     """
 
     key: str
     into: tuple[str, ...]
     stays: bool = False
     children: Mapping[str, str] = field(default_factory=dict)
+    others: str = ""
 
 
 Change = Create | Rename | Move | Dissolve | Merge | Split
@@ -107,6 +108,8 @@ def touched(change: Change) -> tuple[str, ...]:
         case Merge():
             return (*change.predecessors, change.into)
         case Split():
-            return (change.key, *change.into, *change.children, *change.children.values())
+            others = (change.others,) if change.others else ()
+            named = (*change.children, *change.children.values(), *others)
+            return (change.key, *change.into, *named)
         case Rename() | Dissolve():
             return (change.key,)

@@ -21,6 +21,8 @@ from tinhgon.registry.rules.changes import (
 )
 from tinhgon.registry.vocabulary import SuccessionKind
 
+# How many of those left below a refusal names.
+_MOST_NAMED = 12
 _KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
@@ -157,6 +159,11 @@ class _Work:
                     name=stood.name,
                 )
             self._change(replace(self._open(child), parent=self._open(parent).key))
+        if change.others:
+            heir = self._open(change.others).key
+            for child in below:
+                if child not in change.children and child != heir:
+                    self._change(replace(self._open(child), parent=heir))
         if not change.stays:
             self._end(change.key)
         self.successions.extend(
@@ -204,16 +211,32 @@ class _Work:
     def _check_tree(self) -> None:
         for row in self.after.values():
             if row.parent is not None and row.parent not in self.after:
-                raise Refusal(
-                    gettext_noop(
-                        "%(parent)s cannot end while %(child)s stands under it; move or dissolve "
-                        "that agency in the same reorganisation."
-                    ),
-                    parent=self.before[row.parent].name,
-                    child=row.name,
-                )
+                raise self._left_below(row.parent)
             self._check_path(row)
             self._check_parent_began(row)
+
+    def _left_below(self, ended: str) -> Refusal:
+        """What stands under an agency that would end, all of it at once."""
+        names = [row.name for row in self.after.values() if row.parent == ended]
+        parent = self.before[ended].name
+        if len(names) == 1:
+            return Refusal(
+                gettext_noop(
+                    "%(parent)s cannot end while %(child)s stands under it; move or dissolve "
+                    "that agency in the same reorganisation."
+                ),
+                parent=parent,
+                child=names[0],
+            )
+        return Refusal(
+            gettext_noop(
+                "%(parent)s cannot end while %(count)s agencies stand under it (%(children)s); say "
+                "where each goes, or dissolve it, in the same reorganisation."
+            ),
+            parent=parent,
+            count=len(names),
+            children="; ".join((*names[:_MOST_NAMED], "…") if len(names) > _MOST_NAMED else names),
+        )
 
     def _check_path(self, row: Standing) -> None:
         seen, parent = {row.key}, row.parent

@@ -40,6 +40,8 @@ CHANGES = {
     "dissolve": gettext_noop("Dissolve"),
     "create": gettext_noop("Found a new agency"),
 }
+# Stands for all below that no line names.
+_OTHERS = "*"
 # Which changes need which field of their line.
 _DIVIDING = ("split", "hand_over")
 _USED_BY = {
@@ -125,7 +127,7 @@ class ChangeForm(forms.Form):
         label=_("Where those below go"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("For a split, one per line: agency = successor."),
+        help_text=_("One per line: agency = successor; * = successor for all others."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -191,11 +193,14 @@ def change_of(line: dict[str, Any], agencies: NamedAgencies) -> Change:
         case "merge":
             return Merge(agencies.keys(line["agency"]), agencies.key(line["target"]))
         case "split" | "hand_over":
+            below = _children(line["below"], agencies)
+            others = below.pop(_OTHERS, "")
             return Split(
                 agencies.key(line["agency"]),
                 agencies.keys(line["target"]),
                 stays=line["change"] == "hand_over",
-                children=_children(line["below"], agencies),
+                children=below,
+                others=others,
             )
         case _:
             return Dissolve(agencies.key(line["agency"]))
@@ -227,5 +232,6 @@ def _children(text: str, agencies: NamedAgencies) -> dict[str, str]:
                 ),
                 line=row.strip(),
             )
-        found[agencies.key(child)] = agencies.key(successor)
+        named = _OTHERS if child.strip() == _OTHERS else agencies.key(child)
+        found[named] = agencies.key(successor)
     return found

@@ -295,7 +295,7 @@ DONE = (
         "give an amendment an owner and a day, put it into a document",
         ("review.enact",),
         "agency of the plan, or who is to amend",
-        ("assign_law_change", "cover_law_changes"),
+        ("assign_law_change", "assign_law_changes", "cover_law_changes"),
     ),
     Deed(
         "draft, issue, give up an amending document; take its issue back",

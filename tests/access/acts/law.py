@@ -68,6 +68,18 @@ def _covering(world: World) -> Form:
     }
 
 
+def _giving_many(world: World) -> Form:
+    entry = LawChange.objects.select_related("item").get(
+        pk=world.one("law change", state="approved").at["pk"]
+    )
+    return {
+        "chosen": f"{entry.pk}:{entry.item.revision}",
+        "confirmed": "1",
+        "owner": "bo-a.vu",
+        "due_on": LATER,
+    }
+
+
 def _taking_out(world: World) -> Form:
     row = AmendingDocument.objects.get(pk=world.one("amending", state="draft").at["pk"])
     return {"chosen": [entry.pk for entry in row.law_changes.all()], "revision": row.revision}
@@ -128,6 +140,13 @@ LAW_ACTS = (
             "due_on": LATER,
         },
         label="by its owner, who may not see the item",
+    ),
+    Act(
+        "assign_law_changes",
+        CONTROL,
+        doing("enact"),
+        address("assign_law_changes"),
+        _giving_many,
     ),
     Act("cover_law_changes", CONTROL, doing("enact"), address("cover_law_changes"), _covering),
     Act(

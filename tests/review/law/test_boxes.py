@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.review.acting import approved
 from tests.review.conftest import Cast
-from tests.review.law.acting import covered, named, opened
+from tests.review.law.acting import DECREE, covered, named, opened
 
 from tinhgon.foundation.access.api import Account, Actor
 from tinhgon.registry.api import Agency, written_document, written_place
@@ -54,6 +55,38 @@ def test_what_was_ticked_stays_so_when_the_document_refuses_it(
     assert f'value="{draft.pk}:{draft.revision}" selected' in page
     covered(cast, draft, row)
     assert 'name="chosen"' not in browser.get(reverse("law_changes")).content.decode()
+
+
+def test_many_are_given_an_owner_and_a_day_in_one_act(
+    cast: Cast, item: PlanItem, agencies: dict[str, Agency], browser: Client
+) -> None:
+    """From the list as it is narrowed and back to it; several of one item too, all or none."""
+    named(cast, item, f"khoản 2 Điều 5, Điều 7 Nghị định số {DECREE}")
+    approved(cast, agencies["north"], item)
+    first, second = law_changes(cast.control).order_by("pk")
+    address = f"{reverse('assign_law_changes')}?state=open"
+    shown = browser.get(f"{reverse('law_changes')}?state=open").content.decode()
+    assert f'formaction="{address}"' in shown
+    ticked = [first.pk, second.pk]
+    page = browser.post(address, {"chosen": ticked}).content.decode()
+    chosen = re.findall(r'name="chosen" value="([^"]+)"', page)
+    assert chosen == [f"{pk}:{first.item.revision}" for pk in ticked]
+
+    told = {"chosen": chosen, "confirmed": "1", "owner": "", "due_on": ""}
+    assert browser.post(address, told).status_code == 422
+    stale = [f"{pk}:{first.item.revision - 1}" for pk in ticked]
+    told |= {"owner": "north.one", "due_on": "2027-03-31"}
+    assert browser.post(address, told | {"chosen": stale}).status_code == 422
+    assert law_changes(cast.control).filter(due_on=None).count() == 2
+
+    back = browser.post(address, told).headers["Location"]
+    assert back == f"{reverse('law_changes')}?state=open"
+    found = law_changes(cast.control).values_list("owner__key", "due_on")
+    assert set(found) == {("north.one", date(2027, 3, 31))}
+    day = {"chosen": [f"{first.pk}:{first.item.revision + 2}"], "due_on": "2027-01-15"}
+    browser.post(address, told | day | {"owner": ""})
+    first.refresh_from_db()
+    assert (first.owner, first.due_on) == (agencies["north.one"], date(2027, 1, 15))
 
 
 def _account(by: Actor) -> Account:

@@ -164,6 +164,31 @@ def assign_law_change(
     return said
 
 
+@transaction.atomic
+def assign_law_changes(
+    *, by: Actor, entries: Mapping[int, int], owner: Agency | None, due_on: date | None
+) -> list[LawChange]:
+    """Give many approved entries (id → revision of the item seen) to an agency, by a day, all or
+    none. What is not said, owner or day, stays as it is with each."""
+    if owner is None and due_on is None:
+        raise Refusal(gettext_noop("Choose who sees to them, or by when."))
+    seen: dict[int, int] = {}
+    given = []
+    for pk in sorted(entries):
+        said = _entry(by, pk)
+        given.append(
+            assign_law_change(
+                by=by,
+                entry=pk,
+                revision=seen.get(said.item_id, entries[pk]),
+                owner=owner or said.owner or said.item.plan.agency,
+                due_on=due_on or said.due_on,
+            )
+        )
+        seen[said.item_id] = given[-1].item.revision
+    return given
+
+
 def drop_without_operation(by: Actor, item: PlanItem) -> None:
     """Entries whose last operation was taken off go with it."""
     _drop_empty(by, item, item.law_changes.filter(operations=None))

@@ -16,6 +16,7 @@ from tinhgon.review.actions.issuing import (
 from tinhgon.review.actions.law_changes import (
     Amendment,
     assign_law_change,
+    assign_law_changes,
     check_provisions,
     correct_law_change,
     drop_law_change,

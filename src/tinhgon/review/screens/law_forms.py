@@ -66,6 +66,30 @@ class OwnerForm(forms.Form):
         return Agency.objects.get(key=self.cleaned_data["owner"])
 
 
+class ManyOwnersForm(forms.Form):
+    """The same for many; what is left empty stays with each."""
+
+    owner = forms.ChoiceField(label=_("Owner"), required=False)
+    due_on = forms.DateField(
+        label=_("Due"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Left empty, each keeps the day it has."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"] = forms.ChoiceField(
+            label=_("Owner"),
+            required=False,
+            choices=[("", gettext("Each keeps its owner")), *owner_choices()],
+        )
+
+    def chosen_owner(self) -> Agency | None:
+        key = self.cleaned_data["owner"]
+        return Agency.objects.get(key=key) if key else None
+
+
 class LawChangeForm(forms.Form):
     """What is to be amended for operations of one item."""
 

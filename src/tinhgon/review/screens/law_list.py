@@ -40,6 +40,7 @@ from tinhgon.review.api import (
     ChangeState,
     LawChangeFilter,
     amending_documents,
+    assign_law_changes,
     cover_law_changes,
     documents_to_amend,
     law_change_counts,
@@ -48,7 +49,13 @@ from tinhgon.review.api import (
     standing_sentence,
     unnamed_items,
 )
-from tinhgon.review.screens.law_tables import LawChangeTable, LawDocumentTable, UnnamedTable
+from tinhgon.review.screens.law_forms import ManyOwnersForm
+from tinhgon.review.screens.law_tables import (
+    LawChangeTable,
+    LawDocumentTable,
+    UnnamedTable,
+    entry_words,
+)
 from tinhgon.review.screens.narrowing import agency_options
 from tinhgon.review.screens.workbooks import sheet_response
 
@@ -188,6 +195,51 @@ def cover(request: HttpRequest) -> HttpResponse:
         return redirect(_list_with(request, chosen, amending))
     messages.success(request, covered_sentence(len(chosen)))
     return redirect("amending_document", pk=pk)
+
+
+@require_POST
+@requires(ENACT.name)
+def assign_many(request: HttpRequest) -> HttpResponse:
+    """POST `chosen` provisions: asks who sees to them and by when; told (`confirmed`), it is done
+    and leads back to the list as it was narrowed."""
+    by = actor(request)
+    sent = request.POST.getlist("chosen")
+    confirmed = bool(request.POST.get("confirmed"))
+    seen = asked_pairs(sent) if confirmed else dict.fromkeys(asked_numbers(sent), 0)
+    rows = list(law_changes(by).filter(pk__in=seen))
+    back = _list_with(request, [row.pk for row in rows], ())
+    if not rows:
+        messages.error(request, gettext("Choose at least one provision first."))
+        return redirect(back)
+    form = ManyOwnersForm(request.POST if confirmed else None)
+    if form.is_valid():
+        try:
+            given = assign_law_changes(
+                by=by, entries=seen, owner=form.chosen_owner(), due_on=form.cleaned_data["due_on"]
+            )
+        except NotAllowed:
+            raise
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            sentence = ngettext(
+                "Owner and day of %(n)s provision are set.",
+                "Owner and day of %(n)s provisions are set.",
+                len(given),
+            )
+            messages.success(request, sentence % {"n": len(given)})
+            return redirect(_list_with(request, (), ()))
+    return render(
+        request,
+        "review/assign_law_changes.html",
+        {
+            "form": form,
+            "rows": [(f"{row.pk}:{row.item.revision}", entry_words(row)) for row in rows],
+            "back": back,
+            "page_title": gettext("Owner and day of several amendments"),
+        },
+        status=422 if confirmed else 200,
+    )
 
 
 def _list_with(request: HttpRequest, chosen: Iterable[int], amending: Iterable[int]) -> str:

@@ -80,6 +80,7 @@ urlpatterns = [
         name="law_documents_export",
     ),
     path("law-changes/unnamed/", law_list.law_unnamed, name="law_unnamed"),
+    path("law-changes/assign/", law_list.assign_many, name="assign_law_changes"),
     path("law-changes/cover/", law_list.cover, name="cover_law_changes"),
     path("law-changes/<int:pk>/correct/", item_law.correct_amendment, name="correct_law_change"),
     path("law-changes/<int:pk>/drop/", item_law.drop_amendment, name="drop_law_change"),

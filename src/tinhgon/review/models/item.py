@@ -28,7 +28,7 @@ class PlanItem(EndsWithProcedure):
     `changed_in_appraisal`: the appraiser changed something since it was submitted last
     (`AppraisalChange`). An item that lapsed is withdrawn, and keeps `lapsed_by`.
     So does a published one whose procedure, which it had abolished, is there again: the row that
-    brought it back; it is law no more (decision 0129).
+    brought it back; it is law no more (decision 0130).
     `revision` grows with every act: whoever acts names the revision he saw.
     """
 

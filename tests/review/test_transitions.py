@@ -9,7 +9,7 @@ import pytest
 
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.review.transitions import TRANSITIONS, acts_from, diagram, next_state, transition
-from tinhgon.review.vocabulary import ItemAct, ItemState
+from tinhgon.review.vocabulary import ITEM_OVER, ItemAct, ItemState
 
 PAGE = Path(__file__).parents[2] / "docs" / "plan-states.md"
 
@@ -38,4 +38,4 @@ def test_each_state_is_reached_and_only_the_last_ones_end() -> None:
     ends = {state for state in ItemState if not acts_from(state)}
 
     assert reached == set(ItemState)
-    assert ends == {ItemState.PUBLISHED, ItemState.WITHDRAWN}
+    assert {state.value for state in ends} == set(ITEM_OVER) == {"published", "withdrawn"}

@@ -27,9 +27,7 @@ from tinhgon.review.models import PlanItem
 from tinhgon.review.operations.delegate import Delegate
 from tinhgon.review.operations.parsing import parse_operations
 from tinhgon.review.permissions import DRAFT, ENACT
-from tinhgon.review.vocabulary import ItemState
-
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
+from tinhgon.review.vocabulary import ITEM_OVER
 
 
 def base_content(item: PlanItem) -> Content:
@@ -58,7 +56,7 @@ def successor_of(by: Actor, item: PlanItem, code: str) -> Procedure:
             ),
             into=code,
         ) from unknown
-    ending = into.plan_items.filter(abolishes=True).exclude(state__in=_OVER).exists()
+    ending = into.plan_items.filter(abolishes=True).exclude(state__in=ITEM_OVER).exists()
     if ending:
         raise Refusal(
             gettext_noop(
@@ -142,5 +140,5 @@ def delegate(
 
 def drafts_of_plans(drafts: Collection[int]) -> set[int]:
     """Which of these drafts (ids) an open item of a plan holds."""
-    rows = PlanItem.objects.filter(draft__in=drafts).exclude(state__in=_OVER)
+    rows = PlanItem.objects.filter(draft__in=drafts).exclude(state__in=ITEM_OVER)
     return set(rows.values_list("draft__pk", flat=True))

@@ -26,7 +26,8 @@ MEASURES = (
     "priced",
     "cost_dong",
 )
-_OF_FORM = {
+# By which measure of a cell each kind of copy is counted.
+OF_FORM = {
     CopyForm.ORIGINAL.value: "originals",
     CopyForm.COPY.value: "copies",
     CopyForm.CERTIFIED.value: "certified",
@@ -62,7 +63,7 @@ def contributions(procedures: Collection[int]) -> Counter[tuple[Key, str]]:
         "procedure", "paper", "form", "looked_up", "cost_dong"
     ):
         key = (paper, *places[procedure])
-        once = ["procedures", _OF_FORM[form], *(["looked_up"] if looked_up else [])]
+        once = ["procedures", OF_FORM[form], *(["looked_up"] if looked_up else [])]
         for measure in once:
             # A procedure that asks twice for a paper is one procedure.
             if (procedure, paper, measure) not in seen:

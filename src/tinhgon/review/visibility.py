@@ -33,7 +33,7 @@ from tinhgon.review.models import (
     SheetAnswer,
 )
 from tinhgon.review.permissions import PERMISSIONS, VIEW
-from tinhgon.review.vocabulary import DECIDED, RecommendationState
+from tinhgon.review.vocabulary import ITEM_DECIDED, RecommendationState
 
 _NOBODY = Q(pk__in=())
 _EVERYBODY = ~_NOBODY
@@ -130,7 +130,7 @@ def visible_law_changes(rows: QuerySet[LawChange], actor: Actor) -> QuerySet[Law
     one's own agency is to see to. Before approval they are a draft of another agency."""
     about = Q(item=OuterRef("item")) | Q(item=None, plan=OuterRef("item__plan"))
     own = _concerning(actor, "item__plan__agency", "item__procedure__managing_agency")
-    to_see_to = _concerning(actor, "owner") & Q(item__state__in=DECIDED)
+    to_see_to = _concerning(actor, "owner") & Q(item__state__in=ITEM_DECIDED)
     return rows.filter(own | to_see_to | Q(Exists(_asked(actor).filter(about))))
 
 

@@ -21,7 +21,9 @@ class ItemState(StrEnum):
 
 
 # What its approval has made more than a draft of one agency.
-DECIDED = (ItemState.APPROVED.value, ItemState.ENACTED.value, ItemState.PUBLISHED.value)
+ITEM_DECIDED = (ItemState.APPROVED.value, ItemState.ENACTED.value, ItemState.PUBLISHED.value)
+# What no act leaves: another item about the procedure may begin.
+ITEM_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
 
 
 class ItemAct(StrEnum):
@@ -119,6 +121,10 @@ class SheetState(StrEnum):
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
+
+
+# The sheets a procedure has now; the others are its past.
+SHEET_STANDING = (SheetState.OPEN.value, SheetState.COMPLETED.value)
 
 
 class SheetPart(StrEnum):

@@ -10,7 +10,12 @@ from tinhgon.foundation.ui.answers import (
     word_answer,
     write_order,
 )
-from tinhgon.foundation.ui.asked import asked_number, asked_numbers, asked_pairs
+from tinhgon.foundation.ui.asked import (
+    asked_number,
+    asked_numbers,
+    asked_pairs,
+    revision_seen,
+)
 from tinhgon.foundation.ui.badges import badge_html
 from tinhgon.foundation.ui.charts import Chart
 from tinhgon.foundation.ui.columns import (
@@ -189,6 +194,7 @@ __all__ = [
     "register_search",
     "register_tellings",
     "register_work",
+    "revision_seen",
     "sheet_answer",
     "sheet_file",
     "sheets_answer",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.http import HttpRequest
+
 # No id and no revision has as many digits; a longer number is not worth converting.
 _LONGEST = 15
 
@@ -11,6 +13,11 @@ _LONGEST = 15
 def asked_number(text: str) -> int:
     """A whole number as a form or an address names it; 0 for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST else 0
+
+
+def revision_seen(request: HttpRequest) -> int:
+    """The revision of a thing that its form was filled in at; 0 where the form does not say it."""
+    return asked_number(request.POST.get("revision", ""))
 
 
 def asked_numbers(texts: Iterable[str]) -> list[int]:

@@ -15,9 +15,7 @@ from django.urls import reverse
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import Delegation
-from tinhgon.review.api import HANDS_DOWN, ItemOperation, ItemState, PlanItem
-
-_DECIDED = (ItemState.APPROVED.value, ItemState.ENACTED.value, ItemState.PUBLISHED.value)
+from tinhgon.review.api import HANDS_DOWN, ITEM_DECIDED, ItemOperation, PlanItem
 
 
 class Way(StrEnum):
@@ -44,7 +42,7 @@ class Handing:
 def handings(by: Actor, codes: Collection[str], on: date) -> dict[str, list[Handing]]:
     """What one may see of procedures (codes) and what had been decided by a day."""
     found: defaultdict[str, list[Handing]] = defaultdict(list)
-    items = visible(PlanItem.objects.filter(procedure__code__in=codes, state__in=_DECIDED), by)
+    items = visible(PlanItem.objects.filter(procedure__code__in=codes, state__in=ITEM_DECIDED), by)
     rows = ItemOperation.objects.filter(item__in=items.order_by(), data__contains=HANDS_DOWN)
     for row in rows.select_related(
         "item__procedure", "item__decision", "item__enacting_document"

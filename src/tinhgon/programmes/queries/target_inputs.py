@@ -21,9 +21,9 @@ from tinhgon.programmes.targets.record import GoalLine, Parameters, Standing
 from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.registry.api import Agency, agencies_within
 from tinhgon.review.api import (
+    ITEM_OVER,
     Finding,
     FindingState,
-    ItemState,
     LawBehind,
     PlanItem,
     law_behind,
@@ -33,7 +33,6 @@ from tinhgon.review.rules.amended_documents import Cited
 
 _T = TypeVar("_T", int, str)
 _CHUNK = 500
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
 # Raised when the same inputs lead to other sets or amounts.
 _VERSION = 4
 
@@ -200,7 +199,7 @@ def _findings(ids: Collection[int]) -> dict[int, list[int]]:
 
 
 def _items(ids: Collection[int]) -> dict[int, PlanItem]:
-    rows = PlanItem.objects.filter(procedure__in=ids).exclude(state__in=_OVER)
+    rows = PlanItem.objects.filter(procedure__in=ids).exclude(state__in=ITEM_OVER)
     return {
         row.procedure_id: row
         for row in rows.select_related("base_reading__content")

@@ -19,9 +19,9 @@ from tinhgon.foundation.jobs.api import is_behind
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import (
     TimelineEntry,
-    asked_number,
     names_of,
     refusal_sentence,
+    revision_seen,
     write_day,
 )
 from tinhgon.procedures.api import field_key, field_names
@@ -114,7 +114,7 @@ def open_or_close(request: HttpRequest, key: str, act: str) -> HttpResponse:
     check_steer(by, programme.steered_by)
     error = ""
     if request.method == "POST":
-        revision = asked_number(request.POST.get("revision", ""))
+        revision = revision_seen(request)
         verb = open_programme if act == "open" else close_programme
         try:
             verb(by=by, programme=key, revision=revision)

@@ -16,9 +16,7 @@ from tinhgon.review.actions.item_records import item_facts, take_item, tell
 from tinhgon.review.bases import abolition_facts, abolition_of, is_carried_out_by
 from tinhgon.review.events import ItemLapsed
 from tinhgon.review.models import PlanItem
-from tinhgon.review.vocabulary import ItemAct, ItemState
-
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
+from tinhgon.review.vocabulary import ITEM_OVER, ItemAct, ItemState
 
 
 def lapse_items(*, by: Actor, codes: Collection[str] | None = None) -> int:
@@ -26,7 +24,9 @@ def lapse_items(*, by: Actor, codes: Collection[str] | None = None) -> int:
     abolished; how many it settled. Each in a transaction of its own; looked at again, nothing is
     left to do."""
     ended = PublicationRow.objects.filter(kind=PublicationKind.ABOLISHED.value)
-    rows = PlanItem.objects.exclude(state__in=_OVER).filter(procedure__in=ended.values("procedure"))
+    rows = PlanItem.objects.exclude(state__in=ITEM_OVER).filter(
+        procedure__in=ended.values("procedure")
+    )
     if codes is not None:
         rows = rows.filter(procedure__code__in=codes)
     waiting = list(rows.order_by("pk").values_list("pk", flat=True))
@@ -36,7 +36,7 @@ def lapse_items(*, by: Actor, codes: Collection[str] | None = None) -> int:
 @transaction.atomic
 def _settle(by: Actor, pk: int) -> bool:
     """Whether something became of the item."""
-    open_ones = PlanItem.objects.select_for_update().exclude(state__in=_OVER)
+    open_ones = PlanItem.objects.select_for_update().exclude(state__in=ITEM_OVER)
     held = open_ones.filter(pk=pk).first()
     if held is None:
         return False

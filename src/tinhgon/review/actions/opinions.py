@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor, get_visible
@@ -18,6 +18,7 @@ from tinhgon.foundation.text.api import nfc
 from tinhgon.registry.api import Agency, names_on
 from tinhgon.review.events import OpinionAsked, OpinionGiven, OpinionReminded, OpinionWithdrawn
 from tinhgon.review.models import ItemComment, Opinion, OpinionLine, Plan, PlanItem
+from tinhgon.review.models.opinion import OPEN
 from tinhgon.review.opinion_parameters import may_go_on
 from tinhgon.review.policies import check_ask_opinion, check_give_opinion
 from tinhgon.review.vocabulary import ItemAct, ItemState, Position
@@ -141,25 +142,22 @@ def withdraw_opinion(*, by: Actor, opinion: int) -> Opinion:
 
 def withdraw_opinions_of(by: Actor, item: PlanItem) -> None:
     """Nobody is asked any more about an item that is over; the caller has asked the policy."""
-    for row in _locked().filter(_OPEN, item=item):
+    for row in _locked().filter(OPEN, item=item):
         _withdraw(by, row)
 
 
 def follow_into_plan(by: Actor, item: PlanItem) -> None:
     """What was asked about an item goes with it into another plan; that plan's own agency owes
     itself no answer."""
-    for row in _locked().filter(_OPEN, item=item, agency=item.plan.agency_id):
+    for row in _locked().filter(OPEN, item=item, agency=item.plan.agency_id):
         _withdraw(by, row)
     Opinion.objects.filter(item=item).update(plan=item.plan)
-
-
-_OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
 
 
 def open_opinions(items: Iterable[PlanItem]) -> dict[int, list[Opinion]]:
     """What is still owed about each of some items (by id), by itself or with its whole plan."""
     rows = list(items)
-    owed = Opinion.objects.filter(_OPEN, plan__in={row.plan_id for row in rows})
+    owed = Opinion.objects.filter(OPEN, plan__in={row.plan_id for row in rows})
     by_item: dict[int, list[Opinion]] = {row.pk: [] for row in rows}
     for opinion in owed.select_related("agency"):
         for row in rows:

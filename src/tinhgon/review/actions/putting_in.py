@@ -16,10 +16,9 @@ from tinhgon.review.actions.item_records import WITH_ALL
 from tinhgon.review.bases import abolition_of, base_of, possible_bases
 from tinhgon.review.models import Plan, PlanItem
 from tinhgon.review.policies import check_add
-from tinhgon.review.vocabulary import ItemState
+from tinhgon.review.vocabulary import ITEM_OVER
 
 MOST_DOSSIERS = 100_000_000
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
 
 
 def bases_of(procedures: Collection[int]) -> dict[int, Reading]:
@@ -87,7 +86,7 @@ def in_open_item(procedure: Procedure) -> Refusal:
 
 
 def _open_items(procedures: Collection[int]) -> QuerySet[PlanItem]:
-    return PlanItem.objects.filter(procedure__in=procedures).exclude(state__in=_OVER)
+    return PlanItem.objects.filter(procedure__in=procedures).exclude(state__in=ITEM_OVER)
 
 
 def _of_this(plan: Plan, item: PlanItem) -> PlanItem | Refusal:

@@ -39,10 +39,9 @@ from tinhgon.review.policies import (
     check_work_on_recommendation,
 )
 from tinhgon.review.queries.items import open_item_of
-from tinhgon.review.vocabulary import ItemState, RecommendationState
+from tinhgon.review.vocabulary import ITEM_OVER, RecommendationState
 
 _LONGEST = 10_000
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def begin_recommendation(
     check_recommend(by, agency)
     chosen = get_visible(Procedure.objects.select_related("managing_agency"), by, pk=procedure)
     meant = None if plan is None else get_visible(Plan.objects.all(), by, pk=plan)
-    held = chosen.plan_items.exclude(state__in=_OVER).exclude(plan=meant).exists()
+    held = chosen.plan_items.exclude(state__in=ITEM_OVER).exclude(plan=meant).exists()
     if covers([agency.pk], [chosen.managing_agency_id]) and not held:
         raise Refusal(
             gettext_noop(

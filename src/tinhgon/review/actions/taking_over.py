@@ -16,9 +16,7 @@ from tinhgon.review.actions.opinions import follow_into_plan
 from tinhgon.review.events import ItemTakenOver
 from tinhgon.review.models import Plan, PlanItem
 from tinhgon.review.policies import check_add
-from tinhgon.review.vocabulary import ItemState
-
-_OVER = frozenset({ItemState.PUBLISHED, ItemState.WITHDRAWN})
+from tinhgon.review.vocabulary import ITEM_OVER
 
 
 @transaction.atomic
@@ -37,7 +35,7 @@ def take_over_items(*, by: Actor, items: Mapping[int, int], plan: int) -> list[P
     gone = without_successor({row.plan.agency_id for row in rows})
     for row in rows:
         check_add(by, into, row.procedure)
-        if row.plan.agency_id not in gone or row.state_word in _OVER:
+        if row.plan.agency_id not in gone or row.state_word in ITEM_OVER:
             raise Refusal(
                 gettext_noop(
                     "%(code)s is over, or its plan belongs to an agency that goes on or has one "

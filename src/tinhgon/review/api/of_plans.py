@@ -37,4 +37,4 @@ from tinhgon.review.queries.waiting import (
     items_waiting,
     waiting_in,
 )
-from tinhgon.review.vocabulary import ITEM_STATE_LABELS, ItemState
+from tinhgon.review.vocabulary import ITEM_DECIDED, ITEM_OVER, ITEM_STATE_LABELS, ItemState

@@ -41,6 +41,7 @@ from tinhgon.review.vocabulary import (
     CRITERION_LABELS,
     REPLY_LABELS,
     SHEET_PART_LABELS,
+    SHEET_STANDING,
     SHEET_STATE_LABELS,
     VERDICT_LABELS,
     AnswerOrigin,

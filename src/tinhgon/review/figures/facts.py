@@ -35,7 +35,7 @@ from tinhgon.review.events import (
     OperationRemoved,
     SavingObserved,
 )
-from tinhgon.review.vocabulary import ItemState
+from tinhgon.review.vocabulary import ITEM_OVER, ItemState
 
 EVENTS: tuple[type[Event], ...] = (
     ItemAdded,
@@ -93,7 +93,6 @@ _STATES: dict[type[Event], ItemState] = {
     ItemClosed: ItemState.WITHDRAWN,
     ItemLapsed: ItemState.WITHDRAWN,
 }
-_ENDS = frozenset({ItemState.PUBLISHED, ItemState.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def apply(subject: str, before: ItemRow | None, event: LoggedEvent) -> ItemRow |
     state = _STATES.get(type(told))
     if state is None:
         return row
-    ended = local_day(event.occurred_at) if state in _ENDS else None
+    ended = local_day(event.occurred_at) if state in ITEM_OVER else None
     return replace(row, state=state.value, ended_on=ended)
 
 

@@ -10,10 +10,9 @@ from tinhgon.foundation.tables.api import one_of
 from tinhgon.review.models.finding import Finding
 from tinhgon.review.models.lapsing import EndsWithProcedure
 from tinhgon.review.models.plan import Plan, PlanDecision
-from tinhgon.review.vocabulary import ItemAct, ItemState
+from tinhgon.review.vocabulary import ITEM_OVER, ItemAct, ItemState
 
 _IN_LAW = (ItemState.ENACTED, ItemState.PUBLISHED)
-_CLOSED = [ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value]
 
 
 class PlanItem(EndsWithProcedure):
@@ -82,7 +81,7 @@ class PlanItem(EndsWithProcedure):
             one_of("state", ItemState, "review_item_state_word"),
             models.UniqueConstraint(
                 fields=["procedure"],
-                condition=~models.Q(state__in=_CLOSED),
+                condition=~models.Q(state__in=list(ITEM_OVER)),
                 name="review_item_one_open",
             ),
             models.CheckConstraint(

@@ -11,7 +11,8 @@ from tinhgon.review.models.plan import Plan
 from tinhgon.review.vocabulary import Position
 
 _POSITIONS = [position.value for position in Position]
-_OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
+# Asked, and neither answered nor asked for no longer.
+OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class Opinion(models.Model):
@@ -45,12 +46,12 @@ class Opinion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "agency"],
-                condition=_OPEN & Q(item__isnull=False),
+                condition=OPEN & Q(item__isnull=False),
                 name="review_opinion_item_once",
             ),
             models.UniqueConstraint(
                 fields=["plan", "agency"],
-                condition=_OPEN & Q(item__isnull=True),
+                condition=OPEN & Q(item__isnull=True),
                 name="review_opinion_plan_once",
             ),
             both_or_none("answered_at", "answered_by", "review_opinion_answered_pair"),

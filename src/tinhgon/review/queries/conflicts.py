@@ -30,9 +30,8 @@ from tinhgon.review.rules.conflicts import (
     merging,
     recommended,
 )
-from tinhgon.review.vocabulary import ConflictKind, ItemState, RecommendationState
+from tinhgon.review.vocabulary import ITEM_OVER, ConflictKind, RecommendationState
 
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
 _MERGES = f'"{MERGES}"'
 
 _PRESSING = frozenset(
@@ -105,7 +104,7 @@ def pressing_conflicts(by: Actor) -> list[Conflict]:
 
 
 def _open_items(by: Actor) -> QuerySet[PlanItem]:
-    rows = visible(PlanItem.objects.exclude(state__in=_OVER), by)
+    rows = visible(PlanItem.objects.exclude(state__in=ITEM_OVER), by)
     going_on = possible_bases().filter(version__procedure=OuterRef("procedure"))
     return (
         with_staleness(rows)

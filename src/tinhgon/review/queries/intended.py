@@ -16,9 +16,7 @@ from tinhgon.review.models import LawChange, PlanItem
 from tinhgon.review.operations.parsing import parse_operation
 from tinhgon.review.queries.surroundings import variants_of
 from tinhgon.review.rules.conflicts import Amended, Deed, Intended
-from tinhgon.review.vocabulary import ItemState
-
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
+from tinhgon.review.vocabulary import ITEM_OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _shared_articles(by: Actor, rows: Sequence[PlanItem]) -> dict[int, list[LawC
     """The law entries of items at an article that items of several plans need amended."""
     plans = {row.pk: row.plan_id for row in rows}
     places = LawChange.objects.filter(none_needed=False).exclude(article="")
-    places = visible(places.exclude(item__state__in=_OVER), by)
+    places = visible(places.exclude(item__state__in=ITEM_OVER), by)
     several = (
         places.order_by()
         .values("document", "named", "annex", "article")

@@ -17,9 +17,7 @@ from tinhgon.review.queries.ended_words import ended_sentence, lapse_sentence
 from tinhgon.review.queries.sentences import operation_sentence
 from tinhgon.review.rules.benefit import Benefit, read_benefit
 from tinhgon.review.transitions import acts_from
-from tinhgon.review.vocabulary import ItemAct, ItemState
-
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
+from tinhgon.review.vocabulary import ITEM_OVER, ItemAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def with_staleness(rows: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
     """Rows with what lists show of them: procedure, name, plan, and `is_stale`."""
     holds = possible_bases().filter(pk=OuterRef("base_reading"))
     return rows.annotate(
-        is_stale=~Exists(holds) & ~Q(state__in=_OVER),
+        is_stale=~Exists(holds) & ~Q(state__in=ITEM_OVER),
         name=F("base__entry__name"),
     ).select_related(
         "plan__agency", "procedure__managing_agency", "base__entry", "draft", "decision"
@@ -93,7 +91,7 @@ def with_staleness(rows: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
 
 def open_item_of(by: Actor, procedure: int) -> PlanItem | None:
     """The open item a procedure (id) is in, if `by` may know of it."""
-    rows = visible(PlanItem.objects.filter(procedure=procedure), by).exclude(state__in=_OVER)
+    rows = visible(PlanItem.objects.filter(procedure=procedure), by).exclude(state__in=ITEM_OVER)
     return with_staleness(rows).first()
 
 
@@ -124,7 +122,7 @@ def item_page(by: Actor, item: int) -> ItemPage:
         enacted=read_benefit(row.enacted_benefit) if row.is_law else None,
         comments=tuple(visible(row.comments.select_related("operation"), by)),
         is_stale=is_stale,
-        ending="" if row.state in _OVER or not _ends(row) else ended_sentence(row),
+        ending="" if row.state in ITEM_OVER or not _ends(row) else ended_sentence(row),
         lapsed=lapse_sentence(row),
         can_edit=can_edit(by, row),
         can_rebase=can_rebase(by, row),

@@ -42,7 +42,7 @@ from tinhgon.review.permissions import ENACT
 from tinhgon.review.queries.lacking import leaves_the_law
 from tinhgon.review.vocabulary import (
     CHANGE_STATE_LABELS,
-    DECIDED,
+    ITEM_DECIDED,
     UNISSUED_CHANGES,
     AmendingState,
     ChangeState,
@@ -116,7 +116,7 @@ def law_changes(by: Actor, wanted: LawChangeFilter | None = None) -> QuerySet[La
     whether `by` may also know of the item (`sees_item`) and of its procedure: whoever only sees
     to an amendment need not."""
     chosen = wanted or LawChangeFilter()
-    rows = visible(LawChange.objects.filter(none_needed=False, item__state__in=DECIDED), by)
+    rows = visible(LawChange.objects.filter(none_needed=False, item__state__in=ITEM_DECIDED), by)
     items = visible(PlanItem.objects.filter(pk=OuterRef("item")), by)
     procedures = visible(Procedure.objects.filter(pk=OuterRef("item__procedure")), by)
     rows = with_state(rows).annotate(

@@ -9,15 +9,13 @@ from tinhgon.registry.api import in_charge, without_successor
 from tinhgon.review.models import PlanItem
 from tinhgon.review.permissions import DRAFT
 from tinhgon.review.queries.items import with_staleness
-from tinhgon.review.vocabulary import ItemState
-
-_OVER = (ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value)
+from tinhgon.review.vocabulary import ITEM_OVER
 
 
 def items_to_take_over(by: Actor) -> QuerySet[PlanItem]:
     """The open items of plans of divided or dissolved agencies whose procedures are managed, by an
     agency that stands, where `by` drafts plans and nobody does nearer; by plan and code."""
-    rows = visible(PlanItem.objects.exclude(state__in=_OVER), by)
+    rows = visible(PlanItem.objects.exclude(state__in=ITEM_OVER), by)
     # What a successor manages and no plan of its own holds is little: agencies end seldom.
     pairs = rows.order_by().values_list("plan__agency", "procedure__managing_agency").distinct()
     agencies = {agency for pair in pairs for agency in pair}

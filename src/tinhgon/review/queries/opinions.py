@@ -14,21 +14,19 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.registry.api import in_charge, names_with_heirs
 from tinhgon.review.models import Opinion, Plan, PlanItem
+from tinhgon.review.models.opinion import OPEN
 from tinhgon.review.permissions import GIVE_OPINION
 from tinhgon.review.policies import can_ask_opinion, can_give_opinion
 from tinhgon.review.queries.exports import Cell
 from tinhgon.review.queries.items import with_staleness
 from tinhgon.review.rules.opinions import standing
 from tinhgon.review.vocabulary import (
+    ITEM_OVER,
     OPINION_STANDING_LABELS,
     POSITION_LABELS,
-    ItemState,
     OpinionStanding,
     Position,
 )
-
-OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
-_OVER = [ItemState.PUBLISHED.value, ItemState.WITHDRAWN.value]
 
 OPINION_COLUMNS = (
     gettext_noop("Agency asked"),
@@ -118,7 +116,7 @@ def opinion_page(by: Actor, opinion: int) -> OpinionPage:
     if row.item_id is not None:
         asked = asked.filter(pk=row.item_id)
     elif row.answered_at is None:
-        asked = asked.exclude(state__in=_OVER)
+        asked = asked.exclude(state__in=ITEM_OVER)
     return OpinionPage(
         opinion=row,
         items=tuple(with_staleness(asked).order_by("pk")),

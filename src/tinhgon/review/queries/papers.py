@@ -28,7 +28,7 @@ from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import CatalogueEntry, in_force
 from tinhgon.registry.api import agencies_within
 from tinhgon.review.models import AskedPaper, Finding, IssuedPaper, Paper, PaperCell
-from tinhgon.review.paper_cells import settle_agencies
+from tinhgon.review.paper_cells import OF_FORM, settle_agencies
 from tinhgon.review.papers.forms import CopyForm
 
 Line = Mapping[str, Any]
@@ -89,7 +89,7 @@ def paper_cells(by: Actor, wanted: PaperFilter) -> QuerySet[PaperCell]:
     if wanted.forms:
         held = Q(pk__in=())
         for form in wanted.forms:
-            held |= Q(**{f"{_OF_FORM[form]}__gt": 0}) if form in _OF_FORM else Q(pk__in=())
+            held |= Q(**{f"{OF_FORM[form]}__gt": 0}) if form in OF_FORM else Q(pk__in=())
         rows = rows.filter(held)
     return _of_papers(rows, wanted)
 
@@ -108,12 +108,6 @@ def _of_papers(rows: QuerySet[Asked], asked: PaperFilter) -> QuerySet[Asked]:
     return rows
 
 
-_OF_FORM = {
-    CopyForm.ORIGINAL.value: "originals",
-    CopyForm.COPY.value: "copies",
-    CopyForm.CERTIFIED.value: "certified",
-    CopyForm.UNSAID.value: "unsaid",
-}
 _HOLDERS = {
     HELD: ~Q(paper__database=""),
     ISSUED: Q(paper__is_issued=True),
@@ -223,7 +217,7 @@ def paper_facets(by: Actor, wanted: PaperFilter) -> dict[str, dict[str, int]]:
     of_form = cells.aggregate(
         **{
             form: Count("paper", distinct=True, filter=Q(**{f"{measure}__gt": 0}))
-            for form, measure in _OF_FORM.items()
+            for form, measure in OF_FORM.items()
         }
     )
     return counts | {"form": {form: count for form, count in of_form.items() if count}}

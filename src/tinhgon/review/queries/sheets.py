@@ -32,6 +32,7 @@ from tinhgon.review.bases import readings_in_force
 from tinhgon.review.models import LAPSED_BY, ReReview, ReviewSheet, SheetAnswer
 from tinhgon.review.vocabulary import (
     CONCLUSION_LABELS,
+    SHEET_STANDING,
     SHEET_STATE_LABELS,
     Conclusion,
     ReReviewKind,
@@ -39,7 +40,6 @@ from tinhgon.review.vocabulary import (
 )
 
 _ENTRY = "reading__version__entry__"
-_STANDING = (SheetState.OPEN.value, SheetState.COMPLETED.value)
 
 SHEET_COLUMNS = (
     gettext_noop("Code"),
@@ -65,7 +65,7 @@ class SheetFilter:
     """
 
     text: str = ""
-    states: tuple[str, ...] = _STANDING
+    states: tuple[str, ...] = SHEET_STANDING
     conclusions: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ def sheet_counts(by: Actor, wanted: SheetFilter) -> dict[str, dict[str, int]]:
 
 def standing_sheets(by: Actor, procedure: int) -> list[ReviewSheet]:
     """The open and the completed sheet of a procedure (id), as far as `by` may see them."""
-    rows = visible(ReviewSheet.objects.filter(procedure=procedure, state__in=_STANDING), by)
+    rows = visible(ReviewSheet.objects.filter(procedure=procedure, state__in=SHEET_STANDING), by)
     return list(_with_staleness(rows).order_by("-pk"))
 
 

@@ -16,9 +16,9 @@ from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, Refusal
 from tinhgon.foundation.ui.api import (
-    asked_number,
     asked_numbers,
     refusal_sentence,
+    revision_seen,
     timeline_entries,
 )
 from tinhgon.registry.api import (
@@ -101,7 +101,7 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         describe_amending_document(
-            by=actor(request), amending=pk, revision=_revision(request), said=form.draft()
+            by=actor(request), amending=pk, revision=revision_seen(request), said=form.draft()
         )
         return gettext("What was written is saved.")
 
@@ -126,7 +126,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         done = issue_amending_document(
-            by=actor(request), amending=pk, revision=_revision(request), issued=form.document()
+            by=actor(request), amending=pk, revision=revision_seen(request), issued=form.document()
         )
         _tell_left(request, done)
         return _enacted(done)
@@ -146,7 +146,7 @@ def give_up(request: HttpRequest, pk: int) -> HttpResponse:
         give_up_amending_document(
             by=actor(request),
             amending=pk,
-            revision=_revision(request),
+            revision=revision_seen(request),
             reason=form.cleaned_data["reason"],
         )
         return gettext("The draft is given up; its provisions are open again.")
@@ -166,7 +166,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         done = undo_issue(
             by=actor(request),
             amending=pk,
-            revision=_revision(request),
+            revision=revision_seen(request),
             reason=form.cleaned_data["reason"],
         )
         sentence = ngettext(
@@ -185,7 +185,7 @@ def enact(request: HttpRequest, pk: int) -> HttpResponse:
     """POST: enact the items that lack nothing any more."""
 
     def act() -> str:
-        done = enact_covered_items(by=actor(request), amending=pk, revision=_revision(request))
+        done = enact_covered_items(by=actor(request), amending=pk, revision=revision_seen(request))
         _tell_left(request, done)
         return _enacted(done)
 
@@ -200,7 +200,7 @@ def uncover(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         uncover_law_changes(
-            by=actor(request), amending=pk, revision=_revision(request), entries=chosen
+            by=actor(request), amending=pk, revision=revision_seen(request), entries=chosen
         )
         sentence = ngettext(
             "%(n)s provision taken out.", "%(n)s provisions taken out.", len(chosen)
@@ -305,7 +305,3 @@ def _item(each: CoveredItem) -> dict[str, object]:
         "unnamed": len(each.lacking.unnamed),
         "is_ready": each.waits and each.lacking.is_nothing,
     }
-
-
-def _revision(request: HttpRequest) -> int:
-    return asked_number(request.POST.get("revision", ""))

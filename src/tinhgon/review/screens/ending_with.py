@@ -9,10 +9,8 @@ from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor
 from tinhgon.procedures.api import Ending, register_endings
-from tinhgon.review.api import ITEM_STATE_LABELS, ItemFilter, ItemState, items
+from tinhgon.review.api import ITEM_OVER, ITEM_STATE_LABELS, ItemFilter, ItemState, items
 from tinhgon.review.screens.addresses import item_address
-
-_OVER = frozenset({ItemState.PUBLISHED, ItemState.WITHDRAWN})
 
 
 def register() -> None:
@@ -21,7 +19,7 @@ def register() -> None:
 
 def open_items(by: Actor, procedures: Collection[int]) -> Mapping[int, list[Ending]]:
     """The items that are under way for each procedure (id), as far as `by` may see them."""
-    wanted = ItemFilter(states=tuple(state.value for state in ItemState if state not in _OVER))
+    wanted = ItemFilter(states=tuple(state.value for state in ItemState if state not in ITEM_OVER))
     rows = items(by, wanted).filter(procedure__in=procedures).select_related("plan")
     found: defaultdict[int, list[Ending]] = defaultdict(list)
     for row in rows:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from tinhgon.foundation.access.api import actor, requires
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
-from tinhgon.foundation.ui.api import asked_number, refusal_sentence
+from tinhgon.foundation.ui.api import refusal_sentence, revision_seen
 from tinhgon.review.api import (
     VIEW,
     add_operation,
@@ -36,7 +36,7 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             describe_item(
-                by=actor(request), item=pk, revision=_revision(request), texts=form.texts()
+                by=actor(request), item=pk, revision=revision_seen(request), texts=form.texts()
             )
         except (NotAllowed, NotFound):
             raise
@@ -67,7 +67,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             add_operation(
                 by=by,
                 item=pk,
-                revision=_revision(request),
+                revision=revision_seen(request),
                 operation=form.operation(),
                 finding=start.finding,
             )
@@ -103,7 +103,7 @@ def change(request: HttpRequest, pk: int, operation: int) -> HttpResponse:
             change_operation(
                 by=by,
                 item=pk,
-                revision=_revision(request),
+                revision=revision_seen(request),
                 operation=operation,
                 changed=form.operation(),
             )
@@ -151,7 +151,7 @@ def remove(request: HttpRequest, pk: int, operation: int) -> HttpResponse:
     """POST: take an operation off; the finding it answered is open again."""
     try:
         remove_operation(
-            by=actor(request), item=pk, revision=_revision(request), operation=operation
+            by=actor(request), item=pk, revision=revision_seen(request), operation=operation
         )
     except NotAllowed:
         raise
@@ -169,7 +169,7 @@ def rebase(request: HttpRequest, pk: int) -> HttpResponse:
     by = actor(request)
     before = item_page(by, pk).item.operations.count()
     try:
-        item = rebase_item(by=by, item=pk, revision=_revision(request))
+        item = rebase_item(by=by, item=pk, revision=revision_seen(request))
     except NotAllowed:
         raise
     except Refusal as refused:
@@ -184,7 +184,3 @@ def rebase(request: HttpRequest, pk: int) -> HttpResponse:
                 % {"n": lost},
             )
     return redirect(item_address(pk))
-
-
-def _revision(request: HttpRequest) -> int:
-    return asked_number(request.POST.get("revision", ""))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.foundation.refusals import NotAllowed, Refusal
-from tinhgon.foundation.ui.api import asked_number, refusal_sentence
+from tinhgon.foundation.ui.api import refusal_sentence, revision_seen
 from tinhgon.registry.api import (
     names_with_heirs,
     written_document,
@@ -85,7 +85,7 @@ def name_amendments(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         rows = name_law_changes(
-            by=by, item=pk, revision=_revision(request), wanted=form.amendment()
+            by=by, item=pk, revision=revision_seen(request), wanted=form.amendment()
         )
         sentence = ngettext(
             "%(n)s provision is in the list.", "%(n)s provisions are in the list.", len(rows)
@@ -110,7 +110,7 @@ def nothing_to_amend(request: HttpRequest, pk: int) -> HttpResponse:
         say_nothing_to_amend(
             by=by,
             item=pk,
-            revision=_revision(request),
+            revision=revision_seen(request),
             operations=[int(each) for each in data["operations"]],
             reason=data["reason"],
         )
@@ -130,7 +130,9 @@ def correct_amendment(request: HttpRequest, pk: int) -> HttpResponse:
     form = LawChangeForm(request.POST or None, initial=entry_initial(entry), operations=choices)
 
     def act() -> str:
-        correct_law_change(by=by, entry=pk, revision=_revision(request), wanted=form.amendment())
+        correct_law_change(
+            by=by, entry=pk, revision=revision_seen(request), wanted=form.amendment()
+        )
         return gettext("The entry is corrected.")
 
     return _answered(request, page, form, act)
@@ -143,7 +145,7 @@ def drop_amendment(request: HttpRequest, pk: int) -> HttpResponse:
     by = actor(request)
     entry = _entry(by, pk)
     try:
-        drop_law_change(by=by, entry=pk, revision=_revision(request))
+        drop_law_change(by=by, entry=pk, revision=revision_seen(request))
     except NotAllowed:
         raise
     except Refusal as refused:
@@ -167,7 +169,7 @@ def assign_amendment(request: HttpRequest, pk: int) -> HttpResponse:
             assign_law_change(
                 by=by,
                 entry=pk,
-                revision=_revision(request),
+                revision=revision_seen(request),
                 owner=form.chosen_owner(),
                 due_on=form.cleaned_data["due_on"],
             )
@@ -253,7 +255,3 @@ def _entry(by: Actor, pk: int) -> LawChange:
     return get_visible(
         LawChange.objects.select_related("item__base__entry", "item__plan", "owner"), by, pk=pk
     )
-
-
-def _revision(request: HttpRequest) -> int:
-    return asked_number(request.POST.get("revision", ""))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import actor, get_visible, requires, visible
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
-from tinhgon.foundation.ui.api import asked_number, refusal_sentence
+from tinhgon.foundation.ui.api import refusal_sentence, revision_seen
 from tinhgon.procedures.api import Procedure
 from tinhgon.review.api import VIEW, Plan, add_item, describe_plan, open_item_of
 from tinhgon.review.screens.addresses import item_address
@@ -33,7 +33,7 @@ def edit_plan(request: HttpRequest, pk: int) -> HttpResponse:
             describe_plan(
                 by=by,
                 plan=pk,
-                revision=asked_number(request.POST.get("revision", "")),
+                revision=revision_seen(request),
                 title=data["title"],
                 legal_basis=data["legal_basis"],
             )

@@ -17,6 +17,7 @@ from tinhgon.foundation.ui.api import (
     DifferenceRow,
     asked_number,
     refusal_sentence,
+    revision_seen,
     timeline_entries,
 )
 from tinhgon.procedures.api import Procedure
@@ -121,7 +122,7 @@ def recommend(request: HttpRequest, pk: int) -> HttpResponse:
             recommend_operation(
                 by=by,
                 recommendation=pk,
-                revision=_revision(request),
+                revision=revision_seen(request),
                 operation=form.operation(),
             )
         except (NotAllowed, NotFound):
@@ -139,7 +140,7 @@ def unrecommend(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     """POST: take the operation at a place off again."""
     try:
         drop_recommended(
-            by=actor(request), recommendation=pk, revision=_revision(request), place=place
+            by=actor(request), recommendation=pk, revision=revision_seen(request), place=place
         )
     except (NotAllowed, NotFound):
         raise
@@ -154,7 +155,7 @@ def act_on_recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     """POST `act`: send, withdraw, take_up or decline."""
     by = actor(request)
     recommendation_page(by, pk)
-    act, revision = request.POST.get("act", ""), _revision(request)
+    act, revision = request.POST.get("act", ""), revision_seen(request)
     form: Form = (
         TakeUpRecommendationForm(request.POST, by=by)
         if act == "take_up"
@@ -260,7 +261,3 @@ def _difference(page: RecommendationPage) -> list[DifferenceRow]:
     if page.draft is None or not page.operations:
         return []
     return changed_rows(page.base, page.draft)
-
-
-def _revision(request: HttpRequest) -> int:
-    return asked_number(request.POST.get("revision", ""))

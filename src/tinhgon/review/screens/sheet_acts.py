@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tinhgon.foundation.access.api import actor, get_visible, requires, visible
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
-from tinhgon.foundation.ui.api import asked_number, refusal_sentence
+from tinhgon.foundation.ui.api import asked_number, refusal_sentence, revision_seen
 from tinhgon.procedures.api import Procedure
 from tinhgon.review.api import (
     VIEW,
@@ -60,7 +60,7 @@ def open_review(request: HttpRequest) -> HttpResponse:
 def act_on_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """POST `act`: bring_up, renew, reopen, withdraw, plan; with the `revision` that was seen."""
     by, act = actor(request), request.POST.get("act", "")
-    revision = asked_number(request.POST.get("revision", ""))
+    revision = revision_seen(request)
     to = pk
     try:
         if act == "bring_up":

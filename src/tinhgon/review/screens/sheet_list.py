@@ -31,12 +31,12 @@ from tinhgon.review.api import (
     CONCLUSION_LABELS,
     FILL,
     SHEET_COLUMNS,
+    SHEET_STANDING,
     SHEET_STATE_LABELS,
     VIEW,
     Conclusion,
     ReviewSheet,
     SheetFilter,
-    SheetState,
     sheet_counts,
     sheet_rows,
     sheets,
@@ -44,8 +44,6 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.badges import sheet_state_badge
 from tinhgon.review.screens.narrowing import agency_options, field_options
 from tinhgon.review.screens.workbooks import sheet_response
-
-_STANDING = (SheetState.OPEN.value, SheetState.COMPLETED.value)
 
 
 class SheetTable(WorklistTable):
@@ -156,7 +154,7 @@ def _asked_for(query: QueryDict) -> QueryDict:
     """The address as it is meant: without any state, those that stand."""
     asked = query.copy()
     if not asked.getlist("state"):
-        asked.setlist("state", list(_STANDING))
+        asked.setlist("state", list(SHEET_STANDING))
     return asked
 
 

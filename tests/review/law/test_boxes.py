@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 from tests.review.acting import approved
 from tests.review.conftest import Cast
 from tests.review.law.acting import DECREE, covered, named, opened
 
 from tinhgon.foundation.access.api import Account, Actor
+from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.ui.api import write_day
 from tinhgon.registry.api import Agency, written_document, written_place
 from tinhgon.review.api import PlanItem, law_changes
 from tinhgon.review.screens.law_tables import entry_words
@@ -87,6 +90,17 @@ def test_many_are_given_an_owner_and_a_day_in_one_act(
     browser.post(address, told | day | {"owner": ""})
     first.refresh_from_db()
     assert (first.owner, first.due_on) == (agencies["north.one"], date(2027, 1, 15))
+
+
+def test_the_work_list_says_by_when(
+    cast: Cast, item: PlanItem, agencies: dict[str, Agency], browser: Client
+) -> None:
+    """The day it is due, not the day it was entered."""
+    yesterday = today() - timedelta(days=1)
+    named(cast, item, due_on=yesterday)
+    approved(cast, agencies["north"], item)
+    page = browser.get("/work/").content.decode()
+    assert gettext("late since %(day)s") % {"day": write_day(yesterday)} in page
 
 
 def _account(by: Actor) -> Account:

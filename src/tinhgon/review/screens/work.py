@@ -14,6 +14,7 @@ from tinhgon.foundation.ui.api import (
     WorkSource,
     register_work,
     work_section,
+    write_day,
 )
 from tinhgon.registry.api import written_provision
 from tinhgon.review.api import (
@@ -23,6 +24,7 @@ from tinhgon.review.api import (
     OPINION_STANDING_LABELS,
     TASK_LABELS,
     THIS_WEEK,
+    LawChange,
     Opinion,
     PlanItem,
     RecommendationFilter,
@@ -106,6 +108,14 @@ def _conflicts(by: Actor) -> WorkSection | None:
     )
 
 
+def _due_words(row: LawChange) -> str:
+    if row.due_on is None:
+        return ""
+    late = getattr(row, "is_late", False)
+    words = gettext("late since %(day)s") if late else gettext("due on %(day)s")
+    return words % {"day": write_day(row.due_on)}
+
+
 def _amendments_due(by: Actor) -> WorkSection | None:
     """Amendments due within a week, or late, of the agencies where somebody enacts."""
     return work_section(
@@ -116,8 +126,7 @@ def _amendments_due(by: Actor) -> WorkSection | None:
                     filter(None, (written_provision(row.provision), procedure_told(row)[0]))
                 ),
                 url=entry_address(row),
-                detail=plan_told(row),
-                since=row.made_at,
+                detail=" · ".join(filter(None, (_due_words(row), plan_told(row)))),
             )
             for row in first
         ),

@@ -28,6 +28,7 @@ from tinhgon.review.api import (
     amending_page,
     assign_law_change,
     documents_to_amend,
+    law_change_counts,
     law_changes,
     open_amending_document,
     standing_sentence,
@@ -67,6 +68,19 @@ def test_owner_and_day_are_set_afterwards(
     assign_law_change(by=cast.control, revision=item.revision, **about)  # type: ignore[arg-type]
     row.refresh_from_db()
     assert (row.owner, row.due_on) == (agencies["north.one"], day)
+
+
+def test_each_owner_of_the_facet_counts_the_rows_it_leads_to(
+    cast: Cast, item: PlanItem, agencies: dict[str, Agency]
+) -> None:
+    """What an agency below sees to stands in the list of the one above, so it counts there."""
+    named(cast, item, owner=agencies["north"])
+    named(cast, item, f"Điều 7 Nghị định số {DECREE}", owner=agencies["north.one"])
+    approved(cast, agencies["north"], item)
+    counts = law_change_counts(cast.control, LawChangeFilter())["agency"]
+    assert counts == {"north": 2, "north.one": 1}
+    for key, count in counts.items():
+        assert law_changes(cast.control, LawChangeFilter(agencies=(key,))).count() == count
 
 
 def test_a_basis_replaced_meanwhile_is_told_with_its_successor(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -58,6 +58,16 @@ def agencies_within(
     if keys:
         above |= Q(ancestor__key__in=keys)
     return _lines(on).filter(above).order_by().values_list("descendant_id", flat=True)
+
+
+def counted_within(counts: Mapping[str, int], on: date | None = None) -> dict[str, int]:
+    """How much of what is counted by agency (key) stands at or below each of them on a day, as
+    `agencies_within` reaches."""
+    lines = _lines(on).filter(ancestor__key__in=counts, descendant__key__in=counts).order_by()
+    within = dict.fromkeys(counts, 0)
+    for above, below in set(lines.values_list("ancestor__key", "descendant__key")):
+        within[above] += counts[below]
+    return {key: within[key] or count for key, count in counts.items()}
 
 
 def ancestors(agency: int | str, on: date | None = None) -> list[Agency]:

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Concat
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Procedure
-from tinhgon.registry.api import agencies_within
+from tinhgon.registry.api import agencies_within, counted_within
 from tinhgon.review.findings.registry import RULES
 from tinhgon.review.models import Assessment, Finding
 from tinhgon.review.vocabulary import FindingState
@@ -143,7 +143,7 @@ def facet_counts(by: Actor, wanted: FindingFilter | None = None) -> dict[str, di
         "agency": (replace(chosen, agencies=()), "procedure__managing_agency__key"),
         "field": (replace(chosen, fields=()), f"{_ENTRY}field_key"),
     }
-    return {
+    counts = {
         name: {
             str(value): count
             for value, count in _narrowed(by, without)
@@ -154,6 +154,7 @@ def facet_counts(by: Actor, wanted: FindingFilter | None = None) -> dict[str, di
         }
         for name, (without, path) in facets.items()
     }
+    return counts | {"agency": counted_within(counts["agency"])}
 
 
 def open_finding_counts(by: Actor, procedures: Iterable[int]) -> dict[int, int]:

@@ -32,6 +32,7 @@ from tinhgon.registry.api import (
     LegalStatus,
     Standing,
     agencies_within,
+    counted_within,
     in_charge,
     names_with_heirs,
     standings,
@@ -205,7 +206,9 @@ def law_change_counts(by: Actor, wanted: LawChangeFilter) -> dict[str, dict[str,
     `document`, `due`)."""
     return {
         "state": _counts(law_changes(by, replace(wanted, states=())), "state_now"),
-        "agency": _counts(law_changes(by, replace(wanted, agencies=())), "owner__key"),
+        "agency": counted_within(
+            _counts(law_changes(by, replace(wanted, agencies=())), "owner__key")
+        ),
         "document": _counts(law_changes(by, replace(wanted, documents=())), "document"),
         "due": {
             due: law_changes(by, replace(wanted, due=due)).count() for due in (LATE, THIS_WEEK)

@@ -26,7 +26,7 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.refusals import NotFound, gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import CatalogueEntry, in_force
-from tinhgon.registry.api import agencies_within
+from tinhgon.registry.api import agencies_within, counted_within
 from tinhgon.review.models import AskedPaper, Finding, IssuedPaper, Paper, PaperCell
 from tinhgon.review.paper_cells import OF_FORM, settle_agencies
 from tinhgon.review.papers.forms import CopyForm
@@ -225,11 +225,12 @@ def paper_facets(by: Actor, wanted: PaperFilter) -> dict[str, dict[str, int]]:
 
 def place_facets(by: Actor, paper: Paper, wanted: PaperFilter) -> dict[str, dict[str, int]]:
     """How many procedures that ask for one paper each option leaves: `agency`, `field`, `form`."""
-    return {
+    counts = {
         name: _counted(asked_papers(by, without(wanted)).filter(paper=paper), path, "procedure")
         for name, (without, path) in _FACETS.items()
         if name != "database"
     }
+    return counts | {"agency": counted_within(counts["agency"])}
 
 
 _FACETS: Mapping[str, tuple[Callable[[PaperFilter], PaperFilter], str]] = {

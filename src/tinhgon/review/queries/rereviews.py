@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.registry.api import agencies_within, names_with_heirs
+from tinhgon.registry.api import agencies_within, counted_within, names_with_heirs
 from tinhgon.review.models import Assessment, ReReview, ReviewSheet
 from tinhgon.review.profiles import pieces
 from tinhgon.review.queries.rereview_words import rereview_sentence
@@ -67,10 +67,11 @@ def rereview_counts(by: Actor, wanted: ReReviewFilter) -> dict[str, dict[str, in
         "agency": (replace(wanted, agencies=()), "sheet__procedure__managing_agency__key"),
         "field": (replace(wanted, fields=()), f"{_ENTRY}field_key"),
     }
-    return {
+    counts = {
         name: dict(_narrowed(by, without).order_by().values_list(path).annotate(count=Count("pk")))
         for name, (without, path) in facets.items()
     }
+    return counts | {"agency": counted_within(counts["agency"])}
 
 
 def rereview_rows(rows: Iterable[ReReview]) -> Iterator[tuple[str | date | None, ...]]:

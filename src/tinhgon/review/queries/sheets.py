@@ -27,7 +27,7 @@ from django.utils.translation import gettext
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.registry.api import agencies_within, names_with_heirs
+from tinhgon.registry.api import agencies_within, counted_within, names_with_heirs
 from tinhgon.review.bases import readings_in_force
 from tinhgon.review.models import LAPSED_BY, ReReview, ReviewSheet, SheetAnswer
 from tinhgon.review.vocabulary import (
@@ -106,6 +106,7 @@ def sheet_counts(by: Actor, wanted: SheetFilter) -> dict[str, dict[str, int]]:
         name: dict(_narrowed(by, without).order_by().values_list(path).annotate(count=Count("pk")))
         for name, (without, path) in facets.items()
     }
+    counts["agency"] = counted_within(counts["agency"])
     return counts | {"stale": {"1": _narrowed(by, replace(wanted, stale=True)).count()}}
 
 

@@ -17,8 +17,10 @@ from tinhgon.foundation.vocabulary import Mark
 from tinhgon.programmes.api import (
     AuthorityPlan,
     AuthorityPlanIssued,
+    Measure,
     PlanStanding,
     Programme,
+    Target,
     issue_plan,
     owing,
     plans_to_issue,
@@ -206,3 +208,18 @@ def test_who_owed_a_plan_itself_still_does_after_a_merger(
     told = client.get(f"/programmes/{programme.key}/plans/north/").content.decode()
     assert gettext("No plan is recorded for this authority.") in told
     assert old.number in told
+
+
+def test_a_milestone_that_is_not_confirmed_says_so_where_an_authority_plans(
+    steering: Steering, agencies: Agencies, client: Client
+) -> None:
+    day = today() + timedelta(days=30)
+    targets = (
+        Target(Measure.REVIEWED, 1000, day, mark=Mark.CONFIRMED),
+        Target(Measure.APPROVED, 500, day, mark=Mark.UNVERIFIED),
+    )
+    programme = opened(steering, agencies, targets=targets)
+    client.force_login(Account.objects.get(username="kế hoạch bắc"))
+    page = client.get(f"/programmes/{programme.key}/plans/north/").content.decode()
+    assert "Phương án đã duyệt: ít nhất 50% (chưa kiểm chứng)" in page
+    assert "Đã rà soát: ít nhất 100% (" not in page

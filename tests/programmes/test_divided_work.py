@@ -138,6 +138,27 @@ def test_what_the_law_needs_is_seen_to_by_the_heir(
     assert amendments_due(ours).count() == 2
 
 
+def test_the_new_plan_is_of_what_manages_the_procedures_or_of_one_above(
+    cast: Cast, agencies: Agencies, procedure: Make, client: Client
+) -> None:
+    """A plan of the heir may hold items of all the units that came to it."""
+    item = drafted(cast, agencies["north"], procedure())
+    east, _ = divide()
+    changed(founding("east.unit", "east"))
+    given(Agency.objects.get(key="east.unit"), item.procedure)
+    ours = official("đông", "east", "review.draft_plan")
+    client.force_login(Account.objects.get(pk=ours.account_id))
+    address = reverse("take_over_items")
+    page = client.get(address).content.decode()
+    offered = [page.find(f'<option value="{key}"') for key in ("east", "east.unit")]
+    assert -1 < offered[0] < offered[1]
+    assert '<option value="government"' not in page
+    sent = {"chosen": f"{item.pk}:{item.revision}", "title": "Phương án của đông", "agency": "east"}
+    assert client.post(address, sent).status_code == 302
+    item.refresh_from_db()
+    assert item.plan.agency == east
+
+
 def test_a_document_begun_goes_with_all_it_is_for(
     cast: Cast, agencies: Agencies, at_work: list[PlanItem]
 ) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.ui.api import DayInput, write_day
 from tinhgon.programmes.api import AuthorityPlan, Programme
-from tinhgon.programmes.screens.programme_page import target_words
+from tinhgon.programmes.screens.programme_page import marked_target_words
 
 
 class PlanForm(forms.Form):
@@ -45,7 +45,7 @@ class PlanForm(forms.Form):
         self.milestones = list(programme.milestones.all())
         for row in self.milestones:
             self.fields[f"day-{row.pk}"] = forms.DateField(
-                label=target_words(row),
+                label=marked_target_words(row),
                 required=False,
                 widget=DayInput(
                     attrs={

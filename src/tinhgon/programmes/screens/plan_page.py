@@ -39,7 +39,7 @@ from tinhgon.programmes.api import (
 from tinhgon.programmes.screens.badges import plan_standing_badge
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.plan_forms import PlanForm, first_plan
-from tinhgon.programmes.screens.programme_page import target_words
+from tinhgon.programmes.screens.programme_page import marked_target_words
 from tinhgon.registry.api import names_on
 
 
@@ -108,7 +108,7 @@ def _own(programme: Programme, plan: AuthorityPlan | None) -> list[OwnMilestone]
         {} if plan is None else dict(plan.milestones.values_list("milestone", "due_on"))
     )
     return [
-        OwnMilestone(target_words(row), row.due_on, days.get(row.pk))
+        OwnMilestone(marked_target_words(row), row.due_on, days.get(row.pk))
         for row in programme.milestones.all()
     ]
 

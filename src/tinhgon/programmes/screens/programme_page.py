@@ -24,6 +24,7 @@ from tinhgon.foundation.ui.api import (
     revision_seen,
     write_day,
 )
+from tinhgon.foundation.vocabulary import MARK_LABELS, Mark
 from tinhgon.procedures.api import field_key, field_names
 from tinhgon.programmes.api import (
     MEASURE_LABELS,
@@ -184,6 +185,13 @@ def target_words(row: Milestone | MilestoneSet) -> str:
         "share": f"{share.normalize():f}".replace(".", ","),
     }
     return f"{words} · {gettext(GROUP_LABELS[row.group])}" if row.group else words
+
+
+def marked_target_words(row: Milestone) -> str:
+    """The same, with its mark where it is not confirmed, for where no badge stands beside it."""
+    if row.mark == Mark.CONFIRMED.value:
+        return target_words(row)
+    return f"{target_words(row)} ({gettext(MARK_LABELS[Mark(row.mark)]).lower()})"
 
 
 def scope_in_words(programme: Programme, by: Actor) -> list[ScopeLine]:

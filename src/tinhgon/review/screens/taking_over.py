@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.contrib import messages
 from django.db import transaction
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import asked_pairs, refusal_sentence
-from tinhgon.registry.api import Agency, names_on
+from tinhgon.registry.api import Agency, ancestors, names_on
 from tinhgon.review.api import DRAFT, items_to_take_over, open_plan, take_over_items
 from tinhgon.review.screens.addresses import item_address
 from tinhgon.review.screens.badges import item_state_badge
@@ -28,9 +28,10 @@ def take_over(request: HttpRequest) -> HttpResponse:
     """POST `chosen` (`<item>:<revision>`, several) and the plan they go into, or a new one."""
     by = actor(request)
     rows = list(items_to_take_over(by))
-    managing = Agency.objects.filter(pk__in={row.procedure.managing_agency_id for row in rows})
     sent = request.POST if request.method == "POST" else None
-    form = TakeUpForm(sent, by=by, agencies=managing)
+    form = TakeUpForm(
+        sent, by=by, agencies=_agencies({row.procedure.managing_agency_id for row in rows})
+    )
     chosen = {row.pk: row.revision for row in rows} if sent is None else _chosen(request)
     if form.is_valid():
         try:
@@ -62,6 +63,14 @@ def take_over(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "review/take_over.html", context, status=422 if form.is_bound else 200)
+
+
+def _agencies(managing: Collection[int]) -> list[Agency]:
+    """Where a new plan may be opened: at what manages the procedures today and above it, the
+    highest first, since a plan of a province may hold items of many departments."""
+    below = list(Agency.objects.filter(pk__in=managing).order_by("key"))
+    above = [row for agency in below for row in reversed(ancestors(agency.pk))]
+    return list({row.pk: row for row in (*above, *below)}.values())
 
 
 @transaction.atomic

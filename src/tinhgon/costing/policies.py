@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from tinhgon.costing.permissions import FREEZE, MEASURE
 from tinhgon.foundation.access.api import Actor, Permission, check_may
-from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
+from tinhgon.foundation.refusals import NotAllowed, gettext_noop, passes
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency, covers
 
@@ -55,16 +55,8 @@ def _check_reaches(
 
 
 def can_measure(by: Actor, procedure: Procedure) -> bool:
-    return _passes(lambda: check_measure(by, procedure))
+    return passes(lambda: check_measure(by, procedure))
 
 
 def can_freeze(by: Actor, agency: Agency) -> bool:
-    return _passes(lambda: check_freeze(by, agency))
-
-
-def _passes(check: Callable[[], None]) -> bool:
-    try:
-        check()
-    except Refusal:
-        return False
-    return True
+    return passes(lambda: check_freeze(by, agency))

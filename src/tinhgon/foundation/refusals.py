@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 def gettext_noop(message: str) -> str:
     """Mark `message` for translation where it is written; it is translated where it is shown."""
@@ -30,3 +32,12 @@ class NotSignedIn(Refusal):
 
 class NotFound(Refusal):
     """The thing named does not exist, or this account may not know that it does."""
+
+
+def passes(check: Callable[[], None]) -> bool:
+    """Whether a `check_…` refuses nothing."""
+    try:
+        check()
+    except Refusal:
+        return False
+    return True

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from tinhgon.foundation.access.api import Actor, Permission, check_may
-from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
+from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop, passes
 from tinhgon.procedures.models import ImportBatch, Procedure, Version
 from tinhgon.procedures.permissions import (
     ADOPT,
@@ -140,44 +140,36 @@ def check_publish_for(by: Actor, issuer: Agency) -> None:
 
 
 def can_prepare_publication(by: Actor, issuer: Agency) -> bool:
-    return _passes(lambda: check_prepare_publication(by, issuer))
+    return passes(lambda: check_prepare_publication(by, issuer))
 
 
 def can_import(by: Actor) -> bool:
-    return _passes(lambda: check_import(by))
+    return passes(lambda: check_import(by))
 
 
 def can_import_for(by: Actor, agency: int) -> bool:
-    return _passes(lambda: check_import_for(by, agency))
+    return passes(lambda: check_import_for(by, agency))
 
 
 def can_correct(by: Actor, version: Version) -> bool:
-    return _passes(lambda: check_correct(by, version))
+    return passes(lambda: check_correct(by, version))
 
 
 def can_classify(by: Actor, procedure: Procedure) -> bool:
-    return _passes(lambda: check_classify(by, procedure))
+    return passes(lambda: check_classify(by, procedure))
 
 
 def can_assign(by: Actor, procedures: Iterable[Procedure], agency: Agency) -> bool:
-    return _passes(lambda: check_assign(by, procedures, agency))
+    return passes(lambda: check_assign(by, procedures, agency))
 
 
 def can_adopt(by: Actor, procedure: Procedure) -> bool:
-    return _passes(lambda: check_adopt(by, procedure))
+    return passes(lambda: check_adopt(by, procedure))
 
 
 def can_edit(by: Actor, version: Version) -> bool:
-    return _passes(lambda: check_edit(by, version))
+    return passes(lambda: check_edit(by, version))
 
 
 def can_publish(by: Actor, procedures: Iterable[Procedure]) -> bool:
-    return _passes(lambda: check_publish(by, procedures))
-
-
-def _passes(check: Callable[[], None]) -> bool:
-    try:
-        check()
-    except Refusal:
-        return False
-    return True
+    return passes(lambda: check_publish(by, procedures))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tinhgon.figures.api import EVERY_AGENCY
 from tinhgon.foundation.access.api import Actor, Permission, check_may
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
+from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop, passes
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER, VIEW
 from tinhgon.programmes.queries.owing import successors
@@ -140,15 +140,15 @@ def can_choose(by: Actor, agency: Agency) -> bool:
 
 
 def can_steer(by: Actor, programme: Programme) -> bool:
-    return _passes(lambda: check_steer(by, programme.steered_by))
+    return passes(lambda: check_steer(by, programme.steered_by))
 
 
 def can_plan(by: Actor, agency: Agency) -> bool:
-    return _passes(lambda: check_plan(by, agency))
+    return passes(lambda: check_plan(by, agency))
 
 
 def can_assign(by: Actor, agencies: Iterable[int]) -> bool:
-    return _passes(lambda: check_assign(by, agencies))
+    return passes(lambda: check_assign(by, agencies))
 
 
 def _check_reaches(
@@ -158,11 +158,3 @@ def _check_reaches(
     scope = by.scope(permission.name)
     if not scope.everywhere and not covers(scope.agency_ids, agencies):
         raise NotAllowed(otherwise)
-
-
-def _passes(check: Callable[[], None]) -> bool:
-    try:
-        check()
-    except Refusal:
-        return False
-    return True

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from tinhgon.foundation.access.api import Actor, Permission, check_may
-from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
+from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop, passes
 from tinhgon.foundation.text.api import normal_number, year_of_issue
 from tinhgon.registry.models import Agency, RoleHolding
 from tinhgon.registry.queries.agencies import covers
@@ -42,7 +42,7 @@ def check_reorganise(
 
 
 def can_reorganise(by: Actor, agency: Agency) -> bool:
-    return _passes(lambda: check_reorganise(by, [agency.pk]))
+    return passes(lambda: check_reorganise(by, [agency.pk]))
 
 
 def check_grant_role(by: Actor, agency: Agency, account_id: str) -> None:
@@ -65,7 +65,7 @@ def check_grant_role(by: Actor, agency: Agency, account_id: str) -> None:
 
 
 def can_grant_role(by: Actor, agency: Agency) -> bool:
-    return _passes(lambda: check_grant_role(by, agency, ""))
+    return passes(lambda: check_grant_role(by, agency, ""))
 
 
 def check_revoke_role(by: Actor, holding: RoleHolding) -> None:
@@ -75,7 +75,7 @@ def check_revoke_role(by: Actor, holding: RoleHolding) -> None:
 
 
 def can_revoke_role(by: Actor, holding: RoleHolding) -> bool:
-    return _passes(lambda: check_revoke_role(by, holding))
+    return passes(lambda: check_revoke_role(by, holding))
 
 
 def check_see_people(by: Actor) -> None:
@@ -110,7 +110,7 @@ def check_year_of_number(number: str, signed_on: date) -> None:
 
 
 def can_record_law(by: Actor) -> bool:
-    return _passes(lambda: check_record_law(by))
+    return passes(lambda: check_record_law(by))
 
 
 def check_set_parameters(by: Actor) -> None:
@@ -125,7 +125,7 @@ def check_set_parameters(by: Actor) -> None:
 
 
 def can_set_parameters(by: Actor) -> bool:
-    return _passes(lambda: check_set_parameters(by))
+    return passes(lambda: check_set_parameters(by))
 
 
 def check_set_templates(by: Actor, agency: Agency) -> None:
@@ -142,12 +142,4 @@ def check_set_templates(by: Actor, agency: Agency) -> None:
 
 
 def can_set_templates(by: Actor, agency: Agency) -> bool:
-    return _passes(lambda: check_set_templates(by, agency))
-
-
-def _passes(check: Callable[[], None]) -> bool:
-    try:
-        check()
-    except Refusal:
-        return False
-    return True
+    return passes(lambda: check_set_templates(by, agency))

@@ -6,11 +6,11 @@ whose plan it is in, and the one that manages the procedure; whoever decides mus
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
 from tinhgon.foundation.access.api import Actor, check_may
-from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop
+from tinhgon.foundation.refusals import NotAllowed, Refusal, gettext_noop, passes
 from tinhgon.procedures.api import InternalGroup, Procedure, ScopeValue
 from tinhgon.registry.api import Agency, covers
 from tinhgon.review.approvers import is_prime_minister
@@ -50,13 +50,13 @@ def _check_held_either(by: Actor, permissions: Sequence[str], agencies: Collecti
     """One of `permissions` must be held above every one of `agencies`. What a person holds
     elsewhere by another role takes nothing away from it."""
     held = [each for each in permissions if by.may(each)] or [permissions[-1]]
-    if not any(_passes(partial(check_held_above, by, each, agencies)) for each in held[:-1]):
+    if not any(passes(partial(check_held_above, by, each, agencies)) for each in held[:-1]):
         check_held_above(by, held[-1], agencies)
 
 
 def can_view_findings(by: Actor, procedure: Procedure) -> bool:
     """Findings are seen in the managing agency and above it, whoever else sees the procedure."""
-    return _passes(lambda: check_held_above(by, VIEW.name, {procedure.managing_agency_id}))
+    return passes(lambda: check_held_above(by, VIEW.name, {procedure.managing_agency_id}))
 
 
 def check_judge_findings(by: Actor, procedures: Iterable[Procedure]) -> None:
@@ -64,7 +64,7 @@ def check_judge_findings(by: Actor, procedures: Iterable[Procedure]) -> None:
 
 
 def can_judge_findings(by: Actor, procedures: Iterable[Procedure]) -> bool:
-    return _passes(lambda: check_judge_findings(by, procedures))
+    return passes(lambda: check_judge_findings(by, procedures))
 
 
 def check_refresh_findings(by: Actor) -> None:
@@ -78,7 +78,7 @@ def check_fill(by: Actor, procedure: Procedure) -> None:
 
 
 def can_fill(by: Actor, procedure: Procedure) -> bool:
-    return _passes(lambda: check_fill(by, procedure))
+    return passes(lambda: check_fill(by, procedure))
 
 
 def check_open_plan(by: Actor, agency: Agency) -> None:
@@ -86,7 +86,7 @@ def check_open_plan(by: Actor, agency: Agency) -> None:
 
 
 def can_open_plan(by: Actor, agency: Agency) -> bool:
-    return _passes(lambda: check_open_plan(by, agency))
+    return passes(lambda: check_open_plan(by, agency))
 
 
 def check_draft(by: Actor, plan: Plan) -> None:
@@ -94,7 +94,7 @@ def check_draft(by: Actor, plan: Plan) -> None:
 
 
 def can_draft(by: Actor, plan: Plan) -> bool:
-    return _passes(lambda: check_draft(by, plan))
+    return passes(lambda: check_draft(by, plan))
 
 
 def check_add(by: Actor, plan: Plan, procedure: Procedure) -> None:
@@ -140,7 +140,7 @@ def check_in_drafters_hands(item: PlanItem) -> None:
 
 
 def can_edit(by: Actor, item: PlanItem) -> bool:
-    return _passes(lambda: check_edit(by, item))
+    return passes(lambda: check_edit(by, item))
 
 
 def is_frozen(item: PlanItem) -> bool:
@@ -157,7 +157,7 @@ def check_name_law_changes(by: Actor, item: PlanItem) -> None:
 
 
 def can_name_law_changes(by: Actor, item: PlanItem) -> bool:
-    return _passes(lambda: check_name_law_changes(by, item))
+    return passes(lambda: check_name_law_changes(by, item))
 
 
 def check_assign_law_change(by: Actor, entry: LawChange) -> None:
@@ -177,7 +177,7 @@ def check_see_to_law_change(by: Actor, entry: LawChange) -> None:
 
 
 def can_assign_law_change(by: Actor, entry: LawChange) -> bool:
-    return _passes(lambda: check_assign_law_change(by, entry))
+    return passes(lambda: check_assign_law_change(by, entry))
 
 
 def check_amend(by: Actor, owner: Agency) -> None:
@@ -186,7 +186,7 @@ def check_amend(by: Actor, owner: Agency) -> None:
 
 
 def can_amend(by: Actor, owner: Agency) -> bool:
-    return _passes(lambda: check_amend(by, owner))
+    return passes(lambda: check_amend(by, owner))
 
 
 def check_rebase(by: Actor, item: PlanItem) -> None:
@@ -198,7 +198,7 @@ def check_rebase(by: Actor, item: PlanItem) -> None:
 
 
 def can_rebase(by: Actor, item: PlanItem) -> bool:
-    return _passes(lambda: check_rebase(by, item))
+    return passes(lambda: check_rebase(by, item))
 
 
 def check_act(by: Actor, act: ItemAct, item: PlanItem) -> None:
@@ -233,7 +233,7 @@ def check_permission(by: Actor, act: ItemAct, item: PlanItem) -> None:
 
 def can_act(by: Actor, act: ItemAct, item: PlanItem) -> bool:
     # The state is asked first: it costs nothing, and on a list most acts fail there.
-    return act in acts_from(item.state_word) and _passes(lambda: check_act(by, act, item))
+    return act in acts_from(item.state_word) and passes(lambda: check_act(by, act, item))
 
 
 def open_to(by: Actor, act: ItemAct, items: Iterable[PlanItem]) -> list[PlanItem]:
@@ -277,8 +277,8 @@ def can_comment(by: Actor, item: PlanItem) -> bool:
     approving = permission_for(ItemAct.APPROVE, item.procedure)
     return (
         can_draft(by, item.plan)
-        or _passes(lambda: check_held_above(by, APPRAISE.name, both))
-        or _passes(lambda: check_held_above(by, approving, both))
+        or passes(lambda: check_held_above(by, APPRAISE.name, both))
+        or passes(lambda: check_held_above(by, approving, both))
     )
 
 
@@ -288,7 +288,7 @@ def check_ask_opinion(by: Actor, plan: Plan) -> None:
 
 
 def can_ask_opinion(by: Actor, plan: Plan) -> bool:
-    return _passes(lambda: check_ask_opinion(by, plan))
+    return passes(lambda: check_ask_opinion(by, plan))
 
 
 def check_give_opinion(by: Actor, opinion: Opinion) -> None:
@@ -296,7 +296,7 @@ def check_give_opinion(by: Actor, opinion: Opinion) -> None:
 
 
 def can_give_opinion(by: Actor, opinion: Opinion) -> bool:
-    return _passes(lambda: check_give_opinion(by, opinion))
+    return passes(lambda: check_give_opinion(by, opinion))
 
 
 def check_recommend(by: Actor, agency: Agency) -> None:
@@ -310,7 +310,7 @@ def check_work_on_recommendation(by: Actor, recommendation: Recommendation) -> N
 
 
 def can_work_on_recommendation(by: Actor, recommendation: Recommendation) -> bool:
-    return _passes(lambda: check_work_on_recommendation(by, recommendation))
+    return passes(lambda: check_work_on_recommendation(by, recommendation))
 
 
 def check_answer_recommendation(by: Actor, recommendation: Recommendation) -> None:
@@ -326,7 +326,7 @@ def check_answer_recommendation(by: Actor, recommendation: Recommendation) -> No
 
 
 def can_answer_recommendation(by: Actor, recommendation: Recommendation) -> bool:
-    return _passes(lambda: check_answer_recommendation(by, recommendation))
+    return passes(lambda: check_answer_recommendation(by, recommendation))
 
 
 def check_decides_for(by: Actor, issuer: Agency, plan: Plan, items: Iterable[PlanItem]) -> None:
@@ -357,12 +357,4 @@ def check_decides_for(by: Actor, issuer: Agency, plan: Plan, items: Iterable[Pla
 def can_approve_for(by: Actor, issuer: Agency) -> bool:
     """Whether `by` records approvals that `issuer` decides on, of one group or another."""
     rights = (APPROVE.name, APPROVE_GROUP_A.name)
-    return any(_passes(partial(check_held_above, by, right, [issuer.pk])) for right in rights)
-
-
-def _passes(check: Callable[[], None]) -> bool:
-    try:
-        check()
-    except Refusal:
-        return False
-    return True
+    return any(passes(partial(check_held_above, by, right, [issuer.pk])) for right in rights)

@@ -53,6 +53,7 @@ class DecisionFile:
         return path
 
 
+HEADER = ["TT", "Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực"]
 INTERNAL = "Về việc công bố thủ tục hành chính nội bộ trong phạm vi quản lý"
 
 

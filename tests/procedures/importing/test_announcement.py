@@ -5,28 +5,28 @@ from __future__ import annotations
 import json
 import zipfile
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.procedures.importing.decisions_in_word import INTERNAL, DecisionFile, notes, records
-from tests.procedures.samples import record
+from tests.procedures.importing.decisions_in_word import (
+    HEADER,
+    INTERNAL,
+    DecisionFile,
+    notes,
+    records,
+)
 
 from tinhgon.foundation.access.api import SYSTEM
-from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
-from tinhgon.procedures.api import CatalogueEntry, Observation, Version, import_file
+from tinhgon.procedures.api import CatalogueEntry, Version, import_file
 from tinhgon.procedures.importing.announcement import reader
 from tinhgon.procedures.importing.formats import read_file
 from tinhgon.procedures.importing.inventory.columns import COLUMN_UNKNOWN
 from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
 from tinhgon.procedures.importing.naming import (
-    ANNOUNCED_AGAIN,
     CODES_MADE,
-    KNOWN_FROM_NONE,
-    SEVERAL_OF_THE_NAME,
 )
-from tinhgon.procedures.models import ImportBatch
 
 
 def with_codes(path: Path) -> Path:
@@ -71,19 +71,6 @@ def by_names(path: Path) -> Path:
         "đ) Đối tượng thực hiện: Cơ quan nhà nước",
         "2. Nâng ngạch cán bộ",
         "a) Trình tự thực hiện: Cơ quan quản lý trình.",
-    )
-    return decision.save(path)
-
-
-def announced_again(path: Path) -> Path:
-    decision = DecisionFile("2740/QĐ-UBND", "ngày 17 tháng 11 năm 2025", INTERNAL)
-    decision.say(
-        "Công bố kèm theo Quyết định này danh mục thủ tục hành chính nội bộ đã được Bộ Dân tộc và "
-        "Tôn giáo công bố tại Quyết định số 800/QĐ-BDTTG ngày 07/11/2025."
-    )
-    decision.list(
-        ["STT", "Tên thủ tục", "Lĩnh vực", "Văn bản quy định", "Thẩm quyền", "Cơ quan thực hiện"],
-        ["1", "Xét công nhận người có uy tín", "Dân tộc", "28/2023/QĐ-TTg", "UBND tỉnh", "Sở DTTG"],
     )
     return decision.save(path)
 
@@ -256,226 +243,6 @@ def test_a_decision_comes_into_the_catalogue_with_the_day_of_each_row(tmp_path: 
     assert (again.created, again.unchanged) == (0, 2)
 
 
-def brought_in(tmp_path: Path, *codes: str) -> None:
-    """Internal procedures of one name, as a ministry announced them."""
-    decision = DecisionFile("800/QĐ-BDTTG", "ngày 07 tháng 11 năm 2025", INTERNAL)
-    decision.list(
-        ["TT", "Mã TTHC", "Tên TTHC", "Lĩnh vực"],
-        *[
-            [str(at), code, "Xét công nhận người có uy tín", "Dân tộc"]
-            for at, code in enumerate(codes, 1)
-        ],
-    )
-    import_file(by=SYSTEM, path=decision.save(tmp_path / "800.docx"))
-
-
-@pytest.mark.usefixtures("agencies")
-def test_what_a_province_only_announces_again_is_recognised(tmp_path: Path) -> None:
-    brought_in(tmp_path, "5.900001")
-    path = announced_again(tmp_path / "2740.docx")
-
-    batch: ImportBatch = import_file(by=SYSTEM, path=path)
-
-    assert (batch.created, batch.changed, batch.unchanged) == (0, 0, 1)
-    (problem,) = batch.problems.all()
-    assert (problem.reason, problem.record, problem.kept) == (ANNOUNCED_AGAIN, "5.900001", True)
-    assert "800/QĐ-BDTTG" in problem.params
-    assert not Observation.objects.exists()
-
-
-@pytest.mark.usefixtures("agencies")
-@pytest.mark.parametrize("is_said", [True, False])
-def test_what_a_ministry_announced_for_a_later_day_is_known(tmp_path: Path, is_said: bool) -> None:
-    """It was told as new: the procedure of the ministry did not hold yet."""
-    later = today() + timedelta(days=20)
-    ministry = DecisionFile("2200/QĐ-BXD", "ngày 20 tháng 11 năm 2025", INTERNAL)
-    ministry.say(f"Điều 2. Quyết định này có hiệu lực từ ngày {later:%d/%m/%Y}.")
-    ministry.list(
-        HEADER,
-        ["1", "5.900001", "Thủ tục Chấp thuận trạm dừng nghỉ", "Đường bộ"],
-        ["2", "", "Cấp thẻ bến xe", "Đường bộ"],
-    )
-    import_file(by=SYSTEM, path=ministry.save(tmp_path / "2200.docx"))
-    local = DecisionFile("2741/QĐ-UBND", "ngày 28 tháng 11 năm 2025", INTERNAL)
-    local.say(
-        "Công bố danh mục thủ tục hành chính nội bộ đã được Bộ trưởng Bộ Xây dựng công bố tại "
-        "Quyết định số 2200/QĐ-BXD ngày 20/11/2025."
-        if is_said
-        else "Căn cứ Quyết định số 2200/QĐ-BXD ngày 20/11/2025 về việc công bố thủ tục hành chính;"
-    )
-    local.list(
-        ["STT", "Tên thủ tục", "Lĩnh vực", "Văn bản quy định", "Cơ quan thực hiện"],
-        ["1", "Chấp thuận trạm dừng nghỉ", "Đường bộ", "2200/QĐ-BXD", "Sở Xây dựng"],
-        ["2", "Cấp thẻ bến xe", "Đường bộ", "2200/QĐ-BXD", "Sở Xây dựng"],
-        ["3", "Cấp biển hiệu bến xe", "Đường bộ", "10/2025/QĐ-UBND", "Sở Xây dựng"],
-    )
-
-    batch = import_file(by=SYSTEM, path=local.save(tmp_path / "2741.docx"))
-
-    assert (batch.created, batch.changed, batch.unchanged) == (1, 0, 2)
-    again = batch.problems.filter(reason=ANNOUNCED_AGAIN).order_by("line")
-    assert [each.record for each in again] == ["5.900001", "NB-2200-QD-BXD-2025-02"]
-    assert all("2200/QĐ-BXD" in each.params for each in again)
-    unknown = batch.problems.filter(reason=KNOWN_FROM_NONE)
-    assert [each.record for each in unknown] == (["NB-2741-QD-UBND-2025-03"] if is_said else [])
-
-
-@pytest.mark.usefixtures("agencies")
-def test_of_a_procedure_that_stays_nothing_more_is_told(tmp_path: Path) -> None:
-    """Its content was told as missing under a code that no procedure has."""
-    brought_in(tmp_path, "5.900001")
-    local = DecisionFile("2740/QĐ-UBND", "ngày 17 tháng 11 năm 2025", INTERNAL)
-    local.say("Danh mục đã được Bộ Dân tộc công bố tại Quyết định số 800/QĐ-BDTTG.")
-    local.list(
-        ["STT", "Tên thủ tục", "Lĩnh vực"],
-        ["1", "Xét công nhận người có uy tín", "Dân tộc"],
-        ["2", "Xét tặng", "Dân tộc"],
-        ["3", "Xét chọn", "Dân tộc"],
-    )
-    local.say(
-        "1. Xét tặng", "a) Trình tự thực hiện: Sở xét", "Xét đặt tên", "a) Trình tự thực hiện:"
-    )
-    batch = import_file(by=SYSTEM, path=local.save(tmp_path / "2740.docx"))
-    told = batch.problems.filter(reason=reader.NOT_DESCRIBED)
-    assert [problem.record for problem in told] == ["NB-2740-QD-UBND-2025-03"]
-    of_none = batch.problems.get(reason=reader.CONTENT_OF_NONE_AFTER)
-    assert (of_none.value, of_none.kept) == ("Xét đặt tên", False)
-    assert batch.rejected == 0
-
-
-@pytest.mark.usefixtures("agencies")
-def test_what_a_decision_not_imported_announced_is_told(tmp_path: Path) -> None:
-    """It came in as a new procedure of the province, and nothing was said."""
-    local = DecisionFile("2740/QĐ-UBND", "ngày 17 tháng 11 năm 2025", INTERNAL)
-    local.list(
-        ["STT", "Tên thủ tục", "Lĩnh vực", "Văn bản quy định"],
-        ["1", "Cấp thẻ bến xe", "Đường bộ", "Quyết định số 2109/QĐ-BXD ngày 25/11/2025"],
-        ["2", "Cấp biển hiệu", "Đường bộ", "10/2025/QĐ-UBND"],
-    )
-    batch = import_file(by=SYSTEM, path=local.save(tmp_path / "2740.docx"))
-    (told,) = batch.problems.filter(reason=KNOWN_FROM_NONE)
-    assert (told.line, json.loads(told.params)) == (1, {"decision": "2109/QĐ-BXD"})
-
-
-@pytest.mark.usefixtures("agencies")
-def test_a_decision_that_names_another_one_announces_nothing_again(tmp_path: Path) -> None:
-    """A province amends a procedure of its own that another decision of its own announced."""
-    for number, field in (("10/QĐ-UBND", "Đường bộ"), ("11/QĐ-UBND", "Vận tải")):
-        decision = DecisionFile(number, "ngày 20 tháng 11 năm 2025", INTERNAL)
-        decision.say("Thay thế Quyết định số 10/QĐ-UBND; căn cứ Quyết định số 2200/QĐ-BXD.")
-        decision.list(HEADER, ["1", "", "Cấp thẻ bến xe", field])
-        batch = import_file(by=SYSTEM, path=decision.save(tmp_path / "own.docx"))
-    assert (batch.created, batch.changed) == (0, 1)
-
-
-@pytest.mark.usefixtures("agencies")
-def test_a_name_borne_by_several_is_for_a_person_to_settle(tmp_path: Path) -> None:
-    brought_in(tmp_path, "5.900001", "5.900002")
-
-    batch = import_file(by=SYSTEM, path=announced_again(tmp_path / "2740.docx"))
-
-    assert batch.rejected == 1
-    assert batch.problems.get(kept=False).reason == SEVERAL_OF_THE_NAME
-
-
-@pytest.mark.usefixtures("agencies")
-def test_a_public_procedure_of_the_name_is_another(tmp_path: Path, portal_file: Path) -> None:
-    import_file(by=SYSTEM, path=portal_file)
-
-    batch = import_file(by=SYSTEM, path=announced_again(tmp_path / "2740.docx"))
-
-    assert batch.created == 1
-
-
-@pytest.fixture
-def portal_file(tmp_path: Path) -> Path:
-    path = tmp_path / "portal.jsonl"
-    line = record(code="1.900009", name="Xét công nhận người có uy tín")
-    path.write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
-    return path
-
-
-HEADER = ["TT", "Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực"]
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Công bố Danh mục TTHC nội bộ trong hệ thống hành chính nhà nước",
-        "Công bố thủ tục nội bộ của Bộ",
-        "Công bố thủ tục hành chính (TTHC) nội bộ",
-        "Công bố danh mục TTHC NB",
-    ],
-)
-def test_an_abbreviated_title_is_of_internal_procedures(tmp_path: Path, title: str) -> None:
-    """They came in as procedures for citizens."""
-    decision = DecisionFile("4548/QĐ-UBND", "ngày 15 tháng 9 năm 2025", title)
-    decision.list(HEADER, ["1", "", "Thẩm định kế hoạch khuyến công", "Công nghiệp"])
-    (found,) = records(decision.save(tmp_path / "4548.docx"))
-    assert found.values["Loại thủ tục"] == "TTHC nội bộ"
-
-
-def test_a_group_stands_over_kinds_and_a_level_ends_with_its_group(tmp_path: Path) -> None:
-    title = "Công bố thủ tục hành chính nội bộ (Nhóm A, Nhóm B)"
-    decision = DecisionFile("5042/QĐ-BNNMT", "ngày 26 tháng 11 năm 2025", title)
-    decision.say(
-        "Điều 1. Công bố thủ tục hành chính nội bộ ban hành mới, được sửa đổi, bị bãi bỏ.",
-        "Điều 2. Quyết định này có hiệu lực từ ngày ký và bãi bỏ Quyết định số 55/QĐ-BNNMT.",
-        "I. DANH MỤC THỦ TỤC GIỮA CÁC CƠ QUAN (NHÓM A)",
-        "1. Danh mục thủ tục ban hành mới",
-        "A. Thủ tục hành chính cấp tỉnh",
-    )
-    decision.list(HEADER, ["1", "5.900001", "Lập kế hoạch", "Đất đai"])
-    decision.say("2. Danh mục thủ tục được sửa đổi, bổ sung")
-    decision.list(HEADER, ["1", "5.900002", "Lập dự toán", "Đất đai"])
-    decision.say("II. DANH MỤC THỦ TỤC TRONG BỘ (NHÓM B)")
-    decision.list(HEADER, ["1", "5.900003", "Mua sắm tài sản", "Tài sản"])
-    path = decision.save(tmp_path / "5042.docx")
-
-    told = [(each.group, each.values.get("Cấp thực hiện")) for each in records(path)]
-
-    assert told == [("A", "Cấp Tỉnh"), ("A", None), ("B", None)]
-    assert [(note.record, note.reason) for note in notes(path)] == [
-        ("5.900003", reader.KINDS_TOGETHER)
-    ]
-
-
-def test_a_group_of_the_title_is_that_of_all_lists(tmp_path: Path) -> None:
-    title = "Công bố thủ tục hành chính nội bộ nhóm A bị bãi bỏ"
-    decision = DecisionFile("5/QĐ-BXD", "ngày 26 tháng 11 năm 2025", title)
-    decision.say("DANH MỤC THỦ TỤC HÀNH CHÍNH NỘI BỘ (NHÓM A)")
-    decision.list(HEADER, ["1", "5.900001", "Lập kế hoạch", "Đất đai"])
-    path = decision.save(tmp_path / "5.docx")
-    assert records(path) == []
-    assert [note.reason for note in notes(path)] == [reader.ABOLISHED]
-
-
-def test_of_several_levels_in_one_heading_none_is_taken(tmp_path: Path) -> None:
-    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", INTERNAL)
-    decision.say("DANH MỤC THỦ TỤC HÀNH CHÍNH NỘI BỘ CẤP TỈNH, CẤP XÃ")
-    decision.list(HEADER, ["1", "", "Lập kế hoạch", "Đất đai"])
-    (found,) = records(decision.save(tmp_path / "5.docx"))
-    assert "Cấp thực hiện" not in found.values
-
-
-def test_a_name_that_speaks_of_a_level_or_a_kind_is_a_row(tmp_path: Path) -> None:
-    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", INTERNAL)
-    decision.list(
-        HEADER,
-        ["I", "", "CẤP TỈNH", ""],
-        ["1", "", "Sửa đổi, bãi bỏ quy chế cấp xã", ""],
-        ["", "", "CÁC THỦ TỤC KHÁC", ""],
-        ["2", "", "Thủ tục cấp xã", ""],
-        ["3", "", "Lập kế hoạch", "Đất đai"],
-    )
-    path = decision.save(tmp_path / "5.docx")
-    told = [(each.values["Tên thủ tục"], each.values["Cấp thực hiện"]) for each in records(path)]
-    assert told == [("Sửa đổi, bãi bỏ quy chế cấp xã", "Cấp Tỉnh"), ("Lập kế hoạch", "Cấp Xã")]
-    assert [(note.line, note.field, note.reason) for note in notes(path)] == [
-        (2, "CÁC THỦ TỤC KHÁC", reader.HEADING_UNREAD)
-    ]
-
-
 def test_a_row_that_names_no_procedure_is_told(tmp_path: Path) -> None:
     decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", INTERNAL)
     header = ["STT", "Tên thủ tục hành chính", "Lĩnh vực", "Cơ quan thực hiện"]
@@ -492,17 +259,11 @@ def test_a_row_that_names_no_procedure_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_titles_of_two_rows_are_no_procedure_wherever_they_stand(tmp_path: Path) -> None:
-    """Merged cells hold the title in both rows; a title of agencies says no level."""
-    title = "Công bố thủ tục hành chính nội bộ thuộc thẩm quyền của Sở Y tế, UBND cấp xã"
-    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", title)
-    above = ["STT", "Tên TTHC nội bộ", "Cơ quan thực hiện", "Cơ quan thực hiện", "Màu"]
-    below = ["STT", "Tên TTHC nội bộ", "Chủ trì", "Phối hợp", "Màu"]
-    row = ["1", "Lập kế hoạch", "Sở Y tế", "Các sở", "xanh"]
-    decision.list(above, below, row, above, ["2", *row[1:]])
-    path = decision.save(tmp_path / "5.docx")
-    found = records(path)
-    assert [each.values["Tên thủ tục"] for each in found] == ["Lập kế hoạch"] * 2
-    assert found[0].values["Cơ quan phối hợp"] == "Các sở"
-    assert "Cấp thực hiện" not in found[0].values
-    assert [note.field for note in notes(path)] == ["Màu"]
+def test_words_in_the_column_of_codes_are_no_code(tmp_path: Path) -> None:
+    """The procedure came in under the code "chưa có"; of two such rows one was refused."""
+    decision = DecisionFile("5/QĐ-UBND", "ngày 26 tháng 11 năm 2025", INTERNAL)
+    decision.list(HEADER, ["1", "chưa có", "Lập kế hoạch", ""], ["2", "-", "Lập dự toán", ""])
+    first, second = records(decision.save(tmp_path / "5.docx"))
+    assert first.by_name
+    assert second.by_name
+    assert first.values["Mã thủ tục"] == "NB-05-QD-UBND-2025-01"

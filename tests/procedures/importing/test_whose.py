@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from tests.procedures.importing.decisions_in_word import INTERNAL, DecisionFile
+from tests.procedures.importing.decisions_in_word import HEADER, INTERNAL, DecisionFile
 from tests.procedures.importing.workbooks import write_ods, write_xlsx
 from tests.procedures.samples import record, write_lines
 
 from tinhgon.foundation.access.api import SYSTEM, Actor
 from tinhgon.foundation.refusals import NotAllowed
+from tinhgon.procedures.actions.imports import name_manager
 from tinhgon.procedures.api import (
     ImportBatch,
     Observation,
@@ -23,14 +24,18 @@ from tinhgon.procedures.api import (
     stage_import,
     switch_import,
 )
-from tinhgon.procedures.importing.naming import ANNOUNCED_AGAIN, KNOWN_FROM_NONE
+from tinhgon.procedures.importing.naming import (
+    ANNOUNCED_AGAIN,
+    KNOWN_FROM_NONE,
+    NAMESAKE_ELSEWHERE,
+)
 from tinhgon.procedures.importing.reach import NAMESAKE_NOT_YOURS, NOT_YOURS, rows_left_out
 from tinhgon.procedures.importing.switching import Overtaken
 from tinhgon.registry.api import Agency
 
 Official = Callable[..., Actor]
 Load = Callable[..., ImportBatch]
-HEADER = ["TT", "Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực"]
+ROW = ("Cấp phép", "Đất đai")
 OF_A, OF_B = "12/QĐ-BOA", "12/QĐ-BOB"
 
 
@@ -66,8 +71,10 @@ def _pasted(folder: Path, decisions: Sequence[str]) -> Path:
     return path
 
 
-def _word(folder: Path, decision: str, *rows: Sequence[str], basis: str = "") -> Path:
-    word = DecisionFile(decision, "ngày 26 tháng 11 năm 2025", INTERNAL)
+def _word(
+    folder: Path, decision: str, *rows: Sequence[str], basis: str = "", title: str = INTERNAL
+) -> Path:
+    word = DecisionFile(decision, "ngày 26 tháng 11 năm 2025", title)
     word.say(basis)
     word.list(HEADER, *rows)
     return word.save(folder / "decision.docx")
@@ -174,17 +181,52 @@ def test_a_procedure_that_waits_to_be_assigned_is_of_nobody_yet(
         load(of_b, by=official("bo-a"))
 
 
-def test_a_row_known_by_the_name_of_anothers_procedure_says_what_to_do(
+@pytest.mark.parametrize("namesakes", [1, 2])
+def test_an_internal_procedure_of_anothers_name_is_a_procedure_of_its_own(
+    official: Official, tmp_path: Path, namesakes: int
+) -> None:
+    """It opened a difference at the other authority; of two of the name the row was refused."""
+    theirs = [["1", f"5.90000{at}", "Mua sắm", "Tài sản"] for at in range(namesakes)]
+    import_file(by=SYSTEM, path=_word(tmp_path, OF_B, *theirs))
+    own = _word(tmp_path, OF_A, ["1", "", "Mua sắm", "Tài sản"], ["2", "", "Xét", "Đất"])
+    batch = import_file(by=official("bo-a"), path=own)
+
+    assert (batch.created, batch.changed, batch.rejected) == (2, 0, 0)
+    # A name that several have is nobody's in particular, and nothing is told.
+    told = batch.problems.filter(reason=NAMESAKE_ELSEWHERE)
+    assert [json.loads(row.params) for row in told] == [{"codes": "5.900000"}] * (namesakes == 1)
+    assert import_file(by=official("bo-a"), path=own).unchanged == 2
+
+
+def test_a_public_procedure_of_anothers_name_is_that_one(
     official: Official, tmp_path: Path
 ) -> None:
-    import_file(by=SYSTEM, path=_word(tmp_path, OF_B, ["1", "5.900001", "Cấp phép", "Đất đai"]))
-    own = _word(tmp_path, "7/QĐ-UBND", ["1", "", "Cấp phép", "Nhà ở"], ["2", "", "Xét", "Đất"])
+    title = "Về việc công bố thủ tục hành chính"
+    import_file(by=SYSTEM, path=_word(tmp_path, OF_B, ["1", "1.000001", *ROW], title=title))
+    own = _word(tmp_path, OF_A, ["1", "", *ROW], ["2", "", "Xét", "Đất"], title=title)
     batch = import_file(by=official("bo-a"), path=own)
 
     assert (batch.created, batch.changed, batch.rejected) == (1, 0, 1)
     told = batch.problems.get(kept=False)
     assert told.reason == NAMESAKE_NOT_YOURS
-    assert json.loads(told.params) == {"agency": "bo-b", "code": "5.900001"}
+    assert json.loads(told.params) == {"agency": "bo-b", "code": "1.000001"}
+
+
+def test_the_same_list_of_two_authorities_is_of_each(
+    official: Official, agencies: dict[str, Agency], tmp_path: Path
+) -> None:
+    """The second one was told "unchanged", and had nothing of its own."""
+    rows = [["Tên TTHC nội bộ", "Lĩnh vực"], ["Mua sắm tài sản", "Tài sản"]]
+    path = write_xlsx(tmp_path / "list.xlsx", rows)
+    for key in ("bo-a", "bo-b", "bo-b"):
+        by = official(key)
+        batch = stage_import(by=by, batch=begin_import(by=by, path=path), path=path)
+        name_manager(by=by, batch=batch, agency=agencies[key])
+        switch_import(by=by, batch=batch)
+    assert (batch.created, batch.unchanged) == (0, 1)
+    made = Procedure.objects.order_by("pk")
+    assert [row.managing_agency.key for row in made] == ["bo-a", "bo-b"]
+    assert made[1].code.startswith(f"{made[0].code}-")
 
 
 def test_notes_of_a_row_that_is_left_out_go_with_it(official: Official, tmp_path: Path) -> None:

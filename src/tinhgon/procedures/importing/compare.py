@@ -60,9 +60,14 @@ def bases(codes: Iterable[str]) -> dict[str, Base]:
         in_force = published and begun and (last is None or last >= day)
         rank = (in_force, published, number)
         if code not in best or rank > best[code][0]:
-            managed_by = None if basis == ManagingBasis.DEFAULT.value else agency
-            best[code] = (rank, Base(procedure, managed_by, version, number, digest, content))
+            manager = managed_by(agency, basis)
+            best[code] = (rank, Base(procedure, manager, version, number, digest, content))
     return {code: base for code, (_, base) in best.items()}
+
+
+def managed_by(agency: int, basis: str) -> int | None:
+    """Who manages a procedure (id), None where it waits to be assigned."""
+    return None if basis == ManagingBasis.DEFAULT.value else agency
 
 
 def observed(found: Iterable[Base]) -> set[tuple[int, str]]:

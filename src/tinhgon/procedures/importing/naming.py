@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import document_numbers, fold, normal_number
-from tinhgon.procedures.importing.compare import code_of
+from tinhgon.procedures.importing.compare import code_of, managed_by
+from tinhgon.procedures.importing.reach import Reach
 from tinhgon.procedures.importing.source import BadLine, Note, RowOfFile, SourceRecord
 from tinhgon.procedures.models import CatalogueEntry, Procedure, Reading
 from tinhgon.procedures.queries.versions import not_over
@@ -53,13 +54,22 @@ KNOWN_FROM_NONE = gettext_noop(
 )
 
 
+NAMESAKE_ELSEWHERE = gettext_noop(
+    "An internal procedure of this name, %(codes)s, is of an agency for which your role does not "
+    "import, so this row comes in as a procedure of its own. If it only announces that one again, "
+    "take the row out of the file."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Procedures of the catalogue, in force or to come: codes by name and whether they are
-    internal, and the numbers of the decisions that announced them, by code."""
+    internal, and the numbers of the decisions that announced them, by code. `elsewhere` are codes
+    of procedures out of the importer's reach, also of drafts."""
 
     codes: Mapping[_Called, Sequence[str]]
     decisions: Mapping[str, frozenset[str]]
+    elsewhere: Collection[str] = frozenset()
 
 
 def drafts_by_name(agencies: Iterable[int] | None) -> Drafted:
@@ -77,21 +87,23 @@ def drafts_by_name(agencies: Iterable[int] | None) -> Drafted:
     return found
 
 
-def named(lines: Sequence[RowOfFile], drafted: Drafted) -> Iterator[RowOfFile]:
+def named(lines: Sequence[RowOfFile], drafted: Drafted, reach: Reach) -> Iterator[RowOfFile]:
     """The same lines, each record under the code of the procedure it means, with notes that say so.
 
-    `drafted`: drafts that a row without a code may mean, which a person decides.
+    `drafted`: drafts that a row without a code may mean, which a person decides. Every authority
+    may have an internal procedure of one name: a row means that of another authority only where
+    its decision is named.
 
     A record of a decision that only announces again what another did changes nothing in the
     procedure it names.
     """
     records = [line for line in lines if isinstance(line, SourceRecord)]
-    known = _known(records)
+    known = _known(records, reach)
     announced = _existing(code_of(each.values) for each in records if each.announced_by)
     meant: dict[tuple[int, str], str] = {}
     for line in lines:
         if isinstance(line, SourceRecord):
-            code, told = _settled(line, known, announced, drafted)
+            code, told = _settled(line, known, announced, drafted, reach.mark)
             meant[line.line, code_of(line.values)] = code
             yield from told
         elif isinstance(line, Note) and line.record:
@@ -103,18 +115,20 @@ def named(lines: Sequence[RowOfFile], drafted: Drafted) -> Iterator[RowOfFile]:
 
 
 def _settled(
-    line: SourceRecord, known: _Known, announced: Collection[str], drafted: Drafted
+    line: SourceRecord, known: _Known, announced: Collection[str], drafted: Drafted, mark: str
 ) -> tuple[str, list[RowOfFile]]:
     """A record under the code it means, with notes before it; the code for what else is told of
     it, empty where it changes nothing."""
     record = line
     if record.by_name:
-        codes = known.codes.get(_called(record), [])
+        codes = _meant(record, known)
         if len(codes) > 1:
             told = {"codes": ", ".join(codes)}
             return "", [BadLine(record.line, _name(record), SEVERAL_OF_THE_NAME, told)]
         if codes:
             record = _under(record, codes[0])
+        elif code_of(record.values) in known.elsewhere:
+            line = record = _under(record, f"{code_of(record.values)}-{mark}")
     code = code_of(record.values)
     is_known = code in announced or record is not line
     first = record.announced_by if is_known else ""
@@ -134,7 +148,25 @@ def _settled(
             )
         if named_one := _announcing(record):
             notes.append(_of_decision(record, KNOWN_FROM_NONE, named_one))
+        # A name that several have elsewhere is nobody's in particular.
+        elif len(namesakes := known.codes.get(_called(record), ())) == 1:
+            field, told = PortalKey.CODE.value, {"codes": namesakes[0]}
+            notes.append(
+                Note(record.line, field, NAMESAKE_ELSEWHERE, _name(record), code, params=told)
+            )
     return code, [*notes, record]
+
+
+def _meant(record: SourceRecord, known: _Known) -> Sequence[str]:
+    """Codes of the procedures that a record without one may mean: those its source names by their
+    decision, else those within reach, else any of the name, but no internal one of others."""
+    called = _called(record)
+    codes = known.codes.get(called, ())
+    named_ones = {record.announced_by, *record.rests_on} - {""}
+    announced = [code for code in codes if known.decisions[code] & named_ones]
+    within = [code for code in codes if code not in known.elsewhere]
+    _, is_internal = called
+    return announced or within or (() if is_internal and not record.announced_by else codes)
 
 
 def _of_decision(record: SourceRecord, reason: str, decision: str) -> Note:
@@ -146,16 +178,18 @@ def _under(record: SourceRecord, code: str) -> SourceRecord:
     return replace(record, values={**record.values, PortalKey.CODE.value: code})
 
 
-def _known(records: Iterable[SourceRecord]) -> _Known:
+def _known(records: Iterable[SourceRecord], reach: Reach) -> _Known:
     """What the catalogue knows under the names or codes of the records.
 
     A procedure that was announced and holds from a later day is known, too.
     """
     names: set[str] = set()
     asked: set[str] = set()
+    made: set[str] = set()
     for record in records:
         if record.by_name:
             names |= _spellings(_called(record)[0])
+            made.add(code_of(record.values))
         elif record.rests_on:
             asked.add(code_of(record.values))
     if not names and not asked:
@@ -170,9 +204,17 @@ def _known(records: Iterable[SourceRecord]) -> _Known:
         called = (_bare(name), scope == ScopeValue.INTERNAL.value)
         codes.setdefault(called, {})[code] = None
         decisions.setdefault(code, set()).add(normal_number(decision) or "")
+    managed = Procedure.objects.filter(code__in={*decisions, *made}).order_by()
     return _Known(
         {called: list(found) for called, found in codes.items()},
         {code: frozenset(numbers) for code, numbers in decisions.items()},
+        frozenset(
+            code
+            for code, agency, basis in managed.values_list(
+                "code", "managing_agency_id", "managing_basis"
+            )
+            if not reach.includes(managed_by(agency, basis))
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -31,6 +32,7 @@ NOTHING_YOURS = gettext_noop(
     "your role does not import. The control office there brings it in, or whoever imports for the "
     "whole country."
 )
+_MARK = 4
 _LEFT_OUT = (NOT_YOURS, NAMESAKE_NOT_YOURS)
 
 
@@ -52,9 +54,22 @@ class Reach:
         """
         self._learn(issuer for issuer, _ in told if issuer)
         return [
-            None if agency is None or self._reaches(agency) else agency
+            None if self.includes(agency) else agency
             for agency in (self._concerned(issuer or "", base) for issuer, base in told)
         ]
+
+    def includes(self, agency: int | None) -> bool:
+        """Whether `by` may import for an agency (id); what waits to be assigned (None) is open."""
+        if agency is None:
+            return True
+        if agency not in self._within:
+            self._within[agency] = can_import_for(self._by, agency)
+        return self._within[agency]
+
+    @property
+    def mark(self) -> str:
+        """Tells a code made for rows of this agency from the same one made for another's."""
+        return hashlib.sha256(self._by.home_agency_key.encode()).hexdigest()[:_MARK].upper()
 
     def _concerned(self, issuer: str, base: Base | None) -> int | None:
         managed_by = None if base is None else base.managed_by
@@ -74,11 +89,6 @@ class Reach:
         if fresh := {*issuers} - self._managers.keys():
             found = managers_by_issuer(fresh)
             self._managers |= {key: agency.pk for key, agency in found.items()}
-
-    def _reaches(self, agency: int) -> bool:
-        if agency not in self._within:
-            self._within[agency] = can_import_for(self._by, agency)
-        return self._within[agency]
 
 
 def rows_left_out(batch: ImportBatch) -> dict[str, int]:

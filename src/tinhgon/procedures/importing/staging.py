@@ -180,7 +180,7 @@ class Staging:
 
     def _read(self, lines: list[RowOfFile]) -> _Chunk:
         chunk = _Chunk(read=sum(1 for line in lines if not isinstance(line, Note)))
-        lines = list(named(lines, self._drafts_for(lines)))
+        lines = list(named(lines, self._drafts_for(lines), self._reach))
         records = list(self._acceptable(lines, chunk))
         known = bases({code for _, code in records})
         before = observed(known.values())

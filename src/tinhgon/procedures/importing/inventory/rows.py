@@ -14,6 +14,7 @@ from tinhgon.procedures.reading.fields import PortalKey, stated
 _CHANNELS = {"truc tiep": "DIRECT", "buu chinh": "POSTAL", "truc tuyen": "ONLINE"}
 _CODES = {"direct": "DIRECT", "postal": "POSTAL", "online": "ONLINE"}
 _PORTAL_FORM = "hinh thuc nop:"
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"[\n;,/+]+")
 
 
@@ -22,6 +23,9 @@ def texts_of(cells: Sequence[object], columns: Mapping[int, Column]) -> dict[Col
     texts: dict[Column, str] = {}
     for place, column in columns.items():
         text = cell_text(cells[place] if place < len(cells) else "", column)
+        # "chưa có mã" is no code: the row is known by its name.
+        if column is PortalKey.CODE and not _DIGIT.search(text):
+            continue
         if text:
             texts[column] = text
     return texts

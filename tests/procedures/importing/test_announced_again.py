@@ -162,6 +162,17 @@ def test_a_name_borne_by_several_is_for_a_person_to_settle(tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("agencies")
+def test_two_rows_of_one_name_are_found_again(tmp_path: Path) -> None:
+    """They came in, and were refused when the same file was imported again."""
+    decision = DecisionFile("5/QĐ-BOA", "ngày 26 tháng 11 năm 2025", INTERNAL)
+    decision.list(HEADER, ["1", "", "Mua sắm", "Tài sản"], ["2", "", "Mua sắm", "Tài chính"])
+    path = decision.save(tmp_path / "5.docx")
+    assert import_file(by=SYSTEM, path=path).created == 2
+    again = import_file(by=SYSTEM, path=path)
+    assert (again.unchanged, again.rejected) == (2, 0)
+
+
+@pytest.mark.usefixtures("agencies")
 def test_a_public_procedure_of_the_name_is_another(tmp_path: Path, portal_file: Path) -> None:
     import_file(by=SYSTEM, path=portal_file)
 

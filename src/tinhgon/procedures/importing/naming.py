@@ -121,7 +121,7 @@ def _settled(
     it, empty where it changes nothing."""
     record = line
     if record.by_name:
-        codes = _meant(record, known)
+        codes = _meant(record, known, mark)
         if len(codes) > 1:
             told = {"codes": ", ".join(codes)}
             return "", [BadLine(record.line, _name(record), SEVERAL_OF_THE_NAME, told)]
@@ -157,14 +157,18 @@ def _settled(
     return code, [*notes, record]
 
 
-def _meant(record: SourceRecord, known: _Known) -> Sequence[str]:
+def _meant(record: SourceRecord, known: _Known, mark: str) -> Sequence[str]:
     """Codes of the procedures that a record without one may mean: those its source names by their
-    decision, else those within reach, else any of the name, but no internal one of others."""
+    decision, else those within reach, else any of the name, but no internal one of others. Of
+    several the one that came in under the code made here is meant."""
     called = _called(record)
     codes = known.codes.get(called, ())
     named_ones = {record.announced_by, *record.rests_on} - {""}
     announced = [code for code in codes if known.decisions[code] & named_ones]
     within = [code for code in codes if code not in known.elsewhere]
+    made = code_of(record.values)
+    if same := [code for code in within if code in {made, f"{made}-{mark}"}]:
+        within = same[:1]
     _, is_internal = called
     return announced or within or (() if is_internal and not record.announced_by else codes)
 

@@ -176,3 +176,20 @@ def test_all_new_procedures_can_be_paged_through(
     second = client.get(reverse("import", args=[batch.pk]), {"new-page": "2"}).content.decode()
     assert "Thủ tục số 25" in second
     assert "Thủ tục số 20" not in second
+
+
+def test_of_a_long_decision_only_what_asks_for_a_look_is_unfolded(
+    browser: Browser, tmp_path: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    """What would come in stood below the columns of every table, and its pages led to the top."""
+    file = DecisionFile("77/QĐ-UBND", "ngày 20 tháng 11 năm 2025", TITLE)
+    file.list(["STT", "Tên TTHC", "Lĩnh vực", "Màu"], ["1", "Duyệt dự toán", "", "xanh"])
+    many = [[str(at), f"Giao tài sản {at}", "Sở Nội vụ"] for at in range(60)]
+    file.list(["STT", "Tên TTHC", "Cơ quan thực hiện"], *many)
+    client = official(browser)
+    batch = upload(client, file.save(tmp_path / "77.docx"), django_capture_on_commit_callbacks)
+    shown = page(client, batch)
+    assert '<details><summary><h3 class="import-table">Table 3' in shown
+    assert '<details><summary><h3 class="import-table">Table 2' not in shown
+    assert 'id="new"' in shown
+    assert "?new-page=2#new" in shown

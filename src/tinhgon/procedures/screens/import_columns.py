@@ -115,6 +115,12 @@ class TablePanel:
     def is_open(self) -> bool:
         return self.table.is_read or bool(self.errors)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing of it asks for a look: among several tables it is folded then."""
+        is_known = self.table.has_header and self.table.is_read
+        return is_known and not self.errors and not any(row.stands_out for row in self.rows)
+
 
 def columns_context(layout: Layout, form: ColumnsForm | None) -> dict[str, object]:
     """The panel of columns: tables that are read and those that are not; nothing for files that

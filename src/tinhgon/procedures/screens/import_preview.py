@@ -100,6 +100,7 @@ class CreatedTable(_StagedTable):
     effective_from = tables.Column(verbose_name=_("In effect from"), empty_values=())
 
     caption = _("New procedures")
+    anchor = "new"
 
     class Meta(_StagedTable.Meta):
         prefix = "new-"
@@ -135,6 +136,7 @@ class ChangedTable(_StagedTable):
     parts = tables.Column(verbose_name=_("Parts that differ"), empty_values=(), orderable=False)
 
     caption = _("Differ from the catalogue")
+    anchor = "changed"
 
     class Meta(_StagedTable.Meta):
         prefix = "changed-"

@@ -45,6 +45,7 @@ class ProblemTable(WorklistTable):
     )
 
     caption = _("Problems")
+    anchor = "problems"
     empty_title = _("No problem")
 
     class Meta(WorklistTable.Meta):

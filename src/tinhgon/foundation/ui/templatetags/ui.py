@@ -129,7 +129,11 @@ def chips(panel: FacetPanel) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[object], parameter: str = "page") -> dict[str, object]:
+def pagination(
+    context: Context, page: Page[object], parameter: str = "page", anchor: str = ""
+) -> dict[str, object]:
+    """Links to the other pages; `anchor` is the id they lead to."""
+    place = f"#{anchor}" if anchor else ""
     paginator = page.paginator
     pages = paginator.get_elided_page_range(page.number, on_each_side=PAGE_NEIGHBOURS, on_ends=1)
     query = context["request"].GET.copy()
@@ -139,7 +143,7 @@ def pagination(context: Context, page: Page[object], parameter: str = "page") ->
         links.append(
             {
                 "number": number,
-                "url": f"?{query.urlencode()}",
+                "url": f"?{query.urlencode()}{place}",
                 "is_gap": not isinstance(number, int),
             }
         )

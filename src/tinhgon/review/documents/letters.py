@@ -27,12 +27,11 @@ from tinhgon.review.documents.whose import (
 from tinhgon.review.models import Opinion
 from tinhgon.review.policies import check_ask_opinion
 from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page
-from tinhgon.review.vocabulary import ItemState
+from tinhgon.review.vocabulary import ITEM_DECIDED
 
 SEND_BY = "plan.send_by"
 _OFFICE = "Văn phòng Chính phủ (Cục Kiểm soát thủ tục hành chính)"
 _CONTROL = (_OFFICE,)
-_DECIDED = frozenset({ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED})
 
 
 def submission(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, LetterDocument]:
@@ -94,7 +93,7 @@ def _reviewed(sender: str, proposer: str) -> str:
 def sending(by: Actor, plan: int, to: str = "") -> tuple[PlanPage, LetterDocument]:
     """The letter that sends the approved plan on, with the decisions that approve it."""
     page = plan_page(by, plan)
-    lines = [line for line in page.lines if line.item.state_word in _DECIDED]
+    lines = [line for line in page.lines if line.item.state_word in ITEM_DECIDED]
     if not page.decisions or not lines:
         raise Refusal(
             gettext_noop(

@@ -281,6 +281,13 @@ def test_the_excel_of_the_list_comes_back(
     lines = [tuple(str(cell) for cell in head), *(tuple(row) for row in told)]
     read: Any = client.post(address, {"file": sheet(*lines)})
     assert (read.context["count"], [row.row for row in read.context["problems"]]) == (1, [3])
+    [change] = read.context["changes"]
+    assert (change.row, change.code) == (2, "1.000001")
+    assert [(before, after) for _title, before, after in change.parts] == [
+        ("", names_on([agencies["north.one"].pk])[agencies["north.one"].pk]),
+        ("", "31/12/2026"),
+        ("", ""),
+    ]
     client.post(address, {"told": read.context["told"]})
     member = Member.objects.get(procedure__code="1.000001")
     assert (member.unit, member.due_on and member.due_on.isoformat()) == (

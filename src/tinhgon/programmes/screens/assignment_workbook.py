@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
@@ -23,7 +23,14 @@ from tinhgon.foundation.access.api import Account, Actor, actor, named_to, requi
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.text.api import fold
-from tinhgon.foundation.ui.api import FileDrop, read_day, refusal_sentence, write_number
+from tinhgon.foundation.ui.api import (
+    FileDrop,
+    names_of,
+    read_day,
+    refusal_sentence,
+    write_day,
+    write_number,
+)
 from tinhgon.procedures.api import named_rows
 from tinhgon.programmes.actions.assigning import check_days
 from tinhgon.programmes.api import (
@@ -34,11 +41,12 @@ from tinhgon.programmes.api import (
     assign_each,
     can_assign,
     lines_of,
+    names_of_procedures,
 )
 from tinhgon.programmes.policies import Placing, check_placing
 from tinhgon.programmes.screens.assigning import doubts_about
 from tinhgon.programmes.screens.frame import framed, programme_of
-from tinhgon.registry.api import Agency, agencies_within, holdings_on, states_on
+from tinhgon.registry.api import Agency, agencies_within, holdings_on, names_with_heirs, states_on
 
 _SALT = "programmes.assignments"
 _A_DAY = 24 * 60 * 60
@@ -74,12 +82,36 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadSheet:
-    """What a workbook would change, by member with the revision compared with, and its problems."""
+class Change:
+    """A row that assigns its procedure otherwise than it is."""
 
-    wanted: Mapping[int, tuple[int, Assignment]]
+    row: int
+    line: MemberLine
+    told: Assignment
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """What a workbook would change, in the order of its rows, and its problems."""
+
+    changes: Sequence[Change]
     problems: list[Problem]
     unchanged: int
+
+    @property
+    def wanted(self) -> Mapping[int, tuple[int, Assignment]]:
+        """By member, with the revision compared with."""
+        return {each.line.pk: (each.line.revision, each.told) for each in self.changes}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A change in words: unit, day and person, each as it is and as it would be."""
+
+    row: int
+    code: str
+    name: str
+    parts: Sequence[tuple[str, str, str]]
 
 
 @requires(ASSIGN.name)
@@ -133,7 +165,9 @@ def _page(
         "programme_procedures",
         form=form,
         read=read,
-        count=0 if read is None else len(read.wanted),
+        count=0 if read is None else len(read.changes),
+        changes=[] if read is None else _shown(by, read.changes[:_SHOWN]),
+        more=0 if read is None else max(0, len(read.changes) - _SHOWN),
         problems=[] if read is None else read.problems[:_SHOWN],
         wrong=0 if read is None else len(read.problems),
         doubts=[]
@@ -151,6 +185,45 @@ def _page(
     )
 
 
+def _shown(by: Actor, changes: Sequence[Change]) -> list[ShownChange]:
+    lines = [each.line for each in changes]
+    names = names_of_procedures(by, [line.procedure for line in lines])
+    units = names_with_heirs(
+        {line.unit for line in lines if line.unit is not None}
+        | {each.told.unit.pk for each in changes if each.told.unit is not None}
+    )
+    people = names_of(
+        {each.told.assignee for each in changes} | {row.assignee for row in lines}, by
+    )
+
+    def parts(line: MemberLine, told: Assignment) -> list[tuple[str, str, str]]:
+        unit = "" if told.unit is None else units[told.unit.pk]
+        before = "" if line.unit is None else units[line.unit]
+        return [
+            (gettext("Unit"), before, unit),
+            (gettext("Due"), _day(line.due_on), _day(told.due_on)),
+            (
+                gettext("Person in charge"),
+                people[line.assignee] if line.assignee else "",
+                people[told.assignee] if told.assignee else "",
+            ),
+        ]
+
+    return [
+        ShownChange(
+            row=each.row,
+            code=each.line.code,
+            name=names.get(each.line.procedure, ""),
+            parts=parts(each.line, each.told),
+        )
+        for each in changes
+    ]
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else write_day(day)
+
+
 def read_sheet(by: Actor, programme: Programme, file: Any) -> ReadSheet:
     """The assignments a workbook would change; raises `Refusal` for a file that is none."""
     with tempfile.TemporaryDirectory() as folder:
@@ -161,7 +234,7 @@ def read_sheet(by: Actor, programme: Programme, file: Any) -> ReadSheet:
     for number, texts in rows:
         reader.read(number, texts)
     reader.look_at_places()
-    return ReadSheet(reader.wanted, reader.problems, reader.unchanged)
+    return ReadSheet(list(reader.changes.values()), reader.problems, reader.unchanged)
 
 
 class _Reader:
@@ -179,10 +252,9 @@ class _Reader:
             {pk for pks in self.units.values() for pk in pks}
             | {line.unit for line in self.lines.values() if line.unit is not None}
         )
-        self.wanted: dict[int, tuple[int, Assignment]] = {}
+        self.changes: dict[int, Change] = {}
         self.problems: list[Problem] = []
         self.unchanged = 0
-        self.placings: dict[int, tuple[int, Placing]] = {}
         self.reaches: dict[int, bool] = {}
         self.read_before: set[int] = set()
 
@@ -204,21 +276,19 @@ class _Reader:
         elif sentence := self._refused(line, told):
             self._wrong(number, code, sentence)
         else:
-            self.wanted[line.pk] = (line.revision, told)
-            placing = Placing(code, line.agency, told.unit, told.assignee)
-            self.placings[line.pk] = (number, placing)
+            self.changes[line.pk] = Change(number, line, told)
 
     def look_at_places(self) -> None:
         """Take out the rows whose unit or person does not fit the procedure."""
         try:
-            check_placing(placing for _, placing in self.placings.values())
+            check_placing(map(_placing, self.changes.values()))
         except Refusal:
-            for pk, (number, placing) in self.placings.items():
+            for pk, change in list(self.changes.items()):
                 try:
-                    check_placing([placing])
+                    check_placing([_placing(change)])
                 except Refusal as refused:
-                    del self.wanted[pk]
-                    self._wrong(number, placing.code, refusal_sentence(refused))
+                    del self.changes[pk]
+                    self._wrong(change.row, change.line.code, refusal_sentence(refused))
             self.problems.sort(key=lambda problem: problem.row)
 
     def _refused(self, line: MemberLine, told: Assignment) -> str:
@@ -280,6 +350,11 @@ class _Reader:
 
     def _wrong(self, number: int, value: str, sentence: str) -> None:
         self.problems.append(Problem(number, value, sentence))
+
+
+def _placing(change: Change) -> Placing:
+    line, told = change.line, change.told
+    return Placing(line.code, line.agency, told.unit, told.assignee)
 
 
 def _units(by: Actor) -> dict[str, list[int]]:

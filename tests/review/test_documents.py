@@ -7,12 +7,14 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from docx import Document
 from tests.review.acting import ABOLISH, TEXTS, approved, drafted, enacted, seen
 from tests.review.conftest import Cast, read_anew
 from tests.review.contents_for_review import channel, content
 
-from tinhgon.foundation.access.api import ANYONE, SYSTEM
+from tinhgon.foundation.access.api import ANYONE, SYSTEM, Account
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.documents.api import (
     Capacity,
@@ -500,3 +502,20 @@ def test_the_default_template_of_each_kind_can_be_given_back(
         valid_from=today(),
     )
     assert checked.unused == ()
+
+
+def test_each_document_that_is_offered_is_there_in_both_forms_and_can_be_signed_otherwise(
+    cast: Cast, plan: int, agencies: dict[str, Agency], client: Client
+) -> None:
+    """The page leads to nothing that is not there, neither who asks nor who drafts."""
+    due = today() + timedelta(days=14)
+    ask_opinions(by=cast.control, plan=plan, asked=[Asked(agencies["south"], due)])
+    client.force_login(Account.objects.get(pk=cast.control.account_id))
+    drafting = Client()
+    drafting.force_login(Account.objects.get(pk=cast.reviewer.account_id))
+    offers = client.get(reverse("plan_documents", args=[plan])).context["offers"]
+    assert len(offers) == 6
+    for offer in offers:
+        assert client.get(offer.word).content.startswith(b"PK"), offer.title
+        assert client.get(offer.pdf).content.startswith(b"%PDF-"), offer.title
+        assert drafting.get(offer.signing).status_code == 200, offer.title

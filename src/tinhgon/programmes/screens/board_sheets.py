@@ -357,15 +357,13 @@ _AMOUNT_OF = {
 
 
 def _amount_unknown(line: BoardLine, indicator: Indicator, figure: Figure) -> bool:
-    """Whether it is known of none of the procedures it is of. Nothing is saved yet where nothing
-    is approved or enacted; but what nobody has observed is not known."""
+    """Whether it is known of none of the procedures it is of. Where nothing is approved or enacted
+    nothing is saved; but what was before, and what nobody has observed, is not known."""
     kind = indicator.id.removeprefix("programmes.").split("_")[0]
     if kind not in _AMOUNT_OF:
         return False
     of = line.value(_AMOUNT_OF[kind].id)
-    if kind == "observed":
-        return line.value(counted.ENACTED.id) > 0 and figure.unknown_parts >= of
-    return figure.unknown_parts >= of and (of > 0 or kind == "baseline")
+    return figure.unknown_parts >= of and (of > 0 or kind in {"baseline", "observed"})
 
 
 def _is_term(indicator: Indicator) -> bool:

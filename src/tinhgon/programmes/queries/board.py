@@ -33,7 +33,7 @@ from tinhgon.programmes.queries.board_shares import (
     handed_down,
     portion,
 )
-from tinhgon.programmes.queries.board_terms import Aim, Authorities, aims_on, authorities_on
+from tinhgon.programmes.queries.board_terms import Aim, Authorities, Terms, aims_on, authorities_on
 from tinhgon.programmes.rules.ranking import places
 from tinhgon.programmes.rules.standing import Portion, Stand, standing
 from tinhgon.programmes.vocabulary import Measure
@@ -116,6 +116,11 @@ class Board:
     def places(self, measure: Measure) -> dict[str, int]:
         """The place of each agency below by what it reached of a measure, where that is known."""
         return places({line.agency: self.portion(line, measure).share for line in self.lines})
+
+    @property
+    def terms(self) -> Terms:
+        """What the plan says that procedures of this board are measured against."""
+        return self.authorities.of(self.authorities.above(self.asked.agency, self.asked.day) or "")
 
     def portion(self, line: BoardLine, measure: Measure) -> Portion:
         return portion(measure, line.figures, line.expected, line.named)

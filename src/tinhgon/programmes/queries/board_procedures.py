@@ -10,7 +10,7 @@ from tinhgon.figures.api import facts_behind
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.models import ProgressFact
-from tinhgon.programmes.queries.board import BoardAsked
+from tinhgon.programmes.queries.board import Board
 from tinhgon.programmes.queries.board_stages import (
     NARROWED_BY_NOTHING,
     Narrowing,
@@ -78,9 +78,7 @@ class Procedures:
 
 def procedures_at(
     by: Actor,
-    asked: BoardAsked,
-    aims: Sequence[Aim],
-    terms: Terms,
+    read: Board,
     *,
     first: int,
     size: int,
@@ -88,6 +86,7 @@ def procedures_at(
 ) -> Procedures:
     """The procedures behind a board's number, a page of those wanted, with the aims of
     `OF_EACH`."""
+    asked = read.asked
     behind = facts_behind(asked.question(counted.IN_SCOPE.id))
     seen = visible(behind, by)
     known = ProgressFact.objects.filter(pk__in=seen.order_by().values("pk"))
@@ -95,7 +94,7 @@ def procedures_at(
     page = list(rows.order_by("procedure")[first : first + size])
     days = first_days(asked.programme.key, {fact.procedure for fact in page})
     return Procedures(
-        lines=tuple(procedure_line(fact, asked.day, aims, terms, days) for fact in page),
+        lines=tuple(procedure_line(fact, asked.day, read.aims, read.terms, days) for fact in page),
         count=rows.count(),
         hidden=behind.count() - known.count(),
     )

@@ -17,9 +17,8 @@ from tinhgon.foundation.ui.api import write_day
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.policies import check_board, own_board
-from tinhgon.programmes.queries.board import Board, BoardAsked, BoardLine, first_day, read_board
+from tinhgon.programmes.queries.board import BoardAsked, BoardLine, first_day, read_board
 from tinhgon.programmes.queries.board_procedures import OF_EACH, procedures_at
-from tinhgon.programmes.queries.board_terms import Terms
 from tinhgon.programmes.rest.members import ProcedureAtMilestone, at_milestones
 from tinhgon.programmes.rules.standing import Stand
 from tinhgon.registry.api import Agency, names_on
@@ -182,9 +181,7 @@ def find_board_procedures(
     """By code, each with its state at every milestone that one procedure can reach."""
     by = actor(request)
     read = read_board(_asked(by, key, asked))
-    found = procedures_at(
-        by, read.asked, read.aims, _terms(read), first=asked.offset, size=asked.limit
-    )
+    found = procedures_at(by, read, first=asked.offset, size=asked.limit)
     aims = [aim for aim in read.aims if aim.measure in OF_EACH]
     return ProceduresOfBoard(
         total=found.count,
@@ -226,11 +223,6 @@ def _asked(by: Actor, key: str, asked: BoardQuestion) -> BoardAsked:
         )
     on = None if asked.on == today() else asked.on
     return BoardAsked(programme, agency, on, asked.group, asked.field)
-
-
-def _terms(read: Board) -> Terms:
-    authority = read.authorities.above(read.asked.agency, read.asked.day)
-    return read.authorities.of(authority or "")
 
 
 def _agency(line: BoardLine, names: Mapping[str, str]) -> AgencyOfBoard:

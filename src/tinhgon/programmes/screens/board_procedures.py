@@ -27,7 +27,6 @@ from tinhgon.programmes.api import (
     Narrowing,
     ProcedureLine,
     Stage,
-    Terms,
     handings,
     procedures_at,
     read_board,
@@ -116,16 +115,15 @@ def board_procedures(request: HttpRequest, key: str) -> HttpResponse:
 def procedure_page(request: HttpRequest, by: Actor, read: Board) -> ProcedurePage:
     """The page of procedures asked for by `?page=`."""
     asked, wanted = read.asked, _wanted(request)
-    terms = _terms(read)
     number = request.GET.get("page", "")
     at = int(number) if number.isdecimal() and len(number) < 6 else 1
     first = (at - 1) * _SIZE
-    found = procedures_at(by, asked, read.aims, terms, first=first, size=_SIZE, wanted=wanted)
+    found = procedures_at(by, read, first=first, size=_SIZE, wanted=wanted)
     pages = Paginator(range(found.count), _SIZE)
     page = pages.get_page(at)
     if page.number != at:
         first = (page.number - 1) * _SIZE
-        found = procedures_at(by, asked, read.aims, terms, first=first, size=_SIZE, wanted=wanted)
+        found = procedures_at(by, read, first=first, size=_SIZE, wanted=wanted)
     titles = _titles(read)
     return ProcedurePage(
         titles=titles,
@@ -145,7 +143,7 @@ def procedure_page(request: HttpRequest, by: Actor, read: Board) -> ProcedurePag
 
 def all_procedures(by: Actor, read: Board) -> ShownProcedures:
     """Every procedure behind a board, for a file."""
-    found = procedures_at(by, read.asked, read.aims, _terms(read), first=0, size=_ALL)
+    found = procedures_at(by, read, first=0, size=_ALL)
     titles = _titles(read)
     return ShownProcedures(titles, _shown(found.lines, titles, by, read), found.hidden)
 
@@ -172,11 +170,6 @@ def _wanted(request: HttpRequest) -> Narrowing:
         is_late=chosen == _LATE,
         text=request.GET.get("q", "").replace("\0", "").strip()[:_LONGEST],
     )
-
-
-def _terms(read: Board) -> Terms:
-    authority = read.authorities.above(read.asked.agency, read.asked.day)
-    return read.authorities.of(authority or "")
 
 
 def _titles(read: Board) -> list[tuple[str, str]]:

@@ -294,3 +294,19 @@ def test_what_holds_for_every_row_is_told_once(importer: Actor) -> None:
     batch = listed(importer, some)
     (row,) = batch.problems.filter(field="Số quyết định", value="")
     assert row.record, "of one row a person wants to know which"
+
+
+def test_an_import_whose_beginner_lost_the_role_ends_and_says_so(
+    importer: Actor, agencies: dict[str, Agency]
+) -> None:
+    """Confirmed by a colleague it waited for ever."""
+    batch = jobs.start_import(by=importer, name="Danh mục.jsonl", file=upload(record()))
+    Account.objects.filter(pk=importer.account_id).update(is_active=False)
+    grant = Grant("made-up", agencies["bo-a"].pk, "bo-a", ALL)
+    batch.refresh_from_db()
+
+    jobs.confirm_import(by=Actor(account_id="colleague", grants=(grant,)), batch=batch)
+
+    batch.refresh_from_db()
+    assert (batch.state, batch.failure) == ("failed", jobs.NO_LONGER)
+    assert not Procedure.objects.exists()

@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django_tasks import task
 
-from tinhgon.foundation.access.api import Account, Actor, actor_of
-from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.access.api import SYSTEM, Account, Actor, actor_of
+from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.procedures.actions.imports import (
     begin_import,
     choose_columns,
@@ -27,6 +27,11 @@ from tinhgon.procedures.importing.switching import Overtaken
 from tinhgon.procedures.models import ImportBatch
 from tinhgon.procedures.policies import check_finish_import, check_import
 from tinhgon.procedures.states import BatchState
+
+NO_LONGER = gettext_noop(
+    "The account that began this import may not import any more, so nothing came in. Whoever may "
+    "imports the file again."
+)
 
 
 def start_import(*, by: Actor, name: str, file: File[bytes]) -> ImportBatch:
@@ -77,6 +82,8 @@ def stage(batch_id: int, attempt: int = 1) -> None:
     if batch is None:
         return
     by = _actor(batch)
+    if not _goes_on(by, batch):
+        return
     drop_abandoned(by=by)
     try:
         stage_import(by=by, batch=batch, path=Path(default_storage.path(batch.stored_file)))
@@ -94,10 +101,22 @@ def switch(batch_id: int, attempt: int = 1) -> None:
     if batch is None:
         return
     by = _actor(batch)
+    if not _goes_on(by, batch):
+        return
     try:
         switch_import(by=by, batch=batch)
     except Overtaken as overtaken:
         fail_import(by=by, batch=batch, refusal=overtaken)
+
+
+def _goes_on(by: Actor, batch: ImportBatch) -> bool:
+    """Whether who began an import may still import; else it ends, and says why."""
+    try:
+        check_finish_import(by, batch)
+    except Refusal:
+        fail_import(by=SYSTEM, batch=batch, refusal=Refusal(NO_LONGER))
+        return False
+    return True
 
 
 def _actor(batch: ImportBatch) -> Actor:

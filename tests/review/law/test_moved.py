@@ -159,3 +159,23 @@ def test_the_work_list_leads_to_the_document(cast: Cast, drafter: Actor, waiting
     browser.force_login(Account.objects.get(username="kiểm soát"))
     work = browser.get(reverse("work")).content.decode()
     assert reverse("amending_document", args=[document.pk]) in work
+
+
+def test_what_an_agency_below_issued_waits_for_who_enacts_above_it(
+    cast: Cast, agencies: Agencies, procedure: Make
+) -> None:
+    """Its people may not enact the items of the plan above; told once they are enacted no more."""
+    unit = official("một", "north.one", "review.enact", "review.view", "registry.record_law")
+    item = drafted(cast, agencies["north"], procedure("1.000003"))
+    rows = named(cast, item, owner=agencies["north.one"])
+    approved(cast, agencies["north"], item)
+    said = AmendingDraft("Thông tư của đơn vị")
+    document = open_amending_document(by=unit, owner=agencies["north.one"], said=said)
+    document = put_in(unit, document, rows)
+    assert moved_elsewhere(cast.control) is None
+    document = issued(unit, document)
+    section = moved_elsewhere(cast.control)
+    assert section is not None
+    assert section.count == 1
+    enact_covered_items(by=cast.control, amending=document.pk, revision=document.revision)
+    assert moved_elsewhere(cast.control) is None

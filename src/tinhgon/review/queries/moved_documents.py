@@ -29,16 +29,22 @@ class Moved:
 
 def documents_that_moved(by: Actor) -> QuerySet[AmendingDocument]:
     """Documents that agencies outside the reach of `by` have issued for items he is to enact or
-    publish, or that were given up or let go of a provision of these; those issued first."""
+    publish, or that were given up or let go of a provision of these; those issued first.
+
+    Of an agency below his own, whose people may not enact his items, those that leave him an item
+    to enact or a provision to put elsewhere.
+    """
     scope = by.scope(ENACT.name)
     if not scope or scope.everywhere:
         return AmendingDocument.objects.none()
     held = LawChange.objects.filter(item__in=_items(by).values("pk"))
     issued = Q(state=AmendingState.ISSUED.value, pk__in=held.values("amending"))
     gone = held.filter(amending=None, item__state=ItemState.APPROVED.value).values("left")
-    others = AmendingDocument.objects.exclude(owner__in=agencies_within(scope.agency_ids))
+    beyond = ~Q(owner__in=agencies_within(scope.agency_ids))
+    waiting = held.filter(item__state=ItemState.APPROVED.value).values("amending")
+    below = ~Q(owner__in=scope.agency_ids) & (Q(pk__in=waiting) | Q(pk__in=gone))
     return (
-        visible(others, by)
+        visible(AmendingDocument.objects.filter(beyond | below), by)
         .filter(issued | Q(pk__in=gone))
         .select_related("owner", "document")
         .order_by("effective_from", "pk")

@@ -80,14 +80,10 @@ from tinhgon.programmes.queries.due_sources import DutyFilter
 from tinhgon.programmes.queries.handing import Handing, Way, handings
 from tinhgon.programmes.queries.list_rows import read_list
 from tinhgon.programmes.queries.members import (
-    DUE_LABELS,
-    STAGE_LABELS,
     UNASSIGNED,
-    DueState,
     Listed,
     MemberFilter,
     MemberLine,
-    Stage,
     lines_of,
     listed,
     memberships,
@@ -119,15 +115,19 @@ from tinhgon.programmes.rules.standing import Lack, Portion, Stand, Standing
 from tinhgon.programmes.target_jobs import start_targets
 from tinhgon.programmes.targets.record import Parameters
 from tinhgon.programmes.vocabulary import (
+    DUE_LABELS,
     DUTY_LABELS,
     MEASURE_LABELS,
     PROGRAMME_STATE_LABELS,
+    STAGE_LABELS,
     Dimension,
+    DueState,
     DutyKind,
     Measure,
     Outcome,
     ProgrammeState,
     Selection,
+    Stage,
 )
 
 __all__ = [

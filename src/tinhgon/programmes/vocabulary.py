@@ -52,6 +52,27 @@ class Measure(StrEnum):
     COST_SAVED = "cost_saved"
 
 
+class Stage(StrEnum):
+    """How far a procedure has come in a programme; the furthest counts."""
+
+    JOINED = "joined"
+    PUBLISHED = "published"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+    ENACTED = "enacted"
+
+
+class DueState(StrEnum):
+    """How a review stands to its day."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+    DONE = "done"
+    ENDED = "ended"
+    NO_DAY = "no_day"
+
+
 class Outcome(StrEnum):
     """What a simplification makes of a procedure; none yet is empty.
 
@@ -111,6 +132,23 @@ MEASURE_LABELS = {
     Measure.DECENTRALISED: gettext_noop("Decision handed down"),
     Measure.TIME_SAVED: gettext_noop("Time saved"),
     Measure.COST_SAVED: gettext_noop("Compliance cost saved"),
+}
+
+STAGE_LABELS = {
+    Stage.JOINED: gettext_noop("In the programme only"),
+    Stage.PUBLISHED: gettext_noop("Announced"),
+    Stage.REVIEWED: gettext_noop("Reviewed"),
+    Stage.APPROVED: gettext_noop("Plan approved"),
+    Stage.ENACTED: gettext_noop("Enacted"),
+}
+
+DUE_LABELS = {
+    DueState.OVERDUE: gettext_noop("Overdue"),
+    DueState.THIS_WEEK: gettext_noop("Due within seven days"),
+    DueState.LATER: gettext_noop("Due later"),
+    DueState.DONE: gettext_noop("Reviewed"),
+    DueState.ENDED: gettext_noop("Abolished before its review"),
+    DueState.NO_DAY: gettext_noop("No day set"),
 }
 
 DUTY_LABELS = {

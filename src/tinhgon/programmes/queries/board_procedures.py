@@ -22,9 +22,8 @@ from tinhgon.programmes.queries.board_stages import (
 )
 from tinhgon.programmes.queries.board_terms import Aim, Terms
 from tinhgon.programmes.queries.first_days import FirstDays, first_days, reached_first
-from tinhgon.programmes.queries.members import Stage
 from tinhgon.programmes.rules.standing import Standing, procedure_standing
-from tinhgon.programmes.vocabulary import Measure, Outcome
+from tinhgon.programmes.vocabulary import Measure, Outcome, Stage
 
 _WHOLE = 1000
 # The column of a fact that says when one procedure got there. Of time and cost no single one does.

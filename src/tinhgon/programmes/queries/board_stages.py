@@ -11,7 +11,8 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import CatalogueEntry, matching
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.first_days import FirstDays, reached_first
-from tinhgon.programmes.queries.members import REACHED_ON, Stage, furthest_stage
+from tinhgon.programmes.queries.members import REACHED_ON, furthest_stage
+from tinhgon.programmes.vocabulary import Stage
 
 
 @dataclass(frozen=True, slots=True)

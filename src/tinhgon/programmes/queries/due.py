@@ -15,9 +15,9 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.programmes.models import Programme
 from tinhgon.programmes.permissions import PLAN
 from tinhgon.programmes.queries.due_sources import DutyFilter, reach, sources
-from tinhgon.programmes.queries.members import UNASSIGNED, DueState, rolled_up
+from tinhgon.programmes.queries.members import UNASSIGNED, rolled_up
 from tinhgon.programmes.queries.owing import Owing, PlanStanding, owing
-from tinhgon.programmes.vocabulary import DutyKind, ProgrammeState
+from tinhgon.programmes.vocabulary import DueState, DutyKind, ProgrammeState
 from tinhgon.registry.api import Agency, agencies_within
 
 WEEK = timedelta(days=7)

@@ -6,57 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from django.db.models import Case, QuerySet, When
 
 from tinhgon.figures.api import refresh
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
-from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import CatalogueEntry, Procedure, matching
 from tinhgon.programmes.models import Member, Programme, ProgressFact
 from tinhgon.programmes.visibility import followed
+from tinhgon.programmes.vocabulary import DueState, Stage
 from tinhgon.registry.api import AgencyLine, agencies_within, without_successor
-
-
-class Stage(StrEnum):
-    """How far a procedure has come in a programme; the furthest counts."""
-
-    JOINED = "joined"
-    PUBLISHED = "published"
-    REVIEWED = "reviewed"
-    APPROVED = "approved"
-    ENACTED = "enacted"
-
-
-class DueState(StrEnum):
-    """How a review stands to its day."""
-
-    OVERDUE = "overdue"
-    THIS_WEEK = "this_week"
-    LATER = "later"
-    DONE = "done"
-    ENDED = "ended"
-    NO_DAY = "no_day"
-
-
-STAGE_LABELS = {
-    Stage.JOINED: gettext_noop("In the programme only"),
-    Stage.PUBLISHED: gettext_noop("Announced"),
-    Stage.REVIEWED: gettext_noop("Reviewed"),
-    Stage.APPROVED: gettext_noop("Plan approved"),
-    Stage.ENACTED: gettext_noop("Enacted"),
-}
-DUE_LABELS = {
-    DueState.OVERDUE: gettext_noop("Overdue"),
-    DueState.THIS_WEEK: gettext_noop("Due within seven days"),
-    DueState.LATER: gettext_noop("Due later"),
-    DueState.DONE: gettext_noop("Reviewed"),
-    DueState.ENDED: gettext_noop("Abolished before its review"),
-    DueState.NO_DAY: gettext_noop("No day set"),
-}
 
 UNASSIGNED = "none"
 """The value of the filters `units` and `assignees` for members with no unit or person."""

@@ -1,4 +1,5 @@
-"""Reads of target help: runs, whether their answers still hold, what a page shows of one."""
+"""What a run of target help asked, what was found before it, and what of its choice is in no plan
+yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of scopes and groups, as message ids."""
+"""Words of what the scope of a programme asks for, as message ids."""
 
 from __future__ import annotations
 

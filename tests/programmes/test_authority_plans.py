@@ -21,6 +21,7 @@ from tinhgon.programmes.api import (
     PlanStanding,
     Programme,
     Target,
+    close_programme,
     issue_plan,
     owing,
     plans_to_issue,
@@ -223,3 +224,22 @@ def test_a_milestone_that_is_not_confirmed_says_so_where_an_authority_plans(
     page = client.get(f"/programmes/{programme.key}/plans/north/").content.decode()
     assert "Phương án đã duyệt: ít nhất 50% (chưa kiểm chứng)" in page
     assert "Đã rà soát: ít nhất 100% (" not in page
+
+
+def test_what_was_typed_stands_beside_why_it_is_refused(
+    steering: Steering, agencies: Agencies, client: Client
+) -> None:
+    """A programme closed while a plan was typed; who may not plan there is told that at once."""
+    programme = opened(steering, agencies)
+    address = f"/programmes/{programme.key}/plans/north/"
+    typed = {"number": "12/QĐ-THỬ", "signed_on": today().isoformat()}
+    client.force_login(Account.objects.get(username="kế hoạch nam"))
+    assert client.post(address, typed).status_code == 403
+    close_programme(by=steering.centre, programme=programme.key, revision=programme.revision)
+    client.force_login(Account.objects.get(username="kế hoạch bắc"))
+    page = client.post(address, typed)
+    assert page.status_code == 422
+    told = page.content.decode()
+    assert "12/QĐ-THỬ" in told
+    assert "error-summary" in told
+    assert not AuthorityPlan.objects.exists()

@@ -49,7 +49,14 @@ from tinhgon.programmes.models import (
     TargetRun,
 )
 from tinhgon.programmes.permissions import ASSIGN, PLAN, STEER, VIEW
-from tinhgon.programmes.policies import can_assign, can_plan, can_steer, check_board, own_board
+from tinhgon.programmes.policies import (
+    can_assign,
+    can_plan,
+    can_steer,
+    check_board,
+    check_plan,
+    own_board,
+)
 from tinhgon.programmes.queries.board import (
     Board,
     BoardAsked,
@@ -213,6 +220,7 @@ __all__ = [
     "can_plan",
     "can_steer",
     "check_board",
+    "check_plan",
     "choose_targets",
     "close_programme",
     "describe_programme",

@@ -33,6 +33,7 @@ from tinhgon.programmes.api import (
     Programme,
     ProgrammeState,
     can_plan,
+    check_plan,
     issue_plan,
     owing_of,
 )
@@ -60,6 +61,8 @@ def authority_plan(request: HttpRequest, key: str, agency: str) -> HttpResponse:
     programme = programme_of(by, key)
     row = owing_of(by, programme, agency)
     may_issue = can_plan(by, row.agency) and programme.state == ProgrammeState.OPEN.value
+    if request.method == "POST":
+        check_plan(by, row.agency)
     form = PlanForm(request.POST or None, programme=programme, initial=first_plan(row.plan))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -96,7 +99,8 @@ def authority_plan(request: HttpRequest, key: str, agency: str) -> HttpResponse:
         is_taken_over=row.standing is PlanStanding.TAKEN_OVER,
         form=form,
         milestone_fields=form.milestone_fields(),
-        may_issue=may_issue,
+        # What was typed before the programme closed stands beside why it is refused.
+        may_issue=may_issue or bool(form.errors),
         is_open=programme.state == ProgrammeState.OPEN.value,
         history=list(_history(by, row.plan)),
     )

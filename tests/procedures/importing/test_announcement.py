@@ -27,6 +27,7 @@ from tinhgon.procedures.importing.limits import DEFAULT_LIMITS
 from tinhgon.procedures.importing.naming import (
     CODES_MADE,
 )
+from tinhgon.procedures.importing.source import BadLine
 
 
 def with_codes(path: Path) -> Path:
@@ -254,8 +255,8 @@ def test_a_row_that_names_no_procedure_is_told(tmp_path: Path) -> None:
     )
     path = decision.save(tmp_path / "5.docx")
     assert len(records(path)) == 1
-    assert [(note.line, note.value, note.reason, note.kept) for note in notes(path)] == [
-        (2, "Hành chính | Văn phòng", reader.ROW_NAMELESS, False)
+    assert [line for line in read_file(path) if isinstance(line, BadLine)] == [
+        BadLine(2, "Hành chính | Văn phòng", reader.ROW_NAMELESS)
     ]
 
 

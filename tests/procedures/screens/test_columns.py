@@ -193,3 +193,5 @@ def test_of_a_long_decision_only_what_asks_for_a_look_is_unfolded(
     assert '<details><summary><h3 class="import-table">Table 2' not in shown
     assert 'id="new"' in shown
     assert "?new-page=2#new" in shown
+    assert 'id="problems"' in shown
+    assert 'action="#problems"' in shown

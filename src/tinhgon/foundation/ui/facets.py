@@ -43,13 +43,15 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class FacetPanel:
-    """What `{% facets %}` and `{% chips %}` show; `kept` are other parameters of the address."""
+    """What `{% facets %}` and `{% chips %}` show; `kept` are other parameters of the address,
+    `anchor` the id of the section of the page that a change leads back to, if not to its top."""
 
     facets: tuple[Facet, ...]
     mine: FacetOption | None = None
     kept: tuple[tuple[str, str], ...] = ()
     chips: tuple[Chip, ...] = ()
     clear_url: str = "?"
+    anchor: str = ""
 
 
 def facet_panel(
@@ -59,6 +61,7 @@ def facet_panel(
     mine: FacetOption | None = None,
     search_label: str = "",
     keep: Sequence[str] = ("q", "sort"),
+    anchor: str = "",
 ) -> FacetPanel:
     """Mark what `query` selects and make the chips that lift it.
 
@@ -74,6 +77,7 @@ def facet_panel(
         kept=kept,
         chips=tuple(_chips(query, marked, mine_marked, search_label)),
         clear_url=_address(query, without={"page", "mine", *(facet.name for facet in facets)}),
+        anchor=anchor,
     )
 
 

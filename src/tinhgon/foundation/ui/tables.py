@@ -28,7 +28,7 @@ class WorklistTable(tables.Table):  # type: ignore[misc]  # django-tables2 carri
     Absent values read "not known yet". A row with a `RowLinkColumn` opens by a click anywhere.
     Attributes a view or subclass may set: `caption` (read aloud, not shown), `empty_title`,
     `export_url`, `is_wide` (scrolls inside its own frame), `anchor` (on a page that holds more
-    than the table: its id, to which its own links lead back).
+    than the table: the id of its section, to which its own links lead back).
     """
 
     caption: str | Promise = ""

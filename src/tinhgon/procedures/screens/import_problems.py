@@ -98,7 +98,7 @@ def problems_context(request: HttpRequest, batch: ImportBatch) -> dict[str, obje
     query = request.GET.copy()
     query.pop("page", None)
     table.export_url = f"{reverse('import_problems', args=[batch.pk])}?{query.urlencode()}"
-    return {"panel": facet_panel(request.GET, facets), "table": table}
+    return {"panel": facet_panel(request.GET, facets, anchor=ProblemTable.anchor), "table": table}
 
 
 def problems_asked(

@@ -28,7 +28,7 @@ from tinhgon.procedures.importing.inventory.columns import (
 )
 from tinhgon.procedures.importing.layout import NOTHING_SAID, Choices, Layout, Standing
 from tinhgon.procedures.importing.limits import Limits, too_many
-from tinhgon.procedures.importing.source import Format, Note, SourceLine, SourceRecord
+from tinhgon.procedures.importing.source import BadLine, Format, Note, SourceLine, SourceRecord
 from tinhgon.procedures.reading.fields import PortalKey
 from tinhgon.procedures.reading.scope import INTERNAL_TYPE
 
@@ -236,9 +236,9 @@ def _local_code(decision: Decision, place: int) -> str:
 
 def _lists(
     found: list[Block], tables: Mapping[int, ListTable]
-) -> tuple[list[ListedRow], list[Note]]:
+) -> tuple[list[ListedRow], list[Note | BadLine]]:
     rows: list[ListedRow] = []
-    notes: list[Note] = []
+    notes: list[Note | BadLine] = []
     context = Context()
     for at, block in enumerate(found):
         if isinstance(block, Text):
@@ -258,10 +258,7 @@ def _lists(
             for standing, reason in _UNREAD.items():
                 notes += [Note(line, name, reason) for name in unread_titles(table, standing)]
         notes += [Note(line + at, text[:100], HEADING_UNREAD) for at, text in listed.unread]
-        notes += [
-            Note(line + at, PortalKey.NAME.value, ROW_NAMELESS, text[:100], kept=False)
-            for at, text in listed.nameless
-        ]
+        notes += [BadLine(line + at, text[:100], ROW_NAMELESS) for at, text in listed.nameless]
         rows += listed.rows
     return rows, notes
 

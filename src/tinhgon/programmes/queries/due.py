@@ -4,7 +4,7 @@ without one, of every sort, per person and agency."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -79,7 +79,7 @@ def duties(by: Actor, wanted: DutyFilter) -> Duties:
     for kind, rows in sources(by, everywhere, until=today() + WEEK):
         told = rows.values_list("pk", "duty_due", "duty_at", "duty_who")
         lines += [Duty(kind, *row) for row in told]
-    units = agencies_within(wanted.units) if wanted.units else ()
+    units = _units(wanted)
     chosen = {
         "kind": set(wanted.kinds),
         "state": set(wanted.states),
@@ -95,10 +95,20 @@ def duties(by: Actor, wanted: DutyFilter) -> Duties:
         )
         for facet in chosen
     }
-    counts["unit"] = rolled_up(counts["unit"])
+    if not wanted.alone:
+        counts["unit"] = rolled_up(counts["unit"])
     kept = [line for line, values in valued if all(_fits(values, name, chosen) for name in chosen)]
     kept.sort(key=lambda line: (line.due_on or date.max, line.kind, line.subject))
     return Duties(kept, counts, plans)
+
+
+def _units(wanted: DutyFilter) -> Iterable[int]:
+    """The agencies (ids) asked for, with all below them unless `alone`."""
+    if not wanted.units:
+        return ()
+    if wanted.alone:
+        return Agency.objects.filter(key__in=wanted.units).values_list("pk", flat=True)
+    return agencies_within(wanted.units)
 
 
 def duties_by_person(by: Actor, wanted: DutyFilter) -> list[PersonDue]:

@@ -47,10 +47,10 @@ _ACTS = {
 class DutyFilter:
     """What is asked for; an empty part does not narrow.
 
-    `programmes` and `units` are keys, units reach all below them; `group` and `field_key` narrow
-    the procedures of the programmes; `people` are account ids or `UNASSIGNED`. `mine` is what falls
-    to the reader himself: by name, or because he holds the act nearest to the agency that is
-    asked.
+    `programmes` and `units` are keys, units reach all below them unless `alone`; `group` and
+    `field_key` narrow the procedures of the programmes; `people` are account ids or `UNASSIGNED`.
+    `mine` is what falls to the reader himself: by name, or because he holds the act nearest to
+    the agency that is asked.
     """
 
     programmes: tuple[str, ...] = ()
@@ -60,6 +60,7 @@ class DutyFilter:
     kinds: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    alone: bool = False
     people: tuple[str, ...] = ()
 
 

@@ -17,7 +17,7 @@ from tinhgon.procedures.api import CatalogueEntry, Procedure, matching
 from tinhgon.programmes.models import Member, Programme, ProgressFact
 from tinhgon.programmes.visibility import followed
 from tinhgon.programmes.vocabulary import DueState, Stage
-from tinhgon.registry.api import AgencyLine, agencies_within, without_successor
+from tinhgon.registry.api import agencies_within, counted_within, without_successor
 
 UNASSIGNED = "none"
 """The value of the filters `units` and `assignees` for members with no unit or person."""
@@ -115,15 +115,7 @@ def listed(by: Actor, programme: Programme, wanted: MemberFilter) -> Listed:
 def rolled_up(counts: Mapping[str, int]) -> Counter[str]:
     """Counts by agency with those of all below it, for the agencies that have some of their own."""
     own = {int(value): count for value, count in counts.items() if value != UNASSIGNED}
-    day = today()
-    lines = AgencyLine.objects.filter(valid_from__lte=day, valid_to__gte=day)
-    pairs = lines.filter(ancestor__in=own, descendant__in=own).order_by()
-    found: Counter[str] = Counter()
-    for above, below in set(pairs.values_list("ancestor_id", "descendant_id")):
-        found[str(above)] += own[below]
-    # An agency that has ended is no longer above itself.
-    for pk, count in own.items():
-        found.setdefault(str(pk), count)
+    found = Counter({str(pk): count for pk, count in counted_within(own).items()})
     if UNASSIGNED in counts:
         found[UNASSIGNED] = counts[UNASSIGNED]
     return found

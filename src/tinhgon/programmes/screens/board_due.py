@@ -82,7 +82,12 @@ def due_shown(by: Actor, asked: BoardAsked, *, most: int | None = MOST_SHOWN) ->
                 people[row.person] if row.person else "",
                 _counts(
                     _numbers(row),
-                    where | {"unit": keys[row.agency], "person": row.person or UNASSIGNED},
+                    where
+                    | {
+                        "unit": keys[row.agency],
+                        "alone": "1",
+                        "person": row.person or UNASSIGNED,
+                    },
                 ),
             )
             for row in shown

@@ -114,7 +114,8 @@ class DutyTable(WorklistTable):
 
 
 def due_address(**parts: str) -> str:
-    """The list narrowed: `programme`, `unit`, `person`, `state`, `mine`, `group`, `field`."""
+    """The list narrowed: `programme`, `unit`, `alone`, `person`, `state`, `mine`, `group`,
+    `field`."""
     return f"{reverse('due')}?{urlencode({name: value for name, value in parts.items() if value})}"
 
 
@@ -122,7 +123,8 @@ def due_address(**parts: str) -> str:
 @require_safe
 def due_list(request: HttpRequest) -> HttpResponse:
     """`?programme=`, `?group=` and `?field=` narrow the procedures; `?kind=`, `?state=`, `?unit=`,
-    `?person=` are facets; `?mine=1` is what falls to the reader himself."""
+    `?person=` are facets; `?alone=1` leaves out agencies below those of `?unit=`; `?mine=1` is what
+    falls to the reader himself."""
     by = actor(request)
     wanted = _wanted(request, by)
     found = duties(by, wanted)
@@ -130,7 +132,12 @@ def due_list(request: HttpRequest) -> HttpResponse:
     table.by, table.plans = by, found.plans
     table.export_url = f"{reverse('due_export')}?{request.GET.urlencode()}"
     panel = _panel(request, by, found, wanted)
-    return render(request, "programmes/due.html", {"table": table, "panel": panel})
+    context = {"table": table, "panel": panel}
+    if wanted.units and wanted.alone:
+        query = request.GET.copy()
+        del query["alone"]
+        context["with_those_below"] = f"{reverse('due')}?{query.urlencode()}"
+    return render(request, "programmes/due.html", context)
 
 
 @requires(VIEW.name)
@@ -171,6 +178,7 @@ def _wanted(request: HttpRequest, by: Actor) -> DutyFilter:
         kinds=tuple(query.getlist("kind")),
         states=tuple(query.getlist("state")),
         units=tuple(key.replace("\0", "") for key in query.getlist("unit")),
+        alone=bool(query.get("alone")),
         people=tuple(query.getlist("person")),
     )
 
@@ -213,4 +221,4 @@ def _panel(request: HttpRequest, by: Actor, found: Duties, wanted: DutyFilter) -
         ),
     ]
     mine = FacetOption("1", gettext("Only what is mine"))
-    return facet_panel(request.GET, facets, mine=mine, keep=("sort", "group", "field"))
+    return facet_panel(request.GET, facets, mine=mine, keep=("sort", "group", "field", "alone"))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -20,6 +21,8 @@ from tinhgon.registry.models import (
     IssuerNotation,
 )
 from tinhgon.registry.rules.notations import folded_notation, issuer_notation
+
+Named = TypeVar("Named", int, str)
 
 ROOT_KEY = "government"
 CONTROL_OFFICE_KEY = "vpcp.kstt"
@@ -60,14 +63,17 @@ def agencies_within(
     return _lines(on).filter(above).order_by().values_list("descendant_id", flat=True)
 
 
-def counted_within(counts: Mapping[str, int], on: date | None = None) -> dict[str, int]:
-    """How much of what is counted by agency (key) stands at or below each of them on a day, as
-    `agencies_within` reaches."""
-    lines = _lines(on).filter(ancestor__key__in=counts, descendant__key__in=counts).order_by()
-    within = dict.fromkeys(counts, 0)
-    for above, below in set(lines.values_list("ancestor__key", "descendant__key")):
-        within[above] += counts[below]
-    return {key: within[key] or count for key, count in counts.items()}
+def counted_within(counts: Mapping[Named, int], on: date | None = None) -> dict[Named, int]:
+    """How much of what is counted by agency (ids or keys) stands at or below each of them on a
+    day, as `agencies_within` reaches."""
+    name = "_id" if all(isinstance(agency, int) for agency in counts) else "__key"
+    above, below = f"ancestor{name}", f"descendant{name}"
+    lines = _lines(on).filter(**{f"{above}__in": counts, f"{below}__in": counts}).order_by()
+    within: dict[Named, int] = {}
+    for upper, lower in set(lines.values_list(above, below)):
+        within[upper] = within.get(upper, 0) + counts[lower]
+    # An agency that has ended is no longer above itself.
+    return {agency: within.get(agency, count) for agency, count in counts.items()}
 
 
 def ancestors(agency: int | str, on: date | None = None) -> list[Agency]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from tests.review.acting import ABOLISH, DROP, TEXTS, approved, drafted, seen
 from tests.review.conftest import Cast, internal, publish_version, read_anew
 from tests.review.contents_for_review import CERTIFIED, FORM, content, item
 
-from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.access.api import SYSTEM, Account
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
@@ -30,6 +34,7 @@ from tinhgon.review.api import (
     open_plan,
     plan_page,
     rebase_item,
+    rebase_items,
     remove_operation,
     return_item,
     revoke_item,
@@ -325,6 +330,78 @@ def test_an_approved_item_keeps_its_operations_in_a_rebase(
     publish_version(rebased.procedure, content(dossier=(item(FORM, "doss-1"),)), today())
     with pytest.raises(Refusal, match="no longer fit"):
         rebase_item(by=cast.control, item=rebased.pk, revision=rebased.revision)
+
+
+def test_many_are_brought_up_together_or_none(
+    cast: Cast, ministry: Agency, procedure: Make
+) -> None:
+    """One keeps all, one loses what no longer fits, one needs nothing; one approved that would lose
+    something holds up all of them, and is named."""
+    rows = [drafted(cast, ministry, procedure(f"1.00000{n}")) for n in range(1, 5)]
+    keeps, loses, current, held = rows
+    PlanItem.objects.filter(pk__in=[row.pk for row in rows]).update(plan=keeps.plan)
+    approved(cast, ministry, held)
+    read_anew(keeps.base, content(name="Đọc lại"))
+    publish_version(loses.procedure, content(dossier=(item(FORM, "doss-1"),)), today())
+    publish_version(held.procedure, content(dossier=(item(FORM, "doss-1"),)), today())
+    control = cast.control
+    for row in rows:
+        row.refresh_from_db()
+    with pytest.raises(Refusal, match="no longer fit") as refused:
+        rebase_items(by=control, items={held.pk: held.revision})
+    assert refused.value.params["code"] == held.procedure.code
+
+    chosen = seen(keeps, loses, current)
+    done = rebase_items(by=cast.reviewer, items=chosen)
+    assert {row.pk for row in done.items} == {keeps.pk, loses.pk}
+    assert (dict(done.lost), done.current) == ({loses.pk: 1}, 1)
+    page = item_page(cast.reviewer, keeps.pk)
+    assert page.draft is not None
+    assert (page.draft.name, page.is_stale) == ("Đọc lại", False)
+    loses.refresh_from_db()
+    assert (loses.draft, loses.operations.exists(), loses.base.number) == (None, False, 3)
+    assert history("plan_item", loses.pk)[0].payload["lost"] == ["drop_dossier_item"]
+    current.refresh_from_db()
+    assert current.revision == chosen[current.pk]
+    with pytest.raises(Refusal, match="has changed since"):
+        rebase_items(by=cast.reviewer, items=chosen)
+
+
+def test_as_many_queries_to_bring_up_many_as_one(
+    cast: Cast, ministry: Agency, procedure: Make
+) -> None:
+    rows = [drafted(cast, ministry, procedure(f"1.00000{n}")) for n in range(1, 8)]
+    for row in rows:
+        read_anew(row.base, content(name="Đọc lại"))
+    asked = []
+    for some in (rows[:1], rows[1:]):
+        PlanItem.objects.filter(pk__in=[row.pk for row in some]).update(plan=some[0].plan)
+        chosen = seen(*some)
+        with CaptureQueriesContext(connection) as queries:
+            rebase_items(by=cast.reviewer, items=chosen)
+        asked.append(len(queries))
+    assert asked[1] <= asked[0] + 2, asked
+
+
+def test_the_list_brings_up_what_changed_and_tells_what_was_lost(
+    cast: Cast, ministry: Agency, procedure: Make
+) -> None:
+    rows = [drafted(cast, ministry, procedure(f"1.00000{n}")) for n in range(1, 4)]
+    plan = rows[0].plan_id
+    PlanItem.objects.filter(pk__in=[row.pk for row in rows]).update(plan=plan)
+    browser = Client()
+    browser.force_login(Account.objects.get(username="rà soát"))
+    address, act = reverse("plan", args=[plan]), reverse("rebase_items", args=[plan])
+    assert act not in browser.get(address).content.decode()
+    read_anew(rows[0].base, content(name="Đọc lại"))
+    publish_version(rows[1].procedure, content(dossier=(item(FORM, "doss-1"),)), today())
+    assert "Cập nhật cả 2 thủ tục" in browser.get(address).content.decode()
+    said = browser.post(act, {"all": "1"}, follow=True).content.decode()
+    assert "Đã cập nhật 2 thủ tục" in said
+    assert "1.000002 (1)" in said
+    assert act not in said
+    nothing = browser.post(act, {}, follow=True).content.decode()
+    assert "Hãy chọn" in nothing
 
 
 def test_an_approval_is_revoked_by_who_approves_with_a_reason(

@@ -30,6 +30,7 @@ from tinhgon.procedures.api import (
 )
 from tinhgon.registry.api import Agency, DocumentFacts, record_document
 from tinhgon.review.api import (
+    LAPSED,
     AmendingDraft,
     AmendingFilter,
     Amendment,
@@ -37,6 +38,7 @@ from tinhgon.review.api import (
     EnactingDocument,
     ItemState,
     LawChangeFilter,
+    PlanFilter,
     PlanItem,
     Task,
     add_item,
@@ -55,10 +57,12 @@ from tinhgon.review.api import (
     open_amending_document,
     open_plan,
     plan_page,
+    plans,
     publish_items,
     return_item,
     submit_items,
     waiting_in,
+    withdraw_item,
 )
 from tinhgon.review.models import PlanItemFact
 
@@ -380,7 +384,33 @@ def test_the_pages_say_it(cast: Cast, agencies: Agencies, procedure: Make) -> No
     browser = Client()
     browser.force_login(Account.objects.get(username="rà soát"))
     for address in (reverse("plan_item", args=[item.pk]), reverse("plan", args=[item.plan_id])):
-        assert "77/QĐ-BNV" in browser.get(address).content.decode()
+        said = browser.get(address).content.decode()
+        assert "77/QĐ-BNV" in said
+        assert "Hết giá trị theo thủ tục" in said
+        assert "Đã rút" not in said
+    (row,) = item_rows(items(cast.reviewer))
+    assert row[3] == "Lapsed with its procedure"
+
+
+def test_a_list_tells_what_lapsed_from_what_was_withdrawn(
+    cast: Cast, agencies: Agencies, procedure: Make
+) -> None:
+    gone = drafted(cast, agencies["north"], procedure())
+    abolished(cast, agencies["north"], gone.procedure)
+    back = drafted(cast, agencies["north"], procedure("1.000002"))
+    withdraw_item(by=cast.reviewer, item=back.pk, revision=back.revision)
+    browser = Client()
+    browser.force_login(Account.objects.get(username="rà soát"))
+    for asked, found in (("lapsed", gone), ("withdrawn", back)):
+        page = browser.get(reverse("plans"), {"state": asked}).content.decode()
+        assert f'href="{reverse("plan", args=[found.plan_id])}"' in page
+        other = back if found is gone else gone
+        assert f'href="{reverse("plan", args=[other.plan_id])}"' not in page
+    for word, plan in ((LAPSED, gone.plan_id), ("withdrawn", back.plan_id)):
+        (row,) = plans(cast.reviewer, PlanFilter(words=(word,)))
+        assert (row.pk, getattr(row, f"{word}_count")) == (plan, 1)
+    both = plans(cast.reviewer, PlanFilter(words=("lapsed", "withdrawn")))
+    assert both.count() == 2
 
 
 def _decision(agency: Agency) -> Decision:

@@ -249,6 +249,14 @@ ITEM_STATE_LABELS = {
     ItemState.WITHDRAWN: gettext_noop("Withdrawn"),
 }
 
+# How an item is told to stand, in words of lists: its state, or that nobody withdrew it, but it
+# lapsed with its procedure.
+LAPSED = "lapsed"
+ITEM_WORDS = {
+    **{state.value: label for state, label in ITEM_STATE_LABELS.items()},
+    LAPSED: gettext_noop("Lapsed with its procedure"),
+}
+
 ITEM_ACT_LABELS = {
     ItemAct.SUBMIT: gettext_noop("Submit"),
     ItemAct.RETURN: gettext_noop("Return"),

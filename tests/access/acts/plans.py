@@ -221,6 +221,13 @@ PLAN_ACTS = (
     ),
     _on_items("object", "accepted", "draft", REVIEWER, comment="x"),
     Act(
+        "rebase_items",
+        REVIEWER,
+        doing("draft"),
+        address_of("rebase_items", "plan", "pk"),
+        _items("returned"),
+    ),
+    Act(
         "act_on_items",
         CONTROL,
         doing("enact"),

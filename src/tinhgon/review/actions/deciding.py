@@ -24,6 +24,7 @@ from tinhgon.review.actions.item_records import (
     item_facts,
     save_item,
     save_items,
+    several,
     stored_benefit_of,
     take_item,
     take_items,
@@ -40,7 +41,6 @@ from tinhgon.review.transitions import next_state
 from tinhgon.review.vocabulary import ItemAct
 
 _LONGEST_NUMBER = 120
-_MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,20 +261,14 @@ def _check_complete(rows: Sequence[PlanItem]) -> None:
                 "Nobody has said yet whether these internal procedures are of group A or B, so it "
                 "is not known who approves them: %(codes)s. Classify them first."
             ),
-            codes=_several(unclassified),
+            codes=several(unclassified),
         )
     unreasoned = [row.procedure.code for row in rows if not row.reason]
     if unreasoned:
         raise Refusal(
             gettext_noop("Write why these are simplified before you submit them: %(codes)s."),
-            codes=_several(unreasoned),
+            codes=several(unreasoned),
         )
-
-
-def _several(codes: Sequence[str]) -> str:
-    """The first codes, and how many more there are."""
-    shown = ", ".join(codes[:_MOST_NAMED])
-    return shown if len(codes) <= _MOST_NAMED else f"{shown} … (+{len(codes) - _MOST_NAMED})"
 
 
 def _one_plan(rows: list[PlanItem]) -> Plan:

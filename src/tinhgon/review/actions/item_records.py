@@ -36,6 +36,14 @@ WITH_ALL = (
 
 # How many values one query may name: databases take so many parameters.
 _AT_ONCE = 900
+# How many codes one sentence names.
+_MOST_NAMED = 10
+
+
+def several(codes: Sequence[str]) -> str:
+    """The first codes, and how many more there are."""
+    shown = ", ".join(codes[:_MOST_NAMED])
+    return shown if len(codes) <= _MOST_NAMED else f"{shown} … (+{len(codes) - _MOST_NAMED})"
 
 
 def take_item(by: Actor, item: int, revision: int) -> PlanItem:

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.foundation.access.api import Actor, Permission
-from tinhgon.foundation.events.api import Entry, append_many
+from tinhgon.foundation.events.api import Entry
 from tinhgon.procedures.api import (
     Content,
     DraftInHand,
     Procedure,
     Version,
     contents_of,
-    hold_drafts,
-    put_down_drafts,
 )
 from tinhgon.review.actions.item_records import operations_of
 from tinhgon.review.catalogue import base_content, successor_content, successor_of
@@ -77,22 +75,6 @@ def follow(
     item.draft = draft.draft
     item.abolishes, item.benefit = led.abolishes, led.benefit
     return told
-
-
-def redraft(
-    by: Actor, item: PlanItem, operations: Sequence[Operation], permission: Permission
-) -> None:
-    """Set the item's draft, abolition and benefit from `operations`; the caller saves the item.
-
-    Refuses impossible or conflicting operations with the sentence of the one at fault.
-    """
-    led = led_to(by, item, operations)
-    held = hold_drafts(by=by, of=[(item.procedure, item.draft, item.base)])
-    draft = held[item.procedure_id]
-    told = follow(draft, item, led, operations, permission)
-    put_down_drafts([draft])
-    if told is not None:
-        append_many([told], by=by)
 
 
 def benefits_on(by: Actor, items: Sequence[PlanItem], on: date | None = None) -> dict[int, Benefit]:

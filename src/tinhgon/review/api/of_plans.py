@@ -3,9 +3,10 @@
 from tinhgon.review.actions.ending import withdraw_plan
 from tinhgon.review.actions.item_operations import add_operation, change_operation, remove_operation
 from tinhgon.review.actions.item_records import take_items
-from tinhgon.review.actions.items import ItemTexts, add_item, describe_item, rebase_item
+from tinhgon.review.actions.items import ItemTexts, add_item, describe_item
 from tinhgon.review.actions.plans import describe_plan, open_plan
 from tinhgon.review.actions.reasons import SaidReason, reason_items
+from tinhgon.review.actions.rebasing import Rebased, rebase_item, rebase_items
 from tinhgon.review.actions.taking_over import take_over_items
 from tinhgon.review.models import ItemOperation, Plan, PlanItem
 from tinhgon.review.queries.ended_words import lapse_sentence
@@ -15,8 +16,10 @@ from tinhgon.review.queries.items import (
     ItemPage,
     OperationLine,
     item_page,
+    item_word,
     items,
     open_item_of,
+    to_bring_up,
 )
 from tinhgon.review.queries.left_items import items_to_take_over
 from tinhgon.review.queries.plans import (
@@ -37,4 +40,11 @@ from tinhgon.review.queries.waiting import (
     items_waiting,
     waiting_in,
 )
-from tinhgon.review.vocabulary import ITEM_DECIDED, ITEM_OVER, ITEM_STATE_LABELS, ItemState
+from tinhgon.review.vocabulary import (
+    ITEM_DECIDED,
+    ITEM_OVER,
+    ITEM_STATE_LABELS,
+    ITEM_WORDS,
+    LAPSED,
+    ItemState,
+)

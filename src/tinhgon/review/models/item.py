@@ -10,7 +10,7 @@ from tinhgon.foundation.tables.api import one_of
 from tinhgon.review.models.finding import Finding
 from tinhgon.review.models.lapsing import EndsWithProcedure
 from tinhgon.review.models.plan import Plan, PlanDecision
-from tinhgon.review.vocabulary import ITEM_OVER, ItemAct, ItemState
+from tinhgon.review.vocabulary import ITEM_OVER, LAPSED, ItemAct, ItemState
 
 _IN_LAW = (ItemState.ENACTED, ItemState.PUBLISHED)
 
@@ -116,6 +116,12 @@ class PlanItem(EndsWithProcedure):
     @property
     def state_word(self) -> ItemState:
         return ItemState(self.state)
+
+    @property
+    def word(self) -> str:
+        """How it is told to stand (`ITEM_WORDS`)."""
+        lapsed = self.state_word is ItemState.WITHDRAWN and self.lapsed_by_id is not None
+        return LAPSED if lapsed else self.state
 
     @property
     def is_law(self) -> bool:

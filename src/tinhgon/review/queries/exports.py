@@ -15,7 +15,7 @@ from tinhgon.review.queries.plans import APPROVED
 from tinhgon.review.queries.sentences import finding_sentence, rule_title
 from tinhgon.review.rules.benefit import MethodBenefit, read_benefit
 from tinhgon.review.rules.observed import read_observed
-from tinhgon.review.vocabulary import FINDING_STATE_LABELS, ITEM_STATE_LABELS, FindingState
+from tinhgon.review.vocabulary import FINDING_STATE_LABELS, ITEM_WORDS, FindingState
 
 Cell = str | int | date | None
 
@@ -80,7 +80,7 @@ def item_rows(rows: Iterable[PlanItem]) -> Iterator[tuple[Cell, ...]]:
             row.procedure.code,
             row.base.entry.name,
             row.plan.title,
-            gettext(ITEM_STATE_LABELS[row.state_word]),
+            gettext(ITEM_WORDS[row.word]),
             row.dossiers_per_year,
             None if work is None else work.before.amount,
             None if work is None else work.after.amount,

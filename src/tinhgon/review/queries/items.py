@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.text.api import fold
@@ -17,7 +28,7 @@ from tinhgon.review.queries.ended_words import ended_sentence, lapse_sentence
 from tinhgon.review.queries.sentences import operation_sentence
 from tinhgon.review.rules.benefit import Benefit, read_benefit
 from tinhgon.review.transitions import acts_from
-from tinhgon.review.vocabulary import ITEM_OVER, ItemAct
+from tinhgon.review.vocabulary import ITEM_OVER, LAPSED, ItemAct, ItemState
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,22 @@ def items(by: Actor, wanted: ItemFilter | None = None) -> QuerySet[PlanItem]:
     return with_staleness(rows).select_related(*LAPSED_BY).order_by("-pk")
 
 
+def stands(word: str, item: str = "") -> Q:
+    """That an item, to which `item` is the way, is told to stand so (`PlanItem.word`)."""
+    state = ItemState.WITHDRAWN.value if word == LAPSED else word
+    found = Q((f"{item}state", state))
+    if state == ItemState.WITHDRAWN.value:
+        found &= Q((f"{item}lapsed_by__isnull", word != LAPSED))
+    return found
+
+
+def item_word() -> Case:
+    """How items are told to stand (`PlanItem.word`), asked of the database."""
+    return Case(
+        When(stands(LAPSED), then=Value(LAPSED)), default=F("state"), output_field=CharField()
+    )
+
+
 def with_staleness(rows: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
     """Rows with what lists show of them: procedure, name, plan, and `is_stale`."""
     holds = possible_bases().filter(pk=OuterRef("base_reading"))
@@ -87,6 +114,15 @@ def with_staleness(rows: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
     ).select_related(
         "plan__agency", "procedure__managing_agency", "base__entry", "draft", "decision"
     )
+
+
+def to_bring_up(by: Actor, rows: Iterable[PlanItem]) -> list[PlanItem]:
+    """Those of items (`with_staleness`) whose procedure goes on and says something else today than
+    they rest on, as far as `by` may bring them up to it."""
+    stale = [row for row in rows if getattr(row, "is_stale", False) and can_rebase(by, row)]
+    going_on = possible_bases().filter(version__procedure__in=[row.procedure_id for row in stale])
+    found = set(going_on.values_list("version__procedure", flat=True)) if stale else set()
+    return [row for row in stale if row.procedure_id in found]
 
 
 def open_item_of(by: Actor, procedure: int) -> PlanItem | None:

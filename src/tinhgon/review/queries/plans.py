@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 
@@ -14,13 +16,13 @@ from tinhgon.registry.api import agencies_within
 from tinhgon.review.catalogue import base_content
 from tinhgon.review.models import LAPSED_BY, Plan, PlanDecision, PlanItem
 from tinhgon.review.policies import can_draft
-from tinhgon.review.queries.items import with_staleness
+from tinhgon.review.queries.items import stands, with_staleness
 from tinhgon.review.queries.sentences import is_amendment, operation_sentence
 from tinhgon.review.rules.benefit import Benefit, read_benefit
 from tinhgon.review.rules.observed import Observed, read_observed
 from tinhgon.review.rules.plan_totals import Line, Total, total
 from tinhgon.review.rules.savings import ItemSavings, SavingLine, saving_lines
-from tinhgon.review.vocabulary import ItemState
+from tinhgon.review.vocabulary import ITEM_WORDS, ItemState
 
 _WITHDRAWN = ItemState.WITHDRAWN
 APPROVED = (ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED)
@@ -28,11 +30,12 @@ APPROVED = (ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED)
 
 @dataclass(frozen=True, slots=True)
 class PlanFilter:
-    """What a list of plans is narrowed to; `agencies` are keys and reach their subordinates."""
+    """What a list of plans is narrowed to; `agencies` are keys and reach their subordinates,
+    `words` are those their items stand by (`ITEM_WORDS`)."""
 
     text: str = ""
     agencies: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,15 @@ class PlanPage:
 def plans(by: Actor, wanted: PlanFilter | None = None) -> QuerySet[Plan]:
     """The plans `by` may see, newest first, with the number of items in each state.
 
-    Annotated: `item_count` and `<state>_count` for each `ItemState`.
+    Annotated: `item_count` and `<word>_count` for each of `ITEM_WORDS`.
     """
     chosen = wanted or PlanFilter()
     rows = visible(Plan.objects.select_related("agency"), by)
     if chosen.agencies:
         rows = rows.filter(agency__in=agencies_within(chosen.agencies))
-    if chosen.states:
-        holding = PlanItem.objects.filter(state__in=chosen.states).values("plan")
-        rows = rows.filter(pk__in=holding)
+    if chosen.words:
+        told = reduce(or_, map(stands, chosen.words))
+        rows = rows.filter(pk__in=PlanItem.objects.filter(told).values("plan"))
     words = fold(chosen.text).split()
     if words:
         # Plans are few, and their titles are not stored folded.
@@ -91,8 +94,7 @@ def plans(by: Actor, wanted: PlanFilter | None = None) -> QuerySet[Plan]:
             pk__in=[pk for pk, title in titles if all(word in fold(title) for word in words)]
         )
     counts = {
-        f"{state.value}_count": Count("items", filter=Q(items__state=state.value))
-        for state in ItemState
+        f"{word}_count": Count("items", filter=stands(word, "items__")) for word in ITEM_WORDS
     }
     return rows.annotate(
         item_count=Count("items", filter=~Q(items__state=_WITHDRAWN.value)), **counts

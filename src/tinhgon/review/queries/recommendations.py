@@ -26,7 +26,7 @@ from tinhgon.review.queries.exports import Cell
 from tinhgon.review.queries.sentences import data_sentence
 from tinhgon.review.rules.benefit import Benefit
 from tinhgon.review.vocabulary import (
-    ITEM_STATE_LABELS,
+    ITEM_WORDS,
     RECOMMENDATION_STATE_LABELS,
     RecommendationState,
 )
@@ -161,7 +161,7 @@ def outcome_said(row: Recommendation, names: Mapping[int, str] | None = None) ->
     decision it ended with the procedure; `names` of agencies by id, where many are asked for."""
     if row.item is None:
         return row.outcome or ended_with_sentence(row.lapsed_by, names)
-    state = gettext(ITEM_STATE_LABELS[row.item.state_word])
+    state = gettext(ITEM_WORDS[row.item.word])
     told = gettext("taken up; the item is: %(state)s") % {"state": state.lower()}
     return f"{told}. {row.outcome}" if row.outcome else told
 

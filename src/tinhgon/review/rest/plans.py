@@ -19,6 +19,7 @@ from tinhgon.review.queries.plans import PlanFilter, plan_page, plans
 from tinhgon.review.queries.sentences import is_amendment
 from tinhgon.review.rest.lapsing import LapsedBy, lapsed_by
 from tinhgon.review.rules.benefit import Benefit
+from tinhgon.review.vocabulary import LAPSED, ItemState
 
 # The kinds of the registry, named in the schema of the API.
 OperationKind = StrEnum("OperationKind", {name.upper(): name for name in OPERATION_KINDS})  # type: ignore[misc]  # made from the registry, not written twice
@@ -106,7 +107,10 @@ class ItemsAsked(Paged):
 @router.get("/plans", response=answers(Page[PlanLine]), summary="Plans")
 def find_plans(request: HttpRequest, asked: Query[PlansAsked]) -> Page[PlanLine]:
     """Newest first; `state` asks for plans that hold an item in one of these states."""
-    wanted = PlanFilter(text=asked.q, agencies=tuple(asked.agency), states=tuple(asked.state))
+    words = set(asked.state)
+    if ItemState.WITHDRAWN.value in words:
+        words.add(LAPSED)
+    wanted = PlanFilter(text=asked.q, agencies=tuple(asked.agency), words=tuple(sorted(words)))
     return page_of(plans(actor(request), wanted), asked, _plan)
 
 

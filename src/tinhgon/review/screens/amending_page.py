@@ -50,7 +50,7 @@ from tinhgon.review.api import (
 from tinhgon.review.screens.badges import (
     amending_state_badge,
     change_state_badge,
-    item_state_badge,
+    item_badge,
     late_badge,
 )
 from tinhgon.review.screens.law_forms import AmendingForm, GiveUpForm, IssueForm, UndoIssueForm
@@ -299,7 +299,7 @@ def _can_uncover(entry: LawChange, page: AmendingPage) -> bool:
 def _item(each: CoveredItem) -> dict[str, object]:
     return {
         "item": each.item,
-        "state": item_state_badge(each.item.state_word),
+        "state": item_badge(each.item.word),
         "waits": each.waits,
         "uncovered": len(each.lacking.uncovered),
         "unnamed": len(each.lacking.unnamed),

@@ -13,7 +13,8 @@ from tinhgon.review.api import (
     BY_ID,
     CHANGE_STATE_LABELS,
     FINDING_STATE_LABELS,
-    ITEM_STATE_LABELS,
+    ITEM_WORDS,
+    LAPSED,
     REREVIEW_LABELS,
     SHEET_STATE_LABELS,
     AmendingState,
@@ -112,8 +113,10 @@ def rereview_badge(kind: str) -> SafeString:
     return badge_html(gettext(REREVIEW_LABELS[word]), Tone.CARE, _REREVIEW_ICONS[word])
 
 
-def item_state_badge(state: ItemState) -> SafeString:
-    return badge_html(gettext(ITEM_STATE_LABELS[state]), _ITEM_TONES[state], _ITEM_ICONS[state])
+def item_badge(word: str) -> SafeString:
+    """How an item stands, by its `word`."""
+    state = ItemState.WITHDRAWN if word == LAPSED else ItemState(word)
+    return badge_html(gettext(ITEM_WORDS[word]), _ITEM_TONES[state], _ITEM_ICONS[state])
 
 
 def change_state_badge(state: str) -> SafeString:

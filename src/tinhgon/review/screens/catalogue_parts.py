@@ -31,7 +31,7 @@ from tinhgon.review.api import (
 )
 from tinhgon.review.screens.badges import (
     finding_state_badge,
-    item_state_badge,
+    item_badge,
     legal_basis,
     severity_badge,
     sheet_state_badge,
@@ -112,7 +112,7 @@ def _panel(subject: PageSubject, by: Actor) -> PanelView:
             for row in rows
         ],
         "item": item,
-        "item_state": "" if item is None else item_state_badge(item.state_word),
+        "item_state": "" if item is None else item_badge(item.word),
         "may_view": can_view_findings(by, subject.procedure),
         "is_checked": unassessed is not None,
         "unassessed": [rule_title(rule) for rule in unassessed or ()],

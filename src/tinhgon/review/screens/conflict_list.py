@@ -24,7 +24,7 @@ from tinhgon.review.api import (
     conflict_title,
     conflicts,
 )
-from tinhgon.review.screens.badges import item_state_badge
+from tinhgon.review.screens.badges import item_badge
 from tinhgon.review.screens.workbooks import sheet_response
 
 
@@ -90,11 +90,10 @@ def _line(each: Conflict, names: dict[int, str]) -> dict[str, object]:
     return {
         "item": each.item,
         "agency": names[each.item.plan.agency_id],
-        "state": item_state_badge(each.item.state_word),
+        "state": item_badge(each.item.word),
         "about": each.about,
         "others": [
-            (other, names[other.plan.agency_id], item_state_badge(other.state_word))
-            for other in each.others
+            (other, names[other.plan.agency_id], item_badge(other.word)) for other in each.others
         ],
         "recommendations": [(other, names[other.agency_id]) for other in each.recommendations],
     }

@@ -21,7 +21,6 @@ from tinhgon.foundation.ui.api import asked_number, refusal_sentence
 from tinhgon.review.api import (
     VIEW,
     ItemAct,
-    ItemState,
     Opinion,
     PlanItemLine,
     PlanPage,
@@ -36,7 +35,7 @@ from tinhgon.review.api import (
     plan_totals,
 )
 from tinhgon.review.screens.act_signs import WAYS_TO_DECIDE
-from tinhgon.review.screens.badges import item_state_badge
+from tinhgon.review.screens.badges import item_badge
 from tinhgon.review.screens.benefits import method_title
 from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.plan_forms import ApprovalForm, WithoutOpinionsForm
@@ -187,7 +186,7 @@ def _gone(page: PlanPage, lines: Sequence[PlanItemLine], said: Mapping[str, str]
     return [
         Gone(
             line,
-            item_state_badge(ItemState(line.item.state)),
+            item_badge(line.item.word),
             said.get(f"comment-{line.item.pk}", ""),
         )
         for line in page.lines

@@ -19,7 +19,7 @@ from tinhgon.review.api import (
     describe_item,
     findings_of,
     item_page,
-    rebase_item,
+    rebase_items,
     remove_operation,
 )
 from tinhgon.review.screens.addresses import item_address
@@ -167,20 +167,18 @@ def remove(request: HttpRequest, pk: int, operation: int) -> HttpResponse:
 def rebase(request: HttpRequest, pk: int) -> HttpResponse:
     """POST: bring the item up to what the procedure says today."""
     by = actor(request)
-    before = item_page(by, pk).item.operations.count()
     try:
-        item = rebase_item(by=by, item=pk, revision=revision_seen(request))
+        done = rebase_items(by=by, items={pk: revision_seen(request)})
     except NotAllowed:
         raise
     except Refusal as refused:
         messages.error(request, refusal_sentence(refused))
     else:
-        lost = before - item.operations.count()
         messages.success(request, gettext("The item rests on the present version now."))
-        if lost:
+        if done.lost:
             messages.warning(
                 request,
                 gettext("%(n)s operations no longer fit and were taken off; see the history.")
-                % {"n": lost},
+                % {"n": sum(done.lost.values())},
             )
     return redirect(item_address(pk))

@@ -42,7 +42,7 @@ from tinhgon.review.api import (
     suggested_operation,
 )
 from tinhgon.review.screens.act_signs import ACT_ICONS, BULK_ACTS
-from tinhgon.review.screens.badges import finding_state_badge, item_state_badge
+from tinhgon.review.screens.badges import finding_state_badge, item_badge
 from tinhgon.review.screens.benefits import cost_lines, term_line
 from tinhgon.review.screens.item_forms import CommentOnForm, ItemTextsForm, texts_of
 from tinhgon.review.screens.item_law import law_context
@@ -98,7 +98,7 @@ def render_item(
         "page": page,
         "item": item,
         "key": f"{item.pk}:{item.revision}",
-        "state": item_state_badge(item.state_word),
+        "state": item_badge(item.word),
         "agency": names[item.procedure.managing_agency_id],
         "acts": [
             {

@@ -48,7 +48,7 @@ from tinhgon.review.api import (
     withdraw_plan,
 )
 from tinhgon.review.screens.addresses import back_from
-from tinhgon.review.screens.badges import item_state_badge
+from tinhgon.review.screens.badges import item_badge
 from tinhgon.review.screens.opinion_lines import opinions_said
 from tinhgon.review.screens.plan_forms import (
     ApprovalForm,
@@ -152,7 +152,7 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
         "consequence": gettext(_CONSEQUENCES[act]),
         "is_dangerous": act in _DANGEROUS,
         "rows": rows,
-        "shown": [(row, item_state_badge(ItemState(row.state))) for row, _ in rows],
+        "shown": [(row, item_badge(row.word)) for row, _ in rows],
         "owed": opinions_said(owed),
         "back": back,
     }

@@ -34,19 +34,19 @@ from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.api import (
     DRAFT,
     ITEM_COLUMNS,
-    ITEM_STATE_LABELS,
+    ITEM_WORDS,
     VIEW,
     ItemFilter,
-    ItemState,
     Plan,
     PlanFilter,
     PlanItem,
     item_rows,
+    item_word,
     items,
     open_plan,
     plans,
 )
-from tinhgon.review.screens.badges import item_state_badge
+from tinhgon.review.screens.badges import item_badge
 from tinhgon.review.screens.plan_forms import NewPlanForm
 from tinhgon.review.screens.workbooks import sheet_response
 
@@ -75,11 +75,11 @@ class PlanTable(WorklistTable):
         return self.agency_names[value]
 
     def render_states(self, record: Plan) -> SafeString:
-        counts = [(state, getattr(record, f"{state.value}_count")) for state in ItemState]
+        counts = [(word, getattr(record, f"{word}_count")) for word in ITEM_WORDS]
         return format_html_join(
             " ",
             '<span class="nowrap">{} {}</span>',
-            ((item_state_badge(state), count) for state, count in counts if count),
+            ((item_badge(word), count) for word, count in counts if count),
         )
 
 
@@ -143,7 +143,7 @@ def plans_wanted(request: HttpRequest, by: Actor) -> PlanFilter:
     return PlanFilter(
         text=request.GET.get("q", "").strip(),
         agencies=(by.home_agency_key,) if request.GET.get("mine") else (),
-        states=tuple(request.GET.getlist("state")),
+        words=tuple(filter(None, request.GET.getlist("state"))),
     )
 
 
@@ -151,15 +151,16 @@ def _panel(request: HttpRequest, by: Actor) -> FacetPanel:
     """Who is asked about an item sees that one, and not its plan: no plan of the list."""
     held = (
         visible(PlanItem.objects.filter(plan__in=visible(Plan.objects.all(), by)), by)
-        .values_list("state")
+        .annotate(stood=item_word())
+        .values_list("stood")
         .annotate(plans=Count("plan", distinct=True))
         .order_by()
     )
     counts = dict(held)
     options = tuple(
-        FacetOption(state.value, gettext(ITEM_STATE_LABELS[state]), counts[state.value])
-        for state in ItemState
-        if state.value in counts
+        FacetOption(word, gettext(label), counts[word])
+        for word, label in ITEM_WORDS.items()
+        if word in counts
     )
     return facet_panel(
         request.GET,

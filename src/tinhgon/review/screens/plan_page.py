@@ -52,9 +52,11 @@ from tinhgon.review.api import (
     plan_page,
     ready_for,
     recommendations_for,
+    to_bring_up,
     transition,
 )
 from tinhgon.review.screens.act_signs import ACT_ICONS, BULK_ACTS, WAYS_TO_DECIDE
+from tinhgon.review.screens.badges import item_badge
 from tinhgon.review.screens.benefits import (
     as_ratio,
     method_title,
@@ -106,10 +108,11 @@ def render_plan(
     asked = request.GET.get("method", "")
     method = asked if asked in set(Method) else Method.BY_WORK.value
     acts = _acts(by, page)
+    changed = to_bring_up(by, (line.item for line in page.lines))
     shown = [item_line(line, method) for line in _shown(request, page)]
     table = worklist(request, PlanItemTable, shown)
     table.export_url = f"{reverse('plan_export', args=[pk])}?{request.GET.urlencode()}"
-    if not acts:
+    if not acts and not changed:
         table.columns.hide("chosen")
     names = names_with_heirs({page.plan.agency_id, *(row.issuer_id for row in page.decisions)})
     context = {
@@ -125,6 +128,7 @@ def render_plan(
         "tabs": _method_tabs(pk, method),
         "acts": acts,
         "all_at_once": _all_at_once(by, page),
+        "changed_count": len(changed),
         "totals": _totals(page),
         "savings": saving_rows(page.savings),
         "decisions": [(row, names[row.issuer_id]) for row in page.decisions],
@@ -135,7 +139,8 @@ def render_plan(
         if can_ask_opinion(by, page.plan)
         else "",
         "withdrawn": [
-            (item_line(line, method), lapse_sentence(line.item)) for line in page.withdrawn
+            (item_line(line, method), item_badge(line.item.word), lapse_sentence(line.item))
+            for line in page.withdrawn
         ],
         "ways_to_decide": [
             {"title": title, "address": f"{reverse('decide', args=[pk])}?for={word}"}

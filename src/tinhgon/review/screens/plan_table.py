@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tinhgon.foundation.ui.api import NumberColumn, SelectColumn, WorklistTable
 from tinhgon.review.api import PlanItemLine
 from tinhgon.review.screens.addresses import item_address
-from tinhgon.review.screens.badges import item_state_badge, stale_badge
+from tinhgon.review.screens.badges import item_badge, stale_badge
 from tinhgon.review.screens.benefits import CostLine, TermLine, cost_line, term_line
 from tinhgon.review.screens.savings import Stages, stages
 
@@ -75,7 +75,7 @@ class PlanItemTable(WorklistTable):
 
     def render_state(self, record: ItemLine) -> SafeString:
         context = {
-            "badge": item_state_badge(record.line.item.state_word),
+            "badge": item_badge(record.line.item.word),
             "stale": stale_badge() if record.line.is_stale else "",
             "item": record.line.item,
         }

@@ -18,7 +18,7 @@ from tinhgon.foundation.ui.api import asked_pairs, refusal_sentence
 from tinhgon.registry.api import Agency, ancestors, names_on
 from tinhgon.review.api import DRAFT, items_to_take_over, open_plan, take_over_items
 from tinhgon.review.screens.addresses import item_address
-from tinhgon.review.screens.badges import item_state_badge
+from tinhgon.review.screens.badges import item_badge
 from tinhgon.review.screens.finding_forms import TakeUpForm
 
 
@@ -57,7 +57,7 @@ def take_over(request: HttpRequest) -> HttpResponse:
                 "address": item_address(row.pk),
                 "plan": row.plan.title,
                 "agency": names[row.plan.agency_id],
-                "state": item_state_badge(row.state_word),
+                "state": item_badge(row.word),
             }
             for row in rows
         ],

@@ -9,6 +9,7 @@ from tinhgon.review.screens import (
     amending_list,
     amending_page,
     board,
+    bringing_up,
     bulk,
     conflict_list,
     deciding,
@@ -185,5 +186,6 @@ urlpatterns = [
     path("plan-items/<int:pk>/opinions/", opinion_page.ask_about_item, name="ask_about_item"),
     path("plan-items/<int:pk>/law/", item_law.name_amendments, name="name_law_changes"),
     path("plan-items/<int:pk>/law/none/", item_law.nothing_to_amend, name="say_nothing_to_amend"),
+    path("plans/<int:pk>/rebase/", bringing_up.rebase_many, name="rebase_items"),
     path("plan-items/<int:pk>/rebase/", item_acts.rebase, name="rebase_item"),
 ]

@@ -389,7 +389,7 @@ def test_the_pages_say_it(cast: Cast, agencies: Agencies, procedure: Make) -> No
         assert "Hết giá trị theo thủ tục" in said
         assert "Đã rút" not in said
     (row,) = item_rows(items(cast.reviewer))
-    assert row[3] == "Lapsed with its procedure"
+    assert row[3] == "Hết giá trị theo thủ tục"
 
 
 def test_a_list_tells_what_lapsed_from_what_was_withdrawn(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from tests.programmes.conftest import STARTS, Steering, opened
 
@@ -18,6 +19,7 @@ from tinhgon.programmes.api import (
     AuthorityPlan,
     AuthorityPlanIssued,
     Measure,
+    OwnDay,
     PlanStanding,
     Programme,
     Target,
@@ -27,6 +29,7 @@ from tinhgon.programmes.api import (
     plans_to_issue,
 )
 from tinhgon.programmes.queries.board_terms import Terms, authorities_on
+from tinhgon.programmes.screens.programme_page import target_words
 from tinhgon.registry.api import Agency, Basis, LegalDocument, Merge, names_on, reorganise
 
 Agencies = dict[str, Agency]
@@ -100,6 +103,30 @@ def test_own_days_are_not_later_and_issuing_anew_keeps_what_was(
     ]
     assert isinstance(told[0], AuthorityPlanIssued)
     assert [day.due_on for day in told[0].days] == [own]
+
+
+def test_the_history_tells_each_milestone_with_its_share(
+    steering: Steering, agencies: Agencies, client: Client
+) -> None:
+    """Two milestones about one measure are told apart; a plan recorded before the share was told
+    says the measure alone."""
+    late = today() + timedelta(days=60)
+    two = (
+        Target(Measure.COST_SAVED, 300, late - timedelta(days=10)),
+        Target(Measure.COST_SAVED, 500, late),
+    )
+    programme = opened(steering, agencies, targets=two)
+    days = {row.pk: row.due_on - timedelta(days=5) for row in programme.milestones.all()}
+    issued(steering, programme, agencies["north"], days=days)
+    client.force_login(Account.objects.get(pk=steering.north.account_id))
+    address = reverse("programme_plan", args=[programme.key, "north"])
+    page = client.get(address).content.decode()
+    for target in two:
+        day = target.due_on - timedelta(days=5)
+        said = f"Chi phí tuân thủ tiết kiệm: ít nhất {target.per_mille // 10}%"
+        assert f"{said} trước hết ngày {day:%d/%m/%Y}" in page
+    told = OwnDay(measure="cost_saved", group="A", due_on=late)
+    assert target_words(told) == "Chi phí tuân thủ tiết kiệm · Nhóm A"
 
 
 def test_a_year_mistyped_is_refused(steering: Steering, agencies: Agencies, client: Client) -> None:

@@ -33,7 +33,7 @@ from tinhgon.programmes.actions.targets import (
     solve_targets,
     take_up_choice,
 )
-from tinhgon.programmes.events import AuthorityPlanIssued, MilestoneSet
+from tinhgon.programmes.events import AuthorityPlanIssued, MilestoneSet, OwnDay
 from tinhgon.programmes.models import (
     Approver,
     AssignmentAct,
@@ -186,6 +186,7 @@ __all__ = [
     "Narrowing",
     "Outcome",
     "Owing",
+    "OwnDay",
     "Parameters",
     "Participant",
     "PersonDue",

@@ -57,11 +57,13 @@ class MilestoneSet(_Part):
 
 
 class OwnDay(_Part):
-    """The day an authority sets itself for a milestone of its programme."""
+    """The day an authority sets itself for a milestone of its programme; None: its share was not
+    told then."""
 
     measure: str
     group: str
     due_on: date
+    per_mille: int | None = None
 
 
 class ProgrammePrepared(Event):

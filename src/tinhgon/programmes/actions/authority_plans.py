@@ -72,7 +72,12 @@ def issue_plan(
         signed_on=signed_on,
         expected=expected,
         days=[
-            OwnDay(measure=own.milestone.measure, group=own.milestone.group, due_on=own.due_on)
+            OwnDay(
+                measure=own.milestone.measure,
+                group=own.milestone.group,
+                due_on=own.due_on,
+                per_mille=own.milestone.per_mille,
+            )
             for own in plan.milestones.select_related("milestone")
         ],
         again=again,

@@ -23,11 +23,9 @@ from tinhgon.foundation.ui.api import (
     write_number,
 )
 from tinhgon.programmes.api import (
-    MEASURE_LABELS,
     VIEW,
     AuthorityPlan,
     AuthorityPlanIssued,
-    Measure,
     Owing,
     PlanStanding,
     Programme,
@@ -40,7 +38,7 @@ from tinhgon.programmes.api import (
 from tinhgon.programmes.screens.badges import plan_standing_badge
 from tinhgon.programmes.screens.frame import framed, programme_of
 from tinhgon.programmes.screens.plan_forms import PlanForm, first_plan
-from tinhgon.programmes.screens.programme_page import marked_target_words
+from tinhgon.programmes.screens.programme_page import marked_target_words, target_words
 from tinhgon.registry.api import names_on
 
 
@@ -149,7 +147,8 @@ def _detail(told: AuthorityPlanIssued) -> str:
     if told.expected is not None:
         parts.append(gettext("expects %(n)s procedures") % {"n": write_number(told.expected)})
     parts += [
-        f"{gettext(MEASURE_LABELS[Measure(own.measure)])}: {write_day(own.due_on)}"
+        gettext("%(target)s by %(day)s")
+        % {"target": target_words(own), "day": write_day(own.due_on)}
         for own in told.days
     ]
     return "; ".join(parts)

@@ -34,6 +34,7 @@ from tinhgon.programmes.api import (
     Measure,
     Milestone,
     MilestoneSet,
+    OwnDay,
     Programme,
     ProgrammeState,
     Selection,
@@ -177,13 +178,15 @@ def _asking(programme: Programme, act: str) -> dict[str, object]:
     }
 
 
-def target_words(row: Milestone | MilestoneSet) -> str:
-    """“Reviewed: at least 50%, group A”."""
-    share = Decimal(row.per_mille) / 10
-    words = gettext("%(measure)s: at least %(share)s%%") % {
-        "measure": gettext(MEASURE_LABELS[Measure(row.measure)]),
-        "share": f"{share.normalize():f}".replace(".", ","),
-    }
+def target_words(row: Milestone | MilestoneSet | OwnDay) -> str:
+    """“Reviewed: at least 50%, group A”; without a share that is not known."""
+    words = gettext(MEASURE_LABELS[Measure(row.measure)])
+    if row.per_mille is not None:
+        share = Decimal(row.per_mille) / 10
+        words = gettext("%(measure)s: at least %(share)s%%") % {
+            "measure": words,
+            "share": f"{share.normalize():f}".replace(".", ","),
+        }
     return f"{words} · {gettext(GROUP_LABELS[row.group])}" if row.group else words
 
 

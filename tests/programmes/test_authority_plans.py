@@ -124,7 +124,7 @@ def test_the_history_tells_each_milestone_with_its_share(
     for target in two:
         day = target.due_on - timedelta(days=5)
         said = f"Chi phí tuân thủ tiết kiệm: ít nhất {target.per_mille // 10}%"
-        assert f"{said} trước hết ngày {day:%d/%m/%Y}" in page
+        assert f"{said}, đến hết ngày {day:%d/%m/%Y}" in page
     told = OwnDay(measure="cost_saved", group="A", due_on=late)
     assert target_words(told) == "Chi phí tuân thủ tiết kiệm · Nhóm A"
 

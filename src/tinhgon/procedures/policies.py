@@ -112,6 +112,11 @@ def check_edit(by: Actor, version: Version) -> None:
         )
 
 
+def check_delegate(by: Actor, procedure: Procedure) -> None:
+    """Whoever announces what a procedure is records who handles it by delegation, too."""
+    check_holds(by, PUBLISH, [procedure.managing_agency_id])
+
+
 def check_publish(by: Actor, procedures: Iterable[Procedure]) -> None:
     check_holds(by, PUBLISH, {procedure.managing_agency_id for procedure in procedures})
 
@@ -169,6 +174,10 @@ def can_adopt(by: Actor, procedure: Procedure) -> bool:
 
 def can_edit(by: Actor, version: Version) -> bool:
     return passes(lambda: check_edit(by, version))
+
+
+def can_delegate(by: Actor, procedure: Procedure) -> bool:
+    return passes(lambda: check_delegate(by, procedure))
 
 
 def can_publish(by: Actor, procedures: Iterable[Procedure]) -> bool:

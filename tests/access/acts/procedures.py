@@ -120,6 +120,18 @@ PROCEDURE_ACTS = (
         },
     ),
     Act(
+        "delegate",
+        CONTROL,
+        doing("publish"),
+        address_of("delegate", "public", "code"),
+        sending(
+            delegate="Sở Xây dựng",
+            number="1234/QĐ-BXD",
+            signed_on=TODAY,
+            starts_on=TODAY,
+        ),
+    ),
+    Act(
         "correct_value",
         REVIEWER,
         doing("correct"),

@@ -62,6 +62,7 @@ PROCEDURE_ADDRESSES = (
     Address("compare_versions", officials, PROCEDURES, ("code",), tells=False),
     Address("compare_versions", officials, DRAFTS, ("code",), query="before=1&after={number}"),
     Address("classify", doing("classify"), _INTERNAL, ("code",), deed="classify", tells=False),
+    Address("delegate", doing("publish"), PROCEDURES, ("code",), deed="publish", tells=False),
     Address(
         "correct_value",
         doing("correct"),

@@ -9,14 +9,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from tinhgon.foundation.access.api import Actor, Permission
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import append
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.procedures.events import DelegationRecorded
 from tinhgon.procedures.models import Delegation, Procedure
 from tinhgon.procedures.permissions import PUBLISH
-from tinhgon.procedures.policies import check_holds
-from tinhgon.registry.api import LegalDocument
+from tinhgon.procedures.policies import check_delegate, check_holds
+from tinhgon.procedures.queries.versions import latest_published
+from tinhgon.registry.api import (
+    DocumentFacts,
+    LegalDocument,
+    can_record_law,
+    check_year_of_number,
+    document,
+    record_document,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,97 @@ class DelegationFacts:
     document: LegalDocument
     starts_on: date
     ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDelegation:
+    """A delegation as a person tells it: the document by its number and the day it was signed."""
+
+    owner: str
+    delegate: str
+    number: str
+    signed_on: date
+    starts_on: date
+    ends_on: date | None = None
+
+
+@transaction.atomic
+def record_told_delegation(*, by: Actor, procedure: Procedure, told: ToldDelegation) -> Delegation:
+    """Record a delegation that came about outside every plan. The document is found in the
+    registry or recorded there.
+
+    Refuses days that cannot be, a document known as signed on another day, who handles the
+    procedure anyway, a procedure that does not hold when it begins, and what is recorded already.
+    """
+    check_delegate(by, procedure)
+    _check_told(procedure, told)
+    found = _delegating_document(by, told)
+    facts = DelegationFacts(told.owner, told.delegate, found, told.starts_on, told.ends_on)
+    same = procedure.delegations.filter(
+        document=found, delegate=nfc(told.delegate).strip(), starts_on=told.starts_on
+    )
+    if same.exists():
+        raise Refusal(
+            gettext_noop(
+                "%(code)s: that %(delegate)s handles it by %(number)s from %(day)s on is recorded "
+                "already."
+            ),
+            code=procedure.code,
+            delegate=told.delegate,
+            number=found.normal_number,
+            day=told.starts_on,
+        )
+    return record_delegation(by=by, procedure=procedure, facts=facts)
+
+
+def _check_told(procedure: Procedure, told: ToldDelegation) -> None:
+    if told.signed_on > today():
+        raise Refusal(
+            gettext_noop("%(number)s cannot have been signed on a day still to come."),
+            number=told.number,
+        )
+    check_year_of_number(told.number, told.signed_on)
+    if told.starts_on < told.signed_on:
+        raise Refusal(
+            gettext_noop(
+                "%(code)s: the delegation would begin on %(first)s, before %(number)s was signed "
+                "on %(day)s; check both days."
+            ),
+            code=procedure.code,
+            first=told.starts_on,
+            number=told.number,
+            day=told.signed_on,
+        )
+    if nfc(told.owner).strip() == nfc(told.delegate).strip():
+        raise Refusal(
+            gettext_noop("%(name)s handles the procedure already; name another agency."),
+            name=told.delegate,
+        )
+    holds = latest_published(procedure)
+    if holds is None or (holds.effective_to is not None and holds.effective_to < told.starts_on):
+        raise Refusal(
+            gettext_noop("%(code)s does not hold on %(day)s, so nobody can handle it then."),
+            code=procedure.code,
+            day=told.starts_on,
+        )
+
+
+def _delegating_document(by: Actor, told: ToldDelegation) -> LegalDocument:
+    known = document(told.number)
+    if known is not None and known.issued_on not in {None, told.signed_on}:
+        raise Refusal(
+            gettext_noop(
+                "%(number)s is recorded as signed on %(known)s, not on %(day)s. Check the number "
+                "and the day."
+            ),
+            number=known.normal_number,
+            known=known.issued_on,
+            day=told.signed_on,
+        )
+    if known is not None and (known.issued_on is not None or not can_record_law(by)):
+        return known
+    facts = DocumentFacts(title="" if known is None else known.title, issued_on=told.signed_on)
+    return record_document(by=by, number=told.number, facts=facts)
 
 
 @transaction.atomic

@@ -22,7 +22,14 @@ from tinhgon.foundation.ui.api import Tab, Tone, badge_html
 from tinhgon.procedures.labels import BASIS_LABELS, GROUP_LABELS, MANAGING_LABELS, SCOPE_LABELS
 from tinhgon.procedures.permissions import VIEW
 from tinhgon.procedures.phrases import scope_words
-from tinhgon.procedures.policies import can_adopt, can_classify, can_correct, can_edit, can_publish
+from tinhgon.procedures.policies import (
+    can_adopt,
+    can_classify,
+    can_correct,
+    can_delegate,
+    can_edit,
+    can_publish,
+)
 from tinhgon.procedures.ports import PagePanel, PageSubject, PanelView, Place, panels_for
 from tinhgon.procedures.projection.summary import mandatory_gaps
 from tinhgon.procedures.queries.coming import ComingChange, coming_of
@@ -253,6 +260,7 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
         "is_internal": procedure.scope == ScopeValue.INTERNAL.value,
         "may_correct": can_correct(by, page.shown.version),
         "may_classify": can_classify(by, procedure),
+        "may_delegate": can_delegate(by, procedure),
         "may_edit": can_edit(by, page.shown.version),
         "may_publish": page.shown.is_draft and can_publish(by, [procedure]),
         "may_withdraw": page.shown.is_draft and can_adopt(by, procedure),

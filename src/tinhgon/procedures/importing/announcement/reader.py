@@ -55,7 +55,7 @@ ABOLISHED = gettext_noop(
 )
 DELEGATED = gettext_noop(
     "The decision announces that another agency handles this procedure by delegation; record the "
-    "delegation with its document and days."
+    "delegation with its document and days on the page of the procedure."
 )
 HEADING_UNREAD = gettext_noop(
     "This row of a list holds no procedure, and tells no kind, level, group or field of work that "

@@ -18,6 +18,7 @@ from tinhgon.registry.actions.ended_roles import SettledRoles, settle_ended_role
 from tinhgon.registry.actions.legal import (
     DocumentFacts,
     find_or_create_documents,
+    find_or_record_document,
     record_document,
     record_relation,
 )
@@ -301,6 +302,7 @@ __all__ = [
     "ended_roles",
     "fetch_file",
     "find_or_create_documents",
+    "find_or_record_document",
     "foot",
     "forget_days",
     "grant",

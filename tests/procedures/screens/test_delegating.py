@@ -84,6 +84,17 @@ def test_what_cannot_be_is_refused_and_what_was_typed_stays(
     assert document("1234/QĐ-UBND") is None
 
 
+def test_what_is_known_of_the_document_stays(browser: Browser) -> None:
+    known = DocumentFacts(title="Ủy quyền", effective_from=today(), source="công báo")
+    record_document(by=SYSTEM, number="1234/QĐ-UBND", facts=known)
+
+    assert browser("bo-a", MAY).post(reverse("delegate", args=[PUBLIC]), _told()).status_code == 302
+
+    told = document("1234/QĐ-UBND")
+    assert told is not None
+    assert (told.title, told.effective_from, told.source) == ("Ủy quyền", today(), "công báo")
+
+
 def test_nobody_handles_what_does_not_hold_any_more(browser: Browser) -> None:
     Version.objects.filter(procedure__code=PUBLIC).update(effective_to=today() - timedelta(days=1))
 

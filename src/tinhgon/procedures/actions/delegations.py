@@ -21,10 +21,9 @@ from tinhgon.procedures.queries.versions import latest_published
 from tinhgon.registry.api import (
     DocumentFacts,
     LegalDocument,
-    can_record_law,
     check_year_of_number,
     document,
-    record_document,
+    find_or_record_document,
 )
 
 
@@ -124,10 +123,8 @@ def _delegating_document(by: Actor, told: ToldDelegation) -> LegalDocument:
             known=known.issued_on,
             day=told.signed_on,
         )
-    if known is not None and (known.issued_on is not None or not can_record_law(by)):
-        return known
-    facts = DocumentFacts(title="" if known is None else known.title, issued_on=told.signed_on)
-    return record_document(by=by, number=told.number, facts=facts)
+    facts = DocumentFacts(issued_on=told.signed_on)
+    return find_or_record_document(by=by, number=told.number, facts=facts)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -15,9 +15,9 @@ from tinhgon.foundation.text.api import nfc, normal_number
 from tinhgon.foundation.vocabulary import Mark
 from tinhgon.registry.events import LegalDocumentRecorded, LegalRelationRecorded
 from tinhgon.registry.models import Agency, LegalDocument, LegalDocumentName, LegalRelation
-from tinhgon.registry.policies import check_record_law
+from tinhgon.registry.policies import can_record_law, check_record_law
 from tinhgon.registry.queries.agencies import resolve_issuer, resolve_issuers
-from tinhgon.registry.queries.law import documents, successors_chain
+from tinhgon.registry.queries.law import document, documents, successors_chain
 from tinhgon.registry.rules.document_kinds import document_kind
 from tinhgon.registry.vocabulary import LegalStatus, RelationKind
 
@@ -75,6 +75,18 @@ def record_document(*, by: Actor, number: str, facts: DocumentFacts) -> LegalDoc
     )
     append(_recorded(document, issuer), by=by, subject=normal)
     return document
+
+
+def find_or_record_document(*, by: Actor, number: str, facts: DocumentFacts) -> LegalDocument:
+    """The document that is told: what is known of one stays as it is, a bare one is filled by
+    whoever records law, one that is not known is recorded."""
+    known = document(number)
+    if known is None:
+        return record_document(by=by, number=number, facts=facts)
+    if not (known.is_bare and can_record_law(by)):
+        return known
+    facts = replace(facts, title=facts.title or known.title)
+    return record_document(by=by, number=number, facts=facts)
 
 
 @transaction.atomic

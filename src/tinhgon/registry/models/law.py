@@ -55,6 +55,13 @@ class LegalDocument(models.Model):
         marked = (self.mark, self.status) != (Mark.UNVERIFIED.value, LegalStatus.UNKNOWN.value)
         return bool(told) or marked
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether only number and title are known, as of one met in a source, or whose days were
+        told by mistake and taken back."""
+        days = (self.issued_on, self.effective_from)
+        return days == (None, None) and not self.is_vouched_for
+
 
 class LegalDocumentName(models.Model):
     """One way in which a document's number has been written in a source."""

@@ -25,8 +25,8 @@ from tinhgon.procedures.api import (
 from tinhgon.registry.api import (
     DocumentFacts,
     LegalDocument,
-    can_record_law,
     document,
+    find_or_record_document,
     record_document,
 )
 from tinhgon.review.actions.deciding import (
@@ -260,11 +260,10 @@ def recorded_document(by: Actor, rows: Sequence[PlanItem], told: EnactingDocumen
     _check_not_amended(rows, told.number)
     known = document(told.number)
     _check_days(rows, told, None if known is None else known.issued_on)
-    if known is not None and not (_is_bare(known) and can_record_law(by)):
-        return known
-    title = told.title if known is None else told.title or known.title
-    facts = DocumentFacts(title=title, issued_on=told.signed_on, effective_from=told.effective_from)
-    return record_document(by=by, number=told.number, facts=facts)
+    facts = DocumentFacts(
+        title=told.title, issued_on=told.signed_on, effective_from=told.effective_from
+    )
+    return find_or_record_document(by=by, number=told.number, facts=facts)
 
 
 def _check_not_amended(rows: Sequence[PlanItem], number: str) -> None:
@@ -278,13 +277,6 @@ def _check_not_amended(rows: Sequence[PlanItem], number: str) -> None:
             ),
             number=normal,
         )
-
-
-def _is_bare(known: LegalDocument) -> bool:
-    """Whether only number and title are known of a document, as of one met in a source, or whose
-    days were told by mistake and taken back."""
-    days = (known.issued_on, known.effective_from)
-    return days == (None, None) and not known.is_vouched_for
 
 
 def _check_days(rows: Sequence[PlanItem], told: EnactingDocument, issued_on: date | None) -> None:

@@ -60,7 +60,7 @@ from tinhgon.foundation.ui.navigation import (
     register_account_menu,
     register_navigation,
 )
-from tinhgon.foundation.ui.refusing import refusal_sentence
+from tinhgon.foundation.ui.refusing import refusal_sentence, refused_beside
 from tinhgon.foundation.ui.sheet import (
     LONGEST_CELL,
     SHEET_TYPE,
@@ -186,6 +186,7 @@ __all__ = [
     "read_day",
     "read_order",
     "refusal_sentence",
+    "refused_beside",
     "register_account_menu",
     "register_agency_context",
     "register_history",

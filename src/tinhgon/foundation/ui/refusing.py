@@ -1,9 +1,12 @@
-"""A refusal as a sentence in the reader's language."""
+"""A refusal as a sentence in the reader's language, and beside the field that it is about."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
+from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 
@@ -20,6 +23,15 @@ def refusal_sentence(refusal: Refusal) -> str:
     if not refusal.params:
         return sentence
     return sentence % {name: _written(value) for name, value in refusal.params.items()}
+
+
+@contextmanager
+def refused_beside(form: forms.BaseForm, field: str) -> Iterator[None]:
+    """What is refused within stands beside a field of the form, which is not valid then."""
+    try:
+        yield
+    except Refusal as refused:
+        form.add_error(field, refusal_sentence(refused))
 
 
 def _written(value: object) -> object:

@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tinhgon.foundation.refusals import Refusal
-from tinhgon.foundation.ui.api import DayInput, refusal_sentence
+from tinhgon.foundation.ui.api import DayInput, refused_beside
 from tinhgon.registry.api import (
     LEGAL_STATUS_LABELS,
     MARK_LABELS,
@@ -60,10 +59,8 @@ class DocumentForm(forms.Form):
         data = self.cleaned_data
         number, signed_on = data.get("number"), data.get("issued_on")
         if number and signed_on:
-            try:
+            with refused_beside(self, "issued_on"):
                 check_year_of_number(number, signed_on)
-            except Refusal as refused:
-                self.add_error("issued_on", refusal_sentence(refused))
         return data
 
     def facts(self) -> DocumentFacts:

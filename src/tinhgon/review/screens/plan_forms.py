@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import local_day
 from tinhgon.foundation.refusals import Refusal, gettext_noop
-from tinhgon.foundation.ui.api import DayInput, refusal_sentence
+from tinhgon.foundation.ui.api import DayInput, refusal_sentence, refused_beside
 from tinhgon.registry.api import Agency, ancestors, check_year_of_number, names_on
 from tinhgon.review.api import PRIME_MINISTER_KEY, Decision, EnactingDocument, Plan, can_open_plan
 
@@ -186,10 +186,8 @@ class EnactForm(forms.Form):
         data = self.cleaned_data
         number, signed_on = data.get("number"), data.get("signed_on")
         if number and signed_on:
-            try:
+            with refused_beside(self, "signed_on"):
                 check_year_of_number(number, signed_on)
-            except Refusal as refused:
-                self.add_error("signed_on", refusal_sentence(refused))
         signed, effective = data.get("signed_on"), data.get("effective_from")
         if signed and effective and effective < signed:
             raise ValidationError(

@@ -7,21 +7,17 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 from docx import Document
 from tests.review.acting import ABOLISH, TEXTS, approved, drafted, enacted, seen
 from tests.review.conftest import Cast, read_anew
 from tests.review.contents_for_review import channel, content
 
-from tinhgon.foundation.access.api import ANYONE, SYSTEM, Account
+from tinhgon.foundation.access.api import ANYONE, SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.documents.api import (
     Capacity,
-    DocumentKind,
     Signing,
     TemplateFails,
-    word_template,
 )
 from tinhgon.foundation.events.api import head
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
@@ -58,7 +54,7 @@ from tinhgon.review.api import (
     submit_items,
 )
 from tinhgon.review.documents.content import PlanDocument
-from tinhgon.review.documents.kinds import APPROVAL, KINDS, PLAN
+from tinhgon.review.documents.kinds import APPROVAL, PLAN
 from tinhgon.review.documents.plan_document import plan_document
 
 pytestmark = pytest.mark.on_sqlite
@@ -487,35 +483,3 @@ def test_a_template_that_fails_says_so_and_the_default_works(cast: Cast, first: 
     with pytest.raises(TemplateFails, match="da_bo_tu_lau"):
         printed.word()
     assert "CỘNG HÒA" in words(printed.word(by_default=True))
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
-@pytest.mark.django_db
-def test_the_default_template_of_each_kind_can_be_given_back(
-    kind: DocumentKind, agencies: dict[str, Agency]
-) -> None:
-    _, checked = adopt_template(
-        by=SYSTEM,
-        agency=agencies["north"],
-        kind=kind.key,
-        file=TemplateFile("mau.docx", word_template(kind.layout)),
-        valid_from=today(),
-    )
-    assert checked.unused == ()
-
-
-def test_each_document_that_is_offered_is_there_in_both_forms_and_can_be_signed_otherwise(
-    cast: Cast, plan: int, agencies: dict[str, Agency], client: Client
-) -> None:
-    """The page leads to nothing that is not there, neither who asks nor who drafts."""
-    due = today() + timedelta(days=14)
-    ask_opinions(by=cast.control, plan=plan, asked=[Asked(agencies["south"], due)])
-    client.force_login(Account.objects.get(pk=cast.control.account_id))
-    drafting = Client()
-    drafting.force_login(Account.objects.get(pk=cast.reviewer.account_id))
-    offers = client.get(reverse("plan_documents", args=[plan])).context["offers"]
-    assert len(offers) == 6
-    for offer in offers:
-        assert client.get(offer.word).content.startswith(b"PK"), offer.title
-        assert client.get(offer.pdf).content.startswith(b"%PDF-"), offer.title
-        assert drafting.get(offer.signing).status_code == 200, offer.title

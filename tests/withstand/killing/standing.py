@@ -13,13 +13,19 @@ from tinhgon.figures.api import Balance, Fact, check, fold
 from tinhgon.foundation.events.api import pending_count, verify
 from tinhgon.foundation.events.models import EventRecord
 from tinhgon.procedures.api import CatalogueEntry, ImportBatch, StoredContent, matching
-from tinhgon.procedures.models import CitationLine, DossierLine, ImportedRecord, ImportProblem
+from tinhgon.procedures.models import (
+    CitationLine,
+    DossierLine,
+    ImportedProcedure,
+    ImportedRecord,
+    ImportProblem,
+)
 
 _IN_EVERY_NAME = "giấy phép thử nghiệm"
 _ROOMS = ("registry", "procedures", "costing", "review", "programmes")
 # Kept apart: what an import writes ahead, unseen, and what tells of its progress.
 _AHEAD = (StoredContent, DossierLine, CitationLine)
-_PROGRESS = (ImportBatch, ImportedRecord, ImportProblem)
+_PROGRESS = (ImportBatch, ImportedProcedure, ImportedRecord, ImportProblem)
 
 Standing = Mapping[str, str]
 """Digests of all rows by table: two databases stand alike where all of them agree."""
@@ -33,6 +39,10 @@ def standing() -> Standing:
     switched = ImportBatch.objects.filter(state="switched")
     counts = ("file_hash", "read", "created", "changed", "unchanged", "rejected")
     tables["imports switched"] = _digest(switched.values_list(*counts))
+    of_imports = ImportedProcedure.objects.filter(batch__in=switched).order_by()
+    tables["procedures of imports switched"] = _digest(
+        of_imports.values_list("batch__file_hash", "procedure__code", "line", "outcome")
+    )
     # An import is known to the log by the number of its batch, which a second attempt changes.
     columns = ("type", "schema_version", "actor", "agency", "subject_type", "data")
     tables["events of imports"] = _digest(

@@ -38,7 +38,12 @@ from tinhgon.procedures.importing.switching import (
     observe,
     staged,
 )
-from tinhgon.procedures.models import ImportBatch, ImportedGroup, ImportedRecord
+from tinhgon.procedures.models import (
+    ImportBatch,
+    ImportedGroup,
+    ImportedProcedure,
+    ImportedRecord,
+)
 from tinhgon.procedures.policies import check_finish_import, check_import, check_name_manager
 from tinhgon.procedures.projection.contents import drop_unused
 from tinhgon.procedures.states import BatchState
@@ -136,7 +141,7 @@ def switch_import(*, by: Actor, batch: ImportBatch) -> ImportBatch:
     now = timezone.now()
     try:
         with transaction.atomic():
-            entries = [*create(by, new, now, batch.managed_by), *observe(by, batch, changed, now)]
+            entries = [*create(by, batch, new, now), *observe(by, batch, changed, now)]
     except IntegrityError as error:
         raise Overtaken(
             gettext_noop("The catalogue was changed while this file was read; import it again.")
@@ -253,8 +258,10 @@ def drop_abandoned(*, by: Actor) -> int:
 
 def drop_staged(batch: ImportBatch) -> None:
     """Drop the staging rows of an ended batch, and contents that only they pointed to, in small
-    transactions."""
+    transactions. Of a finished import it stays known which procedures it is of."""
     ImportedGroup.objects.filter(batch=batch).delete()
+    unfinished = ImportedProcedure.objects.exclude(batch__state=BatchState.SWITCHED.value)
+    unfinished.filter(batch=batch).delete()
     rows = ImportedRecord.objects.filter(batch=batch).order_by("pk")
     while some := dict(rows.values_list("pk", "content_id")[:_CHUNK]):
         with transaction.atomic():

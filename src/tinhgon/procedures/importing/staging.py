@@ -49,7 +49,13 @@ from tinhgon.procedures.importing.source import (
     SourceLine,
     SourceRecord,
 )
-from tinhgon.procedures.models import ImportBatch, ImportedGroup, ImportedRecord, ImportProblem
+from tinhgon.procedures.models import (
+    ImportBatch,
+    ImportedGroup,
+    ImportedProcedure,
+    ImportedRecord,
+    ImportProblem,
+)
 from tinhgon.procedures.projection.contents import Packed, pack, store
 from tinhgon.procedures.projection.summary import Summary, plain, summarise, working_hours_on
 from tinhgon.procedures.reading.fields import PortalKey
@@ -116,11 +122,11 @@ class _Read:
 
 @dataclass(slots=True)
 class _Chunk:
-    """What one transaction writes."""
+    """What one transaction writes; `unchanged` are lines with their procedures (ids)."""
 
     read: int = 0
-    unchanged: int = 0
     rejected: int = 0
+    unchanged: list[tuple[int, int]] = field(default_factory=list)
     records: list[_Read] = field(default_factory=list)
     problems: list[ImportProblem] = field(default_factory=list)
     groups: list[ImportedGroup] = field(default_factory=list)
@@ -270,7 +276,7 @@ class Staging:
     ) -> None:
         old = None if base is None else contents.get(base.content_id)
         if base is not None and old is None:
-            chunk.unchanged += 1
+            chunk.unchanged.append((record.line, base.procedure_id))
             return
         values = record.values
         if record.partial and old is not None:
@@ -290,7 +296,7 @@ class Staging:
         if base is not None and old is not None:
             known = digest == base.source_hash or (base.version_id, digest) in before
             if known or not changed_fields(old.source, content.source):
-                chunk.unchanged += 1
+                chunk.unchanged.append((record.line, base.procedure_id))
                 return
             content = carry_ids(old, content)
         chunk.records.append(
@@ -380,6 +386,18 @@ class Staging:
                 for read, one in packed
             ],
         )
+        insert_models(
+            ImportedProcedure,
+            [
+                ImportedProcedure(
+                    batch=self._batch,
+                    procedure_id=procedure,
+                    line=line,
+                    outcome=Outcome.UNCHANGED.value,
+                )
+                for line, procedure in chunk.unchanged
+            ],
+        )
         insert_models(ImportProblem, chunk.problems)
         ImportedGroup.objects.bulk_create(chunk.groups)
         self._count_codes_made(packed)
@@ -389,7 +407,7 @@ class Staging:
             read=F("read") + chunk.read,
             created=F("created") + len(packed) - changed,
             changed=F("changed") + changed,
-            unchanged=F("unchanged") + chunk.unchanged,
+            unchanged=F("unchanged") + len(chunk.unchanged),
             rejected=F("rejected") + chunk.rejected,
             problem_count=F("problem_count") + len(chunk.problems),
         )

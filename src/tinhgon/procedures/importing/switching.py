@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from tinhgon.foundation.access.api import Actor
@@ -16,6 +16,7 @@ from tinhgon.procedures.importing.reach import Reach
 from tinhgon.procedures.models import (
     CatalogueEntry,
     ImportBatch,
+    ImportedProcedure,
     ImportedRecord,
     Observation,
     Procedure,
@@ -31,7 +32,6 @@ from tinhgon.procedures.states import (
     VersionState,
 )
 from tinhgon.procedures.vocabulary import InternalGroup, Kind
-from tinhgon.registry.api import Agency
 
 _CHUNK = 500
 
@@ -41,12 +41,13 @@ class Overtaken(Refusal):
 
 
 def create(
-    by: Actor, records: list[ImportedRecord], now: datetime, managed_by: Agency | None
+    by: Actor, batch: ImportBatch, records: list[ImportedRecord], now: datetime
 ) -> Iterator[Entry]:
     """Make procedures, first versions, readings and list rows; their events in return."""
     summaries = [Summary.from_json(record.summary) for record in records]
-    managers = Managers((summary.managing_agency for summary in summaries), managed_by)
+    managers = Managers((summary.managing_agency for summary in summaries), batch.managed_by)
     procedures = _procedures(records, summaries, managers, now)
+    _remember(batch, zip(records, procedures, strict=True))
     versions = insert_models(
         Version,
         [
@@ -102,6 +103,7 @@ def observe(
     procedures = {
         procedure.code: procedure for procedure in Procedure.objects.filter(code__in=codes)
     }
+    _remember(batch, ((record, procedures[record.code]) for record in records))
     made = insert_models(
         Observation,
         [
@@ -125,6 +127,17 @@ def observe(
             content_hash=record.content.content_hash,
         )
         yield Entry(opened, record.code, agency=by.home_agency_key)
+
+
+def _remember(batch: ImportBatch, found: Iterable[tuple[ImportedRecord, Procedure]]) -> None:
+    """Which procedures the import is of, once its records are dropped."""
+    rows = [
+        ImportedProcedure(
+            batch=batch, procedure=procedure, line=record.line, outcome=record.outcome
+        )
+        for record, procedure in found
+    ]
+    insert_models(ImportedProcedure, rows)
 
 
 def check_still_true(by: Actor, records: list[ImportedRecord]) -> None:

@@ -510,6 +510,54 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ImportedProcedure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.PositiveIntegerField()),
+                ("outcome", models.CharField(max_length=20)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="procedures",
+                        to="procedures.importbatch",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="procedures.procedure",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["batch_id", "line"],
+                "indexes": [
+                    models.Index(
+                        fields=["batch", "outcome", "line"], name="procedures_imported_list"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "procedure"), name="procedures_imported_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["created", "changed", "unchanged", "rejected"])
+                        ),
+                        name="procedures_imported_outcome",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ImportedRecord",
             fields=[
                 (

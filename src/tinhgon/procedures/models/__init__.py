@@ -7,6 +7,7 @@ from tinhgon.procedures.models.figures import ProcedureBalance, ProcedureFact
 from tinhgon.procedures.models.imports import (
     ImportBatch,
     ImportedGroup,
+    ImportedProcedure,
     ImportedRecord,
     ImportProblem,
     Observation,
@@ -25,6 +26,7 @@ __all__ = [
     "ImportBatch",
     "ImportProblem",
     "ImportedGroup",
+    "ImportedProcedure",
     "ImportedRecord",
     "Observation",
     "Procedure",

@@ -100,6 +100,31 @@ class ImportedRecord(models.Model):
         return f"{self.batch_id}/{self.line} {self.code}"
 
 
+class ImportedProcedure(models.Model):
+    """What a file meant for a procedure of the catalogue; it stays once the import is finished.
+
+    What a file leaves unchanged is written ahead, what it creates or changes at the switch.
+    """
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="procedures")
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="imports")
+    line = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=20)
+
+    class Meta:
+        ordering = ["batch_id", "line"]
+        indexes = [
+            models.Index(fields=["batch", "outcome", "line"], name="procedures_imported_list")
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "procedure"], name="procedures_imported_once"),
+            one_of("outcome", Outcome, "procedures_imported_outcome"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.line} {self.procedure_id}: {self.outcome}"
+
+
 class ImportedGroup(models.Model):
     """What a staged record says of the group of an internal procedure, and why."""
 

@@ -98,7 +98,9 @@ def problems_context(request: HttpRequest, batch: ImportBatch) -> dict[str, obje
     query = request.GET.copy()
     query.pop("page", None)
     table.export_url = f"{reverse('import_problems', args=[batch.pk])}?{query.urlencode()}"
-    return {"panel": facet_panel(request.GET, facets, anchor=ProblemTable.anchor), "table": table}
+    keep = ("outcome", "in-page", "sort")
+    panel = facet_panel(request.GET, facets, keep=keep, anchor=ProblemTable.anchor)
+    return {"panel": panel, "table": table}
 
 
 def problems_asked(

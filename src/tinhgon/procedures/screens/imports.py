@@ -45,7 +45,7 @@ from tinhgon.procedures.importing.layout import Layout
 from tinhgon.procedures.importing.workbook.template import template
 from tinhgon.procedures.jobs import confirm_import as start_switch
 from tinhgon.procedures.jobs import read_again, start_import, switch
-from tinhgon.procedures.labels import BATCH_LABELS, OUTCOME_LABELS
+from tinhgon.procedures.labels import BATCH_LABELS
 from tinhgon.procedures.models import ImportBatch, ImportProblem
 from tinhgon.procedures.permissions import IMPORT
 from tinhgon.procedures.policies import check_finish_import
@@ -58,6 +58,7 @@ from tinhgon.procedures.screens.import_preview import (
     staged_context,
 )
 from tinhgon.procedures.screens.import_problems import problems_asked, problems_context
+from tinhgon.procedures.screens.import_procedures import imported_context
 from tinhgon.procedures.states import BatchState
 from tinhgon.registry.api import Agency
 
@@ -205,14 +206,12 @@ def _page(
         "is_staged": batch.state == BatchState.STAGED.value and not is_switching,
         "is_switched": batch.state == BatchState.SWITCHED.value,
         "failure": _failure(batch),
-        "counts": [
-            (gettext(label), getattr(batch, outcome)) for outcome, label in OUTCOME_LABELS.items()
-        ],
         "may_finish": may_finish,
     }
     if is_running:
         context["progress"] = _progress(request, batch, is_switching=is_switching)
         return render(request, "procedures/import_running.html", context)
+    context |= imported_context(request, batch, by)
     layout = Layout.from_json(batch.layout)
     if form is None and may_finish and _choosable(batch):
         form = ColumnsForm(layout, initial={"attempt": batch.attempt})

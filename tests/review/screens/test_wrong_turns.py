@@ -149,7 +149,8 @@ def test_nothing_chosen_is_told(browsers: Browsers, item: PlanItem) -> None:
     address = reverse("act_on_items", args=[item.plan_id])
     for sent in ({"act": "submit"}, {"act": "fly", "chosen": f"{item.pk}:1"}, {"chosen": "x:y"}):
         answer = browsers.reviewer.post(address, sent)
-        assert answer.status_code == 302
+        assert answer.status_code == 422
+        assert answer.context["refused"]
     assert browsers.reviewer.post(reverse("decide_findings"), {"act": "dismiss"}).status_code == 302
 
 

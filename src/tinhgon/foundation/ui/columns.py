@@ -37,7 +37,8 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
     The form sends the ticked keys as `name` (default `chosen`). `label` names the attribute of
     the record, or is a function of it, that says to a screen reader which row is meant. A list
     that is shown again because its form was refused keeps the ticks, sent or told by its
-    address. A row for which `offers` says no has none.
+    address, also of a row (`<id>:<revision>`) that somebody has changed meanwhile. A row for
+    which `offers` says no has none.
     """
 
     def __init__(
@@ -82,8 +83,13 @@ class SelectColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carri
             self.name_of_input,
             value,
             self.label(record) if callable(self.label) else tables.A(self.label).resolve(record),
-            SafeString(" checked") if str(value) in sent else "",
+            SafeString(" checked") if _row_of(value) in map(_row_of, sent) else "",
         )
+
+
+def _row_of(key: object) -> str:
+    """Which row a key names, whatever its revision."""
+    return str(key).partition(":")[0]
 
 
 class _FigureColumn(tables.Column):  # type: ignore[misc]  # django-tables2 carries no types

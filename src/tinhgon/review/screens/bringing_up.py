@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from tinhgon.foundation.access.api import actor, get_visible, requires
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
@@ -16,34 +16,39 @@ from tinhgon.review.api import (
     ItemFilter,
     Plan,
     Rebased,
+    can_rebase,
     items,
     rebase_items,
     to_bring_up,
 )
+from tinhgon.review.screens.plan_page import plan_again, plan_as_seen
 
 
-@require_POST
 @requires(VIEW.name)
+@require_http_methods(["GET", "POST"])
 def rebase_many(request: HttpRequest, pk: int) -> HttpResponse:
     """POST `chosen` (`<id>:<revision seen>`), or `all` for whatever of the plan has changed under
-    it; all of them, or none and a sentence."""
+    it; all of them, or none, and the plan with what was ticked and a sentence. GET: the plan."""
     by = actor(request)
     plan = get_visible(Plan.objects.all(), by, pk=pk)
+    if request.method == "GET":
+        return redirect(plan_as_seen(request, pk))
     chosen = asked_pairs(request.POST.getlist("chosen"))
     if "all" in request.POST:
         held = items(by, ItemFilter(plans=(plan.pk,)))
         chosen = {row.pk: row.revision for row in to_bring_up(by, held)}
     if not chosen:
-        messages.error(request, gettext("Choose at least one item first."))
-        return redirect("plan", pk=pk)
+        return plan_again(request, pk, gettext("Choose at least one item first."))
     try:
         done = rebase_items(by=by, items=chosen)
-    except (NotAllowed, NotFound):
+    except NotFound:
         raise
     except Refusal as refused:
-        messages.error(request, refusal_sentence(refused))
-    else:
-        _tell(request, done)
+        held = items(by).filter(pk__in=chosen)
+        if isinstance(refused, NotAllowed) and not any(can_rebase(by, row) for row in held):
+            raise
+        return plan_again(request, pk, refusal_sentence(refused))
+    _tell(request, done)
     return redirect("plan", pk=pk)
 
 

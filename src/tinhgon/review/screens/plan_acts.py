@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from django import forms
@@ -11,12 +12,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from tinhgon.foundation.access.api import Actor, actor, get_visible, requires
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal, gettext_noop
-from tinhgon.foundation.ui.api import asked_number, asked_pairs, refusal_sentence
+from tinhgon.foundation.ui.api import asked_number, asked_numbers, asked_pairs, refusal_sentence
 from tinhgon.procedures.api import can_prepare_publication
 from tinhgon.review.api import (
     ITEM_ACT_LABELS,
@@ -57,6 +59,7 @@ from tinhgon.review.screens.plan_forms import (
     EnactForm,
     WithoutOpinionsForm,
 )
+from tinhgon.review.screens.plan_page import plan_again, plan_as_seen
 
 _DIRECT = frozenset({ItemAct.SUBMIT, ItemAct.ACCEPT})
 _DANGEROUS = frozenset({ItemAct.WITHDRAW, ItemAct.REVOKE, ItemAct.CLOSE, ItemAct.UNDO_ENACTMENT})
@@ -106,29 +109,34 @@ _CONSEQUENCES = {
 }
 
 
-@require_POST
 @requires(VIEW.name)
+@require_http_methods(["GET", "POST"])
 def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
     """POST `act` on `chosen` (`<id>:<revision seen>`), or `all=<act>` on whatever of the plan is
-    ready for it; all of them, or none and a sentence."""
+    ready for it; all of them, or none and a sentence. Sent from the plan itself (no `back`), what
+    is refused comes back with what was ticked. GET: the plan."""
     by = actor(request)
     plan = get_visible(Plan.objects.select_related("agency"), by, pk=pk)
+    if request.method == "GET":
+        return redirect(plan_as_seen(request, pk))
     back = back_from(request, reverse("plan", args=[pk]))
     chosen = _chosen(request)
     try:
         act = ItemAct(request.POST.get("all", "") or request.POST.get("act", ""))
     except ValueError:
-        messages.error(request, gettext("Nothing was chosen; press one of the buttons."))
-        return redirect(back)
+        return _refused(request, pk, gettext("Nothing was chosen; press one of the buttons."))
     if "all" in request.POST:
         chosen = _ready(by, plan, act)
-    if not chosen:
-        messages.error(request, gettext("Choose at least one item first."))
-        return redirect(back)
+    # What the page that asks for words listed: whoever unticks all of it keeps these.
+    listed = asked_numbers(request.POST.getlist("listed"))
+    if not chosen and not listed:
+        return _refused(request, pk, gettext("Choose at least one item first."))
     owed = _owed(by, act, chosen)
     is_direct = act in _DIRECT and not owed
     confirmed = is_direct or "confirmed" in request.POST
     form = _form(by, act, plan, request if confirmed else None, chosen, is_owed=bool(owed))
+    if confirmed and not chosen:
+        form.add_error(None, gettext("Choose at least one item first."))
     if confirmed and form.is_valid():
         try:
             with transaction.atomic():
@@ -137,13 +145,12 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
                 _ACTS[act](by, chosen, form)
         except Refusal as refused:
             if is_direct:
-                messages.error(request, refusal_sentence(refused))
-                return redirect(back)
+                return _refused(request, pk, refusal_sentence(refused))
             form.add_error(None, refusal_sentence(refused))
         else:
             messages.success(request, _done(act, len(chosen)))
             return redirect(back)
-    rows = _seen_now(by, chosen)
+    rows = _seen_now(by, chosen, listed)
     context = {
         "plan": plan,
         "form": form,
@@ -152,11 +159,19 @@ def act_on_items(request: HttpRequest, pk: int) -> HttpResponse:
         "consequence": gettext(_CONSEQUENCES[act]),
         "is_dangerous": act in _DANGEROUS,
         "rows": rows,
-        "shown": [(row, item_badge(row.word)) for row, _ in rows],
+        "chosen_count": len(chosen),
         "owed": opinions_said(owed),
         "back": back,
     }
     return render(request, "review/act_on_items.html", context, status=422 if confirmed else 200)
+
+
+def _refused(request: HttpRequest, pk: int, sentence: str) -> HttpResponse:
+    """Why nothing was done: beside what was ticked in the plan, else where the form stands."""
+    if "back" not in request.POST:
+        return plan_again(request, pk, sentence)
+    messages.error(request, sentence)
+    return redirect(back_from(request, reverse("plan", args=[pk])))
 
 
 @requires(VIEW.name)
@@ -203,10 +218,24 @@ def _ready(by: Actor, plan: Plan, act: ItemAct) -> dict[int, int]:
     return {row.pk: row.revision for row in open_to(by, act, rows)}
 
 
-def _seen_now(by: Actor, chosen: Mapping[int, int]) -> list[tuple[PlanItem, str]]:
-    """The items with the keys of their present revision: who sends again has seen the change."""
-    rows = items(by).filter(pk__in=chosen).order_by("pk")
-    return [(row, f"{row.pk}:{row.revision}") for row in rows]
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An item to act on, with its key at its present revision: who sends again has seen the
+    change."""
+
+    row: PlanItem
+    key: str
+    state: SafeString
+    is_chosen: bool
+
+
+def _seen_now(by: Actor, chosen: Mapping[int, int], listed: Sequence[int]) -> list[_Line]:
+    """The items chosen, and those that were and have been unticked (ids)."""
+    rows = items(by).filter(pk__in={*chosen, *listed}).order_by("pk")
+    return [
+        _Line(row, f"{row.pk}:{row.revision}", item_badge(row.word), row.pk in chosen)
+        for row in rows
+    ]
 
 
 def _owed(by: Actor, act: ItemAct, chosen: Mapping[int, int]) -> list[Opinion]:

@@ -102,7 +102,13 @@ def render_plan(
     add_form: AddItemForm | None = None,
     status: int = 200,
     ways_on: Sequence[str] = ("", ""),
+    *,
+    refused: str = "",
 ) -> HttpResponse:
+    """The plan as its address asks for it; what was ticked when a form was sent stays ticked.
+
+    `refused` says why nothing was done with what was ticked.
+    """
     by = actor(request)
     page = plan_page(by, pk)
     asked = request.GET.get("method", "")
@@ -151,11 +157,25 @@ def render_plan(
         "add_form": add_form or AddItemForm(),
         "there_address": ways_on[0],
         "recommend_address": ways_on[1],
+        "refused": refused,
+        "query": request.GET.urlencode(),
         "recommended": recommended_lines(
             recommendations_for(by, [line.item.procedure_id for line in page.lines])
         ),
     }
     return render(request, "review/plan.html", context, status=status)
+
+
+def plan_as_seen(request: HttpRequest, pk: int) -> str:
+    """The address of the plan, narrowed and sorted as a request says it was seen."""
+    query = request.GET.urlencode()
+    return f"{reverse('plan', args=[pk])}?{query}" if query else reverse("plan", args=[pk])
+
+
+def plan_again(request: HttpRequest, pk: int, refused: str) -> HttpResponse:
+    """The plan as it was when a form was sent from it, the same items ticked, with why nothing
+    was done."""
+    return render_plan(request, pk, status=422, refused=refused)
 
 
 @requires(VIEW.name)

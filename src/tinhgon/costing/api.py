@@ -102,7 +102,13 @@ from tinhgon.costing.rules.comparison import (
     compare_by_term,
     compare_by_work,
 )
-from tinhgon.costing.rules.cost_parameters import CostParameters, Standard, replaceable
+from tinhgon.costing.rules.cost_parameters import (
+    TERM_RATE,
+    CostParameters,
+    Standard,
+    income_name,
+    replaceable,
+)
 from tinhgon.costing.rules.demand import Demand, TotalDemand, demand
 from tinhgon.costing.rules.handling import HandlingCost, HandlingStep
 from tinhgon.costing.rules.measured import (
@@ -168,6 +174,7 @@ __all__ = [
     "PREPARATION",
     "PREPARATION_LABELS",
     "SUBJECT_LABELS",
+    "TERM_RATE",
     "UNIT_LABELS",
     "UNKNOWN_LABELS",
     "VIEW",
@@ -268,6 +275,7 @@ __all__ = [
     "freeze_baseline",
     "headline_by_activity",
     "headline_by_component",
+    "income_name",
     "labour",
     "last_counted",
     "latest_year",

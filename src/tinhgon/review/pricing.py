@@ -25,6 +25,7 @@ from tinhgon.costing.api import (
 )
 from tinhgon.costing.api import Benefit as Block
 from tinhgon.procedures.content.api import Content
+from tinhgon.review.priced_hours import hours_of_term, hours_of_work
 from tinhgon.review.rules.benefit import NOTHING_LEFT, Benefit, CostSide, MethodBenefit
 from tinhgon.review.rules.term_saving import term_changes
 
@@ -104,8 +105,18 @@ def _benefit(
         on=parameters.on,
         parameter_set=parameters.fingerprint,
         methods=(
-            MethodBenefit(Method.BY_WORK.value, _side(old), _side(new)),
-            MethodBenefit(Method.BY_TERM.value, _side(term.before), _side(term.after)),
+            MethodBenefit(
+                Method.BY_WORK.value,
+                _side(old),
+                _side(new),
+                hours=hours_of_work(parameters, old, new),
+            ),
+            MethodBenefit(
+                Method.BY_TERM.value,
+                _side(term.before),
+                _side(term.after),
+                hours=hours_of_term(parameters),
+            ),
         ),
         terms=term_changes(before, after),
     )

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+TERM_RATE = f"{PREFIX}term.hourly_rate"
+
+
 class ParameterMissing(Refusal):
     """A parameter (`params["name"]`) has no value on a day."""
 
@@ -104,7 +107,7 @@ class CostParameters:
             understand_medium_from=table.whole("cost.difficulty.understand.medium_from"),
             understand_high_from=table.whole("cost.difficulty.understand.high_from"),
             smallest_plausible_fee=table.whole("cost.smallest_plausible_fee"),
-            term_hourly_rate=table.whole("cost.term.hourly_rate"),
+            term_hourly_rate=table.whole(TERM_RATE),
             term_minutes={unit: table.whole(f"cost.term.minutes.{unit}") for unit in TermUnit},
             handling={kind: table.spread(f"{PREFIX}authority.minutes.{kind}") for kind in Handling},
             handling_rate=table.whole(f"{PREFIX}authority.hourly_rate"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext
@@ -12,13 +12,19 @@ from tinhgon.costing.api import Benefit as CostBlock
 from tinhgon.foundation.ui.api import write_day, write_money, write_number, write_percent
 from tinhgon.procedures.content.api import TermUnit
 from tinhgon.review.documents.content import Block, Line
+from tinhgon.review.documents.hour_notes import (
+    hour_notes,
+    hours_in_law,
+    hours_of_lines,
+    priced_hours,
+)
 from tinhgon.review.models import PlanItem
 from tinhgon.review.operations.limits import UNIT_WORDS
 from tinhgon.review.pricing import annual_block, unit_block
 from tinhgon.review.queries.ended_words import lapse_sentence
 from tinhgon.review.queries.plans import PlanItemLine
 from tinhgon.review.queries.saving_words import covered_words
-from tinhgon.review.rules.benefit import Benefit, MethodBenefit, TermChange
+from tinhgon.review.rules.benefit import Benefit, MethodBenefit, PricedHour, TermChange
 from tinhgon.review.rules.observed import Observed
 from tinhgon.review.rules.plan_totals import Total
 from tinhgon.review.rules.savings import SavingLine
@@ -35,7 +41,7 @@ def benefit_blocks(benefit: Benefit, dossiers_per_year: int | None) -> tuple[Blo
     return (*costs, *(_time(term) for term in shown))
 
 
-def total_block(total: Total) -> Block:
+def total_block(total: Total, hours: Iterable[PricedHour]) -> Block:
     """The total of a plan by one method, with what is left out and what it rests on."""
     amounts = (
         (gettext("Yearly cost before"), total.before),
@@ -63,7 +69,7 @@ def total_block(total: Total) -> Block:
         )
     if total.default_share is not None and total.method == Method.BY_WORK.value:
         notes.append(_resting_on_defaults(total.default_share))
-    return Block(_method(total.method), tuple(lines), tuple(notes))
+    return Block(_method(total.method), tuple(lines), (*notes, *hour_notes(hours)))
 
 
 def result_block(line: PlanItemLine) -> Block:
@@ -79,7 +85,10 @@ def result_block(line: PlanItemLine) -> Block:
         *(_stage(gettext("Saved on a case"), stage, each) for stage, each in enumerate(units)),
         *(_stage(gettext("Saved a year"), stage, each) for stage, each in enumerate(years)),
     )
-    return Block(_result_title(), lines, () if seen is None else (_rests_on(seen),))
+    rests_on = () if seen is None else (_rests_on(seen),)
+    promised = frozenset(hours_of_lines([line], method))
+    changed = (hour for hour in hours_in_law([line], method) if hour not in promised)
+    return Block(_result_title(), lines, (*rests_on, *hour_notes(changed)))
 
 
 def returned_block(item: PlanItem) -> Block:
@@ -87,16 +96,17 @@ def returned_block(item: PlanItem) -> Block:
     return Block(_result_title(), (), (lapse_sentence(item),))
 
 
-def results_block(lines: Sequence[SavingLine]) -> Block:
+def results_block(lines: Sequence[SavingLine], items: Sequence[PlanItemLine]) -> Block:
     """What came of the items of a plan by work, and what each sum covers."""
-    found = [line for line in lines if line.method == Method.BY_WORK.value]
+    method = Method.BY_WORK.value
+    found = [line for line in lines if line.method == method]
     said: list[Line] = []
     for line in found:
         label = gettext("Saved a year") if line.yearly else gettext("Saved on a case")
         for stage, each in enumerate((line.promised, line.enacted, line.observed)):
             told = _stage(label, stage, each.amount)
             said.append(Line(told.label, f"{told.value} ({covered_words(each)})"))
-    return Block(_result_title(), tuple(said), ())
+    return Block(_result_title(), tuple(said), hour_notes(hours_in_law(items, method)))
 
 
 def _result_title() -> str:
@@ -141,7 +151,7 @@ def _cost(found: MethodBenefit, dossiers_per_year: int | None) -> Block:
     if found.before.unknown:
         causes = [gettext(UNKNOWN_LABELS[Unknown(each)]) for each in found.before.unknown]
         notes.append(gettext("Not known: %(causes)s.") % {"causes": "; ".join(causes)})
-    return Block(_method(found.method), lines, tuple(notes))
+    return Block(_method(found.method), lines, (*notes, *hour_notes(priced_hours(found))))
 
 
 def _rarer(found: MethodBenefit, dossiers_per_year: int | None) -> tuple[Line, ...]:

@@ -20,6 +20,7 @@ from tinhgon.registry.api import (
 )
 from tinhgon.review.documents.benefit_blocks import benefit_blocks, total_block
 from tinhgon.review.documents.content import Block, ListRow, Section
+from tinhgon.review.documents.hour_notes import hours_of_lines
 from tinhgon.review.models import LawChange
 from tinhgon.review.queries.plans import PlanItemLine, plan_totals
 
@@ -41,7 +42,10 @@ def plan_body(by: Actor, lines: Sequence[PlanItemLine]) -> Body:
         sections=tuple(
             _section(number, line, law[line.item.pk]) for number, line in enumerate(lines, 1)
         ),
-        totals=tuple(total_block(total) for total in plan_totals(lines).drafted),
+        totals=tuple(
+            total_block(total, hours_of_lines(lines, total.method))
+            for total in plan_totals(lines).drafted
+        ),
     )
 
 

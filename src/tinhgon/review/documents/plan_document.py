@@ -90,7 +90,7 @@ def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
             _with_result(section, line)
             for section, line in zip(body.sections, page.lines, strict=True)
         ),
-        totals=(*body.totals, results_block(page.savings)) if in_force else body.totals,
+        totals=(*body.totals, results_block(page.savings, page.lines)) if in_force else body.totals,
         seal=sealed_head(),
     )
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from pydantic import TypeAdapter
 
+from tinhgon.foundation.vocabulary import Mark
 from tinhgon.procedures.content.api import TermUnit
 
 
@@ -36,16 +37,34 @@ NOTHING_LEFT = CostSide(0, 0, 0, lower_bound=False, default_share=None, unknown=
 
 
 @dataclass(frozen=True, slots=True)
+class PricedHour:
+    """Đồng for one hour by the parameter `name`, in force `since` a day (None: since ever).
+
+    `is_measured`: somebody measured it in the one procedure, and `source` says where from.
+    """
+
+    name: str
+    dong: int
+    since: date | None
+    source: str
+    article: str
+    mark: Mark
+    is_measured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MethodBenefit:
     """Before and after by one method.
 
     Of `renewals[1]` cases a year `renewals[0]` are left afterwards, where results hold longer.
+    `hours` are what an hour was priced at on either side.
     """
 
     method: str
     before: CostSide
     after: CostSide
     renewals: tuple[int, int] = (1, 1)
+    hours: tuple[PricedHour, ...] = ()
 
     @property
     def saving(self) -> int | None:

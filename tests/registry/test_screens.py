@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from html import unescape
 
@@ -24,6 +25,7 @@ from tinhgon.registry.api import (
     document,
     document_status,
     find_or_create_documents,
+    heirs_of,
     parameter,
     record_relation,
     set_parameters,
@@ -109,6 +111,39 @@ def test_a_refused_reorganisation_keeps_what_was_typed(top: Client) -> None:
     assert page.status_code == 422
     assert "giữ lại" in page.content.decode()
     assert agency_on("north") is not None
+
+
+def test_dissolving_says_that_nobody_follows_and_leads_to_the_merger(top: Client) -> None:
+    asked = lines(change="dissolve", agency="north.one", name="giữ lại")
+    page = top.post(reverse("reorganise"), {**asked, "check": "1"}).content.decode()
+    assert "kết thúc hoạt động, không có cơ quan kế thừa" in page
+    (place,) = re.findall(r'name="merge_instead" value="(\d+)"', page)
+
+    merging = top.post(reverse("reorganise"), {**asked, "merge_instead": place})
+    assert merging.status_code == 200
+    shown = merging.content.decode()
+    assert '<option value="merge" selected>' in shown
+    for typed in ("north.one", "giữ lại", "12/QĐ-TTg"):
+        assert f'value="{typed}"' in shown, "nothing typed is lost"
+    assert agency_on("north.one") is not None
+
+    into = lines(change="merge", agency="north.one", target="south")
+    checked = top.post(reverse("reorganise"), {**into, "check": "1"}).content.decode()
+    south = agency_on("south")
+    assert south is not None
+    assert f"cơ quan kế thừa: {south.name}" in checked
+    assert "merge_instead" not in checked
+    assert top.post(reverse("reorganise"), {**into, "record": "1"}).status_code == 302
+    gone = Agency.objects.get(key="north.one")
+    assert [heir.key for heir in heirs_of(gone)] == ["south"]
+
+
+@pytest.mark.parametrize("place", ["0", "7", "x", "-1", ""])
+def test_a_line_there_is_not_is_no_failure(place: str, top: Client) -> None:
+    asked = lines(change="dissolve", agency="north.one")
+    page = top.post(reverse("reorganise"), {**asked, "merge_instead": place})
+    assert page.status_code == 200
+    assert '<option value="dissolve" selected>' in page.content.decode()
 
 
 def test_a_split_names_one_that_takes_all_others(top: Client) -> None:

@@ -48,6 +48,8 @@ def reorganisation(request: HttpRequest) -> HttpResponse:
         return _page(request, basis, ChangeFormSet(initial=[first]), None)
     if "add" in request.POST:
         return _page(request, BasisForm(request.POST), _one_more(request), None)
+    if "merge_instead" in request.POST:
+        return _page(request, BasisForm(request.POST), _merged_instead(request), None)
     basis, lines = BasisForm(request.POST), ChangeFormSet(request.POST)
     outcome: Outcome | None = None
     if basis.is_valid() and lines.is_valid():
@@ -92,6 +94,16 @@ def _one_more(request: HttpRequest) -> Any:
     return ChangeFormSet(data)
 
 
+def _merged_instead(request: HttpRequest) -> Any:
+    """The lines as typed, but the one that `merge_instead` numbers merges the agency that it
+    dissolved: whom into is asked next."""
+    data = request.POST.copy()
+    name = f"form-{asked_number(data.get('merge_instead', '')) - 1}-change"
+    if data.get(name) == "dissolve":
+        data[name] = "merge"
+    return ChangeFormSet(data)
+
+
 def _page(
     request: HttpRequest, basis: BasisForm, lines: Any, outcome: Outcome | None
 ) -> HttpResponse:
@@ -101,8 +113,10 @@ def _page(
         "outcome": outcome,
         "names": _names(outcome),
         "losing": losing_words(outcome, basis.cleaned_data["effective"]) if outcome else "",
+        "dissolving": _dissolving(lines) if outcome else [],
     }
-    status = 200 if request.method != "POST" or outcome or "add" in request.POST else 422
+    goes_on = "add" in request.POST or "merge_instead" in request.POST
+    status = 200 if request.method != "POST" or outcome or goes_on else 422
     return render(request, "registry/reorganisation.html", context, status=status)
 
 
@@ -122,5 +136,21 @@ def _names(outcome: Outcome | None) -> list[tuple[str, str]]:
             above = outcome.before.get(row.parent or "")
             name = parent or (above.name if above else "")
             said.append((row.name, gettext("stands under %(name)s") % {"name": name}))
-    said += [(outcome.before[key].name, gettext("ends")) for key in outcome.ended]
+    said += [(outcome.before[key].name, _end_words(outcome, key)) for key in outcome.ended]
     return said
+
+
+def _end_words(outcome: Outcome, key: str) -> str:
+    """That an agency ends, and who takes its place."""
+    rows = (*outcome.before.values(), *outcome.changed, *outcome.founded)
+    names = {row.key: row.name for row in rows}
+    heirs = [names[heir] for heir in outcome.successors(key)]
+    if not heirs:
+        return gettext("ends, and nobody takes its place")
+    return gettext("ends; in its place: %(names)s") % {"names": "; ".join(heirs)}
+
+
+def _dissolving(lines: Any) -> list[int]:
+    """The lines that dissolve an agency, by their number on the page."""
+    asked = (line.cleaned_data.get("change") for line in lines)
+    return [number for number, change in enumerate(asked, 1) if change == "dissolve"]

@@ -37,7 +37,7 @@ CHANGES = {
     "merge": gettext_noop("Merge into another agency"),
     "split": gettext_noop("Split into several (it ends)"),
     "hand_over": gettext_noop("Hand part over to others (it stays)"),
-    "dissolve": gettext_noop("Dissolve"),
+    "dissolve": gettext_noop("Dissolve (nobody takes its place)"),
     "create": gettext_noop("Found a new agency"),
 }
 # Stands for all below that no line names.
@@ -95,7 +95,7 @@ class BasisForm(forms.Form):
 
 class ChangeForm(forms.Form):
     """One change. Which fields matter depends on its kind: the hints say so, and with scripts only
-    those are shown."""
+    those are shown. Dissolving with a successor is a merger, and the form says so."""
 
     change = forms.ChoiceField(label=_("Change"))
     agency = forms.CharField(
@@ -133,7 +133,12 @@ class ChangeForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["change"] = forms.ChoiceField(
-            label=_("Change"), choices=[(name, gettext(label)) for name, label in CHANGES.items()]
+            label=_("Change"),
+            choices=[(name, gettext(label)) for name, label in CHANGES.items()],
+            help_text=_(
+                "To dissolve an agency names nobody in its place. Where one agency takes over its "
+                "work, merge it into that one; where several do, split it."
+            ),
         )
         kinds = [(kind.value, gettext(label)) for kind, label in AGENCY_KIND_LABELS.items()]
         self.fields["kind"] = forms.ChoiceField(

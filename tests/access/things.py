@@ -89,6 +89,7 @@ _SEES: dict[str, Callable[[Person, Thing], bool]] = {
     "group a": lambda person, thing: is_official(person),
     "group b": _in_reach,
     "unclassified": _in_reach,
+    "delegation": lambda person, thing: True,
     "draft": _in_reach,
     "withdrawn draft": _in_reach,
     "observation": _in_reach,

@@ -41,6 +41,7 @@ from tinhgon.procedures.documents.publication.files import print_announcement
 from tinhgon.procedures.endings import Ending, register_endings
 from tinhgon.procedures.events import (
     DelegationRecorded,
+    DelegationTakenBack,
     GroupClassified,
     ImportCompleted,
     ManagingAgencyAssigned,
@@ -145,6 +146,7 @@ __all__ = [
     "Delegation",
     "DelegationFacts",
     "DelegationRecorded",
+    "DelegationTakenBack",
     "DossierLine",
     "DraftInHand",
     "Ending",

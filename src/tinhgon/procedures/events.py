@@ -119,6 +119,26 @@ class DelegationRecorded(Event):
     managing_agency: str
 
 
+class DelegationTakenBack(Event):
+    """The delegation that began on `began_on` was recorded by mistake, as `reason` says.
+
+    `starts_on` and `ends_on` are the days of what stands instead: of the delegation recorded last
+    of those that are left, with those it follows without a gap. None where none is left; `ends_on`
+    is None too where it is open.
+    """
+
+    TYPE: ClassVar[str] = "procedures.delegation_taken_back"
+    SUBJECT: ClassVar[str] = "procedure"
+
+    delegation: int
+    document: str
+    began_on: date
+    starts_on: date | None
+    ends_on: date | None
+    managing_agency: str
+    reason: str
+
+
 class DelegationAnnounced(Event):
     """A decision announced who handles a procedure by delegation; it amends nothing."""
 

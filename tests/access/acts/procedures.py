@@ -132,6 +132,13 @@ PROCEDURE_ACTS = (
         ),
     ),
     Act(
+        "take_back_delegation",
+        CONTROL,
+        doing("publish"),
+        address_of("take_back_delegation", "delegation", "pk"),
+        sending(reason="x"),
+    ),
+    Act(
         "correct_value",
         REVIEWER,
         doing("correct"),

@@ -64,6 +64,14 @@ PROCEDURE_ADDRESSES = (
     Address("classify", doing("classify"), _INTERNAL, ("code",), deed="classify", tells=False),
     Address("delegate", doing("publish"), PROCEDURES, ("code",), deed="publish", tells=False),
     Address(
+        "take_back_delegation",
+        doing("publish"),
+        ("delegation",),
+        ("pk",),
+        deed="publish",
+        tells=False,
+    ),
+    Address(
         "correct_value",
         doing("correct"),
         PROCEDURES,

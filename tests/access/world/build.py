@@ -19,6 +19,7 @@ from tests.access.world.printing import print_files
 from tests.access.world.procedures import (
     correct_values,
     decide_secretly,
+    delegate,
     draft_versions,
     import_by_officials,
     import_procedures,
@@ -45,6 +46,7 @@ def build() -> World:
     draft_versions(world)
     observe_differences(world)
     decide_secretly(world)
+    delegate(world)
     find_things(world)
     make_plans(world)
     ask_for_opinions(world)

@@ -15,6 +15,7 @@ from tests.procedures.samples import DOSSIER, record, write_lines
 
 from tinhgon.foundation.access.api import SYSTEM, Actor
 from tinhgon.foundation.calendar.api import today
+from tinhgon.procedures.actions.delegations import ToldDelegation, record_told_delegation
 from tinhgon.procedures.actions.filters import keep_filter
 from tinhgon.procedures.api import (
     ImportBatch,
@@ -104,6 +105,22 @@ def import_procedures(world: World) -> None:
     kinds += [("public", "bo-b", f"in plan: {state}") for state in ("draft", "approved")]
     kinds += [("public", "tinh-p.so", "in plan: draft"), ("group b", "bo-a.vu", "in plan: shared")]
     _enter(world, kinds)
+
+
+def delegate(world: World) -> None:
+    """Somebody else handles each public procedure, as was recorded outside plans."""
+    for agency in MANAGERS:
+        of_thing = world.one("public", agency)
+        told = ToldDelegation(
+            owner="",
+            delegate="Cơ quan nhận ủy quyền",
+            number=f"{95000 + next(world.codes)}/QĐ-UBND",
+            signed_on=today(),
+            starts_on=today(),
+        )
+        procedure = Procedure.objects.get(code=of_thing.at["code"])
+        row = record_told_delegation(by=SYSTEM, procedure=procedure, told=told)
+        world.add("delegation", agency, at={"pk": row.pk, "code": procedure.code})
 
 
 def draft_versions(world: World) -> None:

@@ -29,13 +29,17 @@ from tinhgon.registry.api import (
 
 @dataclass(frozen=True, slots=True)
 class DelegationFacts:
-    """Who handles on whose behalf, by which document and in which days (`ends_on` None: open)."""
+    """Who handles on whose behalf, by which document and in which days (`ends_on` None: open).
+
+    `by_plan`: it comes with the enactment of a plan's item.
+    """
 
     owner: str
     delegate: str
     document: LegalDocument
     starts_on: date
     ends_on: date | None = None
+    by_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ def record_delegation(
             gettext_noop("%(code)s: the delegation would end before it begins; check both days."),
             code=procedure.code,
         )
+    # Of what stands after each other, events tell in the order of recording.
+    Procedure.objects.select_for_update().get(pk=procedure.pk)
     row = Delegation.objects.create(
         procedure=procedure,
         owner=nfc(facts.owner).strip(),
@@ -149,6 +155,7 @@ def record_delegation(
         document=facts.document,
         starts_on=facts.starts_on,
         ends_on=facts.ends_on,
+        by_plan=facts.by_plan,
         recorded_at=timezone.now(),
         recorded_by=by.account_id,
     )

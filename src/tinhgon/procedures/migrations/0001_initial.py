@@ -380,6 +380,7 @@ class Migration(migrations.Migration):
                 ("delegate", models.TextField()),
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField(blank=True, null=True)),
+                ("by_plan", models.BooleanField(default=False)),
                 ("recorded_at", models.DateTimeField()),
                 ("recorded_by", models.CharField(max_length=40)),
                 (

@@ -11,7 +11,8 @@ class Delegation(models.Model):
     """A delegation by a document, from a day until another (open where none is set).
 
     It changes who handles and is no amendment: no version of the procedure says it. `owner` is
-    the competent agency as the procedure names it, empty where it names none.
+    the competent agency as the procedure names it, empty where it names none. `by_plan`: it came
+    with the enactment of a plan's item.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="delegations")
@@ -22,6 +23,7 @@ class Delegation(models.Model):
     )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    by_plan = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=40)
 

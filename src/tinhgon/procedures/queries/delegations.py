@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from tinhgon.procedures.models import Delegation
+from tinhgon.procedures.models import Delegation, PublicationDecision, PublicationRow
 from tinhgon.procedures.states import PublicationKind
 
 _ENDS = PublicationKind.ABOLISHED
@@ -31,6 +31,19 @@ def told_delegations(
         procedure: tuple(_told(delegations, *asked[procedure]))
         for procedure, delegations in held.items()
     }
+
+
+def announcing(delegation: Delegation) -> PublicationDecision | None:
+    """The first decision that told of a delegation; None where nobody outside was told."""
+    rows = PublicationRow.objects.filter(
+        procedure=delegation.procedure_id, decision__recorded_at__gte=delegation.recorded_at
+    )
+    for row in rows.select_related("decision").order_by("decision__recorded_at", "pk"):
+        said = [(row.procedure_id, PublicationKind(row.kind), row.effective_from)]
+        told = told_delegations(said, until=row.decision.recorded_at)
+        if delegation in told.get(row.procedure_id, ()):
+            return row.decision
+    return None
 
 
 def _told(held: list[Delegation], kind: PublicationKind, day: date) -> list[Delegation]:

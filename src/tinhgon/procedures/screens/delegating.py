@@ -1,4 +1,4 @@
-"""A delegation that came about outside every plan, told by a person."""
+"""A delegation that came about outside every plan, told by a person; and taken back by one."""
 
 from __future__ import annotations
 
@@ -14,13 +14,18 @@ from django.views.decorators.http import require_http_methods
 from tinhgon.foundation.access.api import actor, get_visible, requires
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import DayInput, refusal_sentence
+from tinhgon.procedures.actions.delegation_mistakes import (
+    can_take_back,
+    check_taken_back,
+    take_back_delegation,
+)
 from tinhgon.procedures.actions.delegations import ToldDelegation, record_told_delegation
-from tinhgon.procedures.models import Procedure
+from tinhgon.procedures.models import Delegation, Procedure
 from tinhgon.procedures.permissions import PUBLISH
 from tinhgon.procedures.policies import check_delegate
 from tinhgon.procedures.queries.versions import content_of, latest_published
 from tinhgon.procedures.screens.assigning import named
-from tinhgon.procedures.screens.delegations import delegation_sentences
+from tinhgon.procedures.screens.delegations import by_day, delegation_sentence
 from tinhgon.procedures.vocabulary import AgencyRole
 
 
@@ -50,6 +55,19 @@ class DelegationForm(forms.Form):
         return ToldDelegation(**self.cleaned_data)
 
 
+class TakeBackForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "For a delegation that was recorded by mistake: the wrong procedure, agency, document "
+            "or days. It is as if it had not been recorded; the history of the procedure keeps the "
+            "reason. Then record the right one."
+        ),
+    )
+
+
 @requires(PUBLISH.name)
 @require_http_methods(["GET", "POST"])
 def delegate(request: HttpRequest, code: str) -> HttpResponse:
@@ -72,11 +90,45 @@ def delegate(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "procedure": procedure,
         "name": next((name for _, name, _ in named([procedure])), ""),
-        "known": delegation_sentences(known, with_ended=True),
+        "known": [
+            (delegation_sentence(each), each if can_take_back(each) else None)
+            for each in by_day(known)
+        ],
         "cancel_url": page,
     }
     status = 422 if form.is_bound else 200
     return render(request, "procedures/delegate.html", context, status=status)
+
+
+@requires(PUBLISH.name)
+@require_http_methods(["GET", "POST"])
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """A delegation recorded by mistake outside every plan, for a reason."""
+    by = actor(request)
+    known = Delegation.objects.select_related("document", "procedure__managing_agency")
+    row = get_visible(known, by, pk=pk)
+    check_delegate(by, row.procedure)
+    if request.method == "GET":
+        check_taken_back(row)
+    form = TakeBackForm(request.POST or None)
+    page, sentence = reverse("procedure", args=[row.procedure.code]), delegation_sentence(row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            take_back_delegation(by=by, delegation=row, reason=form.cleaned_data["reason"])
+        except Refusal as refused:
+            form.add_error(None, refusal_sentence(refused))
+        else:
+            messages.success(request, gettext("The delegation is taken back."))
+            return redirect(page)
+    context = {
+        "form": form,
+        "procedure": row.procedure,
+        "name": next((name for _, name, _ in named([row.procedure])), ""),
+        "sentence": sentence,
+        "cancel_url": page,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "procedures/take_back_delegation.html", context, status=status)
 
 
 def _competent(procedure: Procedure) -> str:

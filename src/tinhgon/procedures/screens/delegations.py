@@ -14,12 +14,16 @@ from tinhgon.procedures.models import Delegation
 def delegation_sentences(delegations: Iterable[Delegation], *, with_ended: bool) -> list[str]:
     """One sentence for each, what begins first first; what is over only where it is asked for."""
     day = today()
-    shown = sorted(delegations, key=lambda each: (each.starts_on, each.pk))
     return [
         delegation_sentence(each)
-        for each in shown
+        for each in by_day(delegations)
         if with_ended or each.ends_on is None or each.ends_on >= day
     ]
+
+
+def by_day(delegations: Iterable[Delegation]) -> list[Delegation]:
+    """What begins first first."""
+    return sorted(delegations, key=lambda each: (each.starts_on, each.pk))
 
 
 def delegation_sentence(delegation: Delegation) -> str:

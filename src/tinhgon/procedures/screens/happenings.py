@@ -65,6 +65,9 @@ TELLINGS: dict[str, Telling] = {
     "procedures.delegation_recorded": gettext_noop(
         "Handling delegated by %(document)s from %(starts_on)s"
     ),
+    "procedures.delegation_taken_back": gettext_noop(
+        "Delegation by %(document)s from %(began_on)s taken back, recorded by mistake: %(reason)s"
+    ),
     "procedures.delegation_announced": gettext_noop(
         "Delegation announced by %(decision)s, from %(effective_from)s"
     ),
@@ -93,6 +96,7 @@ _ANNOUNCED = frozenset(
         "procedures.version_published",
         "procedures.procedure_abolished",
         "procedures.delegation_recorded",
+        "procedures.delegation_taken_back",
         "procedures.delegation_announced",
         "procedures.group_classified",
         "procedures.managing_agency_assigned",

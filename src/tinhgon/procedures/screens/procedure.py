@@ -19,7 +19,9 @@ from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.ui.api import Tab, Tone, badge_html
+from tinhgon.procedures.actions.delegation_mistakes import can_take_back
 from tinhgon.procedures.labels import BASIS_LABELS, GROUP_LABELS, MANAGING_LABELS, SCOPE_LABELS
+from tinhgon.procedures.models import Delegation
 from tinhgon.procedures.permissions import VIEW
 from tinhgon.procedures.phrases import scope_words
 from tinhgon.procedures.policies import (
@@ -40,7 +42,7 @@ from tinhgon.procedures.queries.pages import (
     procedure_versions,
 )
 from tinhgon.procedures.queries.versions import is_outdated
-from tinhgon.procedures.screens.delegations import delegation_sentences
+from tinhgon.procedures.screens.delegations import by_day, delegation_sentences
 from tinhgon.procedures.screens.facts import (
     channel_facts,
     citation_facts,
@@ -88,6 +90,11 @@ class ProcedurePage:
     def delegations(self) -> list[str]:
         """Who handles it by delegation, or will."""
         return delegation_sentences(self.of.delegations(), with_ended=False)
+
+    @cached_property
+    def may_take_back(self) -> list[Delegation]:
+        """The delegations that could be taken back, by whoever may."""
+        return [each for each in by_day(self.of.delegations()) if can_take_back(each)]
 
     @property
     def coming(self) -> list[ComingChange]:

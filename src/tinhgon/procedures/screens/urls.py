@@ -43,6 +43,7 @@ urlpatterns = [
     path("compare/<path:code>/", difference.compare_versions, name="compare_versions"),
     path("classify/<path:code>/", classifying.classify, name="classify"),
     path("delegate/<path:code>/", delegating.delegate, name="delegate"),
+    path("delegations/<int:pk>/take-back/", delegating.take_back, name="take_back_delegation"),
     path("correct/<int:pk>/", correcting.correct_value, name="correct_value"),
     path("readings/<int:pk>/revert/", correcting.revert, name="revert_reading"),
     path("versions/<int:pk>/reread/", correcting.reread, name="read_anew"),

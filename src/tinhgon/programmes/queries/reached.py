@@ -17,6 +17,7 @@ from tinhgon.procedures.api import (
     CatalogueEntry,
     Delegation,
     DelegationRecorded,
+    DelegationTakenBack,
     Procedure,
     ProcedureAbolished,
     PublicationKind,
@@ -43,7 +44,7 @@ from tinhgon.review.api import (
 
 _OF_SHEETS = frozenset({SheetCompleted.TYPE, SheetReopened.TYPE})
 _OF_ENDINGS = frozenset({ProcedureAbolished.TYPE, VersionPublished.TYPE})
-_OF_DELEGATIONS = frozenset({DelegationRecorded.TYPE})
+_OF_DELEGATIONS = frozenset({DelegationRecorded.TYPE, DelegationTakenBack.TYPE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,9 @@ def strike_relation(*, by: Actor, relation: LegalRelation, reason: str) -> None:
 
 
 @transaction.atomic
-def forget_days(*, by: Actor, document: LegalDocument, effective_from: date) -> bool:
+def forget_days(*, by: Actor, document: LegalDocument, effective_from: date | None) -> bool:
     """Take back the days of a document that somebody told by mistake, as in force from
-    `effective_from`; whether that was done.
+    `effective_from` (None: no such day was told); whether that was done.
 
     They stay where the record says another day, where a source or a mark stands behind it, or
     where anything else in the system rests on the document. The document itself always stays.

@@ -352,6 +352,7 @@ def _delegate(by: Actor, row: PlanItem, enacting: LegalDocument) -> date | None:
                 document=_delegating(by, operation.document) or enacting,
                 starts_on=starts_on,
                 ends_on=operation.ends_on,
+                by_plan=True,
             ),
         )
         begun.append(starts_on)

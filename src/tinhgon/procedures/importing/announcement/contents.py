@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.importing.announcement.called import Called, Listed, Meant
-from tinhgon.procedures.importing.announcement.headings import Context, below
 from tinhgon.procedures.importing.announcement.parts import (
     Label,
     Line,
@@ -16,6 +15,7 @@ from tinhgon.procedures.importing.announcement.parts import (
     counted,
     label_of,
 )
+from tinhgon.procedures.importing.headings import Context, below
 from tinhgon.procedures.importing.inventory.columns import Column
 from tinhgon.procedures.importing.inventory.papers import COUNTED, each_counted
 from tinhgon.procedures.importing.inventory.rows import record_of

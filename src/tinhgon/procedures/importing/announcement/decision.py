@@ -1,4 +1,4 @@
-"""The head of an announcement decision: its number and day, and the days it names."""
+"""The head of an announcement decision: its number and day, and what it rests on."""
 
 from __future__ import annotations
 
@@ -8,18 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.foundation.text.api import fold, normal_number
+from tinhgon.procedures.importing.days import DAY_WRITTEN, date_of, day_of_effect, days_of_effect
 
 # How many lines the head may take; articles and annexes come after.
 _HEAD = 60
 _NUMBER = re.compile(r"Số\s*:?\s*(\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,})", re.IGNORECASE)
 _BASIS = re.compile(r"\s*(?:căn cứ|theo)\b", re.IGNORECASE)
-_DAY = r"(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})"
-_DATED = re.compile(rf"ngày\s*{_DAY}", re.IGNORECASE)
-_IN_FORCE = re.compile(
-    rf"hiệu lực(?:\s+thi hành)?(?:\s+kể)?\s+từ(?:\s+ngày)?\s*{_DAY}", re.IGNORECASE
-)
-_FROM_SIGNING = re.compile(r"hiệu lực(?:\s+thi hành)?(?:\s+kể)?\s+từ\s+ngày\s+ký", re.IGNORECASE)
-_SIGNING = re.compile(r"\bngay (?:ky|ban hanh)\b")
+_DATED = re.compile(rf"ngày\s*{DAY_WRITTEN}", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\d/])\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,}", re.IGNORECASE)
 # Offices of people's committees: what they announce of a ministry they announce again.
 _LOCAL = re.compile(r"UBND\b")
@@ -58,7 +53,7 @@ def read_decision(lines: Sequence[str]) -> Decision:
         if not number and not _BASIS.match(line) and (found := _NUMBER.search(line)):
             number = normal_number(found[1].upper().replace("QD", "QĐ")) or ""
         if issued_on is None and (dated := _DATED.search(line)):
-            issued_on = _date(dated)
+            issued_on = date_of(dated)
     whole = "\n".join(lines)
     again = _ANNOUNCED_BY.search(whole)
     other = (normal_number(again[1]) or "") if again else ""
@@ -66,7 +61,7 @@ def read_decision(lines: Sequence[str]) -> Decision:
         number=number,
         issued_on=issued_on,
         effective_from=day_of_effect(whole, issued_on),
-        days_of_effect=len(_days(whole)),
+        days_of_effect=len(days_of_effect(whole)),
         announced_by="" if other == number else other,
         rests_on=_named(whole) if _LOCAL.search(number) else frozenset(),
         is_internal=_INTERNAL.search(fold(whole)) is not None,
@@ -76,34 +71,3 @@ def read_decision(lines: Sequence[str]) -> Decision:
 def _named(text: str) -> frozenset[str]:
     numbers = (normal_number(found[0]) for found in _NUMBERS.finditer(text))
     return frozenset(number for number in numbers if number and not _LOCAL.search(number))
-
-
-def day_of_effect(text: str, signed: date | None = None) -> date | None:
-    """The one day from which `text` says something holds; None where it names none, or several."""
-    days = _days(text)
-    if not days and signed is not None and _FROM_SIGNING.search(text):
-        return signed
-    return days.pop() if len(days) == 1 else None
-
-
-def _days(text: str) -> set[date]:
-    return {found for each in _IN_FORCE.finditer(text) if (found := _date(each))}
-
-
-def date_in(text: str) -> date | None:
-    """The day a cell holds, however it is written."""
-    found = re.search(_DAY, text)
-    return None if found is None else _date(found)
-
-
-def names_another_day(text: str) -> bool:
-    """Whether a cell says a day of its own, not that of the decision."""
-    plain = fold(text)
-    return any(sign.isalnum() for sign in plain) and _SIGNING.search(plain) is None
-
-
-def _date(found: re.Match[str]) -> date | None:
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        return None

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.importing.announcement.decision import date_in, names_another_day
 from tinhgon.procedures.importing.announcement.document import Grid
-from tinhgon.procedures.importing.announcement.headings import Context, below
+from tinhgon.procedures.importing.days import date_in, names_another_day
+from tinhgon.procedures.importing.headings import Context, below
 from tinhgon.procedures.importing.inventory.columns import Column, Extra, Header
 from tinhgon.procedures.importing.inventory.rows import record_from, texts_of
 from tinhgon.procedures.reading.fields import PortalKey

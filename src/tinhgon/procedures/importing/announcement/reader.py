@@ -12,7 +12,6 @@ from tinhgon.procedures.importing.announcement.called import Listed
 from tinhgon.procedures.importing.announcement.contents import Contents, read_contents
 from tinhgon.procedures.importing.announcement.decision import Decision, read_decision
 from tinhgon.procedures.importing.announcement.document import Block, Grid, Text, blocks
-from tinhgon.procedures.importing.announcement.headings import Context, Kind, below
 from tinhgon.procedures.importing.announcement.lists import ListedRow, read_list
 from tinhgon.procedures.importing.announcement.parts import Line, label_of, side_by_side
 from tinhgon.procedures.importing.announcement.tables import (
@@ -21,6 +20,7 @@ from tinhgon.procedures.importing.announcement.tables import (
     list_tables,
     unread_titles,
 )
+from tinhgon.procedures.importing.headings import Context, Kind, below
 from tinhgon.procedures.importing.inventory.columns import (
     COLUMN_TWICE,
     COLUMN_UNKNOWN,

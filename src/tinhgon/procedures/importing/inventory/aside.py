@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.importing.announcement.headings import Context, below
+from tinhgon.procedures.importing.headings import Context, below
 from tinhgon.procedures.importing.inventory.columns import Header
 from tinhgon.procedures.reading.fields import PortalKey
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.importing.announcement.headings import Context
+from tinhgon.procedures.importing.headings import Context
 from tinhgon.procedures.importing.inventory.aside import NOT_A_PROCEDURE, aside
 from tinhgon.procedures.importing.inventory.columns import (
     COLUMN_TWICE,

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.importing.announcement.decision import day_of_effect
+from tinhgon.procedures.importing.days import day_of_effect
 
 # A longer text is a sentence of the decision, not a heading.
 _LONGEST = 300

@@ -17,7 +17,7 @@ from tinhgon.registry.api import (
     DocumentOf,
     SignedSource,
     foot,
-    paper_of,
+    letterhead_of,
     say_who_signs,
     signed,
 )
@@ -122,7 +122,7 @@ def test_without_a_word_of_anybody_the_registry_proposes_and_dots_are_left_for_t
     for agency, place in ((ministry, "Hà Nội"), (province, "Thử")):
         document = DocumentOf(agency, "approval", ("plan-1",))
         told = signed(SYSTEM, document)
-        printed = foot(paper_of(document, told), told.signing)
+        printed = foot(letterhead_of(document, told), told.signing)
         assert told.source is SignedSource.REGISTRY
         assert (printed.place, printed.name) == (place, "……")
 
@@ -175,9 +175,9 @@ def test_what_cannot_be_signed_so_is_refused(
 
 def test_the_office_submits_under_its_own_letterhead(province: Agency) -> None:
     document = DocumentOf(province, "submission", ("plan-1-head",), by_office=True)
-    paper = paper_of(document, signed(SYSTEM, document), date(2026, 1, 5))
-    assert paper.superior == "Ủy ban nhân dân tỉnh Thử"
-    assert (paper.name, paper.signer, paper.letters) == ("Văn phòng", "Chánh Văn phòng", "VP")
+    head = letterhead_of(document, signed(SYSTEM, document), date(2026, 1, 5))
+    assert head.superior == "Ủy ban nhân dân tỉnh Thử"
+    assert (head.name, head.signer, head.letters) == ("Văn phòng", "Chánh Văn phòng", "VP")
 
 
 def test_who_proposes_is_known_of_decisions_only(ministry: Agency, province: Agency) -> None:
@@ -202,7 +202,7 @@ def test_who_proposes_is_known_of_decisions_only(ministry: Agency, province: Age
         for kind, printed in (("publication", proposer), ("plan", "……")):
             document = DocumentOf(agency, kind, ("draft",))
             told = signed(SYSTEM, document)
-            assert foot(paper_of(document, told), told.signing).proposer == printed
+            assert foot(letterhead_of(document, told), told.signing).proposer == printed
             assert bool(told.signing.proposer) == (printed != "……")
 
 
@@ -237,19 +237,19 @@ def test_a_committee_writes_letters_its_chairman_decides_about_procedures(
 
 def test_who_decides_is_the_committee_where_it_is_signed_on_its_behalf(province: Agency) -> None:
     document = DocumentOf(province, "approval", ("x",))
-    paper = paper_of(document, signed(SYSTEM, document))
-    assert foot(paper, Signing()).authority == "Chủ tịch Ủy ban nhân dân tỉnh Thử"
-    together = foot(paper, Signing(capacity=Capacity.COLLECTIVE_DEPUTY, office="Phó Chủ tịch"))
+    head = letterhead_of(document, signed(SYSTEM, document))
+    assert foot(head, Signing()).authority == "Chủ tịch Ủy ban nhân dân tỉnh Thử"
+    together = foot(head, Signing(capacity=Capacity.COLLECTIVE_DEPUTY, office="Phó Chủ tịch"))
     assert together.authority == "Ủy ban nhân dân tỉnh Thử"
 
 
 def test_a_committee_stands_on_a_line_of_its_own(ministry: Agency, province: Agency) -> None:
-    papers = [
-        paper_of(document, signed(SYSTEM, document))
+    heads = [
+        letterhead_of(document, signed(SYSTEM, document))
         for document in (DocumentOf(province, "plan", ("x",)), DocumentOf(ministry, "plan", ("x",)))
     ]
-    assert [paper.name_lines for paper in papers] == [
+    assert [head.name_lines for head in heads] == [
         ("Ủy ban nhân dân", "tỉnh Thử"),
         ("Bộ Thử",),
     ]
-    assert papers[1].superior_lines == ()
+    assert heads[1].superior_lines == ()

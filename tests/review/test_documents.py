@@ -37,8 +37,9 @@ from tinhgon.review.api import (
     PlanItem,
     add_item,
     add_operation,
-    approval_paper,
     ask_opinions,
+    document_of_approval,
+    document_of_submission,
     draft_publication,
     open_plan,
     print_approval,
@@ -50,7 +51,6 @@ from tinhgon.review.api import (
     return_item,
     revoke_item,
     sign_document,
-    submission_paper,
     submit_items,
 )
 from tinhgon.review.documents.content import PlanDocument
@@ -263,7 +263,7 @@ def test_a_unit_submits_where_somebody_says_so(
     cast: Cast, agencies: dict[str, Agency], plan: int
 ) -> None:
     row = Plan.objects.get(pk=plan)
-    document = submission_paper(row, Approver.HEAD)
+    document = document_of_submission(row, Approver.HEAD)
     signing = Signing("Hà Nội", Capacity.DEPUTY, "Phó Cục trưởng", "Lê Văn A")
     with pytest.raises(Refusal, match="Only a unit of the authority"):
         sign_document(
@@ -293,8 +293,8 @@ def test_a_decision_names_who_proposes_it(
         text = words(print_approval(cast.leader, item.plan_id, Approver.HEAD).word())
         assert f"Theo đề nghị của {proposer} {name}." in text
     signing = Signing("Hà Nội", proposer="Vụ trưởng Vụ Pháp chế  và Chánh Văn phòng")
-    paper = approval_paper(own.plan, Approver.HEAD)
-    sign_document(by=cast.reviewer, plan=own.plan, document=paper, signing=signing)
+    document = document_of_approval(own.plan, Approver.HEAD)
+    sign_document(by=cast.reviewer, plan=own.plan, document=document, signing=signing)
     text = words(print_approval(cast.leader, own.plan_id, Approver.HEAD).word())
     assert "Theo đề nghị của Vụ trưởng Vụ Pháp chế và Chánh Văn phòng." in text
     # What was said of one document is not said of one that another unit's plan is about.
@@ -307,7 +307,7 @@ def test_what_was_said_of_a_draft_holds_for_the_decision(cast: Cast, first: Plan
     sign_document(
         by=cast.reviewer,
         plan=row,
-        document=approval_paper(row, Approver.HEAD),
+        document=document_of_approval(row, Approver.HEAD),
         signing=Signing("Huế", Capacity.ACTING, "", "Nguyễn Văn Quyền"),
     )
     text = words(print_decision(cast.leader, first.decision_id or 0).word())

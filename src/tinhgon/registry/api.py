@@ -145,7 +145,7 @@ from tinhgon.registry.queries.signing import (
     Signed,
     SignedSource,
     foot,
-    paper_of,
+    letterhead_of,
     signed,
 )
 from tinhgon.registry.queries.successions import heirs_of
@@ -313,13 +313,13 @@ __all__ = [
     "in_force",
     "lay_parameters",
     "letterhead",
+    "letterhead_of",
     "made_document",
     "merge",
     "move",
     "names_on",
     "names_with_heirs",
     "own_ended_roles",
-    "paper_of",
     "parameter",
     "parameter_rows",
     "people_losing_roles",

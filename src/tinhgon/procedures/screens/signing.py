@@ -14,11 +14,11 @@ from tinhgon.foundation.refusals import Refusal
 from tinhgon.foundation.ui.api import SIGNED_SOURCES, SigningForm, refusal_sentence
 from tinhgon.procedures.actions.signing import sign_publication
 from tinhgon.procedures.documents.publication.announced import Announcement
-from tinhgon.procedures.documents.publication.writing import announcement_paper
+from tinhgon.procedures.documents.publication.writing import document_of_announcement
 from tinhgon.procedures.models import PublicationDecision
 from tinhgon.procedures.permissions import PUBLISH, VIEW
 from tinhgon.procedures.policies import can_prepare_publication, check_prepare_publication
-from tinhgon.registry.api import Agency, DocumentOf, foot, paper_of, signed
+from tinhgon.registry.api import Agency, DocumentOf, foot, letterhead_of, signed
 
 
 @requires(VIEW.name)
@@ -30,7 +30,7 @@ def decision_signing(request: HttpRequest, pk: int) -> HttpResponse:
     told = Announcement(row.issuer, (), number=row.number, recorded=row.pk)
     title = gettext("Decision %(number)s") % {"number": row.number}
     managing = row.rows.values_list("procedure__managing_agency", flat=True)
-    document = announcement_paper(told, managing)
+    document = document_of_announcement(told, managing)
     return _answer(request, document, title, reverse("decision", args=[pk]))
 
 
@@ -42,7 +42,9 @@ def draft_signing(request: HttpRequest, key: str) -> HttpResponse:
     if agency is None:
         raise Http404
     title = gettext("The next publication decision")
-    return _answer(request, announcement_paper(Announcement(agency, ())), title, reverse("drafts"))
+    return _answer(
+        request, document_of_announcement(Announcement(agency, ())), title, reverse("drafts")
+    )
 
 
 def signing_url(by: Actor) -> str:
@@ -57,11 +59,11 @@ def _answer(request: HttpRequest, document: DocumentOf, title: str, above_url: s
     by = actor(request)
     check_prepare_publication(by, document.agency)
     told = signed(by, document)
-    paper = paper_of(document, told)
+    head = letterhead_of(document, told)
     form = SigningForm(
         request.POST or None,
         begins=told.signing,
-        together=bool(paper.collective),
+        together=bool(head.collective),
         is_proposed=document.is_proposed,
     )
     if request.method == "POST" and form.is_valid():
@@ -74,10 +76,10 @@ def _answer(request: HttpRequest, document: DocumentOf, title: str, above_url: s
             return redirect(above_url)
     context = {
         "form": form,
-        "document_title": f"{title} · {paper.name}",
+        "document_title": f"{title} · {head.name}",
         "above": title,
         "above_url": above_url,
-        "foot": foot(paper, told.signing),
+        "foot": foot(head, told.signing),
         "source": gettext(SIGNED_SOURCES[told.source.value]),
     }
     return render(request, "ui/signing.html", context, status=422 if form.is_bound else 200)

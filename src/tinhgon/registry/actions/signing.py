@@ -12,7 +12,7 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.registry.events import DocumentSigningSaid
 from tinhgon.registry.models import Agency, DocumentSigning
-from tinhgon.registry.queries.signing import DocumentOf, Signed, SignedSource, paper_of
+from tinhgon.registry.queries.signing import DocumentOf, Signed, SignedSource, letterhead_of
 
 
 @transaction.atomic
@@ -21,8 +21,8 @@ def say_who_signs(
 ) -> DocumentSigning:
     """Keep who signs a document, and where. The room that makes the document has asked its own
     policy whether `by` may; what was said before stays."""
-    paper = paper_of(document, Signed(signing, SignedSource.SAID, sender))
-    if signing.capacity in COLLECTIVE and not paper.collective:
+    head = letterhead_of(document, Signed(signing, SignedSource.SAID, sender))
+    if signing.capacity in COLLECTIVE and not head.collective:
         raise Refusal(
             gettext_noop(
                 "Only a body that decides together, such as a People's Committee, signs with TM. "

@@ -86,14 +86,14 @@ def letterhead(agency: Agency, on: date | None = None) -> Letterhead:
 def office_letterhead(agency: Agency, on: date | None = None) -> Letterhead:
     """The letterhead of the office (Văn phòng) of a ministry or People's Committee, which controls
     procedures there and submits to its head (NĐ 92/2017/NĐ-CP)."""
-    paper = letterhead(agency, on)
+    head = letterhead(agency, on)
     return Letterhead(
-        superior=paper.name,
+        superior=head.name,
         name=_OFFICE,
         signer="Chánh Văn phòng",
-        authority=f"Chánh Văn phòng {paper.name}",
+        authority=f"Chánh Văn phòng {head.name}",
         letters="VP",
-        issuer=paper.issuer,
+        issuer=head.issuer,
     )
 
 
@@ -111,10 +111,10 @@ def control_office(agency: Agency, on: date | None = None) -> str:
     return office_letterhead(agency, day).authority if own.kind in _WITH_AN_OFFICE else ""
 
 
-def _of_territory(title: str, paper: Letterhead) -> str:
+def _of_territory(title: str, head: Letterhead) -> str:
     """A title that ends with "Ủy ban nhân dân" says of which territory."""
     begun = title.removesuffix(_COMMITTEE)
-    return title if begun == title or not paper.collective else f"{begun}{paper.name}"
+    return title if begun == title or not head.collective else f"{begun}{head.name}"
 
 
 def _lines(name: str) -> tuple[str, ...]:

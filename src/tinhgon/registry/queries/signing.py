@@ -98,7 +98,7 @@ class Signatures:
         self._by, self._day = by, on or today()
         self._said: dict[tuple[int, str], list[DocumentSigning]] = {}
         self._known: dict[tuple[str, int], str] = {}
-        self._papers: dict[tuple[int, bool], Letterhead] = {}
+        self._letterheads: dict[tuple[int, bool], Letterhead] = {}
 
     def signed(self, document: DocumentOf) -> Signed:
         """What was said of this document, else of the agency's last one, else what its place in
@@ -135,15 +135,15 @@ class Signatures:
     def _committee(self, agency: Agency) -> str:
         return letterhead(agency, self._day).collective
 
-    def paper(self, document: DocumentOf, told: Signed) -> Letterhead:
+    def letterhead(self, document: DocumentOf, told: Signed) -> Letterhead:
         """The letterhead of whoever sends a document: its agency, or the unit that submits."""
         sender = told.sender or document.agency
         by_office = document.by_office and told.sender is None
         key = (sender.pk, by_office)
-        if key not in self._papers:
+        if key not in self._letterheads:
             read = office_letterhead if by_office else letterhead
-            self._papers[key] = read(sender, self._day)
-        return self._papers[key]
+            self._letterheads[key] = read(sender, self._day)
+        return self._letterheads[key]
 
     def _rows(self, document: DocumentOf) -> list[DocumentSigning]:
         """All that was said of the documents of a kind of an agency, newest first."""
@@ -189,23 +189,23 @@ def signed(by: Actor, document: DocumentOf, on: date | None = None) -> Signed:
     return Signatures(by, on).signed(document)
 
 
-def paper_of(document: DocumentOf, told: Signed, on: date | None = None) -> Letterhead:
-    """`Signatures.paper` of one document."""
-    return Signatures(ANYONE, on).paper(document, told)
+def letterhead_of(document: DocumentOf, told: Signed, on: date | None = None) -> Letterhead:
+    """`Signatures.letterhead` of one document."""
+    return Signatures(ANYONE, on).letterhead(document, told)
 
 
-def foot(paper: Letterhead, signing: Signing) -> Foot:
+def foot(head: Letterhead, signing: Signing) -> Foot:
     """What a document prints of who signs it."""
-    words = signature_words(signing, head=paper.signer, collective=paper.collective)
+    words = signature_words(signing, head=head.signer, collective=head.collective)
     return Foot(
         place=signing.place or BLANK,
         over=words.over,
         office=words.office or BLANK,
         name=signing.name or BLANK,
         proposer=signing.proposer or BLANK,
-        authority=paper.name
-        if paper.collective and signing.capacity in COLLECTIVE
-        else paper.authority,
+        authority=head.name
+        if head.collective and signing.capacity in COLLECTIVE
+        else head.authority,
     )
 
 

@@ -14,13 +14,13 @@ from tinhgon.review.documents.makers import draft_order
 from tinhgon.review.documents.publication import draft_publication
 from tinhgon.review.documents.whose import (
     Approver,
-    approval_paper,
     approver_of,
     approving_agency,
-    decision_paper,
-    opinion_paper,
-    plan_paper,
+    document_of_approval,
+    document_of_decision,
+    document_of_opinion,
+    document_of_plan,
+    document_of_sending,
+    document_of_submission,
     proposed_decision,
-    sending_paper,
-    submission_paper,
 )

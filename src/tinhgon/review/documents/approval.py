@@ -22,8 +22,8 @@ from tinhgon.review.documents.plan_body import law_lines, plan_body, procedure_w
 from tinhgon.review.documents.plan_document import basis_lines, sealed_head
 from tinhgon.review.documents.whose import (
     Approver,
-    approval_paper,
     approver_of,
+    document_of_approval,
     headed,
     proposed_decision,
     submitting_agency,
@@ -53,7 +53,7 @@ _DELEGATED = (
 class Approval:
     """A decision to be printed: recorded, or a draft of one authority's part."""
 
-    paper: DocumentOf
+    document: DocumentOf
     proposer: Agency
     lines: tuple[PlanItemLine, ...]
     number: str = ""
@@ -61,7 +61,7 @@ class Approval:
 
     @property
     def issuer(self) -> Agency:
-        return self.paper.agency
+        return self.document.agency
 
 
 def undecided(page: PlanPage, approver: Approver) -> tuple[PlanItemLine, ...]:
@@ -86,7 +86,7 @@ def draft_approval(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, 
             )
         )
     proposer = submitting_agency(page.plan, approver)
-    return page, Approval(approval_paper(page.plan, approver), proposer, lines)
+    return page, Approval(document_of_approval(page.plan, approver), proposer, lines)
 
 
 def recorded_approval(by: Actor, decision: int) -> tuple[PlanPage, Approval]:
@@ -109,18 +109,18 @@ def approval_document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocu
 
 def _document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
     day = told.signed_on or today()
-    printed = headed(by, told.paper, day)
-    paper = printed.head
+    printed = headed(by, told.document, day)
+    head = printed.head
     proposer = letterhead(told.proposer, day)
-    number = told.number or f"{BLANK}/QĐ-{paper.letters or BLANK}"
+    number = told.number or f"{BLANK}/QĐ-{head.letters or BLANK}"
     when = day_in_words(told.signed_on, day.year)
     body = plan_body(by, told.lines)
     what = procedure_words(told.lines)
     return ApprovalDocument(
-        superior=paper.superior,
-        agency=paper.name,
-        superior_lines=paper.superior_lines,
-        agency_lines=paper.name_lines,
+        superior=head.superior,
+        agency=head.name,
+        superior_lines=head.superior_lines,
+        agency_lines=head.name_lines,
         number=f"Số: {number}",
         place_and_day=f"{printed.foot.place}, {when}",
         over=printed.foot.over,
@@ -131,13 +131,13 @@ def _document(by: Actor, page: PlanPage, told: Approval) -> ApprovalDocument:
         f"của {proposer.name}",
         authority=printed.foot.authority,
         bases=(
-            *basis_lines(page, told.lines, "approval", issuer=paper.issuer, day=day),
+            *basis_lines(page, told.lines, "approval", issuer=head.issuer, day=day),
             f"Theo đề nghị của {printed.foot.proposer}.",
         ),
         approves=f"Phê duyệt phương án đơn giản hóa {len(told.lines):02} {what} thuộc phạm vi chức "
         f"năng quản lý của {proposer.name} (Phụ lục kèm theo).",
         duties=_duties(by, told.lines),
-        follow_up=f"Giao {_office(paper.name, paper.issuer)} theo dõi, đôn đốc, kiểm tra việc thực "
+        follow_up=f"Giao {_office(head.name, head.issuer)} theo dõi, đôn đốc, kiểm tra việc thực "
         "hiện Quyết định này và tổng hợp, báo cáo kết quả theo quy định.",
         effect="Quyết định này có hiệu lực thi hành kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị "
         "có liên quan chịu trách nhiệm thi hành Quyết định này./.",

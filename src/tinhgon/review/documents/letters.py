@@ -16,12 +16,12 @@ from tinhgon.review.documents.content import LetterDocument
 from tinhgon.review.documents.plan_body import Body, plan_body, procedure_words
 from tinhgon.review.documents.whose import (
     Approver,
-    Paper,
+    HeadAndFoot,
     approving_agency,
+    document_of_opinion,
+    document_of_sending,
+    document_of_submission,
     headed,
-    opinion_paper,
-    sending_paper,
-    submission_paper,
     submitting_agency,
 )
 from tinhgon.review.models import Opinion
@@ -42,7 +42,7 @@ def submission(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, Lett
         raise Refusal(
             gettext_noop("No item of this plan waits for this authority, so nothing is submitted.")
         )
-    printed = headed(by, submission_paper(page.plan, approver))
+    printed = headed(by, document_of_submission(page.plan, approver))
     proposer = letterhead(submitting_agency(page.plan, approver)).name
     name = _sender(printed)
     to = letterhead(approving_agency(page.plan, approver)).authority
@@ -75,7 +75,7 @@ def submission(by: Actor, plan: int, approver: Approver) -> tuple[PlanPage, Lett
         )
 
 
-def _sender(printed: Paper) -> str:
+def _sender(printed: HeadAndFoot) -> str:
     """Who submits, in full: an office or unit says whose it is where its name does not."""
     head = printed.head
     return f"{head.name} {head.superior}" if head.name == "Văn phòng" else head.name
@@ -100,8 +100,8 @@ def sending(by: Actor, plan: int, to: str = "") -> tuple[PlanPage, LetterDocumen
                 "No decision approves this plan yet. Record the approval first, then send it."
             )
         )
-    printed = headed(by, sending_paper(page.plan))
-    paper = printed.head
+    printed = headed(by, document_of_sending(page.plan))
+    head = printed.head
     holding = {line.item.decision_id for line in lines}
     decisions = "; ".join(
         f"Quyết định số {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
@@ -118,13 +118,13 @@ def sending(by: Actor, plan: int, to: str = "") -> tuple[PlanPage, LetterDocumen
                 (
                     f"Thực hiện quy định về rà soát, đánh giá thủ tục hành "
                     f"chính{_send_by(today())}, "
-                    f"{paper.name} gửi phương án “{page.plan.title}” đã được phê duyệt tại "
+                    f"{head.name} gửi phương án “{page.plan.title}” đã được phê duyệt tại "
                     f"{decisions}."
                 ),
                 f"Phương án gồm {len(lines):02} thủ tục hành chính sau:",
             ),
             about=body,
-            closing=(f"{paper.name} trân trọng gửi {to or _OFFICE} để tổng hợp, theo dõi./.",),
+            closing=(f"{head.name} trân trọng gửi {to or _OFFICE} để tổng hợp, theo dõi./.",),
         )
 
 
@@ -134,8 +134,8 @@ def opinion_letter(by: Actor, opinion: int) -> tuple[PlanPage, LetterDocument]:
     check_ask_opinion(by, row.plan)
     page = plan_page(by, row.plan_id)
     lines = _asked(page, row)
-    printed = headed(by, opinion_paper(row))
-    paper = printed.head
+    printed = headed(by, document_of_opinion(row))
+    head = printed.head
     asked = letterhead(row.agency).name
     question = [part.strip() for part in row.question.splitlines() if part.strip()]
     with override("vi"):
@@ -146,7 +146,7 @@ def opinion_letter(by: Actor, opinion: int) -> tuple[PlanPage, LetterDocument]:
             addressee=asked,
             paragraphs=(
                 (
-                    f"{paper.name} đang xây dựng phương án “{page.plan.title}”. Đề nghị {asked} "
+                    f"{head.name} đang xây dựng phương án “{page.plan.title}”. Đề nghị {asked} "
                     "cho ý "
                     f"kiến đối với {len(lines):02} thủ tục hành chính dưới đây."
                 ),
@@ -156,7 +156,7 @@ def opinion_letter(by: Actor, opinion: int) -> tuple[PlanPage, LetterDocument]:
             totals=False,
             closing=(
                 (
-                    f"Ý kiến bằng văn bản đề nghị gửi về {paper.name} trước ngày "
+                    f"Ý kiến bằng văn bản đề nghị gửi về {head.name} trước ngày "
                     f"{row.due_on:%d/%m/%Y} để tổng hợp, hoàn thiện phương án./."
                 ),
             ),
@@ -173,7 +173,7 @@ def _asked(page: PlanPage, row: Opinion) -> list[PlanItemLine]:
 
 
 def _letter(
-    printed: Paper,
+    printed: HeadAndFoot,
     *,
     subject: str,
     addressee: str,
@@ -185,13 +185,13 @@ def _letter(
     kind: str = "",
 ) -> LetterDocument:
     day = today()
-    paper, foot = printed.head, printed.foot
-    letters = paper.letters or BLANK
+    head, foot = printed.head, printed.foot
+    letters = head.letters or BLANK
     return LetterDocument(
-        superior=paper.superior,
-        agency=paper.name,
-        superior_lines=paper.superior_lines,
-        agency_lines=paper.name_lines,
+        superior=head.superior,
+        agency=head.name,
+        superior_lines=head.superior_lines,
+        agency_lines=head.name_lines,
         number=f"Số: {BLANK}/{f'{kind}-' if kind else ''}{letters}",
         place_and_day=f"{foot.place}, {day_in_words(None, day.year)}",
         over=foot.over,

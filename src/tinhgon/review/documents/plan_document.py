@@ -17,7 +17,7 @@ from tinhgon.registry.api import default_bases, names_on
 from tinhgon.review.documents.benefit_blocks import result_block, results_block, returned_block
 from tinhgon.review.documents.content import PlanDocument, Section
 from tinhgon.review.documents.plan_body import plan_body
-from tinhgon.review.documents.whose import headed, plan_paper
+from tinhgon.review.documents.whose import document_of_plan, headed
 from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page
 
 
@@ -29,7 +29,7 @@ def plan_document(by: Actor, plan: int, on: date | None = None) -> PlanDocument:
 
 
 def sealed_head() -> str:
-    """The head of the sealed log: whoever keeps this paper can find a log cut off later."""
+    """The head of the sealed log: whoever keeps this document can find a log cut off later."""
     return gettext("Head of the sealed event log: %(head)s") % {"head": head()}
 
 
@@ -58,16 +58,16 @@ def _as_basis(line: str) -> str:
 
 
 def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
-    printed = headed(by, plan_paper(page.plan), day)
-    paper = printed.head
+    printed = headed(by, document_of_plan(page.plan), day)
+    letterhead = printed.head
     names = names_on({decision.issuer_id for decision in page.decisions}, day)
     body = plan_body(by, page.lines)
     in_force = any(line.item.is_law or line.item.has_returned for line in page.lines)
     return PlanDocument(
-        superior=paper.superior,
-        agency=paper.name,
-        superior_lines=paper.superior_lines,
-        agency_lines=paper.name_lines,
+        superior=letterhead.superior,
+        agency=letterhead.name,
+        superior_lines=letterhead.superior_lines,
+        agency_lines=letterhead.name_lines,
         number=gettext("No.: ……/PA"),
         place_and_day=f"{printed.foot.place}, {day_in_words(day, day.year)}",
         over=printed.foot.over,
@@ -84,7 +84,7 @@ def _document(by: Actor, page: PlanPage, day: date) -> PlanDocument:
             }
             for decision in page.decisions
         ),
-        bases=basis_lines(page, page.lines, "plan", issuer=paper.issuer, day=day),
+        bases=basis_lines(page, page.lines, "plan", issuer=letterhead.issuer, day=day),
         rows=body.rows,
         sections=tuple(
             _with_result(section, line)

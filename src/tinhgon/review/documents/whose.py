@@ -76,11 +76,11 @@ def submitting_agency(plan: Plan, approver: Approver, on: date | None = None) ->
     return plan.agency
 
 
-def plan_paper(plan: Plan) -> DocumentOf:
+def document_of_plan(plan: Plan) -> DocumentOf:
     return DocumentOf(plan.agency, "plan", (f"plan-{plan.pk}",))
 
 
-def approval_paper(plan: Plan, approver: Approver, on: date | None = None) -> DocumentOf:
+def document_of_approval(plan: Plan, approver: Approver, on: date | None = None) -> DocumentOf:
     """The draft of the decision one authority would sign."""
     agency = approving_agency(plan, approver, on)
     return DocumentOf(
@@ -92,7 +92,7 @@ def approval_paper(plan: Plan, approver: Approver, on: date | None = None) -> Do
     )
 
 
-def decision_paper(decision: PlanDecision) -> DocumentOf:
+def document_of_decision(decision: PlanDecision) -> DocumentOf:
     """A recorded decision; what was said of its draft is said of it too. Asks nothing further of
     the database, so a page may name many."""
     approver = _decided_by(decision)
@@ -105,13 +105,13 @@ def decision_paper(decision: PlanDecision) -> DocumentOf:
 
 
 def proposed_decision(decision: PlanDecision) -> DocumentOf:
-    """`decision_paper` with who proposed it, as it is printed."""
+    """`document_of_decision` with who proposed it, as it is printed."""
     proposer = submitting_agency(decision.plan, _decided_by(decision), decision.signed_on)
-    paper = decision_paper(decision)
-    return replace(paper, proposed_by=_other(proposer, paper.agency))
+    document = document_of_decision(decision)
+    return replace(document, proposed_by=_other(proposer, document.agency))
 
 
-def submission_paper(plan: Plan, approver: Approver) -> DocumentOf:
+def document_of_submission(plan: Plan, approver: Approver) -> DocumentOf:
     agency = submitting_agency(plan, approver)
     return DocumentOf(
         agency,
@@ -121,28 +121,28 @@ def submission_paper(plan: Plan, approver: Approver) -> DocumentOf:
     )
 
 
-def sending_paper(plan: Plan) -> DocumentOf:
+def document_of_sending(plan: Plan) -> DocumentOf:
     return DocumentOf(plan.agency, "sending", (f"plan-{plan.pk}",))
 
 
-def opinion_paper(opinion: Opinion) -> DocumentOf:
+def document_of_opinion(opinion: Opinion) -> DocumentOf:
     return DocumentOf(opinion.plan.agency, "opinion-letter", (f"opinion-{opinion.pk}",))
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class HeadAndFoot:
     """What stands at the head and foot of a document."""
 
     head: Letterhead
     foot: Foot
 
 
-def headed(by: Actor, document: DocumentOf, on: date | None = None) -> Paper:
+def headed(by: Actor, document: DocumentOf, on: date | None = None) -> HeadAndFoot:
     """Head and foot of a document as of a day, as far as `by` may read who heads an agency."""
     signatures = Signatures(by, on)
     told = signatures.signed(document)
-    head = signatures.paper(document, told)
-    return Paper(head, foot(head, told.signing))
+    head = signatures.letterhead(document, told)
+    return HeadAndFoot(head, foot(head, told.signing))
 
 
 def _draft_of(plan: Plan, approver: Approver) -> str:

@@ -31,19 +31,19 @@ from tinhgon.review.api import (
     ItemState,
     Plan,
     PlanPage,
-    approval_paper,
     approver_of,
     approving_agency,
     can_ask_opinion,
     can_draft,
-    decision_paper,
+    document_of_approval,
+    document_of_decision,
+    document_of_opinion,
+    document_of_plan,
+    document_of_sending,
+    document_of_submission,
     draft_order,
-    opinion_paper,
     opinions_on_plan,
     plan_page,
-    plan_paper,
-    sending_paper,
-    submission_paper,
     undecided,
 )
 from tinhgon.review.screens.plan_forms import DraftPublicationForm
@@ -78,7 +78,7 @@ def _offer(
 ) -> Offer:
     """An offer with where its document is issued and who signs it, as it would be printed."""
     told = signatures.signed(document)
-    said = foot(signatures.paper(document, told), told.signing)
+    said = foot(signatures.letterhead(document, told), told.signing)
     who = " / ".join((*said.over, said.office))
     word, pdf = files
     return Offer(
@@ -208,7 +208,7 @@ def _offers(signatures: Signatures, page: PlanPage) -> list[Offer]:
     offers = [
         _offer(
             signatures,
-            plan_paper(plan),
+            document_of_plan(plan),
             title=gettext("Plan of simplification"),
             about=gettext("%(n)s procedures") % {"n": len(page.lines)},
             files=(reverse("plan_word", args=[plan.pk]), reverse("plan_pdf", args=[plan.pk])),
@@ -224,7 +224,7 @@ def _offers(signatures: Signatures, page: PlanPage) -> list[Offer]:
         offers += [
             _offer(
                 signatures,
-                approval_paper(plan, approver),
+                document_of_approval(plan, approver),
                 title=gettext("Draft of the decision approving the plan"),
                 about=gettext("To be signed by: %(who)s · %(n)s procedures") % told,
                 files=_files("plan_document", plan.pk, "approval", query=query),
@@ -232,7 +232,7 @@ def _offers(signatures: Signatures, page: PlanPage) -> list[Offer]:
             ),
             _offer(
                 signatures,
-                submission_paper(plan, approver),
+                document_of_submission(plan, approver),
                 title=gettext("Letter submitting the plan"),
                 about=gettext("To: %(who)s · %(n)s procedures") % told,
                 files=_files("plan_document", plan.pk, "submission", query=query),
@@ -259,7 +259,7 @@ def _recorded(signatures: Signatures, page: PlanPage) -> list[Offer]:
     offers = [
         _offer(
             signatures,
-            decision_paper(decision),
+            document_of_decision(decision),
             title=gettext("Decision %(number)s approving the plan") % {"number": decision.number},
             about=gettext("As recorded, with the head of the sealed log")
             if decision.pk in held
@@ -272,7 +272,7 @@ def _recorded(signatures: Signatures, page: PlanPage) -> list[Offer]:
     if held & {decision.pk for decision in page.decisions}:
         sending = _offer(
             signatures,
-            sending_paper(plan),
+            document_of_sending(plan),
             title=gettext("Letter sending the approved plan"),
             about=gettext("With the decisions that approve it"),
             files=_files("plan_document", plan.pk, "sending"),
@@ -291,7 +291,7 @@ def _letters(by: Actor, signatures: Signatures, page: PlanPage) -> list[Offer]:
     return [
         _offer(
             signatures,
-            opinion_paper(row),
+            document_of_opinion(row),
             title=gettext("Letter asking %(agency)s for an opinion")
             % {"agency": names[row.agency_id]},
             about=gettext("the whole plan") if row.item is None else row.item.procedure.code,

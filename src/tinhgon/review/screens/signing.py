@@ -31,7 +31,7 @@ from tinhgon.registry.api import (
     Signed,
     agencies_within,
     foot,
-    paper_of,
+    letterhead_of,
     signed,
     states_on,
 )
@@ -41,20 +41,20 @@ from tinhgon.review.api import (
     Opinion,
     Plan,
     PlanDecision,
-    approval_paper,
     check_draft,
-    opinion_paper,
-    plan_paper,
+    document_of_approval,
+    document_of_opinion,
+    document_of_plan,
+    document_of_sending,
+    document_of_submission,
     proposed_decision,
-    sending_paper,
     sign_document,
-    submission_paper,
 )
 
 _UNITS = [AgencyKind.MINISTRY_UNIT, AgencyKind.DEPARTMENT, AgencyKind.PROVINCE_UNIT]
 _OF_APPROVERS: dict[str, Callable[[Plan, Approver], DocumentOf]] = {
-    "approval": approval_paper,
-    "submission": submission_paper,
+    "approval": document_of_approval,
+    "submission": document_of_submission,
 }
 
 
@@ -66,7 +66,7 @@ class PlanSigningForm(SigningForm):
     field_order = ("sender", "proposer", "place", "capacity", "office", "name")
 
     def __init__(self, *args: Any, document: DocumentOf, told: Signed, **kwargs: Any) -> None:
-        together = bool(paper_of(document, told).collective)
+        together = bool(letterhead_of(document, told).collective)
         super().__init__(
             *args,
             begins=told.signing,
@@ -107,7 +107,7 @@ def document_signing(request: HttpRequest, pk: int, kind: str, of: str) -> HttpR
     document = _document(request, plan, kind, of)
     check_draft(by, plan)
     told = signed(by, document)
-    paper = paper_of(document, told)
+    head = letterhead_of(document, told)
     form = PlanSigningForm(request.POST or None, document=document, told=told)
     if request.method == "POST" and form.is_valid():
         try:
@@ -125,10 +125,10 @@ def document_signing(request: HttpRequest, pk: int, kind: str, of: str) -> HttpR
             return redirect("plan_documents", pk=pk)
     context = {
         "form": form,
-        "document_title": f"{gettext(document_kind(document.kind).title)} · {paper.name}",
+        "document_title": f"{gettext(document_kind(document.kind).title)} · {head.name}",
         "above": gettext("Documents"),
         "above_url": reverse("plan_documents", args=[pk]),
-        "foot": foot(paper, told.signing),
+        "foot": foot(head, told.signing),
         "source": gettext(SIGNED_SOURCES[told.source.value]),
     }
     return render(request, "ui/signing.html", context, status=422 if form.is_bound else 200)
@@ -139,14 +139,14 @@ def _document(request: HttpRequest, plan: Plan, kind: str, of: str) -> DocumentO
     if kind in _OF_APPROVERS and of in set(Approver):
         return _OF_APPROVERS[kind](plan, Approver(of))
     if (kind, of) == ("plan", "plan"):
-        return plan_paper(plan)
+        return document_of_plan(plan)
     if (kind, of) == ("sending", "plan"):
-        return sending_paper(plan)
+        return document_of_sending(plan)
     if pk := asked_number(of):
         if kind == "decision":
             rows = PlanDecision.objects.select_related("issuer", "plan__agency")
             return proposed_decision(get_visible(rows, by, pk=pk, plan=plan))
         if kind == "opinion":
             asked = visible(Opinion.objects.select_related("plan__agency"), by)
-            return opinion_paper(get_visible(asked, by, pk=pk, plan=plan))
+            return document_of_opinion(get_visible(asked, by, pk=pk, plan=plan))
     raise Http404

@@ -48,12 +48,12 @@ _PARTS = {
 }
 
 
-def lists_of(told: Announcement, rows: Sequence[Announced], paper: Letterhead, what: str) -> Lists:
+def lists_of(told: Announcement, rows: Sequence[Announced], head: Letterhead, what: str) -> Lists:
     """The lists of some rows, all public or all internal."""
     titles = {kind: _title(kind, rows) for kind in PublicationKind}
     groups = {kind: _groups(kind, rows, told.legal_document) for kind in PublicationKind}
     return Lists(
-        title=f"Danh mục {what} thuộc phạm vi chức năng quản lý của {paper.name}".upper(),
+        title=f"Danh mục {what} thuộc phạm vi chức năng quản lý của {head.name}".upper(),
         has_new=bool(titles[_NEW]),
         new_title=titles[_NEW],
         new=groups[_NEW],

@@ -43,21 +43,23 @@ def publication_document(told: Announcement) -> PublicationDocument:
     """The decision of an announcement; number and day stay open while it is not signed."""
     day = told.signed_on or today()
     rows = told.rows
-    paper = letterhead(told.issuer, day)
-    document = announcement_paper(told, managing=(row.procedure.managing_agency_id for row in rows))
-    printed = foot(paper, signed(told.reader, document, day).signing)
+    issuing = letterhead(told.issuer, day)
+    document = document_of_announcement(
+        told, managing=(row.procedure.managing_agency_id for row in rows)
+    )
+    printed = foot(issuing, signed(told.reader, document, day).signing)
     internal = tuple(row for row in rows if is_internal(row))
     all_internal = len(internal) == len(rows)
     public = rows if all_internal else tuple(row for row in rows if not is_internal(row))
     is_mixed = bool(internal) and not all_internal
-    number = told.number or f"{BLANK}/QĐ-{paper.letters or BLANK}"
+    number = told.number or f"{BLANK}/QĐ-{issuing.letters or BLANK}"
     what = procedure_words(internal=all_internal)
     both = f"{what}, {procedure_words(internal=True)}" if is_mixed else what
     return PublicationDocument(
-        superior=paper.superior,
-        agency=paper.name,
-        superior_lines=paper.superior_lines,
-        agency_lines=paper.name_lines,
+        superior=issuing.superior,
+        agency=issuing.name,
+        superior_lines=issuing.superior_lines,
+        agency_lines=issuing.name_lines,
         number=f"Số: {number}",
         place_and_day=f"{printed.place}, {_day_in_words(told.signed_on)}",
         over=printed.over,
@@ -66,25 +68,25 @@ def publication_document(told: Announcement) -> PublicationDocument:
         attached_to=f"(Kèm theo Quyết định số {number} {_day_in_words(told.signed_on)} của "
         f"{printed.authority})",
         subject=f"Về việc công bố {both} {_kinds(rows)}{_fields(rows)} thuộc phạm vi chức năng "
-        f"quản lý của {paper.name}",
+        f"quản lý của {issuing.name}",
         authority=printed.authority,
         bases=(
-            *_bases(told.legal_document, paper, day, rows),
+            *_bases(told.legal_document, issuing, day, rows),
             f"Theo đề nghị của {printed.proposer}.",
         ),
         announces="Công bố kèm theo Quyết định này "
         + "; ".join(_announces(part) for part in (public, internal if is_mixed else ()) if part)
         + ".",
         effect=_effect(rows),
-        duties=_duties(paper),
-        recipients=_recipients(paper),
+        duties=_duties(issuing),
+        recipients=_recipients(issuing),
         has_content=any(row.is_described for row in rows),
         is_internal=all_internal,
-        is_local=paper.issuer == "province",
+        is_local=issuing.issuer == "province",
         is_mixed=is_mixed,
-        internal=lists_of(told, internal if is_mixed else (), paper, both),
+        internal=lists_of(told, internal if is_mixed else (), issuing, both),
         seal=f"Mã đầu chuỗi nhật ký sự kiện đã niêm phong: {head()}" if told.is_recorded else "",
-        **vars(lists_of(told, public, paper, both)),
+        **vars(lists_of(told, public, issuing, both)),
     )
 
 
@@ -92,7 +94,7 @@ def _announces(rows: Sequence[Announced]) -> str:
     return f"{len(rows):02} {procedure_words(internal=is_internal(rows[0]))}, gồm: {_counts(rows)}"
 
 
-def announcement_paper(told: Announcement, managing: Iterable[int | None] = ()) -> DocumentOf:
+def document_of_announcement(told: Announcement, managing: Iterable[int | None] = ()) -> DocumentOf:
     """Whose document it is, and which: a recorded decision by its number in the books. Where one
     unit of the issuer manages all procedures (`managing`, ids), its head proposes it."""
     unit = _unit_below(told.issuer, set(managing))
@@ -137,14 +139,14 @@ def _effect(rows: Sequence[Announced]) -> str:
 
 
 def _bases(
-    document: LegalDocument | None, paper: Letterhead, day: date, rows: Sequence[Announced]
+    document: LegalDocument | None, issuing: Letterhead, day: date, rows: Sequence[Announced]
 ) -> tuple[str, ...]:
     scopes = {row.procedure.scope for row in rows} & {each.value for each in ScopeValue}
     lines = list(
         dict.fromkeys(
             basis.text
             for scope in sorted(scopes or {ScopeValue.PUBLIC.value}, reverse=True)
-            for basis in default_bases("publication", scope=scope, issuer=paper.issuer, on=day)
+            for basis in default_bases("publication", scope=scope, issuer=issuing.issuer, on=day)
         )
     )
     if document is not None:
@@ -152,10 +154,10 @@ def _bases(
     return tuple(lines)
 
 
-def _duties(paper: Letterhead) -> str:
+def _duties(issuing: Letterhead) -> str:
     offices = (
-        f"Chánh Văn phòng {paper.name}, Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã, phường"
-        if paper.issuer == "province"
+        f"Chánh Văn phòng {issuing.name}, Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã, phường"
+        if issuing.issuer == "province"
         else "Chánh Văn phòng, Thủ trưởng các đơn vị có liên quan"
     )
     return (
@@ -165,9 +167,9 @@ def _duties(paper: Letterhead) -> str:
     )
 
 
-def _recipients(paper: Letterhead) -> tuple[str, ...]:
+def _recipients(issuing: Letterhead) -> tuple[str, ...]:
     common = ("Như Điều 3", "Cục Kiểm soát thủ tục hành chính, Văn phòng Chính phủ")
-    if paper.issuer == "province":
+    if issuing.issuer == "province":
         return (*common, "Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân")
     return (*common, "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương")
 

@@ -24,6 +24,7 @@ from tinhgon.programmes.queries.board_terms import Aim, Terms
 from tinhgon.programmes.queries.first_days import FirstDays, first_days, reached_first
 from tinhgon.programmes.rules.standing import Standing, procedure_standing
 from tinhgon.programmes.vocabulary import Measure, Outcome, Stage
+from tinhgon.registry.api import AgencyLine
 
 _WHOLE = 1000
 # The column of a fact that says when one procedure got there. Of time and cost no single one does.
@@ -87,6 +88,13 @@ def procedures_at(
     `OF_EACH`."""
     asked = read.asked
     behind = facts_behind(asked.question(counted.IN_SCOPE.id))
+    if wanted.is_rest:
+        lines = AgencyLine.objects.filter(
+            ancestor__key__in=read.authorities.keys,
+            valid_from__lte=asked.day,
+            valid_to__gte=asked.day,
+        )
+        behind = behind.exclude(agency__in=lines.order_by().values("descendant__key"))
     seen = visible(behind, by)
     known = ProgressFact.objects.filter(pk__in=seen.order_by().values("pk"))
     rows = narrowed(known, wanted, asked.day, by)

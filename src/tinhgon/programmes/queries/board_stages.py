@@ -28,10 +28,12 @@ class Saving:
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """What a list of procedures is narrowed to; `text` is the beginning of a code, or words of a
-    name; `is_late`: the day of the review is over and it is not done."""
+    name; `is_late`: the day of the review is over and it is not done; `is_rest`: only those of
+    agencies that lie under none of the authorities of the board."""
 
     stage: Stage | None = None
     is_late: bool = False
+    is_rest: bool = False
     text: str = ""
 
 

@@ -69,6 +69,12 @@ def board_address(asked: BoardAsked, **others: object) -> str:
     return f"{page}?{address(asked, **others)}"
 
 
+def rest_address(asked: BoardAsked) -> str:
+    """The procedures behind a board that lie under none of its authorities."""
+    page = reverse("programme_board_procedures", args=[asked.programme.key])
+    return f"{page}?{address(asked, others='1')}"
+
+
 def within_reach(by: Actor, agencies: Iterable[Agency]) -> list[Agency]:
     """Those of the agencies whose boards are within a person's reach, in their order."""
     scope = by.scope(VIEW.name)

@@ -14,7 +14,7 @@ from tinhgon.foundation.ui.api import write_day, write_number
 from tinhgon.programmes.api import Board, BoardLine, Handing, Measure, Way
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.rules.standing import Portion
-from tinhgon.programmes.screens.board_asking import board_address
+from tinhgon.programmes.screens.board_asking import board_address, rest_address
 from tinhgon.programmes.screens.board_tables import name_below
 from tinhgon.programmes.screens.board_words import share_words
 
@@ -88,13 +88,16 @@ def handing_words(told: Sequence[Handing]) -> list[tuple[str, str]]:
 
 def _line(read: Board, line: BoardLine, name: str) -> HandedLine:
     asked = read.asked
-    # What lies under none of the authorities has no address of its own.
     is_rest = line is read.rest
     in_scope, handed, delegated = (
         (line.value(each), "" if is_rest else figure_address(line.figures[each].question))
         for each in _COUNTED
     )
     url = "" if line.agency == asked.agency else board_address(asked, agency=line.agency)
+    if is_rest:
+        # What lies under none of the authorities has no board: only its procedures are told.
+        url = rest_address(asked)
+        in_scope = (in_scope[0], url)
     portion = read.portion(line, Measure.DECENTRALISED)
     return HandedLine(name, url, in_scope, handed, delegated, portion)
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from tinhgon.figures.api import EVERY_AGENCY
 from tinhgon.foundation.access.api import Actor, actor, requires, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.ui.api import write_day
@@ -24,6 +25,7 @@ from tinhgon.programmes.api import (
     STAGE_LABELS,
     VIEW,
     Board,
+    BoardAsked,
     Narrowing,
     ProcedureLine,
     Stage,
@@ -95,7 +97,8 @@ class ProcedurePage:
 @requires(VIEW.name)
 @require_safe
 def board_procedures(request: HttpRequest, key: str) -> HttpResponse:
-    """The procedures behind a board: of its agency, day, group and field."""
+    """The procedures behind a board: of its agency, day, group and field; `?others=` only those
+    under none of the authorities."""
     by = actor(request)
     programme = programme_of(by, key)
     asked = board_asked(request, programme)
@@ -114,7 +117,8 @@ def board_procedures(request: HttpRequest, key: str) -> HttpResponse:
 
 def procedure_page(request: HttpRequest, by: Actor, read: Board) -> ProcedurePage:
     """The page of procedures asked for by `?page=`."""
-    asked, wanted = read.asked, _wanted(request)
+    asked = read.asked
+    wanted = _wanted(request, asked)
     number = request.GET.get("page", "")
     at = int(number) if number.isdecimal() and len(number) < 6 else 1
     first = (at - 1) * _SIZE
@@ -125,14 +129,17 @@ def procedure_page(request: HttpRequest, by: Actor, read: Board) -> ProcedurePag
         first = (page.number - 1) * _SIZE
         found = procedures_at(by, read, first=first, size=_SIZE, wanted=wanted)
     titles = _titles(read)
+    others = "1" if wanted.is_rest else ""
     return ProcedurePage(
         titles=titles,
         rows=_shown(found.lines, titles, by, read),
         page=page,
         count=found.count,
         hidden=found.hidden,
-        kept=parse_qsl(address(asked)),
-        query=address(asked, stage=_LATE if wanted.is_late else wanted.stage, q=wanted.text),
+        kept=parse_qsl(address(asked, others=others)),
+        query=address(
+            asked, others=others, stage=_LATE if wanted.is_late else wanted.stage, q=wanted.text
+        ),
         wanted=wanted,
         stages=[
             *((stage.value, gettext(label)) for stage, label in STAGE_LABELS.items()),
@@ -163,11 +170,12 @@ def procedure_cells(row: ShownProcedure) -> list[str]:
     return [row.stage, saved, *cells, "" if due is None else f"{write_day(due)}{late}"]
 
 
-def _wanted(request: HttpRequest) -> Narrowing:
+def _wanted(request: HttpRequest, asked: BoardAsked) -> Narrowing:
     chosen = request.GET.get("stage", "")
     return Narrowing(
         stage=Stage(chosen) if chosen in set(Stage) else None,
         is_late=chosen == _LATE,
+        is_rest=bool(request.GET.get("others")) and asked.agency == EVERY_AGENCY,
         text=request.GET.get("q", "").replace("\0", "").strip()[:_LONGEST],
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor, actor
 from tinhgon.programmes.api import Board, Measure, Trend, read_board, read_trend
-from tinhgon.programmes.screens.board_asking import agency_names, board_asked
+from tinhgon.programmes.screens.board_asking import agency_names, board_asked, rest_address
 from tinhgon.programmes.screens.board_due import MOST_SHOWN, DueShown, due_shown
 from tinhgon.programmes.screens.board_ended import Ended, ended
 from tinhgon.programmes.screens.board_handed import Handed, handed_shown
@@ -64,6 +64,15 @@ def ranking_measure(read: Board, wanted: str) -> Measure | None:
     return next(known, ordered[0] if ordered else None)
 
 
+def _rest(read: Board) -> Ranked | None:
+    """The line of what lies under none of the authorities: it opens to its procedures."""
+    if read.rest is None:
+        return None
+    url = rest_address(read.asked)
+    line = Ranked.of(read, read.rest, url, gettext("Other agencies"))
+    return replace(line, in_scope_url=url)
+
+
 def names_needed(read: Board) -> list[str]:
     return [read.asked.agency, *(line.agency for line in read.lines), *read.silent]
 
@@ -77,9 +86,7 @@ def _whole(request: HttpRequest, by: Actor, read: Board, most: int | None) -> Wh
         measure=measure,
         names=names,
         rows=ranked(read, measure, names),
-        rest=None
-        if read.rest is None
-        else Ranked.of(read, read.rest, "", gettext("Other agencies")),
+        rest=_rest(read),
         trend=read_trend(read.asked),
         due=due_shown(by, read.asked, most=most),
         handed=handed_shown(read, names),

@@ -10,7 +10,7 @@ from tests.review.screens.conftest import Browsers, words
 
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import Finding, FindingState, ItemState, Plan, PlanItem
+from tinhgon.review.api import Finding, FindingState, ItemState, Plan, PlanItem, open_plan
 
 
 @pytest.fixture
@@ -260,7 +260,21 @@ def test_a_procedure_is_put_in_by_code(
     assert browsers.reviewer.post(address, {"code": " 1.000002 "}).status_code == 302
     assert item.plan.items.count() == 2
     taken = browsers.reviewer.post(address, {"code": item.procedure.code}).content.decode()
-    assert f'<a href="{reverse("plan_item", args=[item.pk])}">' in taken.split("add-code-error")[2]
+    told = taken.split("add-code-error")[2].split("</form>")[0]
+    assert f'<a href="{reverse("plan_item", args=[item.pk])}">' in told
+    assert "đã có trong phương án này" in told
+    assert reverse("new_recommendation") not in told
+
+
+def test_a_procedure_in_another_plan_is_told_to_be_there(
+    browsers: Browsers, cast: Cast, agencies: dict[str, Agency], item: PlanItem
+) -> None:
+    other = open_plan(by=cast.reviewer, agency=agencies["north"], title="Phương án khác")
+    address = reverse("add_to_plan", args=[other.pk])
+    page = browsers.reviewer.post(address, {"code": item.procedure.code}).content.decode()
+    told = page.split("add-code-error")[2].split("</form>")[0]
+    assert "đã có trong phương án này" not in told
+    assert reverse("new_recommendation") in told
 
 
 def test_title_and_legal_basis_are_changed_once(browsers: Browsers, item: PlanItem) -> None:

@@ -52,7 +52,7 @@ def add_item(*, by: Actor, plan: int, procedure: int, texts: ItemTexts | None = 
         with transaction.atomic():
             item.save()
     except IntegrityError as error:
-        raise in_open_item(chosen) from error
+        raise in_open_item(chosen, into) from error
     tell(by, item, ItemAdded(item=item_facts(item, ())))
     return item
 

@@ -57,7 +57,7 @@ def new_items(
                 get_visible(Procedure.objects.all(), by, pk=procedure.pk)
             base = _base(by, plan, procedure, bases)
             if procedure.pk in taken:
-                raise in_open_item(procedure)
+                raise in_open_item(procedure, plan)
         except Refusal as refused:
             found[procedure.pk] = refused
             continue
@@ -74,8 +74,13 @@ def new_items(
     return found
 
 
-def in_open_item(procedure: Procedure) -> Refusal:
+def in_open_item(procedure: Procedure, plan: Plan) -> Refusal:
     """A procedure is in one open item at a time, whoever may know of that."""
+    if _open_items([procedure.pk]).filter(plan=plan).exists():
+        return Refusal(
+            gettext_noop("%(code)s is in this plan already. Open its item and work there."),
+            code=procedure.code,
+        )
     return Refusal(
         gettext_noop(
             "%(code)s is in another open plan item already. Work there, or have that item "

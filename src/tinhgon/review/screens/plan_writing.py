@@ -71,9 +71,10 @@ def add_to_plan(request: HttpRequest, pk: int) -> HttpResponse:
                 form.add_error("code", refusal_sentence(refused))
                 there = open_item_of(by, found.pk)
                 said = urlencode({"code": code, "plan": pk})
+                is_here = there is not None and there.plan_id == pk
                 ways_on = (
                     "" if there is None else item_address(there.pk),
-                    f"{reverse('new_recommendation')}?{said}",
+                    "" if is_here else f"{reverse('new_recommendation')}?{said}",
                 )
             else:
                 return redirect(item_address(item.pk))

@@ -38,7 +38,7 @@ from tinhgon.review.api import (
     say_nothing_to_amend,
     standing_sentence,
 )
-from tinhgon.review.screens.addresses import item_address
+from tinhgon.review.screens.addresses import back_from, item_address
 from tinhgon.review.screens.badges import change_state_badge, late_badge
 from tinhgon.review.screens.law_forms import (
     LawChangeForm,
@@ -158,8 +158,9 @@ def drop_amendment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(VIEW.name)
 def assign_amendment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Another owner or another day for an approved amendment."""
+    """Another owner or another day for an approved amendment; `?back=` is where one came from."""
     by = actor(request)
+    back = back_from(request, reverse("law_changes"))
     entry = _entry(by, pk)
     seen = law_changes(by).filter(pk=pk).first()
     owner = "" if entry.owner is None else entry.owner.key
@@ -179,7 +180,7 @@ def assign_amendment(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, refusal_sentence(refused))
         else:
             messages.success(request, gettext("Owner and day are set."))
-            return redirect("law_changes")
+            return redirect(back)
     context = {
         "form": form,
         "item": entry.item,
@@ -188,7 +189,7 @@ def assign_amendment(request: HttpRequest, pk: int) -> HttpResponse:
         "lead": written_provision(entry.provision),
         "page_title": gettext("Owner and day of an amendment"),
         "submit_label": gettext("Save"),
-        "cancel_url": reverse("law_changes"),
+        "cancel_url": back,
     }
     return render(
         request, "review/law_change_form.html", context, status=422 if form.is_bound else 200

@@ -42,6 +42,7 @@ from tinhgon.review.api import (
     suggested_operation,
 )
 from tinhgon.review.screens.act_signs import ACT_ICONS, BULK_ACTS
+from tinhgon.review.screens.addresses import back_from, item_address
 from tinhgon.review.screens.badges import finding_state_badge, item_badge
 from tinhgon.review.screens.benefits import cost_lines, term_line
 from tinhgon.review.screens.item_forms import CommentOnForm, ItemTextsForm, texts_of
@@ -142,6 +143,7 @@ def render_item(
         "in_appraisal": is_in_appraisal(item),
         "changed": _changed(by, page),
         **law_context(by, page, request.GET.get("law", "")[:2000]),
+        "law_back": back_from(request, f"{item_address(item.pk)}#law"),
         "events": timeline_entries(history("plan_item", item.pk, limit=_EVENTS_SHOWN), by),
     }
     return render(request, "review/item.html", context, status=status)

@@ -105,7 +105,7 @@ class LawChangeTable(WorklistTable):
             "code": code,
             "name": name,
             "plan": plan_told(record),
-            "address": entry_address(record),
+            "address": entry_address(record, self.request.get_full_path()),
         }
         return render_to_string("review/cells/law_procedure.html", context)
 
@@ -267,11 +267,13 @@ class AmendingTable(WorklistTable):
         return render_to_string("review/cells/law_due.html", context)
 
 
-def entry_address(entry: LawChange) -> str:
-    """Where an entry opens: its item for those who may know of it, else who sees to it."""
+def entry_address(entry: LawChange, back: str = "") -> str:
+    """Where an entry opens: its item for those who may know of it, else who sees to it. `back` is
+    where one comes from, and goes on from there."""
+    query = f"?{urlencode({'back': back})}" if back else ""
     if getattr(entry, "sees_item", False):
-        return f"{reverse('plan_item', args=[entry.item_id])}#law"
-    return reverse("assign_law_change", args=[entry.pk])
+        return f"{reverse('plan_item', args=[entry.item_id])}{query}#law"
+    return f"{reverse('assign_law_change', args=[entry.pk])}{query}"
 
 
 def document_address(name: str) -> str:

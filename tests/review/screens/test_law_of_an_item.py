@@ -17,9 +17,11 @@ from tests.review.screens.conftest import Browsers, words
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import LawChange
+from tinhgon.review.api import LawChange, PlanItem, add_operation
 
 Make = Callable[..., Procedure]
+DELEGATE = {"kind": "delegate", "component": "agen-1", "to": "Công an phường"}
+TERM = {"kind": "shorten_term", "components": ["chan-1"], "index": 0, "value": 5}
 
 
 @pytest.fixture
@@ -70,3 +72,19 @@ def test_a_way_back_that_is_none_leads_to_the_list(
 ) -> None:
     address = f"{reverse('assign_law_change', args=[entry.pk])}?back={back}"
     assert sent(browsers.control, address, entry, owner="north") == reverse("law_changes")
+
+
+def test_what_only_delegates_is_asked_for_no_provision(
+    browsers: Browsers, cast: Cast, agencies: dict[str, Agency], procedure: Make
+) -> None:
+    item: PlanItem = drafted(cast, agencies["north"], procedure(), DELEGATE)
+    page, form = reverse("plan_item", args=[item.pk]), 'id="law-form"'
+    told = words(browsers.reviewer, page)
+    assert form not in told
+    assert reverse("say_nothing_to_amend", args=[item.pk]) not in told
+    assert "không phải sửa quy định nào" in told
+
+    add_operation(by=cast.reviewer, item=item.pk, revision=item.revision, operation=TERM)
+    told = words(browsers.reviewer, page)
+    assert form in told
+    assert "không phải sửa quy định nào" not in told

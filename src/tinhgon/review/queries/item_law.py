@@ -43,13 +43,15 @@ class CitedDocument:
 class ItemLaw:
     """The amendments of an item. `unnamed` are operations for which nothing was said yet,
     `suggested` provisions its recommendation names that are not entered, `cited` what its
-    legal basis cites. `is_live`: the list has begun to be worked off."""
+    legal basis cites. `amends`: an operation needs the law amended, as one that only delegates
+    does not. `is_live`: the list has begun to be worked off."""
 
     needed: tuple[NeededLine, ...]
     unnamed: tuple[ItemOperation, ...]
     suggested: tuple[FoundProvision, ...]
     cited: tuple[CitedDocument, ...]
     can_name: bool
+    amends: bool
     is_frozen: bool
     is_live: bool
 
@@ -82,6 +84,7 @@ def item_law(by: Actor, item: PlanItem, base: Content) -> ItemLaw:
         suggested=_suggested(item, rows) if can_name else (),
         cited=_cited(base) if can_name else (),
         can_name=can_name,
+        amends=any(needs_amendment(each) for each in operations),
         is_frozen=frozen,
         is_live=item.state_word in {ItemState.APPROVED, ItemState.ENACTED, ItemState.PUBLISHED},
     )

@@ -64,10 +64,10 @@ def law_context(by: Actor, page: ItemPage, text: str = "") -> dict[str, object]:
         "law_lines": [_line(line, names, sentences) for line in law.needed],
         "law_unnamed": [sentences[each.pk] for each in law.unnamed],
         "law_form": LawChangeForm(initial={"text": text}, operations=choices, auto_id="law-%s")
-        if law.can_name
+        if law.can_name and law.amends
         else None,
         "nothing_form": NothingToAmendForm(operations=choices, auto_id="nothing-%s")
-        if law.can_name
+        if law.can_name and law.amends
         else None,
         "law_suggested": [written_provision(each.provision) for each in law.suggested],
     }

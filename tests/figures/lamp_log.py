@@ -15,6 +15,8 @@ from tests.figures.toy import (
     LampPriced,
     LampRemoved,
     LampsForgotten,
+    NightBalance,
+    NightFact,
     RateChanged,
     Sneezed,
 )
@@ -65,6 +67,6 @@ def empty() -> None:
         EventPending.objects.all().delete()
         for table in (EventPosition, EventSeal, EventRecord):
             table.objects.all().delete()
-    LampFact._default_manager.all().delete()
-    LampBalance._default_manager.all().delete()
+    for model in (LampFact, LampBalance, NightFact, NightBalance):
+        model._default_manager.all().delete()
     FoldState.objects.all().delete()

@@ -7,7 +7,16 @@ from datetime import date, timedelta
 import grimp
 import pytest
 from tests.figures.lamp_log import bought, write
-from tests.figures.toy import LampBalance, LampFact, LampMoved, LampPriced, LampRemoved
+from tests.figures.toy import (
+    INDICATORS,
+    LampBalance,
+    LampFact,
+    LampMoved,
+    LampPriced,
+    LampRemoved,
+    NightBalance,
+    NightFact,
+)
 
 from tinhgon.figures.api import check, fold
 
@@ -23,9 +32,12 @@ def folded(lamps: None) -> None:
 def test_the_answer() -> None:
     answer = check().as_dict()
     assert set(answer) == {"indicators", "facts", "balances", "drift", "by_indicator"}
-    assert answer["indicators"] == 7
-    assert answer["facts"] == LampFact._default_manager.count() == 6
-    assert answer["balances"] == LampBalance._default_manager.count()
+    assert answer["indicators"] == len(INDICATORS)
+    facts = [model._default_manager.count() for model in (LampFact, NightFact)]
+    assert facts == [6, 7]
+    assert answer["facts"] == sum(facts)
+    balances = [model._default_manager.count() for model in (LampBalance, NightBalance)]
+    assert answer["balances"] == sum(balances)
     assert answer["drift"] == 0
     by_indicator = answer["by_indicator"]
     assert isinstance(by_indicator, dict)
@@ -80,6 +92,19 @@ def test_a_fact_changed_with_its_balance_is_found() -> None:
     checked = check()
     assert checked.drift > 0
     assert checked.by_indicator["trial.lamps"] > 0
+
+
+def test_a_wrong_part_and_a_wrong_balance_of_parts_are_found() -> None:
+    part = NightFact._default_manager.get(subject_id="a/dark")
+    part.worth = 999
+    part.save()
+    checked = check()
+    assert checked.drift > 0
+    assert checked.by_indicator["trial.lit"] > 0
+    part.delete()
+    assert check().drift > 0
+    NightBalance._default_manager.update(nights=9)
+    assert check().by_indicator["trial.nights"] > 0
 
 
 @pytest.mark.parametrize("subject", ["a", "b", "c"])

@@ -23,7 +23,7 @@ def test_check_folds_and_answers_as_agreed() -> None:
     answer = json.loads(result.stdout)
     assert result.exit_code == 0
     assert set(answer) == {"indicators", "facts", "balances", "drift", "by_indicator"}
-    assert (answer["facts"], answer["balances"], answer["drift"]) == (2, 2, 0)
+    assert (answer["facts"], answer["balances"], answer["drift"]) == (4, 4, 0)
 
 
 def test_a_drift_is_no_success_and_rebuilding_heals() -> None:

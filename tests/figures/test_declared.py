@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tinhgon.figures.api import FACTS, INDICATORS, Axis, indicators_of
+from tinhgon.figures.api import COUNTED, FACTS, INDICATORS, Axis, indicators_of
 from tinhgon.figures.models import FoldState
 from tinhgon.foundation.events.guards import LOG_TABLES
 from tinhgon.foundation.jobs.api import follow_ups
@@ -28,12 +28,12 @@ def test_the_figures_of_the_first_issue_are_there() -> None:
 
 
 def test_each_kind_of_fact_carries_an_indicator() -> None:
-    for kind in FACTS.values():
+    for kind in COUNTED.values():
         assert indicators_of(kind), kind.name
 
 
 def test_each_column_of_a_balance_belongs_to_an_indicator() -> None:
-    for kind in FACTS.values():
+    for kind in COUNTED.values():
         keys = {"id", "agency", "day", *kind.axes}
         columns = {field.name for field in kind.balance._meta.concrete_fields} - keys
         told = {name for each in indicators_of(kind) for name in each.balance_columns}
@@ -42,14 +42,14 @@ def test_each_column_of_a_balance_belongs_to_an_indicator() -> None:
 
 def test_each_indicator_is_named_by_its_room() -> None:
     for indicator in INDICATORS.values():
-        room = FACTS[indicator.fact].model._meta.app_label
+        room = COUNTED[indicator.fact].model._meta.app_label
         assert indicator.id.split(".")[0] == room
         assert set(indicator.adds_up) == set(Axis)
 
 
 def test_the_page_for_outside_checkers_names_each_table() -> None:
     page = (Path(__file__).parents[2] / "docs/tables.md").read_text(encoding="utf-8")
-    for kind in FACTS.values():
+    for kind in COUNTED.values():
         row = next(line for line in page.splitlines() if kind.model._meta.db_table in line)
         assert f"`{kind.balance._meta.db_table}`" in row
         assert ", ".join(f"`{axis}`" for axis in kind.axes) in row

@@ -20,6 +20,8 @@ from tests.figures.toy import (
     LampPriced,
     LampRemoved,
     LampsForgotten,
+    NightBalance,
+    NightFact,
     RateChanged,
     Sneezed,
 )
@@ -88,6 +90,24 @@ def test_a_correction_moves_what_was_counted() -> None:
 
     assert cells("purchases") == cells("lamps") == {("north", MARCH): 1}
     assert LampBalance._default_manager.count() == 1, "the emptied cell is gone"
+
+
+def test_a_fact_is_counted_by_its_parts() -> None:
+    """Each from a day of its own; what one is worth later says nothing of the days before."""
+    write(("a", bought()), ("b", bought(colour="blue")), ("a", LampPriced(price=7)))
+    write(("b", LampPriced(price=5)), ("a", LampRemoved(day=MARCH)), ("b", LampRemoved(day=MARCH)))
+    fold()
+    rows = NightBalance._default_manager.order_by("day").values_list("day", "nights", "lit")
+    assert list(rows) == [(JANUARY, 2, 12), (MARCH, -1, 988)]
+    subjects = NightFact._default_manager.filter(to_position=None).order_by("subject_id")
+    assert list(subjects.values_list("subject_id", flat=True)) == ["a/bright", "a/dark", "b/bright"]
+
+    write(("a", LampRemoved(day=None)), ("1", LampsForgotten(lamps=("b",))))
+    fold()
+    assert list(rows.all()) == [(JANUARY, 1, 7)]
+    dark = NightFact._default_manager.get(subject_id="a/dark")
+    assert (dark.from_position, dark.to_position) == (5, 7)
+    assert check().drift == 0
 
 
 def test_an_amount_not_known_is_not_zero() -> None:

@@ -19,6 +19,7 @@ from tinhgon.figures.api import (
     FactKind,
     Flow,
     Indicator,
+    PartKind,
     Scalar,
     Stock,
     SubjectLink,
@@ -27,6 +28,7 @@ from tinhgon.figures.api import (
     Unit,
     any_of,
     equals,
+    fact_subject,
     known,
     unknown,
 )
@@ -147,6 +149,65 @@ with isolate_apps("tinhgon.figures"):
             ]
 
 
+@dataclass(frozen=True, slots=True)
+class Night:
+    """A lamp from a day on: what it is worth then."""
+
+    agency: str
+    public: bool
+    since: date
+    until: date | None
+    worth: int | None
+
+
+with isolate_apps("tinhgon.figures"):
+
+    class NightFact(Fact):
+        public = models.BooleanField()
+        since = models.DateField()
+        until = models.DateField(null=True)
+        worth = models.BigIntegerField(null=True)
+
+        class Meta(Fact.Meta):
+            app_label = "figures"
+
+    class NightBalance(Balance):
+        nights = models.BigIntegerField(db_default=0)
+        lit = models.BigIntegerField(db_default=0)
+        lit_unknown = models.BigIntegerField(db_default=0)
+
+        class Meta:
+            app_label = "figures"
+            constraints = [
+                models.UniqueConstraint(fields=["agency", "day"], name="night_balance_cell")
+            ]
+
+
+def nights(lamp: Lamp) -> Mapping[str, Night]:
+    """Red ones are worth what they cost until they are removed, and a thousand from then on."""
+    if lamp.bought is None:
+        return {}
+    bright = Night(lamp.agency, lamp.public, lamp.bought, lamp.removed, lamp.price)
+    if lamp.removed is None or lamp.colour != "red":
+        return {"bright": bright}
+    dark = replace(bright, since=lamp.removed, until=None, worth=1_000)
+    return {"bright": bright, "dark": dark}
+
+
+def replayed_nights(
+    subject: str, events: Sequence[LoggedEvent]
+) -> Mapping[str, Mapping[str, Scalar]]:
+    lamp = replayed(subject, events)
+    if lamp is None or lamp["bought"] is None:
+        return {}
+    both = {"agency": lamp["agency"], "public": lamp["public"]}
+    told = {"since": lamp["bought"], "until": lamp["removed"], "worth": lamp["price"]}
+    found: dict[str, Mapping[str, Scalar]] = {"bright": both | told}
+    if lamp["removed"] is not None and lamp["colour"] == "red":
+        found["dark"] = both | {"since": lamp["removed"], "until": None, "worth": 1_000}
+    return found
+
+
 def subjects(event: LoggedEvent) -> Sequence[str] | Touches:
     if event.type == RateChanged.TYPE:
         return Touches.EVERY_FACT
@@ -207,6 +268,21 @@ def links(lamps: Sequence[str]) -> Mapping[str, SubjectLink]:
     return {lamp: SubjectLink(f"Lamp {lamp}", f"/lamps/{lamp}/") for lamp in lamps}
 
 
+def links_of_nights(nights: Sequence[str]) -> Mapping[str, SubjectLink]:
+    return {each: links([fact_subject(each)])[fact_subject(each)] for each in nights}
+
+
+NIGHTS = PartKind(
+    name="night",
+    row=Night,
+    model=NightFact,
+    balance=NightBalance,
+    axes=(),
+    visible_to=not_secret,
+    links=links_of_nights,
+    split=nights,
+    replay=replayed_nights,
+)
 LAMPS = FactKind(
     name="lamp",
     row=Lamp,
@@ -227,6 +303,7 @@ LAMPS = FactKind(
     replay=replayed,
     visible_to=not_secret,
     links=links,
+    parts=(NIGHTS,),
 )
 
 
@@ -237,13 +314,14 @@ def _indicator(
     measure: Count | Sum = Count(),  # noqa: B008  # frozen
     where: tuple[Condition, ...] = (),
     collected_from: date | None = None,
+    fact: str = LAMPS.name,
 ) -> Indicator:
     return Indicator(
         id=f"trial.{name}",
         title=name,
         meaning=name,
         unit=Unit.MONEY if isinstance(measure, Sum) else Unit.COUNT,
-        fact="lamp",
+        fact=fact,
         timing=timing,
         column=name,
         where=where,
@@ -253,6 +331,7 @@ def _indicator(
 
 
 _THERE = Stock("bought", "removed")
+_LASTS = Stock("since", "until")
 INDICATORS = (
     _indicator("lamps", _THERE),
     _indicator("public_lamps", _THERE, where=(equals("public", True),)),
@@ -261,4 +340,6 @@ INDICATORS = (
     _indicator("unpriced", Stock("bought"), where=(unknown("price"),)),
     _indicator("worth", _THERE, measure=Sum("price")),
     _indicator("rated", Flow("removed"), measure=Sum("rate"), where=(known("price"),)),
+    _indicator("nights", _LASTS, fact=NIGHTS.name),
+    _indicator("lit", _LASTS, measure=Sum("worth"), fact=NIGHTS.name),
 )

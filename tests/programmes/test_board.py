@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from io import BytesIO
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -18,7 +19,9 @@ from tests.programmes.conftest import Steering, opened
 from tests.review.conftest import internal
 
 from tinhgon.figures.api import (
+    COUNTED,
     Figure,
+    Stock,
     check,
     facts_behind,
     figure_address,
@@ -43,7 +46,6 @@ from tinhgon.programmes.api import (
     read_trend,
 )
 from tinhgon.programmes.figures import indicators as counted
-from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.board import READ
 from tinhgon.programmes.rules.ranking import places
 from tinhgon.programmes.screens.board_ended import Ended
@@ -67,17 +69,20 @@ Agencies = dict[str, Agency]
 
 def recount(programme: Programme, agency: str, day: date, indicator: str) -> int:
     """The same number from the facts, one by one."""
-    rows = ProgressFact.objects.filter(programme=programme.key, to_position=None)
+    declared = next(each for each in counted.INDICATORS if each.id == indicator)
+    model: Any = COUNTED[declared.fact].model
+    rows = model._default_manager.filter(programme=programme.key, to_position=None)
     if agency:
         within = agencies_within([agency], day)
         keys = Agency.objects.filter(pk__in=within).values_list("key", flat=True)
         rows = rows.filter(agency__in=list(keys))
-    declared = next(each for each in counted.INDICATORS if each.id == indicator)
     last = BoardAsked(programme, agency, day).span.last
     total = 0
+    timing = declared.timing
+    assert isinstance(timing, Stock), "all are stocks"
     for row in rows:
-        begins = getattr(row, declared.timing.enters)  # type: ignore[union-attr]  # all are stocks
-        ends = getattr(row, declared.timing.leaves)  # type: ignore[union-attr, arg-type]
+        begins = getattr(row, timing.enters)
+        ends = getattr(row, timing.leaves or "")
         values = [getattr(row, where.column) for where in declared.where]
         if begins is None or begins > last or (ends is not None and ends <= last):
             continue

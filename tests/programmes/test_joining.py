@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tinhgon.programmes.events import Amounts, MemberJoined, Reached
+from tinhgon.programmes.events import Amounts, ItemCourse, MemberJoined, Reached, Saved
 from tinhgon.programmes.figures.joining import joined, reached_by
 
 pytestmark = pytest.mark.on_sqlite
@@ -23,13 +23,16 @@ def test_nothing_that_was_reached_is_lost_on_the_way_through_a_fact() -> None:
     }
     reached = Reached(
         **days,
-        approved_as="simplified",
-        enacted_as="cut",
         ended_into="1.000009",
-        promised=Amounts(unit=1, yearly=2, term=3),
-        settled=Amounts(unit=4, yearly=5, term=6),
-        enacted=Amounts(unit=7, yearly=8, term=9),
-        observed_of='{"12":["2026-03-01",10,11,12]}',
+        items={
+            "12": ItemCourse(
+                outcome="simplified",
+                hands_down=True,
+                promised=Saved(since=date(2026, 2, 1), unit=1, yearly=2, term=3),
+                enacted=Saved(since=date(2026, 2, 15), unit=4, yearly=5, term=6),
+                observed=Saved(since=date(2026, 3, 1), unit=7, yearly=None, term=9),
+            )
+        },
     )
     told = MemberJoined(
         programme="nam-2026",
@@ -47,4 +50,4 @@ def test_nothing_that_was_reached_is_lost_on_the_way_through_a_fact() -> None:
     assert reached.model_fields_set == set(Reached.model_fields), "a new field is said here too"
     row = joined(told, FIRST)
     assert reached_by(row) == reached
-    assert (row.observed_on, row.observed_unit, row.baseline_term) == (date(2026, 3, 1), 10, 15)
+    assert row.baseline_term == 15

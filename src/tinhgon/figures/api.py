@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from tinhgon.figures.check import Checked, check
 from tinhgon.figures.declarations import (
+    COUNTED,
     FACTS,
     INDICATORS,
     DeclarationError,
     FactKind,
     OfGroup,
+    PartKind,
     SubjectLink,
     Touches,
     declare_fact,
     declare_indicator,
+    fact_subject,
     indicators_of,
 )
 from tinhgon.figures.folding.facts import FoldError
@@ -54,6 +57,7 @@ from tinhgon.figures.vocabulary import (
 )
 
 __all__ = [
+    "COUNTED",
     "EVERY_AGENCY",
     "FACTS",
     "INDICATORS",
@@ -76,6 +80,7 @@ __all__ = [
     "Lineage",
     "Named",
     "OfGroup",
+    "PartKind",
     "Question",
     "Scalar",
     "Span",
@@ -91,6 +96,7 @@ __all__ = [
     "declare_fact",
     "declare_indicator",
     "equals",
+    "fact_subject",
     "facts_behind",
     "figure_address",
     "fold",

@@ -14,7 +14,15 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from tinhgon.figures.declarations import FACTS, INDICATORS, FactKind, OfGroup, Touches
+from tinhgon.figures.declarations import (
+    FACTS,
+    INDICATORS,
+    Counted,
+    FactKind,
+    OfGroup,
+    PartKind,
+    Touches,
+)
 from tinhgon.figures.vocabulary import Condition, Flow, Indicator, Operator, Scalar, Sum
 from tinhgon.foundation.events.api import LoggedEvent
 
@@ -56,8 +64,7 @@ def check() -> Checked:
 def _check(position: int) -> Checked:
     facts = balances = drift = 0
     by_indicator: dict[str, int] = {}
-    for kind in FACTS.values():
-        told = _replayed(kind, position)
+    for kind, told in _told(position):
         stored = _stored_facts(kind)
         facts += sum(len(versions) for versions in stored.values())
         drift += _different_facts(told, stored)
@@ -97,8 +104,17 @@ def _log(types: frozenset[str], position: int) -> Iterator[LoggedEvent]:
                 yield LoggedEvent(position_of, id_of, type_of, version, instant, *rest)
 
 
-def _replayed(kind: FactKind[Any], position: int) -> dict[str, list[Version]]:
-    """All versions of all facts as the events tell them."""
+def _told(position: int) -> Iterator[tuple[Counted[Any], dict[str, list[Version]]]]:
+    """All versions of all facts, and of their parts, as the events tell them."""
+    for kind in FACTS.values():
+        events = _events(kind, position)
+        yield kind, {subject: _versions(kind, subject, told) for subject, told in events.items()}
+        for part in kind.parts:
+            yield part, _part_versions(part, events)
+
+
+def _events(kind: FactKind[Any], position: int) -> dict[str, list[LoggedEvent]]:
+    """The events that touch each subject."""
     events: dict[str, list[LoggedEvent]] = {}
     groups: dict[Scalar, list[str]] = {}
     for event in _log(kind.types, position):
@@ -110,7 +126,7 @@ def _replayed(kind: FactKind[Any], position: int) -> dict[str, list[Version]]:
         for subject in subjects:
             events.setdefault(subject, []).append(event)
             _grouped(kind, groups, subject, events[subject])
-    return {subject: _versions(kind, subject, told) for subject, told in events.items()}
+    return events
 
 
 def _grouped(
@@ -129,22 +145,42 @@ def _grouped(
 
 def _versions(kind: FactKind[Any], subject: str, events: list[LoggedEvent]) -> list[Version]:
     found: list[Version] = []
-    standing: tuple[int, Row] | None = None
     for count, event in enumerate(events, start=1):
         told = kind.replay(subject, events[:count])
         row = None if told is None else tuple(told[name] for name in kind.columns)
-        if row == (standing[1] if standing else None):
-            continue
-        here = event.position or 0
-        if standing:
-            found.append((standing[0], here, standing[1]))
-        standing = None if row is None else (here, row)
-    if standing:
-        found.append((standing[0], None, standing[1]))
+        _follow(found, row, event.position or 0)
     return found
 
 
-def _stored_facts(kind: FactKind[Any]) -> dict[str, list[Version]]:
+def _part_versions(
+    kind: PartKind[Any], events: Mapping[str, list[LoggedEvent]]
+) -> dict[str, list[Version]]:
+    found: dict[str, list[Version]] = defaultdict(list)
+    for subject, of_subject in events.items():
+        known: set[str] = set()
+        for count, event in enumerate(of_subject, start=1):
+            told = kind.replay(subject, of_subject[:count])
+            known |= told.keys()
+            for part in known:
+                values = told.get(part)
+                row = None if values is None else tuple(values[name] for name in kind.columns)
+                _follow(found[f"{subject}/{part}"], row, event.position or 0)
+    return {part: versions for part, versions in found.items() if versions}
+
+
+def _follow(versions: list[Version], row: Row | None, position: int) -> None:
+    """Another row, or none, from a position on."""
+    begun, ended, standing = versions[-1] if versions else (0, 0, None)
+    stands = standing if ended is None else None
+    if row == stands:
+        return
+    if stands is not None:
+        versions[-1] = (begun, position, stands)
+    if row is not None:
+        versions.append((position, None, row))
+
+
+def _stored_facts(kind: Counted[Any]) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = defaultdict(list)
     columns = ["subject_id", "from_position", "to_position", *kind.columns]
     for subject, begun, ended, *row in _rows(kind.model, columns, "from_position, id"):
@@ -166,7 +202,7 @@ def _different_facts(told: dict[str, list[Version]], stored: dict[str, list[Vers
     return different
 
 
-def _current(kind: FactKind[Any], facts: dict[str, list[Version]]) -> list[dict[str, Scalar]]:
+def _current(kind: Counted[Any], facts: dict[str, list[Version]]) -> list[dict[str, Scalar]]:
     return [
         dict(zip(kind.columns, row, strict=True))
         for versions in facts.values()
@@ -175,13 +211,13 @@ def _current(kind: FactKind[Any], facts: dict[str, list[Version]]) -> list[dict[
     ]
 
 
-def _stored_cells(kind: FactKind[Any]) -> list[dict[str, Any]]:
+def _stored_cells(kind: Counted[Any]) -> list[dict[str, Any]]:
     columns = [field.name for field in kind.balance._meta.concrete_fields if field.name != "id"]
     return [dict(zip(columns, row, strict=True)) for row in _rows(kind.balance, columns, "id")]
 
 
 def _different_cells(
-    kind: FactKind[Any],
+    kind: Counted[Any],
     indicator: Indicator,
     current: list[list[dict[str, Scalar]]],
     rows: list[dict[str, Any]],
@@ -203,7 +239,7 @@ def _different_cells(
 
 
 def _added_up(
-    kind: FactKind[Any], indicator: Indicator, facts: list[dict[str, Scalar]]
+    kind: Counted[Any], indicator: Indicator, facts: list[dict[str, Scalar]]
 ) -> dict[Cell, tuple[int, int]]:
     totals: dict[Cell, list[int]] = defaultdict(lambda: [0, 0])
     for fact in facts:

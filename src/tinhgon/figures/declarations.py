@@ -53,18 +53,12 @@ class SubjectLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class FactKind(Generic[R]):
-    """One kind of fact: one row for each subject, made from events.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted(Generic[R]):
+    """What figures are counted over: the facts of one table, and the balances they add up to.
 
-    events: what it listens to. subjects: the subjects an event touches; `EVERY_FACT` stands for
-    all that exist then, as a changed legal parameter does, `OfGroup` for those that exist then
-    and share a value in the column `grouped_by`, which a fact keeps all its life. apply: the row
-    after an event, None where there is none (any more); pure, the same for the same arguments.
-    replay: the same row from all events of one subject so far, written independently of `apply`, as
-    a dict of columns; it serves the drift check only. axes: the columns balances are broken down
-    by. visible_to: whose eyes the facts are for. links: how subjects are shown. Raise `version`
-    when `apply` changes: all figures are then made anew.
+    axes: the columns balances are broken down by. visible_to: whose eyes the facts are for. links:
+    how subjects are shown.
     """
 
     name: str
@@ -72,14 +66,8 @@ class FactKind(Generic[R]):
     model: type[Fact]
     balance: type[Balance]
     axes: tuple[str, ...]
-    events: tuple[type[Event], ...]
-    subjects: Callable[[LoggedEvent], Touched]
-    apply: Callable[[str, R | None, LoggedEvent], R | None]
-    replay: Callable[[str, Sequence[LoggedEvent]], Mapping[str, Scalar] | None]
     visible_to: Callable[[QuerySet[Fact], Actor], QuerySet[Fact]]
     links: Callable[[Sequence[str]], Mapping[str, SubjectLink]]
-    version: int = 1
-    grouped_by: str | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -93,9 +81,59 @@ class FactKind(Generic[R]):
     def balances(self) -> QuerySet[Balance]:
         return self.balance._default_manager.all()  # noqa: SLF001  # the public name of `objects`
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartKind(Counted[R]):
+    """Facts that are parts of one fact: what its row says of several days or things, each a row.
+
+    split: the parts of a row by name, which is unique within it; pure. The subject of a part is
+    the fact's, a slash and that name. replay: the same parts told from the events of the fact's
+    subject, written independently of `split`, as dicts of columns; for the drift check only.
+    """
+
+    split: Callable[[Any], Mapping[str, R]]
+    replay: Callable[[str, Sequence[LoggedEvent]], Mapping[str, Mapping[str, Scalar]]]
+
+
+def part_subject(subject: str, part: str) -> str:
+    """The subject of a part of a fact."""
+    return f"{subject}/{part}"
+
+
+def fact_subject(subject: str) -> str:
+    """The subject of the fact a part belongs to."""
+    return subject.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactKind(Counted[R]):
+    """One kind of fact: one row for each subject, made from events.
+
+    events: what it listens to. subjects: the subjects an event touches; `EVERY_FACT` stands for
+    all that exist then, as a changed legal parameter does, `OfGroup` for those that exist then
+    and share a value in the column `grouped_by`, which a fact keeps all its life. apply: the row
+    after an event, None where there is none (any more); pure, the same for the same arguments.
+    replay: the same row from all events of one subject so far, written independently of `apply`, as
+    a dict of columns; it serves the drift check only. parts: kinds of facts this one's rows are
+    split into. Raise `version` when `apply` or a `split` changes: all figures are then made anew.
+    """
+
+    events: tuple[type[Event], ...]
+    subjects: Callable[[LoggedEvent], Touched]
+    apply: Callable[[str, R | None, LoggedEvent], R | None]
+    replay: Callable[[str, Sequence[LoggedEvent]], Mapping[str, Scalar] | None]
+    version: int = 1
+    grouped_by: str | None = None
+    parts: tuple[PartKind[Any], ...] = ()
+
     @property
     def types(self) -> frozenset[str]:
         return frozenset(event.TYPE for event in self.events)
+
+    @property
+    def counted(self) -> tuple[Counted[Any], ...]:
+        """Itself and its parts."""
+        return (self, *self.parts)
 
 
 class DeclarationError(TypeError):
@@ -103,19 +141,30 @@ class DeclarationError(TypeError):
 
 
 FACTS: dict[str, FactKind[Any]] = {}
+COUNTED: dict[str, Counted[Any]] = {}
+"""The kinds of fact and their parts, by name: what an indicator may count."""
 INDICATORS: dict[str, Indicator] = {}
 
 
 def declare_fact(kind: FactKind[Any]) -> None:
-    """Declare a kind of fact; raises `DeclarationError` where it does not fit its tables."""
+    """Declare a kind of fact, with its parts; raises `DeclarationError` where one does not fit its
+    tables."""
+    if kind.grouped_by is not None and kind.grouped_by not in kind.columns:
+        raise DeclarationError(f"{kind.name} is grouped by {kind.grouped_by}, which it has not")
+    for counted in kind.counted:
+        _check_tables(counted)
+        COUNTED[counted.name] = counted
+        declare_visible(counted.model, counted.visible_to)
+    FACTS[kind.name] = kind
+
+
+def _check_tables(kind: Counted[Any]) -> None:
     stored = {field.name for field in kind.model._meta.concrete_fields} - KERNEL_COLUMNS
     if stored != set(kind.columns):
         raise DeclarationError(
             f"{kind.name}: {kind.row.__name__} and {kind.model.__name__} differ in "
             f"{sorted(stored ^ set(kind.columns))}"
         )
-    if kind.grouped_by is not None and kind.grouped_by not in kind.columns:
-        raise DeclarationError(f"{kind.name} is grouped by {kind.grouped_by}, which it has not")
     key = {"agency", "day", *kind.axes}
     unique = [
         set(constraint.fields)
@@ -124,13 +173,11 @@ def declare_fact(kind: FactKind[Any]) -> None:
     ]
     if key not in unique:
         raise DeclarationError(f"{kind.balance.__name__} has no unique constraint over {key}")
-    FACTS[kind.name] = kind
-    declare_visible(kind.model, kind.visible_to)
 
 
 def declare_indicator(indicator: Indicator) -> None:
     """Declare an indicator over a kind of fact declared before."""
-    kind = FACTS.get(indicator.fact)
+    kind = COUNTED.get(indicator.fact)
     if kind is None:
         raise DeclarationError(f"{indicator.id}: no kind of fact is named {indicator.fact}")
     unheard = _columns_read(indicator) - set(kind.columns)
@@ -150,7 +197,7 @@ def declare_indicator(indicator: Indicator) -> None:
     INDICATORS[indicator.id] = indicator
 
 
-def indicators_of(kind: FactKind[Any]) -> list[Indicator]:
+def indicators_of(kind: Counted[Any]) -> list[Indicator]:
     """The indicators over one kind of fact, in order of id."""
     return sorted((i for i in INDICATORS.values() if i.fact == kind.name), key=lambda i: i.id)
 
@@ -159,7 +206,11 @@ def fingerprint() -> str:
     """SHA-256 over all that decides how figures come out of events."""
     declared = {
         "facts": {
-            kind.name: [kind.version, kind.columns, kind.axes, sorted(kind.types)]
+            kind.name: [
+                kind.version,
+                sorted(kind.types),
+                {each.name: [each.columns, each.axes] for each in kind.counted},
+            ]
             for kind in FACTS.values()
         },
         "indicators": {

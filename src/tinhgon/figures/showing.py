@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from tinhgon.figures.declarations import FACTS, INDICATORS
+from tinhgon.figures.declarations import COUNTED, INDICATORS
 from tinhgon.figures.vocabulary import (
     EVERY_AGENCY,
     Figure,
@@ -82,7 +82,7 @@ def _question(indicator: str, asked: Mapping[str, str]) -> Question | None:
     breakdown = tuple(
         (name.removeprefix("by."), value) for name, value in asked.items() if name.startswith("by.")
     )
-    axes = FACTS[INDICATORS[indicator].fact].axes
+    axes = COUNTED[INDICATORS[indicator].fact].axes
     span = Span(date.fromisoformat(asked["first"]), date.fromisoformat(asked["last"]))
     on = date.fromisoformat(asked["on"]) if asked.get("on") else None
     if any("\0" in value for value in asked.values()):

@@ -33,7 +33,7 @@ from tinhgon.programmes.actions.targets import (
     solve_targets,
     take_up_choice,
 )
-from tinhgon.programmes.events import AuthorityPlanIssued, MilestoneSet, OwnDay
+from tinhgon.programmes.events import Amounts, AuthorityPlanIssued, MilestoneSet, OwnDay
 from tinhgon.programmes.models import (
     Approver,
     AssignmentAct,
@@ -72,7 +72,7 @@ from tinhgon.programmes.queries.board_procedures import (
     procedures_at,
 )
 from tinhgon.programmes.queries.board_shares import COUNTED_BY, SAVED_OF
-from tinhgon.programmes.queries.board_stages import Narrowing, Saving
+from tinhgon.programmes.queries.board_stages import Narrowing
 from tinhgon.programmes.queries.board_terms import Aim, Authorities, Terms
 from tinhgon.programmes.queries.due import (
     DUE_STATES,
@@ -154,6 +154,7 @@ __all__ = [
     "UNASSIGNED",
     "VIEW",
     "Aim",
+    "Amounts",
     "ApprovedBy",
     "Approver",
     "Assignment",
@@ -198,7 +199,6 @@ __all__ = [
     "ProgrammeFacts",
     "ProgrammeFilter",
     "ProgrammeState",
-    "Saving",
     "ScopeRow",
     "Selection",
     "Stage",

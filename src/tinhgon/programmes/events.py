@@ -27,26 +27,37 @@ class Amounts(_Part):
     term: int | None = None
 
 
+class Saved(Amounts):
+    """What is saved from a day on."""
+
+    since: date
+
+
+class ItemCourse(_Part):
+    """How far a plan's item about a procedure has come since the programme began: what it was
+    `promised` to save by the day of its approval, what it saves by law and what was `observed` of
+    that; None where it has not come so far. `outcome` is what it makes of the procedure;
+    `hands_down`: it hands a decision down to a lower level."""
+
+    outcome: str
+    hands_down: bool = False
+    promised: Saved | None = None
+    enacted: Saved | None = None
+    observed: Saved | None = None
+
+
 class Reached(_Part):
     """What a procedure had reached since the programme began when it joined; `ended_on` is the
-    day from which it is abolished, `ended_into` the procedure that took its place,
-    `observed_of` as a fact keeps it (`figures.observing`)."""
+    day from which it is abolished, `ended_into` the procedure that took its place, `items` what
+    plans did about it, by id of the item."""
 
     published_on: date | None = None
     reviewed_on: date | None = None
-    approved_on: date | None = None
-    approved_as: str = ""
-    enacted_on: date | None = None
-    enacted_as: str = ""
-    handed_down_on: date | None = None
     ended_on: date | None = None
     ended_into: str = ""
     delegated_on: date | None = None
     delegated_until: date | None = None
-    promised: Amounts = Amounts()
-    settled: Amounts = Amounts()
-    enacted: Amounts = Amounts()
-    observed_of: str = ""
+    items: dict[str, ItemCourse] = {}
 
 
 class MilestoneSet(_Part):

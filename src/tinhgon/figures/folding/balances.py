@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection
 
-from tinhgon.figures.declarations import FactKind, indicators_of
+from tinhgon.figures.declarations import Counted, indicators_of
 from tinhgon.figures.vocabulary import Condition, Flow, Indicator, Operator, Sum
 
 Parameters = list[str | int | bool]
@@ -27,7 +27,7 @@ class _Posting:
     sign: int
 
 
-def add_differences(kind: FactKind[Any], first: int, last: int) -> None:
+def add_differences(kind: Counted[Any], first: int, last: int) -> None:
     """Bring the balances of a kind to the facts as the events `first` to `last` left them."""
     indicators = indicators_of(kind)
     if not indicators:
@@ -41,7 +41,7 @@ def add_differences(kind: FactKind[Any], first: int, last: int) -> None:
 
 
 def _statement(
-    kind: FactKind[Any], indicators: list[Indicator], first: int, last: int
+    kind: Counted[Any], indicators: list[Indicator], first: int, last: int
 ) -> tuple[str, Parameters]:
     measures = [column for indicator in indicators for column in indicator.balance_columns]
     key = ["agency", "day", *kind.axes]
@@ -87,7 +87,7 @@ def _postings(indicator: Indicator) -> list[_Posting]:
 
 
 def _part(
-    kind: FactKind[Any], postings: list[_Posting], measures: list[str], day: str
+    kind: Counted[Any], postings: list[_Posting], measures: list[str], day: str
 ) -> tuple[str, Parameters]:
     """One SELECT over the touched facts for all postings that share a day column."""
     parameters: Parameters = []
@@ -143,7 +143,7 @@ def _condition(condition: Condition) -> tuple[str, Parameters]:
             return f"{column} IS NULL", []
 
 
-def _table(kind: FactKind[Any]) -> str:
+def _table(kind: Counted[Any]) -> str:
     return _quoted(kind.balance._meta.db_table)
 
 

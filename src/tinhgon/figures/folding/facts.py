@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from tinhgon.figures.declarations import FactKind, FactRow, OfGroup, Touched, Touches
+from tinhgon.figures.declarations import (
+    Counted,
+    FactKind,
+    FactRow,
+    OfGroup,
+    PartKind,
+    Touched,
+    Touches,
+    part_subject,
+)
+from tinhgon.figures.models import Fact
 from tinhgon.foundation.events.api import LoggedEvent
 
 _CHUNK = 500
@@ -32,93 +43,153 @@ class _Version:
 
 @dataclass(slots=True)
 class _Rewriting:
-    current: dict[str, _Version] = field(default_factory=dict)
+    """The facts of one kind that a batch touches, and what becomes of them."""
+
+    kind: Counted[Any]
+    current: dict[str, _Version]
     made: list[_Version] = field(default_factory=list)
     ended: list[_Version] = field(default_factory=list)
-    groups: dict[str, set[str]] = field(default_factory=dict)
 
-    def named(self, touched: Touched) -> Sequence[str]:
-        if isinstance(touched, OfGroup):
-            return sorted(self.groups.get(touched.value, ()))
-        return list(self.current) if isinstance(touched, Touches) else touched
+    def put(self, subject: str, row: FactRow | None, position: int) -> bool:
+        """The row of a subject from this event on, None where it has none; whether that is new."""
+        before = self.current.get(subject)
+        if row == (before.row if before else None):
+            return False
+        if before is not None:
+            before.to_position = position
+            if before.id is not None:
+                self.ended.append(before)
+            del self.current[subject]
+        if row is not None:
+            version = _Version(None, subject, row, position)
+            self.current[subject] = version
+            self.made.append(version)
+        return True
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.made or self.ended)
 
 
-def rewrite_facts(kind: FactKind[Any], events: Sequence[LoggedEvent]) -> bool:
-    """Apply events in their order; whether any fact changed."""
+def rewrite_facts(kind: FactKind[Any], events: Sequence[LoggedEvent]) -> list[Counted[Any]]:
+    """Apply events in their order; which of the kind and its parts changed."""
     touched = [(event, kind.subjects(event)) for event in events if event.type in kind.types]
     if not touched:
-        return False
-    work = _Rewriting(current=_load(kind, [subjects for _, subjects in touched]))
-    for version in work.current.values():
-        _group(kind, work, version)
+        return []
+    facts = _Rewriting(kind, _load(kind, [subjects for _, subjects in touched]))
+    parts = [_Rewriting(part, _load_parts(part, facts.current)) for part in kind.parts]
+    groups: dict[str, set[str]] = {}
+    for version in facts.current.values():
+        _group(kind, groups, version.subject, version.row)
     for event, subjects in touched:
-        for subject in work.named(subjects):
-            _apply(kind, work, subject, event)
-    _store(kind, work)
-    return bool(work.made or work.ended)
+        for subject in _named(subjects, facts.current, groups):
+            before = facts.current.get(subject)
+            row = _applied(kind, subject, before.row if before else None, event)
+            if not facts.put(subject, row, event.position or 0):
+                continue
+            if row is not None:
+                _group(kind, groups, subject, row)
+            elif kind.grouped_by is not None and before is not None:
+                groups[getattr(before.row, kind.grouped_by)].discard(subject)
+            for part in parts:
+                _put_parts(part, subject, before.row if before else None, row, event)
+    changed = [work for work in (facts, *parts) if work.is_changed]
+    for work in changed:
+        _store(work)
+    return [work.kind for work in changed]
 
 
-def _apply(kind: FactKind[Any], work: _Rewriting, subject: str, event: LoggedEvent) -> None:
-    position = event.position or 0
-    before = work.current.get(subject)
+def _named(
+    touched: Touched, current: Mapping[str, _Version], groups: Mapping[str, set[str]]
+) -> Sequence[str]:
+    if isinstance(touched, OfGroup):
+        return sorted(groups.get(touched.value, ()))
+    return list(current) if isinstance(touched, Touches) else touched
+
+
+def _applied(
+    kind: FactKind[Any], subject: str, before: FactRow | None, event: LoggedEvent
+) -> FactRow | None:
     try:
-        row = kind.apply(subject, before.row if before else None, event)
+        row: FactRow | None = kind.apply(subject, before, event)
     except Exception as error:
         raise FoldError(
-            f"{kind.name} of {subject}: event {position} ({event.type}) cannot be applied: {error}"
+            f"{kind.name} of {subject}: event {event.position} ({event.type}) cannot be applied: "
+            f"{error}"
         ) from error
-    if before is not None:
-        if row == before.row:
-            return
-        before.to_position = position
-        if before.id is not None:
-            work.ended.append(before)
-        del work.current[subject]
-    if row is not None:
-        version = _Version(None, subject, row, position)
-        work.current[subject] = version
-        work.made.append(version)
-        _group(kind, work, version)
-    elif kind.grouped_by is not None and before is not None:
-        work.groups[getattr(before.row, kind.grouped_by)].discard(subject)
+    return row
 
 
-def _group(kind: FactKind[Any], work: _Rewriting, version: _Version) -> None:
+def _put_parts(
+    work: _Rewriting,
+    subject: str,
+    before: FactRow | None,
+    after: FactRow | None,
+    event: LoggedEvent,
+) -> None:
+    was, now = _split(work.kind, before), _split(work.kind, after)
+    for part in sorted(was.keys() | now.keys()):
+        work.put(part_subject(subject, part), now.get(part), event.position or 0)
+
+
+def _split(kind: Counted[Any], row: FactRow | None) -> Mapping[str, FactRow]:
+    return kind.split(row) if row is not None and isinstance(kind, PartKind) else {}
+
+
+def _group(kind: FactKind[Any], groups: dict[str, set[str]], subject: str, row: FactRow) -> None:
     if kind.grouped_by is not None:
-        group = getattr(version.row, kind.grouped_by)
-        work.groups.setdefault(group, set()).add(version.subject)
+        groups.setdefault(getattr(row, kind.grouped_by), set()).add(subject)
 
 
 def _load(kind: FactKind[Any], touched: Iterable[Touched]) -> dict[str, _Version]:
     """The current versions of the facts touched; of all facts where an event touches every one."""
     named: set[str] = set()
     groups: set[str] = set()
-    current = kind.facts().filter(to_position=None)
-    columns = ("id", "subject_id", "from_position", *kind.columns)
     for subjects in touched:
         if isinstance(subjects, Touches):
-            return _versions(kind, current.values_list(*columns))
+            return _versions(kind, _current(kind))
         if isinstance(subjects, OfGroup):
             groups.add(subjects.value)
         else:
             named.update(subjects)
-    loaded: dict[str, _Version] = {}
-    for column, values in (("subject_id", named), (kind.grouped_by, groups)):
-        rest = iter(sorted(values))
-        while chunk := list(islice(rest, _CHUNK)):
-            found = current.filter(**{f"{column}__in": chunk})
-            loaded |= _versions(kind, found.values_list(*columns))
+    loaded = _loaded(kind, "subject_id", named)
+    if kind.grouped_by is not None:
+        loaded |= _loaded(kind, kind.grouped_by, groups)
     return loaded
 
 
-def _versions(kind: FactKind[Any], rows: Iterable[tuple[Any, ...]]) -> dict[str, _Version]:
+def _load_parts(kind: PartKind[Any], facts: Mapping[str, _Version]) -> dict[str, _Version]:
+    """The current versions of the parts of these facts."""
+    named = {
+        part_subject(subject, part)
+        for subject, version in facts.items()
+        for part in kind.split(version.row)
+    }
+    return _loaded(kind, "subject_id", named)
+
+
+def _current(kind: Counted[Any]) -> QuerySet[Fact]:
+    return kind.facts().filter(to_position=None)
+
+
+def _loaded(kind: Counted[Any], column: str, values: Iterable[str]) -> dict[str, _Version]:
+    loaded: dict[str, _Version] = {}
+    rest = iter(sorted(values))
+    while chunk := list(islice(rest, _CHUNK)):
+        loaded |= _versions(kind, _current(kind).filter(**{f"{column}__in": chunk}))
+    return loaded
+
+
+def _versions(kind: Counted[Any], facts: QuerySet[Fact]) -> dict[str, _Version]:
+    rows = facts.values_list("id", "subject_id", "from_position", *kind.columns)
     return {
         subject: _Version(pk, subject, kind.row(*values), from_position)
         for pk, subject, from_position, *values in rows
     }
 
 
-def _store(kind: FactKind[Any], work: _Rewriting) -> None:
+def _store(work: _Rewriting) -> None:
+    kind = work.kind
     table = connection.ops.quote_name(kind.model._meta.db_table)
     columns = ["subject_id", "from_position", "to_position", *kind.columns]
     fields = {field.name: field for field in kind.model._meta.concrete_fields}

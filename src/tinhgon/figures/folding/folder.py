@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
-from tinhgon.figures.declarations import FACTS, fingerprint
+from tinhgon.figures.declarations import COUNTED, FACTS, fingerprint
 from tinhgon.figures.folding.balances import add_differences
 from tinhgon.figures.folding.facts import rewrite_facts
 from tinhgon.figures.models import FoldState
@@ -109,8 +109,8 @@ def _step(size: int, *, wait: bool) -> _Step | None:
         events = read(after=state.position, limit=size)
         reached = (events[-1].position or 0) if events else state.position
         for kind in FACTS.values():
-            if rewrite_facts(kind, events):
-                add_differences(kind, state.position + 1, reached)
+            for changed in rewrite_facts(kind, events):
+                add_differences(changed, state.position + 1, reached)
         state.position = reached
         state.declarations = declared
         state.folded_at = timezone.now()
@@ -119,7 +119,7 @@ def _step(size: int, *, wait: bool) -> _Step | None:
 
 
 def _forget() -> None:
-    for kind in FACTS.values():
+    for kind in COUNTED.values():
         kind.facts().delete()
         kind.balances().delete()
 

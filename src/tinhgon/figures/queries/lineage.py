@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tinhgon.figures.declarations import FACTS, INDICATORS, FactKind, SubjectLink
+from tinhgon.figures.declarations import COUNTED, INDICATORS, Counted, SubjectLink
 from tinhgon.figures.models import Fact
 from tinhgon.figures.queries.reading import of_agency
 from tinhgon.figures.vocabulary import (
@@ -54,7 +54,7 @@ class Lineage:
 def lineage(question: Question, *, by: Actor, after: str = "", size: int = PAGE) -> Lineage:
     """A page of the facts behind a figure, as far as `by` may see them, from after a subject."""
     indicator = INDICATORS[question.indicator]
-    kind: FactKind[Any] = FACTS[indicator.fact]
+    kind = COUNTED[indicator.fact]
     behind = facts_behind(question)
     seen = visible(behind, by)
     page = list(seen.filter(subject_id__gt=after).order_by("subject_id")[: size + 1])
@@ -81,7 +81,7 @@ def lineage(question: Question, *, by: Actor, after: str = "", size: int = PAGE)
 def facts_behind(question: Question) -> QuerySet[Fact]:
     """The current facts that make up a figure, whoever may see them."""
     indicator = INDICATORS[question.indicator]
-    kind: FactKind[Any] = FACTS[indicator.fact]
+    kind = COUNTED[indicator.fact]
     rows = of_agency(kind.facts().filter(to_position=None, **dict(question.breakdown)), question)
     for condition in indicator.where:
         rows = rows.filter(_condition(condition))
@@ -119,7 +119,7 @@ def _amount(indicator: Indicator, fact: Fact) -> int | None:
     return amount
 
 
-def _events(kind: FactKind[Any], subjects: Sequence[str]) -> dict[str, list[LoggedEvent]]:
+def _events(kind: Counted[Any], subjects: Sequence[str]) -> dict[str, list[LoggedEvent]]:
     """The events that made and changed the facts of these subjects, in order."""
     positions: dict[str, set[int]] = defaultdict(set)
     versions = kind.facts().filter(subject_id__in=subjects)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, QuerySet, Sum
 
-from tinhgon.figures.declarations import FACTS, INDICATORS
+from tinhgon.figures.declarations import COUNTED, INDICATORS
 from tinhgon.figures.folding.facts import FoldError
 from tinhgon.figures.folding.folder import Folded, fold, progress
 from tinhgon.figures.models import Balance
@@ -117,7 +117,7 @@ def read_along(
     """One figure for each value of a breakdown axis, in the axis's order; zeros are left out."""
     pending = refresh(seconds=seconds).pending
     indicator = INDICATORS[question.indicator]
-    if axis not in FACTS[indicator.fact].axes:
+    if axis not in COUNTED[indicator.fact].axes:
         raise LookupError(f"{indicator.id} is not broken down by {axis}")
     measures = {column: Sum(column) for column in indicator.balance_columns}
     rows = (
@@ -273,7 +273,7 @@ def _absence(question: Question, indicator: Indicator) -> FigureState | None:
 
 
 def _balances(question: Question, indicator: Indicator) -> QuerySet[Balance]:
-    kind: Any = FACTS[indicator.fact]
+    kind: Any = COUNTED[indicator.fact]
     unheard = {axis for axis, _ in question.breakdown} - set(kind.axes)
     if unheard:
         raise LookupError(f"{indicator.id} is not broken down by {sorted(unheard)}")

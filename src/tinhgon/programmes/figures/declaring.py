@@ -7,14 +7,29 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from tinhgon.figures.api import Fact, FactKind, SubjectLink, declare_fact, declare_indicator
+from tinhgon.figures.api import (
+    Fact,
+    FactKind,
+    PartKind,
+    SubjectLink,
+    declare_fact,
+    declare_indicator,
+    fact_subject,
+)
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import CatalogueEntry, Procedure
 from tinhgon.programmes.figures.facts import EVENTS, apply, subjects
-from tinhgon.programmes.figures.indicators import FACT, INDICATORS
-from tinhgon.programmes.figures.replaying import replay
-from tinhgon.programmes.figures.row import ProgressRow
-from tinhgon.programmes.models import Member, ProgressBalance, ProgressFact
+from tinhgon.programmes.figures.indicators import FACT, INDICATORS, STRETCH
+from tinhgon.programmes.figures.replaying import replay, replay_stretches
+from tinhgon.programmes.figures.row import ProgressRow, StretchRow
+from tinhgon.programmes.figures.stretches import split
+from tinhgon.programmes.models import (
+    Member,
+    ProgressBalance,
+    ProgressFact,
+    StretchBalance,
+    StretchFact,
+)
 
 
 def visible_facts(rows: QuerySet[Fact], actor: Actor) -> QuerySet[Fact]:
@@ -43,12 +58,31 @@ def links(members: Sequence[str]) -> Mapping[str, SubjectLink]:
     }
 
 
+def links_of_stretches(stretches: Sequence[str]) -> Mapping[str, SubjectLink]:
+    """Stretches by the member they belong to."""
+    members = {each: fact_subject(each) for each in stretches}
+    known = links(sorted(set(members.values())))
+    return {each: known[member] for each, member in members.items() if member in known}
+
+
+_AXES = ("programme", "internal_group", "field_key")
+STRETCHES = PartKind(
+    name=STRETCH,
+    row=StretchRow,
+    model=StretchFact,
+    balance=StretchBalance,
+    axes=_AXES,
+    visible_to=visible_facts,
+    links=links_of_stretches,
+    split=split,
+    replay=replay_stretches,
+)
 PROGRESS = FactKind(
     name=FACT,
     row=ProgressRow,
     model=ProgressFact,
     balance=ProgressBalance,
-    axes=("programme", "internal_group", "field_key"),
+    axes=_AXES,
     events=EVENTS,
     subjects=subjects,
     apply=apply,
@@ -56,7 +90,8 @@ PROGRESS = FactKind(
     visible_to=visible_facts,
     links=links,
     grouped_by="procedure",
-    version=6,
+    parts=(STRETCHES,),
+    version=7,
 )
 
 

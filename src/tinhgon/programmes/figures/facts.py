@@ -20,14 +20,16 @@ from tinhgon.procedures.api import (
 )
 from tinhgon.programmes.events import (
     BaselineTold,
+    ItemCourse,
     MemberAssigned,
     MemberJoined,
     MemberLeft,
 )
+from tinhgon.programmes.figures.items import changed, read_items
 from tinhgon.programmes.figures.joining import joined
-from tinhgon.programmes.figures.observing import read_seen, seen_of, with_observed
-from tinhgon.programmes.figures.planned import cut, planned, reinstated, saving_all
+from tinhgon.programmes.figures.planned import OfItem, after
 from tinhgon.programmes.figures.row import ProgressRow, with_baseline, working_time
+from tinhgon.programmes.figures.stretches import with_days
 from tinhgon.review.api import (
     AbolitionReversed,
     ItemApproved,
@@ -36,7 +38,6 @@ from tinhgon.review.api import (
     ItemEnactmentUndone,
     ItemLapsed,
     ItemWithdrawn,
-    ObservedFacts,
     SavingObserved,
     SheetCompleted,
     SheetReopened,
@@ -54,16 +55,6 @@ _OF_ITEM = (
     ItemLapsed,
     AbolitionReversed,
     SavingObserved,
-)
-_OfItem = (
-    ItemApproved
-    | ItemEnacted
-    | ItemEnactmentUndone
-    | ItemWithdrawn
-    | ItemClosed
-    | ItemLapsed
-    | AbolitionReversed
-    | SavingObserved
 )
 EVENTS: tuple[type[Event], ...] = (*_OF_MEMBER, *_OF_PROCEDURE, *_OF_SHEET, *_OF_ITEM)
 
@@ -105,20 +96,24 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
     return _settled(row)
 
 
-def _of_item(row: ProgressRow, item: str, told: _OfItem) -> ProgressRow:
-    """What became of a plan's item (id) about it, and what was observed of that."""
-    match told:
-        case SavingObserved():
-            return _observed(row, item, told.observed)
-        case ItemEnactmentUndone() | AbolitionReversed():
-            return _observed(planned(row, told), item, None)
-        case _:
-            return planned(row, told)
+def _of_item(row: ProgressRow, item: str, told: OfItem) -> ProgressRow:
+    """What became of a plan's item (id) about it. A plan that was approved has reviewed its
+    procedure, with a sheet or without."""
+
+    def change(course: ItemCourse | None) -> ItemCourse | None:
+        return after(course, told, starts_on=row.starts_on, time=working_time(row))
+
+    items = changed(row.items, item, change)
+    promised = read_items(items).get(item)
+    if row.reviewed_on is None and promised is not None and promised.promised is not None:
+        row = replace(row, reviewed_on=promised.promised.since)
+    return replace(row, items=items)
 
 
 def _settled(row: ProgressRow) -> ProgressRow:
-    """What is saved and what is owed follow from the others; no day lies before it joined."""
-    row = saving_all(_moved(row, lambda day: max(day, row.joined_on)))
+    """What follows from the others: the days of its steps, and what is owed; no day lies before
+    it joined."""
+    row = with_days(_moved(row, lambda day: max(day, row.joined_on)))
     if row.delegated_until is not None and row.delegated_until <= row.joined_on:
         row = replace(row, delegated_on=None, delegated_until=None)
     ends = (row.reviewed_on, row.left_on, row.ended_on)
@@ -129,7 +124,7 @@ def _settled(row: ProgressRow) -> ProgressRow:
 
 
 def _moved(row: ProgressRow, to: Callable[[date], date | None]) -> ProgressRow:
-    """The row with every day on which it got somewhere as `to` has it."""
+    """The row with the days on which it got somewhere by no plan as `to` has them."""
 
     def moved(day: date | None) -> date | None:
         return None if day is None else to(day)
@@ -138,11 +133,7 @@ def _moved(row: ProgressRow, to: Callable[[date], date | None]) -> ProgressRow:
         row,
         published_on=moved(row.published_on),
         reviewed_on=moved(row.reviewed_on),
-        approved_on=moved(row.approved_on),
-        enacted_on=moved(row.enacted_on),
-        handed_down_on=moved(row.handed_down_on),
         delegated_on=moved(row.delegated_on),
-        observed_on=moved(row.observed_on),
     )
 
 
@@ -182,9 +173,9 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
             )
             # What amends a procedure before it ends does not bring it back.
             if row.ended_on is not None and row.ended_on <= told.effective_from:
-                row = reinstated(row)
+                row = replace(row, ended_on=None, ended_into="")
         case ProcedureAbolished():
-            row = _abolished(row, told)
+            row = replace(row, ended_on=told.effective_from, ended_into=told.successor)
         case GroupClassified():
             row = replace(row, internal_group=told.group)
         case DelegationRecorded():
@@ -210,18 +201,3 @@ def _reviewed(row: ProgressRow, told: SheetCompleted | SheetReopened) -> Progres
     if told.on < row.starts_on:
         return row
     return replace(row, reviewed_on=row.reviewed_on or told.on)
-
-
-def _abolished(row: ProgressRow, told: ProcedureAbolished) -> ProgressRow:
-    """Cut, whether by a plan or by somebody else's decision."""
-    row = replace(row, ended_on=told.effective_from, ended_into=told.successor)
-    return cut(row, told.effective_from)
-
-
-def _observed(row: ProgressRow, item: str, told: ObservedFacts | None) -> ProgressRow:
-    """What was observed of an item in force since the first day of the programme."""
-    seen = read_seen(row.observed_of)
-    seen.pop(item, None)
-    if told is not None and told.effective_from >= row.starts_on:
-        seen[item] = seen_of(told, working_time(row))
-    return with_observed(row, seen)

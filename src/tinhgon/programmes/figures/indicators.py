@@ -7,7 +7,9 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.programmes.vocabulary import Outcome
 
 FACT = "programme_progress"
+STRETCH = "programme_stretch"
 _NAMED = Named("programmes", FACT)
+_ON_A_DAY = Named("programmes", STRETCH)
 
 _IN_SCOPE = Stock("joined_on", "left_on")
 
@@ -19,6 +21,11 @@ def _since(day: str) -> Stock:
 
 _CUT, _SIMPLIFIED = Outcome.CUT.value, Outcome.SIMPLIFIED.value
 _RETURNED = Outcome.RETURNED.value
+# What plans of one procedure add up to changes with each of them: it is counted by stretches.
+_STANDS = Stock("since", "until")
+_APPROVED = any_of("approved_as", _CUT, _SIMPLIFIED, _RETURNED)
+_LAW = any_of("enacted_as", _CUT, _SIMPLIFIED)
+_SEEN = equals("is_observed", value=True)
 
 IN_SCOPE = _NAMED.count(
     "in_scope",
@@ -59,16 +66,16 @@ APPROVED = _NAMED.count(
     gettext_noop("Plan approved"),
     gettext_noop("By the day of the decision that approves, whether it cuts or simplifies."),
 )
-APPROVED_CUT = _NAMED.count(
+APPROVED_CUT = _ON_A_DAY.count(
     "approved_cut",
-    _since("approved_on"),
+    _STANDS,
     gettext_noop("Approved to be cut"),
     gettext_noop("By the day of the decision that approves."),
     any_of("approved_as", _CUT, _RETURNED),
 )
-APPROVED_SIMPLIFIED = _NAMED.count(
+APPROVED_SIMPLIFIED = _ON_A_DAY.count(
     "approved_simplified",
-    _since("approved_on"),
+    _STANDS,
     gettext_noop("Approved to be simplified"),
     gettext_noop("By the day of the decision that approves."),
     equals("approved_as", _SIMPLIFIED),
@@ -81,14 +88,13 @@ ENACTED = _NAMED.count(
 )
 ENACTED_CUT = _NAMED.count(
     "enacted_cut",
-    _since("enacted_on"),
+    _since("cut_on"),
     gettext_noop("Cut"),
     gettext_noop("By the day the enacting document, or the abolition, takes effect."),
-    equals("enacted_as", _CUT),
 )
-ENACTED_SIMPLIFIED = _NAMED.count(
+ENACTED_SIMPLIFIED = _ON_A_DAY.count(
     "enacted_simplified",
-    _since("enacted_on"),
+    _STANDS,
     gettext_noop("Simplified"),
     gettext_noop("By the day the enacting document takes effect."),
     equals("enacted_as", _SIMPLIFIED),
@@ -123,87 +129,99 @@ BASELINE_TERM = _NAMED.working_days(
     gettext_noop("Time limits in the baseline"),
     gettext_noop("In working days; calendar days, months and years count as average ones."),
 )
-PROMISED_UNIT = _NAMED.money(
+PROMISED_UNIT = _ON_A_DAY.money(
     "promised_unit",
-    _since("approved_on"),
+    _STANDS,
     gettext_noop("Promised saving of one case"),
     gettext_noop("Of what is approved, by work."),
+    _APPROVED,
 )
-PROMISED_YEARLY = _NAMED.money(
+PROMISED_YEARLY = _ON_A_DAY.money(
     "promised_yearly",
-    _since("approved_on"),
+    _STANDS,
     gettext_noop("Promised saving of a year"),
     gettext_noop("Of what is approved, by work, with the cases of a year."),
+    _APPROVED,
 )
-PROMISED_TERM = _NAMED.working_days(
+PROMISED_TERM = _ON_A_DAY.working_days(
     "promised_term",
-    _since("approved_on"),
+    _STANDS,
     gettext_noop("Promised shortening of limits"),
     gettext_noop("In working days, of what is approved."),
+    _APPROVED,
 )
-ENACTED_UNIT = _NAMED.money(
+ENACTED_UNIT = _ON_A_DAY.money(
     "enacted_unit",
-    _since("enacted_on"),
+    _STANDS,
     gettext_noop("Enacted saving of one case"),
     gettext_noop("Of what has become law, by work."),
+    _LAW,
 )
-ENACTED_YEARLY = _NAMED.money(
+ENACTED_YEARLY = _ON_A_DAY.money(
     "enacted_yearly",
-    _since("enacted_on"),
+    _STANDS,
     gettext_noop("Enacted saving of a year"),
     gettext_noop("Of what has become law, by work, with the cases of a year."),
+    _LAW,
 )
-ENACTED_TERM = _NAMED.working_days(
+ENACTED_TERM = _ON_A_DAY.working_days(
     "enacted_term",
-    _since("enacted_on"),
+    _STANDS,
     gettext_noop("Enacted shortening of limits"),
     gettext_noop("In working days, of what has become law."),
+    _LAW,
 )
-PROMISED_UNIT_OF_KNOWN = _NAMED.money(
+PROMISED_UNIT_OF_KNOWN = _ON_A_DAY.money(
     "promised_unit_of_known",
-    _since("approved_on"),
+    _STANDS,
     gettext_noop("Promised saving of one case, of what the baseline knows"),
     gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    _APPROVED,
     known("baseline_unit"),
     of="promised_unit",
 )
-PROMISED_YEARLY_OF_KNOWN = _NAMED.money(
+PROMISED_YEARLY_OF_KNOWN = _ON_A_DAY.money(
     "promised_yearly_of_known",
-    _since("approved_on"),
+    _STANDS,
     gettext_noop("Promised saving of a year, of what the baseline knows"),
     gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    _APPROVED,
     known("baseline_yearly"),
     of="promised_yearly",
 )
-PROMISED_TERM_OF_KNOWN = _NAMED.working_days(
+PROMISED_TERM_OF_KNOWN = _ON_A_DAY.working_days(
     "promised_term_of_known",
-    _since("approved_on"),
+    _STANDS,
     gettext_noop("Promised shortening of limits, of what the baseline knows"),
     gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    _APPROVED,
     known("baseline_term"),
     of="promised_term",
 )
-ENACTED_UNIT_OF_KNOWN = _NAMED.money(
+ENACTED_UNIT_OF_KNOWN = _ON_A_DAY.money(
     "enacted_unit_of_known",
-    _since("enacted_on"),
+    _STANDS,
     gettext_noop("Enacted saving of one case, of what the baseline knows"),
     gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    _LAW,
     known("baseline_unit"),
     of="enacted_unit",
 )
-ENACTED_YEARLY_OF_KNOWN = _NAMED.money(
+ENACTED_YEARLY_OF_KNOWN = _ON_A_DAY.money(
     "enacted_yearly_of_known",
-    _since("enacted_on"),
+    _STANDS,
     gettext_noop("Enacted saving of a year, of what the baseline knows"),
     gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    _LAW,
     known("baseline_yearly"),
     of="enacted_yearly",
 )
-ENACTED_TERM_OF_KNOWN = _NAMED.working_days(
+ENACTED_TERM_OF_KNOWN = _ON_A_DAY.working_days(
     "enacted_term_of_known",
-    _since("enacted_on"),
+    _STANDS,
     gettext_noop("Enacted shortening of limits, of what the baseline knows"),
     gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    _LAW,
     known("baseline_term"),
     of="enacted_term",
 )
@@ -214,71 +232,74 @@ OBSERVED = _NAMED.count(
     gettext_noop("Saving observed"),
     gettext_noop("By the day something was first observed of what has become law."),
 )
-OBSERVED_UNIT = _NAMED.money(
+OBSERVED_UNIT = _ON_A_DAY.money(
     "observed_unit",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Observed saving of one case"),
     gettext_noop("Of what was measured since it took effect, or is no longer there, by work."),
+    _SEEN,
 )
-OBSERVED_UNIT_OF_KNOWN = _NAMED.money(
+OBSERVED_UNIT_OF_KNOWN = _ON_A_DAY.money(
     "observed_unit_of_known",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Observed saving of one case, of what the baseline knows"),
     gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    _SEEN,
     known("baseline_unit"),
     of="observed_unit",
 )
-OBSERVED_UNIT_PROMISE = _NAMED.money(
+OBSERVED_UNIT_PROMISE = _ON_A_DAY.money(
     "observed_unit_promise",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Promised saving of one case, of what was observed"),
     gettext_noop("What the observed procedures had promised: the part that is covered."),
     known("observed_unit"),
-    of="promised_unit",
 )
-OBSERVED_YEARLY = _NAMED.money(
+OBSERVED_YEARLY = _ON_A_DAY.money(
     "observed_yearly",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Observed saving of a year"),
     gettext_noop("By work, with the cases counted for the last whole year."),
+    _SEEN,
 )
-OBSERVED_YEARLY_OF_KNOWN = _NAMED.money(
+OBSERVED_YEARLY_OF_KNOWN = _ON_A_DAY.money(
     "observed_yearly_of_known",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Observed saving of a year, of what the baseline knows"),
     gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    _SEEN,
     known("baseline_yearly"),
     of="observed_yearly",
 )
-OBSERVED_YEARLY_PROMISE = _NAMED.money(
+OBSERVED_YEARLY_PROMISE = _ON_A_DAY.money(
     "observed_yearly_promise",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Promised saving of a year, of what was observed"),
     gettext_noop("What the observed procedures had promised: the part that is covered."),
     known("observed_yearly"),
-    of="promised_yearly",
 )
-OBSERVED_TERM = _NAMED.working_days(
+OBSERVED_TERM = _ON_A_DAY.working_days(
     "observed_term",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Observed shortening of limits"),
     gettext_noop("In working days, only of what is no longer there."),
+    _SEEN,
 )
-OBSERVED_TERM_OF_KNOWN = _NAMED.working_days(
+OBSERVED_TERM_OF_KNOWN = _ON_A_DAY.working_days(
     "observed_term_of_known",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Observed shortening of limits, of what the baseline knows"),
     gettext_noop("Only of procedures whose amount before is known: what a share is of."),
+    _SEEN,
     known("baseline_term"),
     of="observed_term",
 )
-OBSERVED_TERM_PROMISE = _NAMED.working_days(
+OBSERVED_TERM_PROMISE = _ON_A_DAY.working_days(
     "observed_term_promise",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Promised shortening of limits, of what was observed"),
     gettext_noop("What the observed procedures had promised: the part that is covered."),
     known("observed_term"),
-    of="promised_term",
 )
 
-INDICATORS = _NAMED.all
+INDICATORS = (*_NAMED.all, *_ON_A_DAY.all)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta, timezone
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from tinhgon.figures.api import Scalar
@@ -14,15 +15,8 @@ from tinhgon.foundation.events.api import LoggedEvent
 # Viet Nam keeps one time the whole year.
 _LOCAL = timezone(timedelta(hours=7))
 _WHAT = ("unit", "yearly", "term")
-_ONCE = (
-    "published_on",
-    "reviewed_on",
-    "approved_on",
-    "enacted_on",
-    "handed_down_on",
-    "observed_on",
-)
-_PLANNED = ("promised", "settled", "enacted")
+_ONCE = ("published_on", "reviewed_on")
+_STEPS = ("promised", "enacted", "observed")
 _CAME_TO_NOTHING = frozenset({"review.item_closed", "review.item_lapsed"})
 
 Row = dict[str, Any]
@@ -30,6 +24,42 @@ Row = dict[str, Any]
 
 def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] | None:
     """The columns after all events of one member, None where it never joined."""
+    row = _row(events)
+    if not row:
+        return None
+    told = {name: value for name, value in row.items() if name not in ("unit", "items")}
+    return (
+        told
+        | _first_days(row)
+        | _owed(row)
+        | {
+            "agency": row["unit"] or row["managing_agency"],
+            "items": _json(row["items"]),
+        }
+    )
+
+
+def replay_stretches(
+    subject: str, events: Sequence[LoggedEvent]
+) -> Mapping[str, Mapping[str, Scalar]]:
+    """The columns of each stretch after all events of one member, by its first day."""
+    row = _row(events)
+    if not row:
+        return {}
+    told: dict[str, Row] = {}
+    for day in _days_of_steps(row):
+        stands = _on(row, day)
+        last = max(told, default=None)
+        if last is not None and {**told[last], "since": day} == stands:
+            continue
+        told[day.isoformat()] = stands
+    names = sorted(told)
+    for name, following in pairwise(names):
+        told[name] |= {"until": told[following]["since"]}
+    return told
+
+
+def _row(events: Sequence[LoggedEvent]) -> Row:
     row: Row = {}
     for event in events:
         told: Row = {**event.payload, "subject": event.subject_id}
@@ -39,16 +69,9 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
         elif row and row["left_on"] is None:
             _move(row, event.type, told, day)
             _clip(row)
-            _all_saved(row)
         if row and row["unit"] == row["managing_agency"]:
             row["unit"] = None
-    if not row:
-        return None
-    return (
-        {name: value for name, value in row.items() if name != "unit"}
-        | {"agency": row["unit"] or row["managing_agency"]}
-        | _owed(row)
-    )
+    return row
 
 
 def _clip(row: Row) -> None:
@@ -82,6 +105,91 @@ def _owed(row: Row) -> Row:
     return {"owed_on": max(due, row["joined_on"]), "owed_until": min(ends) if ends else None}
 
 
+def _ended(row: Row, day: date | None) -> bool:
+    """Whether it was abolished by a day (by any), since the programme began."""
+    ended = row["ended_on"]
+    return ended is not None and ended >= row["starts_on"] and (day is None or ended <= day)
+
+
+def _came(row: Row, step: str, day: date | None = None) -> dict[str, Row]:
+    """The items that had come to a step by a day (by any), with what it says."""
+    return {
+        item: course
+        for item, course in row["items"].items()
+        if course[step] is not None and (day is None or _known(course[step]["since"]) <= day)
+    }
+
+
+def _first_days(row: Row) -> Row:
+    days: dict[str, list[date]] = {
+        name: [_known(course[step]["since"]) for course in _came(row, step).values()]
+        for name, step in (
+            ("approved_on", "promised"),
+            ("enacted_on", "enacted"),
+            ("observed_on", "observed"),
+        )
+    }
+    law = _came(row, "enacted").values()
+    for name, counted in (
+        ("cut_on", [course for course in law if course["outcome"] == "cut"]),
+        ("handed_down_on", [course for course in law if course["hands_down"]]),
+    ):
+        days[name] = [_known(course["enacted"]["since"]) for course in counted]
+    if _ended(row, None):
+        days["cut_on"].append(row["ended_on"])
+        days["enacted_on"].append(row["ended_on"])
+    found: Row = {}
+    for name, each in days.items():
+        first = min(each, default=None)
+        gone = first is not None and row["left_on"] is not None and first > row["left_on"]
+        found[name] = None if first is None or gone else max(first, row["joined_on"])
+    return found
+
+
+def _days_of_steps(row: Row) -> list[date]:
+    days = {_known(c[s]["since"]) for c in row["items"].values() for s in _STEPS if c[s]}
+    if _ended(row, None):
+        days.add(row["ended_on"])
+    since = {max(day, row["joined_on"]) for day in days}
+    return sorted(day for day in since if row["left_on"] is None or day < row["left_on"])
+
+
+def _on(row: Row, day: date) -> Row:
+    """A stretch that begins on a day."""
+    promised, law, seen = (_came(row, step, day) for step in _STEPS)
+    found: Row = {
+        name: row[name] for name in ("programme", "procedure", "internal_group", "field_key")
+    } | {
+        "agency": row["unit"] or row["managing_agency"],
+        "since": day,
+        "until": row["left_on"],
+        "is_observed": bool(seen),
+    }
+    made = [course["outcome"] for course in law.values()]
+    found["enacted_as"] = "cut" if "cut" in made or _ended(row, day) else "simplified" * bool(made)
+    latest = sorted(promised, key=lambda item: (promised[item]["promised"]["since"], int(item)))
+    wanted = [promised[item]["outcome"] for item in latest]
+    found["approved_as"] = "cut" if "cut" in wanted else "".join(wanted[-1:])
+    for what in _WHAT:
+        found[f"baseline_{what}"] = row[f"baseline_{what}"]
+        for step, items in zip(_STEPS, (promised, law, seen), strict=True):
+            found[f"{step}_{what}"] = _added(course[step][what] for course in items.values())
+        found[f"observed_{what}_promise"] = _added(
+            promised[item]["promised"][what]
+            for item, course in seen.items()
+            if item in promised and course["observed"][what] is not None
+        )
+        by_no_plan = _ended(row, day) and not row["ended_into"] and "cut" not in (*made, *wanted)
+        if by_no_plan and row[f"baseline_{what}"] is not None:
+            found[f"enacted_{what}"] = row[f"baseline_{what}"]
+    return found
+
+
+def _added(amounts: Iterable[int | None]) -> int | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
+
+
 def _begun(told: Row, day: date, before: Row) -> Row:
     reached = told["reached"]
     starts_on = date.fromisoformat(told["starts_on"])
@@ -97,20 +205,15 @@ def _begun(told: Row, day: date, before: Row) -> Row:
         row[name] = told[name]
     for name in ("minutes_a_day", "working_days_a_year"):
         row[name] = told[name]
-    for name in _ONCE[:-1]:
+    for name in _ONCE:
         row[name] = _day(reached[name])
     row["ended_on"] = _day(reached["ended_on"])
     row["ended_into"] = reached.get("ended_into", "")
     for name in ("delegated_on", "delegated_until"):
         row[name] = _day(reached.get(name))
-    row |= _seen(json.loads(reached["observed_of"] or "{}"))
-    for name in ("approved_as", "enacted_as"):
-        row[name] = reached[name]
-    for kind, amounts in {**reached, "baseline": told["baseline"]}.items():
-        if isinstance(amounts, dict):
-            row |= {f"{kind}_{what}": amounts[what] for what in _WHAT}
+    row["items"] = {item: dict(course) for item, course in reached["items"].items()}
+    row |= {f"baseline_{what}": told["baseline"][what] for what in _WHAT}
     _clip(row)
-    _all_saved(row)
     return row
 
 
@@ -126,14 +229,8 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
     elif what.startswith("review.sheet_"):
         _sheet(row, what, told)
     elif what == "review.saving_observed":
-        row |= _seen(_looked(row, told))
-    elif what == "review.item_enactment_undone":
-        _not_yet_law(row, told)
-    elif what == "review.abolition_reversed":
-        _left_by_others(row, told["settled"])
-        _only_promised(row, told)
-        _forget(row, told)
-    elif what.startswith("review.item_"):
+        _looked(row, told)
+    elif what.startswith(("review.item_", "review.abolition_")):
         _planned(row, what, told)
 
 
@@ -144,24 +241,12 @@ def _changed(row: Row, what: str, told: Row) -> None:
         row |= {"internal_group": told["group"], "field_key": told["field_key"]}
         _first(row, "published_on", _known(told["signed_on"]))
         if row["ended_on"] is not None and _known(told["effective_from"]) >= row["ended_on"]:
-            _come_back(row)
+            row |= {"ended_on": None, "ended_into": ""}
     elif what == "procedures.delegation_recorded":
         _delegate(row, _known(told["starts_on"]), _day(told["ends_on"]))
     elif what == "procedures.procedure_abolished":
         row["ended_on"] = _known(told["effective_from"])
         row["ended_into"] = told["successor"]
-        _ended(row, row["ended_on"])
-
-
-def _come_back(row: Row) -> None:
-    ended = row["ended_on"]
-    row |= {"ended_on": None, "ended_into": ""}
-    if row["enacted_on"] is None or row["approved_as"] == "cut":
-        return
-    if row["enacted_on"] < ended:
-        row["enacted_as"] = "simplified"
-    else:
-        row |= {"enacted_on": None, "enacted_as": ""} | {f"enacted_{each}": None for each in _WHAT}
 
 
 def _delegate(row: Row, first: date, last: date | None) -> None:
@@ -174,144 +259,67 @@ def _delegate(row: Row, first: date, last: date | None) -> None:
 
 def _sheet(row: Row, what: str, told: Row) -> None:
     if what == "review.sheet_reopened":
-        row["reviewed_on"] = row["approved_on"]
+        row["reviewed_on"] = _first_days(row)["approved_on"]
     elif _known(told["on"]) >= row["starts_on"]:
         _first(row, "reviewed_on", _known(told["on"]))
 
 
-def _ended(row: Row, day: date) -> None:
-    if day >= row["starts_on"]:
-        if row["enacted_on"] is None or day < row["enacted_on"]:
-            row["enacted_on"] = day
-        row["enacted_as"] = "cut"
-
-
-def _all_saved(row: Row) -> None:
-    """All of the baseline, where it ended before any plan did something about it."""
-    ended, enacted = row["ended_on"], row["enacted_on"]
-    if None in (ended, enacted) or enacted < ended:
-        return
-    if not row["ended_into"] and row["approved_as"] != "cut":
-        for each in _WHAT:
-            if row[f"baseline_{each}"] is not None:
-                row[f"enacted_{each}"] = row[f"baseline_{each}"]
-
-
 def _planned(row: Row, what: str, told: Row) -> None:
-    item = told["item"]
+    item, name = told["item"], told["subject"]
     if what == "review.item_withdrawn" and told["before"] == "approved":
-        if row["enacted_on"] is not None:
-            row["approved_as"] = row["enacted_as"]
-        elif any(row[f"settled_{each}"] is not None for each in _WHAT):
-            row["approved_as"] = "returned"
-        else:
-            row |= {"approved_on": None, "approved_as": ""}
-        row |= {f"promised_{each}": row[f"settled_{each}"] for each in _WHAT}
+        row["items"].pop(name, None)
     if what in _CAME_TO_NOTHING and told["before"] in ("approved", "enacted"):
-        _left_by_others(row, told["settled"])
+        row["items"].pop(name, None)
+    if what == "review.abolition_reversed":
+        row["items"][name] = {**_of(item), "outcome": "returned"}
+        _step(row, told, "promised", told["signed_on"], told["promised"])
     if not item.get("amends", True):
         return
     if what == "review.item_approved":
-        _decided(row, told["signed_on"], told["benefit"], item)
+        _step(row, told, "promised", told["signed_on"], told["benefit"])
     elif what == "review.item_enacted":
-        _in_law(row, told["effective_from"], told["enacted"], item)
+        _step(row, told, "enacted", told["effective_from"], told["enacted"])
+    elif what == "review.item_enactment_undone":
+        row["items"][name] = _of(item)
+        _step(row, told, "promised", told["signed_on"], told["promised"])
 
 
-def _not_yet_law(row: Row, told: Row) -> None:
-    if told["item"].get("amends", True):
-        _left_by_others(row, told["settled"])
-        _decided(row, told["signed_on"], told["promised"], told["item"])
-    _forget(row, told)
+def _of(item: Row) -> Row:
+    """An item that has come nowhere."""
+    outcome = "cut" if item["abolishes"] else "simplified"
+    hands_down = "lower_level" in item["operations"]
+    return {"outcome": outcome, "hands_down": hands_down} | dict.fromkeys(_STEPS)
 
 
-def _forget(row: Row, told: Row) -> None:
-    """Nothing is observed of an item any more."""
-    items = json.loads(row["observed_of"] or "{}")
-    items.pop(told["subject"], None)
-    row |= _seen(items)
+def _step(row: Row, told: Row, step: str, since: str, benefit: Row) -> None:
+    course = row["items"].setdefault(told["subject"], _of(told["item"]))
+    counts = _known(since) >= row["starts_on"]
+    course[step] = {"since": since, **_saved(benefit, row)} if counts else None
+    if course["promised"] is not None and step == "promised":
+        _first(row, "reviewed_on", _known(since))
+    _drop_empty(row, told["subject"])
 
 
-def _only_promised(row: Row, told: Row) -> None:
-    """Abolished as promised, and there again."""
-    if _known(told["signed_on"]) >= row["starts_on"]:
-        _decided(row, told["signed_on"], told["promised"], {"abolishes": True})
-        row["approved_as"] = "returned"
-        row |= {f"settled_{each}": row[f"promised_{each}"] for each in _WHAT}
+def _drop_empty(row: Row, item: str) -> None:
+    if not any(row["items"][item][step] for step in _STEPS):
+        del row["items"][item]
 
 
-def _left_by_others(row: Row, settled: Sequence[Row]) -> None:
-    row |= dict.fromkeys(("approved_on", "enacted_on", "handed_down_on"))
-    row |= dict.fromkeys(("approved_as", "enacted_as"), "")
-    row |= {f"{kind}_{each}": None for kind in _PLANNED for each in _WHAT}
-    for other in settled:
-        if other.get("returned"):
-            _only_promised(row, other)
-        elif other["amends"]:
-            _decided(row, other["signed_on"], other["promised"], other)
-            _in_law(row, other["effective_from"], other["enacted"], other)
-    if row["ended_on"] is not None:
-        _ended(row, row["ended_on"])
-
-
-def _decided(row: Row, signed_on: str, benefit: Row, item: Row) -> None:
-    if _known(signed_on) < row["starts_on"]:
-        return
-    for each in ("reviewed_on", "approved_on"):
-        _first(row, each, _known(signed_on))
-    _become(row, "approved_as", item)
-    saved = _saved(benefit, row)
-    for each in _WHAT:
-        row[f"promised_{each}"] = _sum(row[f"settled_{each}"], saved[each])
-
-
-def _in_law(row: Row, effective_from: str, benefit: Row, item: Row) -> None:
-    effective = _known(effective_from)
-    if effective < row["starts_on"]:
-        return
-    _first(row, "enacted_on", effective)
-    _become(row, "enacted_as", item)
-    if item["abolishes"]:
-        row["approved_as"] = "cut"
-    if "lower_level" in item["operations"]:
-        _first(row, "handed_down_on", effective)
-    saved = _saved(benefit, row)
-    for each in _WHAT:
-        row[f"settled_{each}"] = row[f"promised_{each}"]
-        row[f"enacted_{each}"] = _sum(row[f"enacted_{each}"], saved[each])
-
-
-def _looked(row: Row, told: Row) -> Row:
+def _looked(row: Row, told: Row) -> None:
     observed: Row = told["observed"] or {}
-    items = json.loads(row["observed_of"] or "{}")
-    items.pop(told["subject"], None)
+    course = row["items"].setdefault(told["subject"], _of(told["item"]))
+    course["observed"] = None
     if observed and _known(observed["effective_from"]) >= row["starts_on"]:
-        unit = yearly = term = None
+        saved: Row = {"since": observed["since"]} | dict.fromkeys(_WHAT)
         for cost in observed["costs"]:
             if cost["method"] == "by_work" and None not in (cost["before"], cost["after"]):
-                unit = cost["before"] - cost["after"]
-                yearly = None if observed["cases"] is None else unit * observed["cases"]
+                saved["unit"] = cost["before"] - cost["after"]
+                if observed["cases"] is not None:
+                    saved["yearly"] = saved["unit"] * observed["cases"]
         if observed["term_unit"] is not None:
-            term = _thousandths(observed["term_before"], observed["term_unit"], row)
-        items[told["subject"]] = [observed["since"], unit, yearly, term]
-    return dict(items)
-
-
-def _seen(items: Row) -> Row:
-    """What the columns say of items observed: each its day, and what a case, a year and the limit
-    save."""
-    found: Row = {
-        "observed_of": json.dumps(items, sort_keys=True, separators=(",", ":")) if items else "",
-        "observed_on": min((_known(each[0]) for each in items.values()), default=None),
-    }
-    for place, what in enumerate(_WHAT, 1):
-        known = [each[place] for each in items.values() if each[place] is not None]
-        found[f"observed_{what}"] = sum(known) if known else None
-    return found
-
-
-def _become(row: Row, column: str, item: Row) -> None:
-    if row[column] != "cut":
-        row[column] = "cut" if item["abolishes"] else "simplified"
+            saved["term"] = _thousandths(observed["term_before"], observed["term_unit"], row)
+        course["observed"] = saved
+    _drop_empty(row, told["subject"])
 
 
 def _first(row: Row, column: str, day: date) -> None:
@@ -351,8 +359,8 @@ def _thousandths(quantity: str, unit: str, member: Row) -> int:
     return int((Decimal(quantity) * of_one[unit]).to_integral_value("ROUND_HALF_UP"))
 
 
-def _sum(before: int | None, more: int | None) -> int | None:
-    return before if more is None else more + (0 if before is None else before)
+def _json(items: Row) -> str:
+    return json.dumps(items, sort_keys=True, separators=(",", ":")) if items else ""
 
 
 def _day(value: str | None) -> date | None:

@@ -1,4 +1,4 @@
-"""The columns of `ProgressFact` as a value."""
+"""The columns of the facts of programmes as values."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class ProgressRow:
     published_on: date | None = None
     reviewed_on: date | None = None
     approved_on: date | None = None
-    approved_as: str = ""
     enacted_on: date | None = None
-    enacted_as: str = ""
+    cut_on: date | None = None
     handed_down_on: date | None = None
+    observed_on: date | None = None
     delegated_on: date | None = None
     delegated_until: date | None = None
     ended_on: date | None = None
@@ -42,20 +42,38 @@ class ProgressRow:
     baseline_unit: int | None = None
     baseline_yearly: int | None = None
     baseline_term: int | None = None
-    promised_unit: int | None = None
-    promised_yearly: int | None = None
-    promised_term: int | None = None
-    settled_unit: int | None = None
-    settled_yearly: int | None = None
-    settled_term: int | None = None
-    enacted_unit: int | None = None
-    enacted_yearly: int | None = None
-    enacted_term: int | None = None
-    observed_of: str = ""
-    observed_on: date | None = None
-    observed_unit: int | None = None
-    observed_yearly: int | None = None
-    observed_term: int | None = None
+    items: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StretchRow:
+    """The columns of `StretchFact`."""
+
+    agency: str
+    programme: str
+    procedure: str
+    internal_group: str
+    field_key: str
+    since: date
+    until: date | None
+    approved_as: str
+    enacted_as: str
+    is_observed: bool
+    baseline_unit: int | None
+    baseline_yearly: int | None
+    baseline_term: int | None
+    promised_unit: int | None
+    promised_yearly: int | None
+    promised_term: int | None
+    enacted_unit: int | None
+    enacted_yearly: int | None
+    enacted_term: int | None
+    observed_unit: int | None
+    observed_yearly: int | None
+    observed_term: int | None
+    observed_unit_promise: int | None
+    observed_yearly_promise: int | None
+    observed_term_promise: int | None
 
 
 def working_time(row: ProgressRow) -> WorkingTime:

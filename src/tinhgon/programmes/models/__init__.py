@@ -2,7 +2,12 @@
 
 from tinhgon.programmes.models.assignment import AssignmentAct, AssignmentLine
 from tinhgon.programmes.models.authority_plan import AuthorityPlan, AuthorityPlanMilestone
-from tinhgon.programmes.models.figures import ProgressBalance, ProgressFact
+from tinhgon.programmes.models.figures import (
+    ProgressBalance,
+    ProgressFact,
+    StretchBalance,
+    StretchFact,
+)
 from tinhgon.programmes.models.member import Member
 from tinhgon.programmes.models.programme import (
     Approver,
@@ -26,6 +31,8 @@ __all__ = [
     "ProgressBalance",
     "ProgressFact",
     "ScopeRow",
+    "StretchBalance",
+    "StretchFact",
     "TargetAct",
     "TargetChoice",
     "TargetRun",

@@ -1,4 +1,5 @@
-"""What a programme's figures are counted from: one fact for each member, and its balances."""
+"""What a programme's figures are counted from: one fact for each member, the stretches of days on
+which it stood alike, and the balances of both."""
 
 from __future__ import annotations
 
@@ -13,13 +14,11 @@ class ProgressFact(Fact):
     `agency` is the unit it is assigned to, else its managing agency. What happened before
     `starts_on` does not count; what a member had reached when it joined counts from that day.
     `owed_on` is the day its review was due and not done, `owed_until` the day it was done after
-    all. `approved_as` and `enacted_as` hold an `Outcome`. Money is đồng by work (TT 02/2017
-    Art. 27), `…_unit…` for one case, `…_yearly…` with the cases of a year; terms are thousandths
-    of a working day. Unknown is null. Another handles by delegation from `delegated_on` until the
-    day before `delegated_until`. `settled_…` is the part of the promise whose enactment is
-    done, so that a later plan adds to it and a revoked one does not touch it. What ended by no plan
-    has saved its baseline, unless it goes on as `ended_into`. `observed_of` holds what was observed
-    item by item (`figures.observing`), the other `observed_…` follow from it.
+    all. Money is đồng by work (TT 02/2017 Art. 27), `…_unit` for one case, `…_yearly` with the
+    cases of a year; terms are thousandths of a working day. Unknown is null. Another handles by
+    delegation from `delegated_on` until the day before `delegated_until`. `ended_into` is the
+    procedure that took its place. `items` holds what plans did about it, item by item
+    (`figures.items`); the first day of each step follows from it.
     """
 
     programme = models.CharField(max_length=40)
@@ -39,31 +38,18 @@ class ProgressFact(Fact):
     published_on = models.DateField(null=True)
     reviewed_on = models.DateField(null=True)
     approved_on = models.DateField(null=True)
-    approved_as = models.CharField(max_length=20)
     enacted_on = models.DateField(null=True)
-    enacted_as = models.CharField(max_length=20)
+    cut_on = models.DateField(null=True)
     handed_down_on = models.DateField(null=True)
-    ended_on = models.DateField(null=True)
-    ended_into = models.CharField(max_length=100)
+    observed_on = models.DateField(null=True)
     delegated_on = models.DateField(null=True)
     delegated_until = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    ended_into = models.CharField(max_length=100)
     baseline_unit = models.BigIntegerField(null=True)
     baseline_yearly = models.BigIntegerField(null=True)
     baseline_term = models.BigIntegerField(null=True)
-    promised_unit = models.BigIntegerField(null=True)
-    promised_yearly = models.BigIntegerField(null=True)
-    promised_term = models.BigIntegerField(null=True)
-    settled_unit = models.BigIntegerField(null=True)
-    settled_yearly = models.BigIntegerField(null=True)
-    settled_term = models.BigIntegerField(null=True)
-    enacted_unit = models.BigIntegerField(null=True)
-    enacted_yearly = models.BigIntegerField(null=True)
-    enacted_term = models.BigIntegerField(null=True)
-    observed_of = models.TextField()
-    observed_on = models.DateField(null=True)
-    observed_unit = models.BigIntegerField(null=True)
-    observed_yearly = models.BigIntegerField(null=True)
-    observed_term = models.BigIntegerField(null=True)
+    items = models.TextField()
 
     class Meta(Fact.Meta):
         indexes = [
@@ -74,6 +60,41 @@ class ProgressFact(Fact):
                 name="progressfact_of_procedure",
             ),
         ]
+
+
+class StretchFact(Fact):
+    """How a member stands by what plans did about it, from `since` until the day before `until`.
+
+    There is none before anything is approved, law or abolished. `approved_as` and `enacted_as`
+    hold an `Outcome`. Amounts are what all plans up to then save together, in the units of
+    `ProgressFact`; what ended by no plan saves its baseline, unless another procedure took its
+    place. `observed_…_promise` is what the observed part had promised.
+    """
+
+    programme = models.CharField(max_length=40)
+    procedure = models.CharField(max_length=100)
+    internal_group = models.CharField(max_length=10)
+    field_key = models.CharField(max_length=300)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    approved_as = models.CharField(max_length=20)
+    enacted_as = models.CharField(max_length=20)
+    is_observed = models.BooleanField()
+    baseline_unit = models.BigIntegerField(null=True)
+    baseline_yearly = models.BigIntegerField(null=True)
+    baseline_term = models.BigIntegerField(null=True)
+    promised_unit = models.BigIntegerField(null=True)
+    promised_yearly = models.BigIntegerField(null=True)
+    promised_term = models.BigIntegerField(null=True)
+    enacted_unit = models.BigIntegerField(null=True)
+    enacted_yearly = models.BigIntegerField(null=True)
+    enacted_term = models.BigIntegerField(null=True)
+    observed_unit = models.BigIntegerField(null=True)
+    observed_yearly = models.BigIntegerField(null=True)
+    observed_term = models.BigIntegerField(null=True)
+    observed_unit_promise = models.BigIntegerField(null=True)
+    observed_yearly_promise = models.BigIntegerField(null=True)
+    observed_term_promise = models.BigIntegerField(null=True)
 
 
 class ProgressBalance(Balance):
@@ -88,11 +109,8 @@ class ProgressBalance(Balance):
     published = models.BigIntegerField(db_default=0)
     reviewed = models.BigIntegerField(db_default=0)
     approved = models.BigIntegerField(db_default=0)
-    approved_cut = models.BigIntegerField(db_default=0)
-    approved_simplified = models.BigIntegerField(db_default=0)
     enacted = models.BigIntegerField(db_default=0)
     enacted_cut = models.BigIntegerField(db_default=0)
-    enacted_simplified = models.BigIntegerField(db_default=0)
     handed_down = models.BigIntegerField(db_default=0)
     delegated = models.BigIntegerField(db_default=0)
     baseline_unit = models.BigIntegerField(db_default=0)
@@ -101,6 +119,26 @@ class ProgressBalance(Balance):
     baseline_yearly_unknown = models.BigIntegerField(db_default=0)
     baseline_term = models.BigIntegerField(db_default=0)
     baseline_term_unknown = models.BigIntegerField(db_default=0)
+    observed = models.BigIntegerField(db_default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "day", "programme", "internal_group", "field_key"],
+                name="programmes_balance_cell",
+            )
+        ]
+
+
+class StretchBalance(Balance):
+    """What the stretches of the members of a programme at an agency add up to on a day."""
+
+    programme = models.CharField(max_length=40)
+    internal_group = models.CharField(max_length=10)
+    field_key = models.CharField(max_length=300)
+    approved_cut = models.BigIntegerField(db_default=0)
+    approved_simplified = models.BigIntegerField(db_default=0)
+    enacted_simplified = models.BigIntegerField(db_default=0)
     promised_unit = models.BigIntegerField(db_default=0)
     promised_unit_unknown = models.BigIntegerField(db_default=0)
     promised_unit_of_known = models.BigIntegerField(db_default=0)
@@ -125,7 +163,6 @@ class ProgressBalance(Balance):
     enacted_term_unknown = models.BigIntegerField(db_default=0)
     enacted_term_of_known = models.BigIntegerField(db_default=0)
     enacted_term_of_known_unknown = models.BigIntegerField(db_default=0)
-    observed = models.BigIntegerField(db_default=0)
     observed_unit = models.BigIntegerField(db_default=0)
     observed_unit_unknown = models.BigIntegerField(db_default=0)
     observed_unit_of_known = models.BigIntegerField(db_default=0)
@@ -149,6 +186,6 @@ class ProgressBalance(Balance):
         constraints = [
             models.UniqueConstraint(
                 fields=["agency", "day", "programme", "internal_group", "field_key"],
-                name="programmes_balance_cell",
+                name="programmes_stretch_cell",
             )
         ]

@@ -8,13 +8,14 @@ from datetime import date
 
 from tinhgon.figures.api import facts_behind
 from tinhgon.foundation.access.api import Actor, visible
+from tinhgon.programmes.events import Amounts
 from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.figures.stretches import PlanStanding
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.board import Board
 from tinhgon.programmes.queries.board_stages import (
     NARROWED_BY_NOTHING,
     Narrowing,
-    Saving,
     is_review_late,
     narrowed,
     saving_at,
@@ -22,6 +23,7 @@ from tinhgon.programmes.queries.board_stages import (
 )
 from tinhgon.programmes.queries.board_terms import Aim, Terms
 from tinhgon.programmes.queries.first_days import FirstDays, first_days, reached_first
+from tinhgon.programmes.queries.plan_standings import plan_standing
 from tinhgon.programmes.rules.standing import Standing, procedure_standing
 from tinhgon.programmes.vocabulary import Measure, Outcome, Stage
 from tinhgon.registry.api import AgencyLine
@@ -35,7 +37,7 @@ REACHED_BY = {
     Measure.APPROVED: "approved_on",
     Measure.ENACTED: "enacted_on",
     Measure.CUT_OR_SIMPLIFIED: "enacted_on",
-    Measure.CUT: "enacted_on",
+    Measure.CUT: "cut_on",
     Measure.DECENTRALISED: "handed_down_on",
 }
 # The milestones a single procedure reaches or not.
@@ -63,7 +65,7 @@ class ProcedureLine:
     is_late: bool
     stage: Stage
     stage_on: date
-    saving: Saving | None
+    saving: Amounts | None
     stands: tuple[ProcedureStand, ...]
 
 
@@ -112,6 +114,7 @@ def procedure_line(
 ) -> ProcedureLine:
     """One procedure on a day, with the aims of `OF_EACH`; `days` say when it got there first."""
     stage, stage_day = stage_on(fact, on, days)
+    seen = _Seen(fact, on, days, plan_standing(fact, on))
     return ProcedureLine(
         code=fact.procedure,
         agency=fact.agency,
@@ -120,42 +123,45 @@ def procedure_line(
         is_late=is_review_late(fact, on),
         stage=stage,
         stage_on=stage_day,
-        saving=saving_at(fact, stage),
-        stands=tuple(_stand(fact, on, aim, terms, days) for aim in aims if aim.measure in OF_EACH),
+        saving=saving_at(seen.standing, stage),
+        stands=tuple(_stand(seen, aim, terms) for aim in aims if aim.measure in OF_EACH),
     )
 
 
-def _stand(fact: ProgressFact, on: date, aim: Aim, terms: Terms, days: FirstDays) -> ProcedureStand:
-    due_on = terms.due_on(aim)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A procedure as of a day, with the days it got anywhere first."""
+
+    fact: ProgressFact
+    on: date
+    days: FirstDays
+    standing: PlanStanding
+
+
+def _stand(seen: _Seen, aim: Aim, terms: Terms) -> ProcedureStand:
+    fact, due_on = seen.fact, terms.due_on(aim)
     if aim.measure is Measure.REVIEWED and fact.due_on is not None:
         due_on = min(due_on, fact.due_on)
-    reached = _reached(fact, aim.measure, days)
     if aim.group and aim.group != fact.internal_group:
         return ProcedureStand(None, None, due_on)
+    reached = reached_first(fact, REACHED_BY[aim.measure], seen.days)
     found = procedure_standing(
         reached,
         due_on=due_on,
-        on=on,
-        begun=_begun(fact, aim.measure, on),
+        on=seen.on,
+        begun=_begun(seen, aim.measure),
         asked_of_each=aim.per_mille == _WHOLE,
     )
     return ProcedureStand(found, reached if found is Standing.DONE else None, due_on)
 
 
-def _reached(fact: ProgressFact, measure: Measure, days: FirstDays) -> date | None:
-    if measure is Measure.CUT and fact.enacted_as != Outcome.CUT.value:
-        return None
-    return reached_first(fact, REACHED_BY[measure], days)
-
-
-def _begun(fact: ProgressFact, measure: Measure, on: date) -> bool:
+def _begun(seen: _Seen, measure: Measure) -> bool:
     """Whether a step before the one that counts is done."""
+    fact, approved_as = seen.fact, seen.standing.approved_as
     steps = {
         Measure.APPROVED: (fact.reviewed_on,),
         Measure.ENACTED: (fact.reviewed_on, fact.approved_on),
-        Measure.CUT_OR_SIMPLIFIED: (
-            None if fact.approved_as == Outcome.RETURNED.value else fact.approved_on,
-        ),
-        Measure.CUT: (fact.approved_on if fact.approved_as == Outcome.CUT.value else None,),
+        Measure.CUT_OR_SIMPLIFIED: (None if approved_as is Outcome.RETURNED else fact.approved_on,),
+        Measure.CUT: (fact.approved_on if approved_as is Outcome.CUT else None,),
     }.get(measure, ())
-    return any(day is not None and day <= on for day in steps)
+    return any(day is not None and day <= seen.on for day in steps)

@@ -9,20 +9,12 @@ from django.db.models import Q, QuerySet
 
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import CatalogueEntry, matching
+from tinhgon.programmes.events import Amounts
+from tinhgon.programmes.figures.stretches import PlanStanding
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.first_days import FirstDays, reached_first
 from tinhgon.programmes.queries.members import REACHED_ON, furthest_stage
 from tinhgon.programmes.vocabulary import Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """What a procedure saves: thousandths of a working day, đồng for a case, đồng a year. None is
-    unknown."""
-
-    term: int | None
-    unit: int | None
-    yearly: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +39,11 @@ def stage_on(fact: ProgressFact, on: date, first: FirstDays) -> tuple[Stage, dat
     return stage, day or fact.joined_on
 
 
-def saving_at(fact: ProgressFact, stage: Stage) -> Saving | None:
+def saving_at(stands: PlanStanding, stage: Stage) -> Amounts | None:
     """What is enacted, else what was promised; None before anything is approved."""
     if stage is Stage.ENACTED:
-        return Saving(fact.enacted_term, fact.enacted_unit, fact.enacted_yearly)
-    if stage is Stage.APPROVED:
-        return Saving(fact.promised_term, fact.promised_unit, fact.promised_yearly)
-    return None
+        return stands.enacted
+    return stands.promised if stage is Stage.APPROVED else None
 
 
 def is_review_late(fact: ProgressFact, on: date) -> bool:

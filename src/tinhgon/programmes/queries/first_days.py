@@ -17,6 +17,7 @@ REACHED = (
     "reviewed_on",
     "approved_on",
     "enacted_on",
+    "cut_on",
     "handed_down_on",
 )
 FirstDays = Mapping[str, Mapping[str, date]]

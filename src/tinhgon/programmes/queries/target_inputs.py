@@ -15,10 +15,11 @@ from django.db.models import QuerySet
 from tinhgon.costing.api import MeasuredRow, cases_by_procedure, cost_parameters, latest_year
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.procedures.api import CatalogueEntry, Reading
+from tinhgon.programmes.figures.stretches import counted_on
 from tinhgon.programmes.models import Member, Milestone, Programme, ProgressFact
+from tinhgon.programmes.queries.plan_standings import row_of
 from tinhgon.programmes.targets.asking import TARGETS
 from tinhgon.programmes.targets.record import GoalLine, Parameters, Standing
-from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.registry.api import Agency, agencies_within
 from tinhgon.review.api import (
     ITEM_OVER,
@@ -34,7 +35,7 @@ from tinhgon.review.rules.amended_documents import Cited
 _T = TypeVar("_T", int, str)
 _CHUNK = 500
 # Raised when the same inputs lead to other sets or amounts.
-_VERSION = 4
+_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,26 +167,8 @@ def _facts(programme: Programme, members: Sequence[Member]) -> dict[int, Progres
 
 
 def _reached(fact: ProgressFact) -> Standing:
-    """Approved or enacted; what is promised holds what is enacted of it, but for what an abolition
-    promised after which the procedure is there again."""
-    if fact.approved_as == Outcome.RETURNED.value:
-        return Standing(fact.enacted_as, fact.enacted_unit, fact.enacted_yearly, fact.enacted_term)
-
-    outcomes = {fact.approved_as, fact.enacted_as}
-    outcome = max(outcomes, key=("", "simplified", "cut").index)
-
-    def known(promised: int | None, settled: int | None, enacted: int | None) -> int | None:
-        if promised is None:
-            return enacted
-        in_vain = settled if fact.enacted_on is None else None
-        return promised - (in_vain or 0)
-
-    return Standing(
-        outcome,
-        known(fact.promised_unit, fact.settled_unit, fact.enacted_unit),
-        known(fact.promised_yearly, fact.settled_yearly, fact.enacted_yearly),
-        known(fact.promised_term, fact.settled_term, fact.enacted_term),
-    )
+    outcome, saved = counted_on(row_of(fact))
+    return Standing(outcome.value, saved.unit, saved.yearly, saved.term)
 
 
 def _findings(ids: Collection[int]) -> dict[int, list[int]]:

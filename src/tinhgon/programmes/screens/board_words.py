@@ -27,6 +27,7 @@ from tinhgon.programmes.api import (
     SAVED_OF,
     STAGE_LABELS,
     Aim,
+    Amounts,
     Board,
     BoardLine,
     Lack,
@@ -34,7 +35,6 @@ from tinhgon.programmes.api import (
     Portion,
     ProcedureLine,
     Programme,
-    Saving,
     Stand,
     Standing,
 )
@@ -273,7 +273,7 @@ def stage_words(line: ProcedureLine) -> str:
     return f"{gettext(STAGE_LABELS[line.stage])} {write_day(line.stage_on)}"
 
 
-def saving_words(saving: Saving | None) -> list[str]:
+def saving_words(saving: Amounts | None) -> list[str]:
     """What a procedure saves, a line each for time, a case and a year; unknown is said."""
     if saving is None:
         return []

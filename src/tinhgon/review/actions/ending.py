@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,22 +12,18 @@ from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.review.actions.findings import release_rows
 from tinhgon.review.actions.item_records import (
-    amends,
     base_holds,
-    benefit_facts,
     item_facts,
     save_item,
-    stored_benefit_of,
     take_item,
     tell,
 )
 from tinhgon.review.actions.opinions import withdraw_opinions_of
 from tinhgon.review.catalogue import drop_draft
-from tinhgon.review.events import ItemClosed, ItemWithdrawn, PlanWithdrawn, SettledFacts
+from tinhgon.review.events import ItemClosed, ItemWithdrawn, PlanWithdrawn
 from tinhgon.review.models import Finding, ItemComment, Plan, PlanItem
 from tinhgon.review.permissions import BY_NAME, DRAFT
 from tinhgon.review.policies import can_act, check_act, check_draft, permission_for
-from tinhgon.review.rules.benefit import read_benefit
 from tinhgon.review.transitions import next_state
 from tinhgon.review.vocabulary import ItemAct, ItemState
 
@@ -93,13 +87,12 @@ def close_item(*, by: Actor, item: int, revision: int, comment: str) -> PlanItem
             ),
             code=row.procedure.code,
         )
-    settled = settled_of(row)
     before = _end(by, row, ItemAct.CLOSE, comment)
     written = row.comments.order_by("pk").last()
     if written is None:
         raise ValueError(f"item {row.pk} is closed without a comment")
     facts = item_facts(row)
-    tell(by, row, ItemClosed(item=facts, before=before, comment=written.pk, settled=settled))
+    tell(by, row, ItemClosed(item=facts, before=before, comment=written.pk))
     return row
 
 
@@ -157,29 +150,6 @@ def withdraw_plan(*, by: Actor, plan: int, revision: int, comment: str) -> list[
         agency=into.agency.key,
     )
     return rows
-
-
-def settled_of(item: PlanItem) -> list[SettledFacts]:
-    """The other items of the same procedure that are law, the earliest first."""
-    rows = PlanItem.objects.filter(procedure=item.procedure, state=ItemState.PUBLISHED.value)
-    held = rows.exclude(pk=item.pk).select_related("decision").order_by("pk")
-    return [_settled(row) for row in held]
-
-
-def _settled(row: PlanItem) -> SettledFacts:
-    promised, enacted = stored_benefit_of(row), read_benefit(row.enacted_benefit)
-    if row.decision is None or enacted is None:
-        raise ValueError(f"item {row.pk} is published and was never approved or enacted")
-    return SettledFacts(
-        amends=amends(row),
-        abolishes=row.abolishes,
-        operations=[str(json.loads(each.data)["kind"]) for each in row.operations.all()],
-        signed_on=row.decision.signed_on,
-        promised=benefit_facts(row, promised),
-        effective_from=row.enacted_day,
-        enacted=benefit_facts(row, enacted),
-        returned=row.has_returned,
-    )
 
 
 def end_without_act(by: Actor, row: PlanItem, act: ItemAct) -> str:

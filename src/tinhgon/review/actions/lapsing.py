@@ -11,7 +11,7 @@ from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.refusals import Refusal
 from tinhgon.procedures.api import PublicationKind, PublicationRow
 from tinhgon.review.actions.enacting import EnactingDocument, carry_out_by, enact_items
-from tinhgon.review.actions.ending import end_without_act, settled_of
+from tinhgon.review.actions.ending import end_without_act
 from tinhgon.review.actions.item_records import item_facts, take_item, tell
 from tinhgon.review.bases import abolition_facts, abolition_of, is_carried_out_by
 from tinhgon.review.events import ItemLapsed
@@ -76,13 +76,11 @@ def _carry_out(by: Actor, item: PlanItem, abolition: PublicationRow) -> bool:
 
 
 def _lapse(by: Actor, item: PlanItem, abolition: PublicationRow) -> None:
-    settled = settled_of(item)
     item.lapsed_by = abolition
     before = end_without_act(by, item, ItemAct.LAPSE)
     told = ItemLapsed(
         item=item_facts(item),
         before=before,
-        settled=settled,
         **abolition_facts(abolition).model_dump(),
     )
     tell(by, item, told)

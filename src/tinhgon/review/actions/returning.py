@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import PublicationKind, PublicationRow
-from tinhgon.review.actions.ending import settled_of
 from tinhgon.review.actions.item_records import (
     benefit_facts,
     item_facts,
@@ -67,7 +66,6 @@ def _settle(by: Actor, pk: int) -> bool:
         effective_from=back.effective_from,
         promised=benefit_facts(item, stored_benefit_of(item)),
         signed_on=item.decision.signed_on,
-        settled=settled_of(item),
     )
     tell(by, item, told)
     return True

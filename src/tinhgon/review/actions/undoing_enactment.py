@@ -13,7 +13,6 @@ from tinhgon.foundation.events.api import append_many
 from tinhgon.foundation.refusals import Refusal, gettext_noop
 from tinhgon.foundation.text.api import nfc
 from tinhgon.registry.api import LegalDocument, can_record_law, forget_days
-from tinhgon.review.actions.ending import settled_of
 from tinhgon.review.actions.item_records import (
     benefit_facts,
     check_acts,
@@ -27,7 +26,7 @@ from tinhgon.review.catalogue import delegations_of
 from tinhgon.review.events import ItemEnactmentUndone
 from tinhgon.review.models import ItemComment, PlanItem
 from tinhgon.review.transitions import next_state
-from tinhgon.review.vocabulary import ItemAct, ItemState
+from tinhgon.review.vocabulary import ItemAct
 
 
 @transaction.atomic
@@ -56,7 +55,6 @@ def undo_enactment(*, by: Actor, items: Mapping[int, int], comment: str) -> list
         row.enacted_benefit = row.observed = ""
     save_items(rows, "state", "enacting_document", "enacted_from", "enacted_benefit", "observed")
     comments = _written(by, rows, said)
-    followed = _with_other_law(rows)
     append_many(
         (
             told_of(
@@ -67,7 +65,6 @@ def undo_enactment(*, by: Actor, items: Mapping[int, int], comment: str) -> list
                     comment=comment.pk,
                     promised=benefit_facts(row, stored_benefit_of(row)),
                     signed_on=_approved_on(row),
-                    settled=settled_of(row) if row.procedure_id in followed else [],
                 ),
             )
             for row, document, comment in zip(rows, documents, comments, strict=True)
@@ -121,10 +118,3 @@ def _written(by: Actor, rows: Sequence[PlanItem], said: str) -> list[ItemComment
         )
         for row in rows
     )
-
-
-def _with_other_law(rows: Sequence[PlanItem]) -> set[int]:
-    """The procedures (ids) another item of which is law."""
-    law = PlanItem.objects.filter(state=ItemState.PUBLISHED.value)
-    found = law.filter(procedure__in={row.procedure_id for row in rows})
-    return set(found.values_list("procedure", flat=True))

@@ -22,7 +22,6 @@ from tinhgon.review.events import (
     ReReviewSettled,
     ReviewedByPlan,
     SavingObserved,
-    SettledFacts,
     SheetCompleted,
     SheetFacts,
     SheetLapsed,

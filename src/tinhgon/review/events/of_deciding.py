@@ -72,24 +72,8 @@ class ItemCommented(Event):
     operation: int | None
 
 
-class SettledFacts(Part):
-    """Another item of the same procedure that is law: what it promised at approval (`signed_on`),
-    and what it brought from `effective_from` on. `returned`: it had abolished the procedure, which
-    is there again, so that only the promise is left."""
-
-    amends: bool
-    abolishes: bool
-    operations: list[str]
-    signed_on: date
-    promised: BenefitFacts
-    effective_from: date
-    enacted: BenefitFacts
-    returned: bool = False
-
-
 class ItemClosed(Event):
-    """Ended without effect, since its procedure ended or became another under it; `settled` is what
-    stays of the same procedure, the earliest first."""
+    """Ended without effect, since its procedure ended or became another under it."""
 
     TYPE: ClassVar[str] = "review.item_closed"
     SUBJECT: ClassVar[str] = "plan_item"
@@ -97,19 +81,17 @@ class ItemClosed(Event):
     item: ItemFacts
     before: str
     comment: int
-    settled: list[SettledFacts] = []
 
 
 class ItemLapsed(AbolitionFacts, Event):
     """Ended by nobody's act: a publication decision abolished its procedure before the item took
-    effect. `settled` as of an item that was closed."""
+    effect."""
 
     TYPE: ClassVar[str] = "review.item_lapsed"
     SUBJECT: ClassVar[str] = "plan_item"
 
     item: ItemFacts
     before: str
-    settled: list[SettledFacts]
 
 
 class ItemApproved(Event):
@@ -146,8 +128,7 @@ class ItemEnacted(Event):
 class ItemEnactmentUndone(Event):
     """The record that `document` enacts the item was a mistake: the item is approved, as it was.
 
-    `promised` by the approval of `signed_on` stands; `settled` are the other items of the same
-    procedure that are law, the earliest first. The comment with the id `comment` says why.
+    `promised` by the approval of `signed_on` stands. The comment with the id `comment` says why.
     """
 
     TYPE: ClassVar[str] = "review.item_enactment_undone"
@@ -158,15 +139,12 @@ class ItemEnactmentUndone(Event):
     comment: int
     promised: BenefitFacts
     signed_on: date
-    settled: list[SettledFacts]
 
 
 class AbolitionReversed(Event):
     """The procedure that a published item had abolished is there again: `decision` publishes a
     version of it from `effective_from` on. Nothing of it is cut or saved any more.
-
-    What was `promised` by the approval of `signed_on` stands; `settled` are the other items of the
-    same procedure that are law, the earliest first.
+    What was `promised` by the approval of `signed_on` stands.
     """
 
     TYPE: ClassVar[str] = "review.abolition_reversed"
@@ -178,7 +156,6 @@ class AbolitionReversed(Event):
     effective_from: date
     promised: BenefitFacts
     signed_on: date
-    settled: list[SettledFacts]
 
 
 class ObservedCostFacts(Part):

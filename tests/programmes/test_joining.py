@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tinhgon.programmes.events import Amounts, ItemCourse, MemberJoined, Reached, Saved
+from tinhgon.programmes.events import Amounts, Ended, ItemCourse, MemberJoined, Reached, Saved
 from tinhgon.programmes.figures.joining import joined, reached_by
 
 pytestmark = pytest.mark.on_sqlite
@@ -24,12 +24,16 @@ def test_nothing_that_was_reached_is_lost_on_the_way_through_a_fact() -> None:
     reached = Reached(
         **days,
         ended_into="1.000009",
+        ended_before=[Ended(since=date(2026, 1, 2), until=date(2026, 1, 9), into="1.000008")],
         items={
             "12": ItemCourse(
-                outcome="simplified",
+                is_cut=True,
                 hands_down=True,
+                returned_on=date(2026, 3, 9),
                 promised=Saved(since=date(2026, 2, 1), unit=1, yearly=2, term=3),
-                enacted=Saved(since=date(2026, 2, 15), unit=4, yearly=5, term=6),
+                enacted=Saved(
+                    since=date(2026, 2, 15), until=date(2026, 3, 9), unit=4, yearly=5, term=6
+                ),
                 observed=Saved(since=date(2026, 3, 1), unit=7, yearly=None, term=9),
             )
         },

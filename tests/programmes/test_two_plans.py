@@ -10,10 +10,11 @@ import time_machine
 from tests.programmes.boards import board
 from tests.programmes.conftest import STARTS, Steering, opened
 from tests.programmes.test_figures import value
-from tests.review.acting import ABOLISH, accepted, drafted, enacted, published, seen
+from tests.review.acting import ABOLISH, accepted, approved, drafted, enacted, published, seen
 from tests.review.conftest import Cast
 from tests.review.test_lapsed import abolished
 from tests.review.test_observed import measure, observed
+from tests.review.test_two_changes import announce, by_hand
 
 from tinhgon.costing.api import BaselineLine, VolumeValue, enter_volume, freeze_baseline
 from tinhgon.figures.api import EVERY_AGENCY, Question, Span, check, facts_behind, read
@@ -21,7 +22,15 @@ from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.jobs.api import run_follow_ups
 from tinhgon.procedures.api import Procedure
-from tinhgon.programmes.api import Measure, Programme, Standing, Target, procedures_at
+from tinhgon.programmes.api import (
+    Measure,
+    Narrowing,
+    Programme,
+    Stage,
+    Standing,
+    Target,
+    procedures_at,
+)
 from tinhgon.programmes.models import StretchFact
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
@@ -67,6 +76,7 @@ def approved_second(
     item = accepted(cast, drafted(cast, agency, procedure, operation))
     decision = Decision("95/QĐ-BNV", today(), agency)
     approve_items(by=cast.leader, items=seen(item), decision=decision)
+    item.refresh_from_db()
     return item
 
 
@@ -125,21 +135,74 @@ def _agree_with_their_procedures(cast: Cast, programme: Programme, days: tuple[d
             assert line.saving.yearly == told.whole.value("programmes.enacted_yearly")
 
 
-def test_what_is_revoked_takes_its_own_part_with_it(
+def test_what_is_revoked_counted_until_then(
     cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
 ) -> None:
+    """It takes its own part with it, and the board of a day before is what it was."""
     made, north = procedure(), agencies["north"]
-    opened(steering, agencies, key="som")
+    early = opened(steering, agencies, key="som")
     published(cast, north, drafted(cast, north, made), first=today())
     alone = on(today(), *_TOLD)
-    later = today() + timedelta(days=3)
+    later, revoked = today() + timedelta(days=3), today() + timedelta(days=6)
     with _on(later):
         item = approved_second(cast, north, made)
-        assert on(later, "promised_unit") > alone[:1]
-        revoke_item(by=cast.leader, item=item.pk, revision=seen(item)[item.pk], comment="Thôi")
-        assert on(later, *_TOLD) == alone
-        stretches = StretchFact.objects.filter(programme="som", to_position=None)
-        assert [row.until for row in stretches] == [None]
+        both = on(later, *_TOLD)
+        assert both > alone
+    with _on(revoked):
+        revoke_item(by=cast.leader, item=item.pk, revision=item.revision, comment="Thôi")
+        late = opened(steering, agencies, key="muon")
+        assert on(revoked, *_TOLD) == on(revoked, *_TOLD, programme=late.key) == alone
+        assert on(revoked - timedelta(days=1), *_TOLD) == both
+        assert on(today() - timedelta(days=4), *_TOLD) == alone
+        assert check().drift == 0
+        _agree_with_their_procedures(cast, early, (later, revoked))
+
+
+def test_the_only_plan_revoked_is_on_the_boards_of_its_days(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """Approved then, by its list as well, and not approved any more."""
+    made, north = procedure(), agencies["north"]
+    early = opened(steering, agencies, key="som")
+    item = approved(cast, north, drafted(cast, north, made))
+    began, revoked = today(), today() + timedelta(days=6)
+    with _on(revoked):
+        revoke_item(by=cast.leader, item=item.pk, revision=item.revision, comment="Thôi")
+        for day, count, stage in ((began, 1, Stage.APPROVED), (revoked, 0, Stage.REVIEWED)):
+            assert on(day, "approved", "approved_simplified") == [count, count]
+            told = board(early, "north", day)
+            (line,) = procedures_at(cast.reviewer, told, first=0, size=9).lines
+            assert (line.stage, line.saving is not None) == (stage, bool(count))
+            wanted = Narrowing(stage=Stage.APPROVED)
+            found = procedures_at(cast.reviewer, told, first=0, size=9, wanted=wanted)
+            assert found.count == count
+        assert check().drift == 0
+
+
+def test_what_came_back_was_cut_until_then(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """By a plan or by nobody's plan: the days it was gone stay, whoever joins late."""
+    by_plan, by_none, north = procedure("1.000001"), procedure("1.000002"), agencies["north"]
+    gone, back = today(), today() + timedelta(days=5)
+    early = opened(steering, agencies, key="som")
+    published(cast, north, drafted(cast, north, by_plan, ABOLISH), first=gone)
+    abolished(cast, north, by_none)
+    whole = on(gone, *_TOLD, "enacted_cut", "enacted")
+    assert whole[-2:] == [2, 2]
+    with _on(back):
+        announce(north, by_hand(by_plan), back)
+        announce(north, by_hand(by_none), back, "96/QĐ-BNV")
+        assert run_follow_ups().failed == ()
+        late = opened(steering, agencies, key="muon")
+        for day in (back, back + timedelta(days=30)):
+            for key in (early.key, late.key):
+                assert on(day, "enacted_cut", "enacted", "enacted_unit", programme=key) == [0, 0, 0]
+                assert on(day, "approved_cut", programme=key) == [1]
+        assert on(back - timedelta(days=1), *_TOLD, "enacted_cut", "enacted") == whole
+        told = board(early, "north", back - timedelta(days=1))
+        lines = procedures_at(cast.reviewer, told, first=0, size=9).lines
+        assert {line.stage for line in lines} == {Stage.ENACTED}
         assert check().drift == 0
 
 

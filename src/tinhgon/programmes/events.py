@@ -28,19 +28,29 @@ class Amounts(_Part):
 
 
 class Saved(Amounts):
-    """What is saved from a day on."""
+    """What is saved from a day on, until the day before another."""
 
     since: date
+    until: date | None = None
+
+
+class Ended(_Part):
+    """The days a procedure was abolished before it came back, and what took its place then."""
+
+    since: date
+    until: date
+    into: str = ""
 
 
 class ItemCourse(_Part):
     """How far a plan's item about a procedure has come since the programme began: what it was
     `promised` to save by the day of its approval, what it saves by law and what was `observed` of
-    that; None where it has not come so far. `outcome` is what it makes of the procedure;
-    `hands_down`: it hands a decision down to a lower level."""
+    that; None where it has not come so far. `is_cut`: it abolishes the procedure, which is
+    there again from `returned_on` on; `hands_down`: it hands a decision down to a lower level."""
 
-    outcome: str
+    is_cut: bool
     hands_down: bool = False
+    returned_on: date | None = None
     promised: Saved | None = None
     enacted: Saved | None = None
     observed: Saved | None = None
@@ -48,13 +58,14 @@ class ItemCourse(_Part):
 
 class Reached(_Part):
     """What a procedure had reached since the programme began when it joined; `ended_on` is the
-    day from which it is abolished, `ended_into` the procedure that took its place, `items` what
-    plans did about it, by id of the item."""
+    day from which it is abolished, `ended_into` the procedure that took its place, `ended_before`
+    the times it was before it came back, `items` what plans did about it, by id of the item."""
 
     published_on: date | None = None
     reviewed_on: date | None = None
     ended_on: date | None = None
     ended_into: str = ""
+    ended_before: list[Ended] = []
     delegated_on: date | None = None
     delegated_until: date | None = None
     items: dict[str, ItemCourse] = {}

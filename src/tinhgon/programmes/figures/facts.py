@@ -20,14 +20,14 @@ from tinhgon.procedures.api import (
 )
 from tinhgon.programmes.events import (
     BaselineTold,
-    ItemCourse,
+    Ended,
     MemberAssigned,
     MemberJoined,
     MemberLeft,
 )
-from tinhgon.programmes.figures.items import changed, read_items
+from tinhgon.programmes.figures.items import read_ended, read_items, stored_ended, with_item
 from tinhgon.programmes.figures.joining import joined
-from tinhgon.programmes.figures.planned import OfItem, after
+from tinhgon.programmes.figures.planned import Counting, OfItem, after
 from tinhgon.programmes.figures.row import ProgressRow, with_baseline, working_time
 from tinhgon.programmes.figures.stretches import with_days
 from tinhgon.review.api import (
@@ -88,7 +88,7 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
         case BaselineTold():
             row = with_baseline(row, told.baseline)
         case _ if isinstance(told, _OF_ITEM):
-            row = _of_item(row, event.subject_id, told)
+            row = _of_item(row, event.subject_id, told, day)
         case SheetCompleted() | SheetReopened():
             row = _reviewed(row, told)
         case _:
@@ -96,18 +96,14 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
     return _settled(row)
 
 
-def _of_item(row: ProgressRow, item: str, told: OfItem) -> ProgressRow:
+def _of_item(row: ProgressRow, item: str, told: OfItem, day: date) -> ProgressRow:
     """What became of a plan's item (id) about it. A plan that was approved has reviewed its
     procedure, with a sheet or without."""
-
-    def change(course: ItemCourse | None) -> ItemCourse | None:
-        return after(course, told, starts_on=row.starts_on, time=working_time(row))
-
-    items = changed(row.items, item, change)
-    promised = read_items(items).get(item)
-    if row.reviewed_on is None and promised is not None and promised.promised is not None:
-        row = replace(row, reviewed_on=promised.promised.since)
-    return replace(row, items=items)
+    counting = Counting(row.starts_on, working_time(row), day)
+    course = after(read_items(row.items).get(item), told, counting)
+    if row.reviewed_on is None and course is not None and course.promised is not None:
+        row = replace(row, reviewed_on=course.promised.since)
+    return replace(row, items=with_item(row.items, item, course))
 
 
 def _settled(row: ProgressRow) -> ProgressRow:
@@ -173,7 +169,7 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
             )
             # What amends a procedure before it ends does not bring it back.
             if row.ended_on is not None and row.ended_on <= told.effective_from:
-                row = replace(row, ended_on=None, ended_into="")
+                row = _back_again(row, told.effective_from)
         case ProcedureAbolished():
             row = replace(row, ended_on=told.effective_from, ended_into=told.successor)
         case GroupClassified():
@@ -181,6 +177,14 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
         case DelegationRecorded():
             row = _delegated(row, told)
     return row
+
+
+def _back_again(row: ProgressRow, day: date) -> ProgressRow:
+    """A procedure that was abolished is there again from a day on."""
+    ended = read_ended(row.ended_before)
+    if row.ended_on is not None and row.starts_on <= row.ended_on < day:
+        ended.append(Ended(since=row.ended_on, until=day, into=row.ended_into))
+    return replace(row, ended_on=None, ended_into="", ended_before=stored_ended(ended))
 
 
 def _delegated(row: ProgressRow, told: DelegationRecorded) -> ProgressRow:

@@ -60,11 +60,12 @@ REVIEWED = _NAMED.count(
         "By the day the first review sheet in the programme was completed, or a plan approved."
     ),
 )
-APPROVED = _NAMED.count(
+APPROVED = _ON_A_DAY.count(
     "approved",
-    _since("approved_on"),
+    _STANDS,
     gettext_noop("Plan approved"),
     gettext_noop("By the day of the decision that approves, whether it cuts or simplifies."),
+    _APPROVED,
 )
 APPROVED_CUT = _ON_A_DAY.count(
     "approved_cut",
@@ -80,17 +81,19 @@ APPROVED_SIMPLIFIED = _ON_A_DAY.count(
     gettext_noop("By the day of the decision that approves."),
     equals("approved_as", _SIMPLIFIED),
 )
-ENACTED = _NAMED.count(
+ENACTED = _ON_A_DAY.count(
     "enacted",
-    _since("enacted_on"),
+    _STANDS,
     gettext_noop("Cut or simplified"),
     gettext_noop("By the day the enacting document, or the abolition, takes effect."),
+    _LAW,
 )
-ENACTED_CUT = _NAMED.count(
+ENACTED_CUT = _ON_A_DAY.count(
     "enacted_cut",
-    _since("cut_on"),
+    _STANDS,
     gettext_noop("Cut"),
     gettext_noop("By the day the enacting document, or the abolition, takes effect."),
+    equals("enacted_as", _CUT),
 )
 ENACTED_SIMPLIFIED = _ON_A_DAY.count(
     "enacted_simplified",
@@ -99,11 +102,12 @@ ENACTED_SIMPLIFIED = _ON_A_DAY.count(
     gettext_noop("By the day the enacting document takes effect."),
     equals("enacted_as", _SIMPLIFIED),
 )
-HANDED_DOWN = _NAMED.count(
+HANDED_DOWN = _ON_A_DAY.count(
     "handed_down",
-    _since("handed_down_on"),
+    _STANDS,
     gettext_noop("Decision handed down to a lower level"),
     gettext_noop("By the day the enacting document takes effect."),
+    equals("is_handed_down", value=True),
 )
 DELEGATED = _NAMED.count(
     "delegated",
@@ -226,11 +230,12 @@ ENACTED_TERM_OF_KNOWN = _ON_A_DAY.working_days(
     of="enacted_term",
 )
 
-OBSERVED = _NAMED.count(
+OBSERVED = _ON_A_DAY.count(
     "observed",
-    _since("observed_on"),
+    _STANDS,
     gettext_noop("Saving observed"),
     gettext_noop("By the day something was first observed of what has become law."),
+    _SEEN,
 )
 OBSERVED_UNIT = _ON_A_DAY.money(
     "observed_unit",

@@ -1,21 +1,22 @@
-"""What plans did about one member, kept as one text: item by item, each with days of its own.
+"""What became of one member, kept as texts: by plans, item by item, and by whoever abolished it.
 
-An item may be approved, enacted, observed and taken back by itself; what a member has reached, and
-what it saves on a day, follows from all items that stand.
+An item may be approved, enacted, observed and taken back by itself, each on a day of its own; what
+a member has reached, and what it saves on a day, follows from all items that stood on it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import TypeAdapter
 
-from tinhgon.programmes.events import ItemCourse
+from tinhgon.programmes.events import Ended, ItemCourse
 
 Items = Mapping[str, ItemCourse]
 """By id of the item."""
 _ITEMS = TypeAdapter(dict[str, ItemCourse])
+_ENDED = TypeAdapter(list[Ended])
 
 
 def read_items(stored: str) -> dict[str, ItemCourse]:
@@ -25,18 +26,25 @@ def read_items(stored: str) -> dict[str, ItemCourse]:
 
 def stored_items(items: Items) -> str:
     """As JSON with sorted keys, empty where there are none."""
-    if not items:
-        return ""
-    plain = {item: course.model_dump(mode="json") for item, course in items.items()}
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"))
+    return _stored({item: course.model_dump(mode="json") for item, course in items.items()})
 
 
-def changed(
-    stored: str, item: str, change: Callable[[ItemCourse | None], ItemCourse | None]
-) -> str:
-    """The text with one item changed; one that has come to nothing is left out."""
+def read_ended(stored: str) -> list[Ended]:
+    return _ENDED.validate_json(stored) if stored else []
+
+
+def stored_ended(ended: Sequence[Ended]) -> str:
+    return _stored([each.model_dump(mode="json") for each in ended])
+
+
+def with_item(stored: str, item: str, course: ItemCourse | None) -> str:
+    """The text with one item as it is now; one that has come nowhere is left out."""
     items = read_items(stored)
-    course = change(items.pop(item, None))
+    items.pop(item, None)
     if course is not None and (course.promised or course.enacted or course.observed):
         items[item] = course
     return stored_items(items)
+
+
+def _stored(plain: dict[str, object] | list[object]) -> str:
+    return json.dumps(plain, sort_keys=True, separators=(",", ":")) if plain else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tinhgon.programmes.events import MemberJoined, Reached
-from tinhgon.programmes.figures.items import read_items, stored_items
+from tinhgon.programmes.figures.items import read_ended, read_items, stored_ended, stored_items
 from tinhgon.programmes.figures.row import ProgressRow, with_baseline
 
 
@@ -28,6 +28,7 @@ def joined(told: MemberJoined, day: date) -> ProgressRow:
         reviewed_on=reached.reviewed_on,
         ended_on=reached.ended_on,
         ended_into=reached.ended_into,
+        ended_before=stored_ended(reached.ended_before),
         delegated_on=reached.delegated_on,
         delegated_until=reached.delegated_until,
         items=stored_items(reached.items),
@@ -42,6 +43,7 @@ def reached_by(row: ProgressRow) -> Reached:
         reviewed_on=row.reviewed_on,
         ended_on=row.ended_on,
         ended_into=row.ended_into,
+        ended_before=read_ended(row.ended_before),
         delegated_on=row.delegated_on,
         delegated_until=row.delegated_until,
         items=read_items(row.items),

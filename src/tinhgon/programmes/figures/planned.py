@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from tinhgon.costing.api import Method
 from tinhgon.programmes.events import Amounts, ItemCourse, Saved
 from tinhgon.programmes.rules.terms import WorkingTime, working_days
-from tinhgon.programmes.vocabulary import Outcome
 from tinhgon.review.api import (
     HANDS_DOWN,
     AbolitionReversed,
@@ -36,67 +37,75 @@ OfItem = (
     | SavingObserved
 )
 _COUNTED = frozenset({ItemState.APPROVED.value, ItemState.ENACTED.value})
+_STEPS = ("promised", "enacted", "observed")
+_CAME_OF_IT = ("enacted", "observed")
 
 
-def after(
-    course: ItemCourse | None, told: OfItem, *, starts_on: date, time: WorkingTime
-) -> ItemCourse | None:
-    """How far an item has come after an event, None where it came to nothing. What lies before the
-    programme's first day does not count; a delegation alone changes nothing here."""
+def after(course: ItemCourse | None, told: OfItem, counting: Counting) -> ItemCourse | None:
+    """How far an item has come after an event, None where it never came anywhere. What lies before
+    the programme's first day does not count; a delegation alone changes nothing here.
+
+    What is revoked, closed or lapsed counted until then; a mistake that is taken back never did.
+    """
     match told:
         case ItemApproved() if told.item.amends:
-            promised = _since(told.signed_on, saving(told.benefit, time), starts_on)
+            promised = counting.since(told.signed_on, counting.saving(told.benefit))
             course = _come_to(course, told.item, "promised", promised)
         case ItemEnacted() if told.item.amends:
-            enacted = _since(told.effective_from, saving(told.enacted, time), starts_on)
+            enacted = counting.since(told.effective_from, counting.saving(told.enacted))
             course = _come_to(course, told.item, "enacted", enacted)
         case ItemEnactmentUndone() if told.item.amends:
-            course = _only_promised(told, _outcome(told.item), starts_on, time)
-        case AbolitionReversed():
-            course = _only_promised(told, Outcome.RETURNED, starts_on, time)
-        case ItemWithdrawn() if told.before == ItemState.APPROVED.value:
-            course = None
-        case ItemClosed() | ItemLapsed() if told.before in _COUNTED:
-            course = None
+            promised = counting.since(told.signed_on, counting.saving(told.promised))
+            course = _come_to(None, told.item, "promised", promised)
+        case AbolitionReversed() if course is not None:
+            course = _ended(course, told.effective_from, _CAME_OF_IT)
+            course = course.model_copy(update={"returned_on": told.effective_from})
+        case ItemWithdrawn() if course is not None and told.before == ItemState.APPROVED.value:
+            course = _ended(course, counting.day, _STEPS)
+        case ItemClosed() | ItemLapsed() if course is not None and told.before in _COUNTED:
+            course = _ended(course, counting.day, _STEPS)
         case SavingObserved():
-            seen = told.observed
-            counts = seen is not None and seen.effective_from >= starts_on
-            observed = observed_saving(seen, time) if seen is not None and counts else None
-            course = _come_to(course, told.item, "observed", observed)
+            course = _come_to(course, told.item, "observed", counting.observed(told.observed))
     return course
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """By what a member counts: the programme's first day, and how long officials work; `day` is
+    that of the event."""
+
+    starts_on: date
+    time: WorkingTime
+    day: date
+
+    def since(self, day: date, saved: Amounts) -> Saved | None:
+        return None if day < self.starts_on else Saved(since=day, **saved.model_dump())
+
+    def saving(self, benefit: BenefitFacts) -> Amounts:
+        return saving(benefit, self.time)
+
+    def observed(self, told: ObservedFacts | None) -> Saved | None:
+        if told is None or told.effective_from < self.starts_on:
+            return None
+        return observed_saving(told, self.time)
 
 
 def _come_to(
     course: ItemCourse | None, item: ItemFacts, step: str, saved: Saved | None
 ) -> ItemCourse | None:
-    known = course or ItemCourse(outcome=_outcome(item).value, hands_down=_hands_down(item))
+    known = course or ItemCourse(is_cut=item.abolishes, hands_down=HANDS_DOWN in item.operations)
     return known.model_copy(update={step: saved})
 
 
-def _only_promised(
-    told: ItemEnactmentUndone | AbolitionReversed,
-    outcome: Outcome,
-    starts_on: date,
-    time: WorkingTime,
-) -> ItemCourse:
-    """Not law, or no longer what came of it: the promise stands, nothing is observed."""
-    return ItemCourse(
-        outcome=outcome.value,
-        hands_down=_hands_down(told.item),
-        promised=_since(told.signed_on, saving(told.promised, time), starts_on),
-    )
+def _ended(course: ItemCourse, day: date, steps: Iterable[str]) -> ItemCourse:
+    """These steps stood until the day before; what would have come later never comes."""
 
+    def until(step: Saved | None) -> Saved | None:
+        if step is None or step.since >= day:
+            return None
+        return step if step.until is not None else step.model_copy(update={"until": day})
 
-def _outcome(item: ItemFacts) -> Outcome:
-    return Outcome.CUT if item.abolishes else Outcome.SIMPLIFIED
-
-
-def _hands_down(item: ItemFacts) -> bool:
-    return HANDS_DOWN in item.operations
-
-
-def _since(day: date, saved: Amounts, starts_on: date) -> Saved | None:
-    return None if day < starts_on else Saved(since=day, **saved.model_dump())
+    return course.model_copy(update={name: until(getattr(course, name)) for name in steps})
 
 
 def saving(benefit: BenefitFacts, time: WorkingTime) -> Amounts:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta, timezone
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from tinhgon.figures.api import Scalar
@@ -16,6 +15,7 @@ from tinhgon.foundation.events.api import LoggedEvent
 _LOCAL = timezone(timedelta(hours=7))
 _WHAT = ("unit", "yearly", "term")
 _ONCE = ("published_on", "reviewed_on")
+_AS_JSON = ("unit", "items", "ended_before")
 _STEPS = ("promised", "enacted", "observed")
 _CAME_TO_NOTHING = frozenset({"review.item_closed", "review.item_lapsed"})
 
@@ -27,7 +27,7 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
     row = _row(events)
     if not row:
         return None
-    told = {name: value for name, value in row.items() if name not in ("unit", "items")}
+    told = {name: value for name, value in row.items() if name not in _AS_JSON}
     return (
         told
         | _first_days(row)
@@ -35,6 +35,7 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
         | {
             "agency": row["unit"] or row["managing_agency"],
             "items": _json(row["items"]),
+            "ended_before": _json(row["ended_before"]),
         }
     )
 
@@ -44,18 +45,17 @@ def replay_stretches(
 ) -> Mapping[str, Mapping[str, Scalar]]:
     """The columns of each stretch after all events of one member, by its first day."""
     row = _row(events)
-    if not row:
-        return {}
     told: dict[str, Row] = {}
-    for day in _days_of_steps(row):
+    last: Row | None = None
+    for day in _turning_days(row) if row else ():
         stands = _on(row, day)
-        last = max(told, default=None)
-        if last is not None and {**told[last], "since": day} == stands:
+        if last is not None and stands is not None and {**last, "since": day} == stands:
             continue
-        told[day.isoformat()] = stands
-    names = sorted(told)
-    for name, following in pairwise(names):
-        told[name] |= {"until": told[following]["since"]}
+        if last is not None:
+            last["until"] = day
+        last = stands
+        if stands is not None:
+            told[day.isoformat()] = stands
     return told
 
 
@@ -105,19 +105,30 @@ def _owed(row: Row) -> Row:
     return {"owed_on": max(due, row["joined_on"]), "owed_until": min(ends) if ends else None}
 
 
-def _ended(row: Row, day: date | None) -> bool:
-    """Whether it was abolished by a day (by any), since the programme began."""
-    ended = row["ended_on"]
-    return ended is not None and ended >= row["starts_on"] and (day is None or ended <= day)
+def _lasts(step: Row | None, day: date | None) -> bool:
+    """Whether a step stands on a day, or still."""
+    if step is None or day is None:
+        return step is not None and step["until"] is None
+    over = step["until"] is not None and _known(step["until"]) <= day
+    return _known(step["since"]) <= day and not over
+
+
+def _endings(row: Row) -> list[Row]:
+    """The times it was abolished since the programme began."""
+    now = row["ended_on"]
+    if now is None or now < row["starts_on"]:
+        return list(row["ended_before"])
+    last = {"since": now.isoformat(), "until": None, "into": row["ended_into"]}
+    return [*row["ended_before"], last]
+
+
+def _ended(row: Row, day: date | None) -> Row | None:
+    return next((each for each in _endings(row) if _lasts(each, day)), None)
 
 
 def _came(row: Row, step: str, day: date | None = None) -> dict[str, Row]:
-    """The items that had come to a step by a day (by any), with what it says."""
-    return {
-        item: course
-        for item, course in row["items"].items()
-        if course[step] is not None and (day is None or _known(course[step]["since"]) <= day)
-    }
+    """The items of which a step stands on a day, or still, with what it says."""
+    return {item: c for item, c in row["items"].items() if _lasts(c[step], day)}
 
 
 def _first_days(row: Row) -> Row:
@@ -130,14 +141,12 @@ def _first_days(row: Row) -> Row:
         )
     }
     law = _came(row, "enacted").values()
-    for name, counted in (
-        ("cut_on", [course for course in law if course["outcome"] == "cut"]),
-        ("handed_down_on", [course for course in law if course["hands_down"]]),
-    ):
-        days[name] = [_known(course["enacted"]["since"]) for course in counted]
-    if _ended(row, None):
-        days["cut_on"].append(row["ended_on"])
-        days["enacted_on"].append(row["ended_on"])
+    for name, counted in (("cut_on", "is_cut"), ("handed_down_on", "hands_down")):
+        days[name] = [_known(course["enacted"]["since"]) for course in law if course[counted]]
+    ending = _ended(row, None)
+    if ending is not None:
+        days["cut_on"].append(_known(ending["since"]))
+        days["enacted_on"].append(_known(ending["since"]))
     found: Row = {}
     for name, each in days.items():
         first = min(each, default=None)
@@ -146,17 +155,20 @@ def _first_days(row: Row) -> Row:
     return found
 
 
-def _days_of_steps(row: Row) -> list[date]:
-    days = {_known(c[s]["since"]) for c in row["items"].values() for s in _STEPS if c[s]}
-    if _ended(row, None):
-        days.add(row["ended_on"])
-    since = {max(day, row["joined_on"]) for day in days}
-    return sorted(day for day in since if row["left_on"] is None or day < row["left_on"])
+def _turning_days(row: Row) -> list[date]:
+    steps = [course[step] for course in row["items"].values() for step in _STEPS if course[step]]
+    told = [each[side] for each in (*steps, *_endings(row)) for side in ("since", "until")]
+    told += [course["returned_on"] for course in row["items"].values()]
+    days = {max(_known(each), row["joined_on"]) for each in told if each is not None}
+    return sorted(day for day in days if row["left_on"] is None or day < row["left_on"])
 
 
-def _on(row: Row, day: date) -> Row:
-    """A stretch that begins on a day."""
+def _on(row: Row, day: date) -> Row | None:
+    """A stretch that begins on a day, None where nothing stands."""
     promised, law, seen = (_came(row, step, day) for step in _STEPS)
+    ending = _ended(row, day)
+    if not promised and not law and not seen and ending is None:
+        return None
     found: Row = {
         name: row[name] for name in ("programme", "procedure", "internal_group", "field_key")
     } | {
@@ -164,12 +176,13 @@ def _on(row: Row, day: date) -> Row:
         "since": day,
         "until": row["left_on"],
         "is_observed": bool(seen),
+        "is_handed_down": any(course["hands_down"] for course in law.values()),
     }
-    made = [course["outcome"] for course in law.values()]
-    found["enacted_as"] = "cut" if "cut" in made or _ended(row, day) else "simplified" * bool(made)
-    latest = sorted(promised, key=lambda item: (promised[item]["promised"]["since"], int(item)))
-    wanted = [promised[item]["outcome"] for item in latest]
-    found["approved_as"] = "cut" if "cut" in wanted else "".join(wanted[-1:])
+    is_cut = any(course["is_cut"] for course in law.values())
+    found["enacted_as"] = "cut" if is_cut or ending else "simplified" * bool(law)
+    found["approved_as"] = _wanted(promised, day)
+    by_no_plan = ending is not None and not ending["into"]
+    by_no_plan = by_no_plan and not is_cut and found["approved_as"] != "cut"
     for what in _WHAT:
         found[f"baseline_{what}"] = row[f"baseline_{what}"]
         for step, items in zip(_STEPS, (promised, law, seen), strict=True):
@@ -179,10 +192,22 @@ def _on(row: Row, day: date) -> Row:
             for item, course in seen.items()
             if item in promised and course["observed"][what] is not None
         )
-        by_no_plan = _ended(row, day) and not row["ended_into"] and "cut" not in (*made, *wanted)
         if by_no_plan and row[f"baseline_{what}"] is not None:
             found[f"enacted_{what}"] = row[f"baseline_{what}"]
     return found
+
+
+def _wanted(promised: Mapping[str, Row], day: date) -> str:
+    outcomes: dict[str, str] = {}
+    for item, course in promised.items():
+        back = course["returned_on"] is not None and _known(course["returned_on"]) <= day
+        outcomes[item] = ("returned" if back else "cut") if course["is_cut"] else "simplified"
+    if "cut" in outcomes.values():
+        return "cut"
+    last = max(
+        promised, key=lambda item: (promised[item]["promised"]["since"], int(item)), default=""
+    )
+    return outcomes.get(last, "")
 
 
 def _added(amounts: Iterable[int | None]) -> int | None:
@@ -211,6 +236,7 @@ def _begun(told: Row, day: date, before: Row) -> Row:
     row["ended_into"] = reached.get("ended_into", "")
     for name in ("delegated_on", "delegated_until"):
         row[name] = _day(reached.get(name))
+    row["ended_before"] = [dict(each) for each in reached["ended_before"]]
     row["items"] = {item: dict(course) for item, course in reached["items"].items()}
     row |= {f"baseline_{what}": told["baseline"][what] for what in _WHAT}
     _clip(row)
@@ -231,7 +257,7 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
     elif what == "review.saving_observed":
         _looked(row, told)
     elif what.startswith(("review.item_", "review.abolition_")):
-        _planned(row, what, told)
+        _planned(row, what, told, day)
 
 
 def _changed(row: Row, what: str, told: Row) -> None:
@@ -241,12 +267,20 @@ def _changed(row: Row, what: str, told: Row) -> None:
         row |= {"internal_group": told["group"], "field_key": told["field_key"]}
         _first(row, "published_on", _known(told["signed_on"]))
         if row["ended_on"] is not None and _known(told["effective_from"]) >= row["ended_on"]:
-            row |= {"ended_on": None, "ended_into": ""}
+            _come_back(row, _known(told["effective_from"]))
     elif what == "procedures.delegation_recorded":
         _delegate(row, _known(told["starts_on"]), _day(told["ends_on"]))
     elif what == "procedures.procedure_abolished":
         row["ended_on"] = _known(told["effective_from"])
         row["ended_into"] = told["successor"]
+
+
+def _come_back(row: Row, day: date) -> None:
+    since = row["ended_on"]
+    if row["starts_on"] <= since < day:
+        told = {"since": since.isoformat(), "until": day.isoformat(), "into": row["ended_into"]}
+        row["ended_before"] = [*row["ended_before"], told]
+    row |= {"ended_on": None, "ended_into": ""}
 
 
 def _delegate(row: Row, first: date, last: date | None) -> None:
@@ -264,15 +298,15 @@ def _sheet(row: Row, what: str, told: Row) -> None:
         _first(row, "reviewed_on", _known(told["on"]))
 
 
-def _planned(row: Row, what: str, told: Row) -> None:
+def _planned(row: Row, what: str, told: Row, day: date) -> None:
     item, name = told["item"], told["subject"]
-    if what == "review.item_withdrawn" and told["before"] == "approved":
-        row["items"].pop(name, None)
-    if what in _CAME_TO_NOTHING and told["before"] in ("approved", "enacted"):
-        row["items"].pop(name, None)
-    if what == "review.abolition_reversed":
-        row["items"][name] = {**_of(item), "outcome": "returned"}
-        _step(row, told, "promised", told["signed_on"], told["promised"])
+    revoked = what == "review.item_withdrawn" and told["before"] == "approved"
+    if revoked or (what in _CAME_TO_NOTHING and told["before"] in ("approved", "enacted")):
+        _stop(row, name, day, _STEPS)
+    if what == "review.abolition_reversed" and name in row["items"]:
+        _stop(row, name, _known(told["effective_from"]), _STEPS[1:])
+        if name in row["items"]:
+            row["items"][name]["returned_on"] = told["effective_from"]
     if not item.get("amends", True):
         return
     if what == "review.item_approved":
@@ -286,22 +320,35 @@ def _planned(row: Row, what: str, told: Row) -> None:
 
 def _of(item: Row) -> Row:
     """An item that has come nowhere."""
-    outcome = "cut" if item["abolishes"] else "simplified"
-    hands_down = "lower_level" in item["operations"]
-    return {"outcome": outcome, "hands_down": hands_down} | dict.fromkeys(_STEPS)
+    found = {"is_cut": item["abolishes"], "hands_down": "lower_level" in item["operations"]}
+    return found | dict.fromkeys(("returned_on", *_STEPS))
+
+
+def _stop(row: Row, item: str, day: date, steps: Sequence[str]) -> None:
+    """Nothing of these steps from a day on."""
+    course = row["items"].get(item, {})
+    for step in steps:
+        known = course.get(step)
+        if known is None:
+            continue
+        if _known(known["since"]) >= day:
+            course[step] = None
+        elif known["until"] is None:
+            course[step] = known | {"until": day.isoformat()}
+    _drop_empty(row, item)
 
 
 def _step(row: Row, told: Row, step: str, since: str, benefit: Row) -> None:
     course = row["items"].setdefault(told["subject"], _of(told["item"]))
     counts = _known(since) >= row["starts_on"]
-    course[step] = {"since": since, **_saved(benefit, row)} if counts else None
-    if course["promised"] is not None and step == "promised":
+    course[step] = {"since": since, "until": None, **_saved(benefit, row)} if counts else None
+    if counts and step == "promised":
         _first(row, "reviewed_on", _known(since))
     _drop_empty(row, told["subject"])
 
 
 def _drop_empty(row: Row, item: str) -> None:
-    if not any(row["items"][item][step] for step in _STEPS):
+    if item in row["items"] and not any(row["items"][item][step] for step in _STEPS):
         del row["items"][item]
 
 
@@ -310,7 +357,7 @@ def _looked(row: Row, told: Row) -> None:
     course = row["items"].setdefault(told["subject"], _of(told["item"]))
     course["observed"] = None
     if observed and _known(observed["effective_from"]) >= row["starts_on"]:
-        saved: Row = {"since": observed["since"]} | dict.fromkeys(_WHAT)
+        saved: Row = {"since": observed["since"], "until": None} | dict.fromkeys(_WHAT)
         for cost in observed["costs"]:
             if cost["method"] == "by_work" and None not in (cost["before"], cost["after"]):
                 saved["unit"] = cost["before"] - cost["after"]
@@ -359,8 +406,8 @@ def _thousandths(quantity: str, unit: str, member: Row) -> int:
     return int((Decimal(quantity) * of_one[unit]).to_integral_value("ROUND_HALF_UP"))
 
 
-def _json(items: Row) -> str:
-    return json.dumps(items, sort_keys=True, separators=(",", ":")) if items else ""
+def _json(told: Row | list[Row]) -> str:
+    return json.dumps(told, sort_keys=True, separators=(",", ":")) if told else ""
 
 
 def _day(value: str | None) -> date | None:

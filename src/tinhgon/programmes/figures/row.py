@@ -39,6 +39,7 @@ class ProgressRow:
     delegated_until: date | None = None
     ended_on: date | None = None
     ended_into: str = ""
+    ended_before: str = ""
     baseline_unit: int | None = None
     baseline_yearly: int | None = None
     baseline_term: int | None = None
@@ -58,6 +59,7 @@ class StretchRow:
     until: date | None
     approved_as: str
     enacted_as: str
+    is_handed_down: bool
     is_observed: bool
     baseline_unit: int | None
     baseline_yearly: int | None

@@ -1,7 +1,7 @@
 """How a member stands on any day by what plans did about it, and since when; pure.
 
-Several plans may follow one another about one procedure, each with a day of its own: what is
-promised, law and observed adds up from those days on, so that a past day is told as it was.
+Several plans may follow one another about one procedure, each with days of its own: what is
+promised, law and observed adds up from and until those days, so that a past day is told as it was.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tinhgon.programmes.events import Amounts, ItemCourse, Saved
-from tinhgon.programmes.figures.items import Items, read_items
+from tinhgon.programmes.events import Amounts, Saved
+from tinhgon.programmes.figures.items import read_ended, read_items
 from tinhgon.programmes.figures.row import ProgressRow, StretchRow
 from tinhgon.programmes.vocabulary import Outcome
 
@@ -20,11 +20,12 @@ _NOTHING = Amounts()
 
 @dataclass(frozen=True, slots=True)
 class PlanStanding:
-    """What plans, and whoever abolished it, made of a procedure by a day, and what that saves;
+    """What plans, and whoever abolished it, have made of a procedure, and what that saves;
     `covered` is the promise of what was observed."""
 
     approved_as: Outcome = Outcome.NONE
     enacted_as: Outcome = Outcome.NONE
+    is_handed_down: bool = False
     is_observed: bool = False
     promised: Amounts = _NOTHING
     enacted: Amounts = _NOTHING
@@ -32,12 +33,26 @@ class PlanStanding:
     covered: Amounts = _NOTHING
 
 
-def with_days(row: ProgressRow) -> ProgressRow:
-    """The row with the first day of each step: the first plan's, within its time as a member."""
-    items = read_items(row.items).values()
-    ended = [row.ended_on] if row.ended_on is not None and _has_ended(row) else []
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """An item with the steps that stand; `has_returned`: it abolished what is there again."""
+
+    id: str
+    is_cut: bool
+    hands_down: bool
+    has_returned: bool
+    promised: Saved | None
+    enacted: Saved | None
+    observed: Saved | None
+
+
+def with_days(row: ProgressRow, on: date | None = None) -> ProgressRow:
+    """The row with the first day of each step that stands at the end of a day, or after all that is
+    known: the first plan's, within its time as a member."""
+    items = _standing_items(row, on)
+    end = _end(row, on)
+    ended = [] if end is None else [end.since]
     enacted = [(each, each.enacted.since) for each in items if each.enacted]
-    cut = [day for each, day in enacted if each.outcome == Outcome.CUT.value]
 
     def first(days: Iterable[date]) -> date | None:
         day = min(days, default=None)
@@ -49,77 +64,128 @@ def with_days(row: ProgressRow) -> ProgressRow:
         row,
         approved_on=first(each.promised.since for each in items if each.promised),
         enacted_on=first([*(day for _, day in enacted), *ended]),
-        cut_on=first([*cut, *ended]),
+        cut_on=first([*(day for each, day in enacted if each.is_cut), *ended]),
         handed_down_on=first(day for each, day in enacted if each.hands_down),
         observed_on=first(each.observed.since for each in items if each.observed),
     )
 
 
-def standing(row: ProgressRow, on: date | None = None) -> PlanStanding:
-    """How a member stands at the end of a day; without one, after all that is known to come."""
-    items = {item: _until(course, on) for item, course in read_items(row.items).items()}
-    return _standing(row, items, ended=_has_ended(row, on))
+def standing(row: ProgressRow, on: date) -> PlanStanding:
+    """How a member stands at the end of a day."""
+    items, end = _standing_items(row, on), _end(row, on)
+    approved, law = _approved_as(items), _enacted_as(items)
+    enacted = _sum(each.enacted for each in items)
+    if end is not None and not end.into and Outcome.CUT not in (approved, law):
+        # No plan abolished it: all that it cost in the baseline is saved.
+        enacted = _first_known(_baseline(row), enacted)
+    return PlanStanding(
+        approved_as=approved,
+        enacted_as=law if end is None else Outcome.CUT,
+        is_handed_down=any(each.enacted and each.hands_down for each in items),
+        is_observed=any(each.observed for each in items),
+        promised=_sum(each.promised for each in items),
+        enacted=enacted,
+        observed=_sum(each.observed for each in items),
+        covered=_sum(_covered(each) for each in items),
+    )
 
 
 def counted_on(row: ProgressRow) -> tuple[Outcome, Amounts]:
     """What can be counted on of a member: what is promised where nothing came of it yet, too, but
     not what an abolition promised after which the procedure is there again."""
-    items = {
-        item: course
-        for item, course in read_items(row.items).items()
-        if (course.promised or course.enacted) and course.outcome != Outcome.RETURNED.value
-    }
+    items = [each for each in _standing_items(row, None) if not each.has_returned]
+    counted = [each for each in items if each.promised or each.enacted]
     saved = _sum(
-        _first_known(each.promised or _NOTHING, each.enacted or _NOTHING) for each in items.values()
+        _first_known(each.promised or _NOTHING, each.enacted or _NOTHING) for each in counted
     )
-    cuts = any(each.outcome == Outcome.CUT.value for each in items.values())
-    if _has_ended(row) and not row.ended_into and not cuts:
+    end, cuts = _end(row, None), any(each.is_cut for each in counted)
+    if end is not None and not end.into and not cuts:
         saved = _first_known(_baseline(row), saved)
-    if cuts or _has_ended(row):
+    if cuts or end is not None:
         return Outcome.CUT, saved
-    return (Outcome.SIMPLIFIED if items else Outcome.NONE), saved
+    return (Outcome.SIMPLIFIED if counted else Outcome.NONE), saved
 
 
 def split(row: ProgressRow) -> Mapping[str, StretchRow]:
-    """The stretches of days on which a member stood alike, from the first plan's day on, each by
-    its first day."""
+    """The stretches of days on which a member stood alike, each by its first day; none where
+    nothing was approved, law or abolished."""
     found: dict[str, StretchRow] = {}
     before: StretchRow | None = None
     for day in _turns(row):
-        if row.left_on is not None and day >= row.left_on:
-            break
-        stretch = _stretch(row, day)
-        if before is not None and stretch == replace(before, since=day):
-            continue
+        stands = standing(row, day)
         if before is not None:
+            if replace(before, since=day) == _stretch(row, day, stands):
+                continue
             found[before.since.isoformat()] = replace(before, until=day)
-        before = stretch
-        found[day.isoformat()] = stretch
+        before = None if stands == PlanStanding() else _stretch(row, day, stands)
+        if before is not None:
+            found[day.isoformat()] = before
     return found
 
 
-def _has_ended(row: ProgressRow, on: date | None = None) -> bool:
-    """Whether it was abolished since the programme began, by a day or by any."""
-    if row.ended_on is None or row.ended_on < row.starts_on:
-        return False
-    return on is None or row.ended_on <= on
-
-
 def _turns(row: ProgressRow) -> list[date]:
-    """The days on which something begins to count of it."""
-    days = {
-        step.since
-        for course in read_items(row.items).values()
-        for step in (course.promised, course.enacted, course.observed)
-        if step is not None
-    }
-    if row.ended_on is not None and _has_ended(row):
-        days.add(row.ended_on)
-    return sorted({max(day, row.joined_on) for day in days})
+    """The days on which something begins or ceases to count of it while it is a member."""
+    items = read_items(row.items).values()
+    spans: list[Saved | _End] = [*_ends(row)]
+    for course in items:
+        spans += [each for each in (course.promised, course.enacted, course.observed) if each]
+    days = {each.since for each in spans} | {each.until for each in spans if each.until}
+    days |= {course.returned_on for course in items if course.returned_on}
+    within = {max(day, row.joined_on) for day in days}
+    return sorted(day for day in within if row.left_on is None or day < row.left_on)
 
 
-def _stretch(row: ProgressRow, since: date) -> StretchRow:
-    stands = standing(row, since)
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Abolished since a day, until the day before it came back; `into` took its place."""
+
+    since: date
+    until: date | None
+    into: str
+
+
+def _ends(row: ProgressRow) -> list[_End]:
+    """The times it was abolished, since the programme began."""
+    ends = [_End(each.since, each.until, each.into) for each in read_ended(row.ended_before)]
+    if row.ended_on is not None and row.ended_on >= row.starts_on:
+        ends.append(_End(row.ended_on, None, row.ended_into))
+    return ends
+
+
+def _end(row: ProgressRow, on: date | None) -> _End | None:
+    return next((each for each in _ends(row) if _stands(each, on)), None)
+
+
+def _stands(step: Saved | _End | None, on: date | None) -> bool:
+    """Whether it stands at the end of a day, or after all that is known."""
+    if step is None or on is None:
+        return step is not None and step.until is None
+    return step.since <= on and (step.until is None or step.until > on)
+
+
+def _is_past(day: date | None, on: date | None) -> bool:
+    return day is not None and (on is None or day <= on)
+
+
+def _standing_items(row: ProgressRow, on: date | None) -> list[_Course]:
+    def at(step: Saved | None) -> Saved | None:
+        return step if _stands(step, on) else None
+
+    return [
+        _Course(
+            id=item,
+            is_cut=course.is_cut,
+            hands_down=course.hands_down,
+            has_returned=_is_past(course.returned_on, on),
+            promised=at(course.promised),
+            enacted=at(course.enacted),
+            observed=at(course.observed),
+        )
+        for item, course in read_items(row.items).items()
+    ]
+
+
+def _stretch(row: ProgressRow, since: date, stands: PlanStanding) -> StretchRow:
     return StretchRow(
         agency=row.agency,
         programme=row.programme,
@@ -130,6 +196,7 @@ def _stretch(row: ProgressRow, since: date) -> StretchRow:
         until=row.left_on,
         approved_as=stands.approved_as.value,
         enacted_as=stands.enacted_as.value,
+        is_handed_down=stands.is_handed_down,
         is_observed=stands.is_observed,
         baseline_unit=row.baseline_unit,
         baseline_yearly=row.baseline_yearly,
@@ -149,59 +216,28 @@ def _stretch(row: ProgressRow, since: date) -> StretchRow:
     )
 
 
-def _until(course: ItemCourse, day: date | None) -> ItemCourse:
-    """As far as the item had come by a day."""
-
-    def by_then(step: Saved | None) -> Saved | None:
-        return step if step is None or day is None or step.since <= day else None
-
-    return course.model_copy(
-        update={
-            "promised": by_then(course.promised),
-            "enacted": by_then(course.enacted),
-            "observed": by_then(course.observed),
-        }
-    )
-
-
-def _standing(row: ProgressRow, items: Items, *, ended: bool) -> PlanStanding:
-    approved, law = _approved_as(items), _enacted_as(items)
-    enacted = _sum(each.enacted for each in items.values())
-    if ended and not row.ended_into and Outcome.CUT not in (approved, law):
-        # No plan abolished it: all that it cost in the baseline is saved.
-        enacted = _first_known(_baseline(row), enacted)
-    return PlanStanding(
-        approved_as=approved,
-        enacted_as=Outcome.CUT if ended else law,
-        is_observed=any(each.observed for each in items.values()),
-        promised=_sum(each.promised for each in items.values()),
-        enacted=enacted,
-        observed=_sum(each.observed for each in items.values()),
-        covered=_sum(_covered(each) for each in items.values()),
-    )
-
-
-def _approved_as(items: Items) -> Outcome:
+def _approved_as(items: Iterable[_Course]) -> Outcome:
     """A plan that cuts cuts; else what was approved last."""
     approved = sorted(
-        (course.promised.since, int(item), Outcome(course.outcome))
-        for item, course in items.items()
-        if course.promised
+        (each.promised.since, int(each.id), each.is_cut, each.has_returned)
+        for each in items
+        if each.promised
     )
-    outcomes = [outcome for _, _, outcome in approved]
-    if Outcome.CUT in outcomes:
+    if any(is_cut and not has_returned for _, _, is_cut, has_returned in approved):
         return Outcome.CUT
-    return outcomes[-1] if outcomes else Outcome.NONE
+    if not approved:
+        return Outcome.NONE
+    return Outcome.RETURNED if approved[-1][2] else Outcome.SIMPLIFIED
 
 
-def _enacted_as(items: Items) -> Outcome:
-    outcomes = {Outcome(course.outcome) for course in items.values() if course.enacted}
-    if Outcome.CUT in outcomes:
+def _enacted_as(items: Iterable[_Course]) -> Outcome:
+    law = [each.is_cut for each in items if each.enacted]
+    if any(law):
         return Outcome.CUT
-    return Outcome.SIMPLIFIED if outcomes else Outcome.NONE
+    return Outcome.SIMPLIFIED if law else Outcome.NONE
 
 
-def _covered(course: ItemCourse) -> Amounts | None:
+def _covered(course: _Course) -> Amounts | None:
     """What it promised, as far as it was observed."""
     if course.promised is None or course.observed is None:
         return None

@@ -17,8 +17,9 @@ class ProgressFact(Fact):
     all. Money is đồng by work (TT 02/2017 Art. 27), `…_unit` for one case, `…_yearly` with the
     cases of a year; terms are thousandths of a working day. Unknown is null. Another handles by
     delegation from `delegated_on` until the day before `delegated_until`. `ended_into` is the
-    procedure that took its place. `items` holds what plans did about it, item by item
-    (`figures.items`); the first day of each step follows from it.
+    procedure that took its place, `ended_before` the times it was abolished before it came back,
+    `items` what plans did about it, item by item (`figures.items`); the first day of each step that
+    stands follows from them.
     """
 
     programme = models.CharField(max_length=40)
@@ -46,6 +47,7 @@ class ProgressFact(Fact):
     delegated_until = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     ended_into = models.CharField(max_length=100)
+    ended_before = models.TextField()
     baseline_unit = models.BigIntegerField(null=True)
     baseline_yearly = models.BigIntegerField(null=True)
     baseline_term = models.BigIntegerField(null=True)
@@ -79,6 +81,7 @@ class StretchFact(Fact):
     until = models.DateField(null=True)
     approved_as = models.CharField(max_length=20)
     enacted_as = models.CharField(max_length=20)
+    is_handed_down = models.BooleanField()
     is_observed = models.BooleanField()
     baseline_unit = models.BigIntegerField(null=True)
     baseline_yearly = models.BigIntegerField(null=True)
@@ -96,6 +99,16 @@ class StretchFact(Fact):
     observed_yearly_promise = models.BigIntegerField(null=True)
     observed_term_promise = models.BigIntegerField(null=True)
 
+    class Meta(Fact.Meta):
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(
+                fields=["procedure"],
+                condition=models.Q(to_position=None),
+                name="stretchfact_of_procedure",
+            ),
+        ]
+
 
 class ProgressBalance(Balance):
     """What the members of a programme at an agency add up to on a day."""
@@ -108,10 +121,6 @@ class ProgressBalance(Balance):
     owed = models.BigIntegerField(db_default=0)
     published = models.BigIntegerField(db_default=0)
     reviewed = models.BigIntegerField(db_default=0)
-    approved = models.BigIntegerField(db_default=0)
-    enacted = models.BigIntegerField(db_default=0)
-    enacted_cut = models.BigIntegerField(db_default=0)
-    handed_down = models.BigIntegerField(db_default=0)
     delegated = models.BigIntegerField(db_default=0)
     baseline_unit = models.BigIntegerField(db_default=0)
     baseline_unit_unknown = models.BigIntegerField(db_default=0)
@@ -119,7 +128,6 @@ class ProgressBalance(Balance):
     baseline_yearly_unknown = models.BigIntegerField(db_default=0)
     baseline_term = models.BigIntegerField(db_default=0)
     baseline_term_unknown = models.BigIntegerField(db_default=0)
-    observed = models.BigIntegerField(db_default=0)
 
     class Meta:
         constraints = [
@@ -136,6 +144,11 @@ class StretchBalance(Balance):
     programme = models.CharField(max_length=40)
     internal_group = models.CharField(max_length=10)
     field_key = models.CharField(max_length=300)
+    approved = models.BigIntegerField(db_default=0)
+    enacted = models.BigIntegerField(db_default=0)
+    enacted_cut = models.BigIntegerField(db_default=0)
+    handed_down = models.BigIntegerField(db_default=0)
+    observed = models.BigIntegerField(db_default=0)
     approved_cut = models.BigIntegerField(db_default=0)
     approved_simplified = models.BigIntegerField(db_default=0)
     enacted_simplified = models.BigIntegerField(db_default=0)

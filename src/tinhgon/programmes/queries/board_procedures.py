@@ -10,7 +10,8 @@ from tinhgon.figures.api import facts_behind
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.programmes.events import Amounts
 from tinhgon.programmes.figures import indicators as counted
-from tinhgon.programmes.figures.stretches import PlanStanding
+from tinhgon.programmes.figures.row import ProgressRow
+from tinhgon.programmes.figures.stretches import PlanStanding, standing
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.board import Board
 from tinhgon.programmes.queries.board_stages import (
@@ -23,7 +24,7 @@ from tinhgon.programmes.queries.board_stages import (
 )
 from tinhgon.programmes.queries.board_terms import Aim, Terms
 from tinhgon.programmes.queries.first_days import FirstDays, first_days, reached_first
-from tinhgon.programmes.queries.plan_standings import plan_standing
+from tinhgon.programmes.queries.plan_standings import row_on
 from tinhgon.programmes.rules.standing import Standing, procedure_standing
 from tinhgon.programmes.vocabulary import Measure, Outcome, Stage
 from tinhgon.registry.api import AgencyLine
@@ -113,14 +114,15 @@ def procedure_line(
     fact: ProgressFact, on: date, aims: Sequence[Aim], terms: Terms, days: FirstDays
 ) -> ProcedureLine:
     """One procedure on a day, with the aims of `OF_EACH`; `days` say when it got there first."""
-    stage, stage_day = stage_on(fact, on, days)
-    seen = _Seen(fact, on, days, plan_standing(fact, on))
+    row = row_on(fact, on)
+    stage, stage_day = stage_on(row, on, days)
+    seen = _Seen(row, on, days, standing(row, on))
     return ProcedureLine(
-        code=fact.procedure,
-        agency=fact.agency,
-        group=fact.internal_group,
-        due_on=fact.due_on,
-        is_late=is_review_late(fact, on),
+        code=row.procedure,
+        agency=row.agency,
+        group=row.internal_group,
+        due_on=row.due_on,
+        is_late=is_review_late(row, on),
         stage=stage,
         stage_on=stage_day,
         saving=saving_at(seen.standing, stage),
@@ -132,19 +134,19 @@ def procedure_line(
 class _Seen:
     """A procedure as of a day, with the days it got anywhere first."""
 
-    fact: ProgressFact
+    row: ProgressRow
     on: date
     days: FirstDays
     standing: PlanStanding
 
 
 def _stand(seen: _Seen, aim: Aim, terms: Terms) -> ProcedureStand:
-    fact, due_on = seen.fact, terms.due_on(aim)
-    if aim.measure is Measure.REVIEWED and fact.due_on is not None:
-        due_on = min(due_on, fact.due_on)
-    if aim.group and aim.group != fact.internal_group:
+    row, due_on = seen.row, terms.due_on(aim)
+    if aim.measure is Measure.REVIEWED and row.due_on is not None:
+        due_on = min(due_on, row.due_on)
+    if aim.group and aim.group != row.internal_group:
         return ProcedureStand(None, None, due_on)
-    reached = reached_first(fact, REACHED_BY[aim.measure], seen.days)
+    reached = reached_first(row, REACHED_BY[aim.measure], seen.days)
     found = procedure_standing(
         reached,
         due_on=due_on,
@@ -157,11 +159,11 @@ def _stand(seen: _Seen, aim: Aim, terms: Terms) -> ProcedureStand:
 
 def _begun(seen: _Seen, measure: Measure) -> bool:
     """Whether a step before the one that counts is done."""
-    fact, approved_as = seen.fact, seen.standing.approved_as
+    row, approved_as = seen.row, seen.standing.approved_as
     steps = {
-        Measure.APPROVED: (fact.reviewed_on,),
-        Measure.ENACTED: (fact.reviewed_on, fact.approved_on),
-        Measure.CUT_OR_SIMPLIFIED: (None if approved_as is Outcome.RETURNED else fact.approved_on,),
-        Measure.CUT: (fact.approved_on if approved_as is Outcome.CUT else None,),
+        Measure.APPROVED: (row.reviewed_on,),
+        Measure.ENACTED: (row.reviewed_on, row.approved_on),
+        Measure.CUT_OR_SIMPLIFIED: (None if approved_as is Outcome.RETURNED else row.approved_on,),
+        Measure.CUT: (row.approved_on if approved_as is Outcome.CUT else None,),
     }.get(measure, ())
     return any(day is not None and day <= seen.on for day in steps)

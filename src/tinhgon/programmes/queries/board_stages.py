@@ -10,10 +10,12 @@ from django.db.models import Q, QuerySet
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import CatalogueEntry, matching
 from tinhgon.programmes.events import Amounts
+from tinhgon.programmes.figures.row import ProgressRow
 from tinhgon.programmes.figures.stretches import PlanStanding
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.first_days import FirstDays, reached_first
 from tinhgon.programmes.queries.members import REACHED_ON, furthest_stage
+from tinhgon.programmes.queries.plan_standings import stood_at
 from tinhgon.programmes.vocabulary import Stage
 
 
@@ -32,11 +34,11 @@ class Narrowing:
 NARROWED_BY_NOTHING = Narrowing()
 
 
-def stage_on(fact: ProgressFact, on: date, first: FirstDays) -> tuple[Stage, date]:
+def stage_on(row: ProgressRow, on: date, first: FirstDays) -> tuple[Stage, date]:
     """The furthest stage a procedure has reached by a day, and when it got there first."""
-    days = [reached_first(fact, column, first) for column in REACHED_ON.values()]
+    days = [reached_first(row, column, first) for column in REACHED_ON.values()]
     stage, day = furthest_stage(days, on)
-    return stage, day or fact.joined_on
+    return stage, day or row.joined_on
 
 
 def saving_at(stands: PlanStanding, stage: Stage) -> Amounts | None:
@@ -46,9 +48,9 @@ def saving_at(stands: PlanStanding, stage: Stage) -> Amounts | None:
     return stands.promised if stage is Stage.APPROVED else None
 
 
-def is_review_late(fact: ProgressFact, on: date) -> bool:
-    done = fact.reviewed_on is not None and fact.reviewed_on <= on
-    return fact.due_on is not None and fact.due_on < on and not done
+def is_review_late(row: ProgressRow, on: date) -> bool:
+    done = row.reviewed_on is not None and row.reviewed_on <= on
+    return row.due_on is not None and row.due_on < on and not done
 
 
 def narrowed(
@@ -57,7 +59,8 @@ def narrowed(
     """Those of the facts that a list as of a day asks for."""
     if wanted.stage is not None:
         for stage, column in reversed(REACHED_ON.items()):
-            reached = Q(**{f"{column}__lte": on})
+            by_plans = stage in (Stage.APPROVED, Stage.ENACTED)
+            reached = stood_at(stage, on) if by_plans else Q(**{f"{column}__lte": on})
             if stage is wanted.stage:
                 rows = rows.filter(reached)
                 break

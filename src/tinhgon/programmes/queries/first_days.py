@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from tinhgon.programmes.figures.row import ProgressRow
 from tinhgon.programmes.models import ProgressFact
 
 REACHED = (
@@ -38,7 +39,7 @@ def first_days(programme: str, codes: Collection[str]) -> FirstDays:
     return first
 
 
-def reached_first(fact: ProgressFact, name: str, first: FirstDays) -> date | None:
+def reached_first(row: ProgressRow, name: str, first: FirstDays) -> date | None:
     """When the procedure of a member got there, None where the member is not counted there."""
-    day: date | None = getattr(fact, name)
-    return None if day is None else first.get(fact.procedure, {}).get(name, day)
+    day: date | None = getattr(row, name)
+    return None if day is None else min(day, first.get(row.procedure, {}).get(name, day))

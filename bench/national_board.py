@@ -3,7 +3,7 @@ same from the facts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from unittest import mock
 
@@ -32,12 +32,13 @@ from tinhgon.programmes.api import (
     open_programme,
     read_board,
 )
-from tinhgon.programmes.models import ProgressFact
+from tinhgon.programmes.models import ProgressFact, StretchFact
 
 _KEY = "nq-66"
 # What a facts table must be asked for, to say what the board says of each agency.
 _DAYS = ("published_on", "reviewed_on", "approved_on", "enacted_on", "handed_down_on")
-_SUMS = ("baseline_unit", "baseline_yearly", "baseline_term", "promised_unit", "enacted_unit")
+_SUMS = ("baseline_unit", "baseline_yearly", "baseline_term")
+_SAVED = ("promised_unit", "enacted_unit")
 _PAST, _SINCE = timedelta(days=20), timedelta(days=60)
 _OK = 200
 
@@ -116,12 +117,20 @@ def _filled(stand: Stand) -> Programme:
 
 
 def _recount() -> None:
-    """Of every agency: how many got there, and what is known of their costs."""
+    """Of every agency: how many got there, what is known of their costs and of what is saved."""
     rows = ProgressFact.objects.filter(programme=_KEY, to_position=None).order_by()
     counts = {day: Count("pk", filter=Q(**{f"{day}__lte": today()})) for day in _DAYS}
-    sums = {f"{name}_sum": Sum(name) for name in _SUMS}
-    unknown = {f"{name}_unknown": Count("pk", filter=Q(**{name: None})) for name in _SUMS}
-    list(rows.values("agency").annotate(Count("pk"), **counts, **sums, **unknown))
+    list(rows.values("agency").annotate(Count("pk"), **counts, **_summed(_SUMS)))
+    on_a_day = StretchFact.objects.filter(
+        Q(until=None) | Q(until__gt=today()), programme=_KEY, to_position=None, since__lte=today()
+    )
+    list(on_a_day.order_by().values("agency").annotate(Count("pk"), **_summed(_SAVED)))
+
+
+def _summed(names: Iterable[str]) -> dict[str, Sum | Count]:
+    """Each added up, and how many hold no amount."""
+    sums = {f"{name}_sum": Sum(name) for name in names}
+    return sums | {f"{name}_unknown": Count("pk", filter=Q(**{name: None})) for name in names}
 
 
 def _queries(work: Callable[[], object]) -> int:

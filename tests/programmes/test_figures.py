@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
+import time_machine
 from django.test import Client
+from tests.programmes.boards import board
 from tests.programmes.conftest import STARTS, Steering, facts, opened
 from tests.review.acting import ABOLISH, approved, drafted, enacted, published
 from tests.review.conftest import Cast
@@ -146,6 +148,35 @@ def test_a_review_counts_until_it_is_opened_again(
     sheet.refresh_from_db()
     complete_sheet(by=cast.reviewer, sheet=sheet.pk, revision=sheet.revision)
     assert (value("reviewed", early.key), value("reviewed", late.key)) == (1, 1)
+    assert check().drift == 0
+
+
+def test_a_review_opened_again_counted_until_then(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """And what is due is owed from then on, not before."""
+    one = procedure("1.000001")
+    early = opened(steering, agencies, key="som")
+    member = early.members.get()
+    assign_members(
+        by=steering.north,
+        members={member.pk: member.revision},
+        assignment=Assignment(None, today() - timedelta(days=2)),
+    )
+    sheet = completed(cast.reviewer, open_sheet(by=cast.reviewer, procedure=one.pk))
+    later = today() + timedelta(days=3)
+    with time_machine.travel(datetime.combine(later, time(3), tzinfo=UTC)):
+        reopen_sheet(by=cast.reviewer, sheet=sheet.pk, revision=sheet.revision)
+        late = opened(steering, agencies, key="muon")
+        for ago, reviewed, owed in ((3, 1, 0), (1, 1, 0), (0, 0, 1)):
+            day = today() - timedelta(days=ago)
+            told = board(early, "north", day).whole
+            counts = [told.value(f"programmes.{each}") for each in ("reviewed", "owed")]
+            assert (ago, counts) == (ago, [reviewed, owed])
+        sheet.refresh_from_db()
+        complete_sheet(by=cast.reviewer, sheet=sheet.pk, revision=sheet.revision)
+        assert (value("reviewed", early.key), value("owed", early.key)) == (1, 0)
+        assert value("reviewed", late.key) == 1
     assert check().drift == 0
 
 

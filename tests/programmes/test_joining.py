@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tinhgon.programmes.events import Amounts, Ended, ItemCourse, MemberJoined, Reached, Saved
+from tinhgon.programmes.events import Amounts, Ended, ItemCourse, MemberJoined, Past, Reached, Saved
 from tinhgon.programmes.figures.joining import joined, reached_by
 
 pytestmark = pytest.mark.on_sqlite
@@ -23,6 +23,7 @@ def test_nothing_that_was_reached_is_lost_on_the_way_through_a_fact() -> None:
     }
     reached = Reached(
         **days,
+        reviewed_before=[Past(since=date(2026, 1, 3), until=date(2026, 1, 5))],
         ended_into="1.000009",
         ended_before=[Ended(since=date(2026, 1, 2), until=date(2026, 1, 9), into="1.000008")],
         items={

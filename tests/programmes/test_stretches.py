@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinhgon.programmes.events import Ended, ItemCourse, Saved
-from tinhgon.programmes.figures.items import stored_ended, stored_items
+from tinhgon.programmes.events import Ended, ItemCourse, Past, Saved
+from tinhgon.programmes.figures.items import stored_items, stored_past
 from tinhgon.programmes.figures.row import ProgressRow, StretchRow
-from tinhgon.programmes.figures.stretches import PlanStanding, split, standing, with_days
+from tinhgon.programmes.figures.stretches import MemberStanding, split, standing, with_days
 
 pytestmark = pytest.mark.on_sqlite
 
 FIRST = date(2026, 1, 1)
-_LAST = 40
+_LAST, _THREE = 40, timedelta(days=3)
 _amounts = st.none() | st.integers(-5, 90)
 _days = st.integers(0, _LAST).map(lambda day: FIRST + timedelta(days=day))
 
@@ -51,7 +51,9 @@ def rows(draw: st.DrawFn) -> ProgressRow:
     left = draw(st.none() | st.integers(0, 30).map(lambda days: joined + timedelta(days=days)))
     since = draw(st.none() | _days)
     ended = draw(st.none() | _days)
-    before = [] if since is None else [Ended(since=since, until=since + timedelta(days=3))]
+    reviewed = draw(st.none() | _days)
+    reviews = [] if reviewed is None else [Past(since=reviewed, until=reviewed + _THREE)]
+    before = [] if since is None else [Ended(since=since, until=since + _THREE)]
     return ProgressRow(
         agency="north",
         programme="som",
@@ -65,8 +67,11 @@ def rows(draw: st.DrawFn) -> ProgressRow:
         working_days_a_year=250,
         joined_on=joined,
         left_on=left,
-        ended_on=ended if since is None or (ended and ended >= since + timedelta(days=3)) else None,
-        ended_before=stored_ended(before),
+        due_on=draw(st.none() | _days),
+        reviewed_on=draw(st.none() | _days),
+        reviewed_before=stored_past(reviews),
+        ended_on=ended if since is None or (ended and ended >= since + _THREE) else None,
+        ended_before=stored_past(before),
         ended_into=draw(st.sampled_from(["", "1.000002"])),
         baseline_unit=draw(_amounts),
         items=stored_items(draw(st.dictionaries(st.sampled_from(["8", "12", "9"]), courses))),
@@ -82,12 +87,14 @@ def test_every_day_is_in_the_stretch_that_says_what_stands(row: ProgressRow) -> 
         day = FIRST + timedelta(days=count)
         within = [each for each in stretches.values() if _holds(each, day)]
         is_member = row.joined_on <= day and (row.left_on is None or day < row.left_on)
-        stands = standing(row, day) if is_member else PlanStanding()
-        if stands == PlanStanding():
+        stands = standing(row, day) if is_member else MemberStanding()
+        if stands == MemberStanding():
             assert within == []
             continue
         (stretch,) = within
-        assert (stretch.approved_as, stretch.enacted_as) == (stands.approved_as, stands.enacted_as)
+        for name in ("is_reviewed", "is_owed", "approved_as", "enacted_as", "is_observed"):
+            assert getattr(stretch, name) == getattr(stands, name), name
+        assert not (stretch.is_owed and stretch.is_reviewed)
         for kind in ("promised", "enacted", "observed"):
             told = {name: getattr(stretch, f"{kind}_{name}") for name in ("unit", "yearly", "term")}
             assert told == _amounts_of(getattr(stands, kind))
@@ -101,6 +108,7 @@ def test_the_days_of_steps_are_those_of_what_stands(row: ProgressRow, day: date)
     if has_left or day < row.joined_on:
         return
     for reached, name in (
+        (stands.is_reviewed, "reviewed_on"),
         (bool(stands.approved_as), "approved_on"),
         (bool(stands.enacted_as), "enacted_on"),
         (stands.enacted_as == "cut", "cut_on"),

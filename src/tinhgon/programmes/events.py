@@ -34,11 +34,16 @@ class Saved(Amounts):
     until: date | None = None
 
 
-class Ended(_Part):
-    """The days a procedure was abolished before it came back, and what took its place then."""
+class Past(_Part):
+    """Days on which something was so, until the day before another."""
 
     since: date
     until: date
+
+
+class Ended(Past):
+    """The days a procedure was abolished before it came back, and what took its place then."""
+
     into: str = ""
 
 
@@ -57,12 +62,16 @@ class ItemCourse(_Part):
 
 
 class Reached(_Part):
-    """What a procedure had reached since the programme began when it joined; `ended_on` is the
+    """What a procedure had reached since the programme began when it joined.
+
+    `reviewed_before` are the days its review counted before it was opened again, `ended_on` is the
     day from which it is abolished, `ended_into` the procedure that took its place, `ended_before`
-    the times it was before it came back, `items` what plans did about it, by id of the item."""
+    the times it was before it came back, `items` what plans did about it, by id of the item.
+    """
 
     published_on: date | None = None
     reviewed_on: date | None = None
+    reviewed_before: list[Past] = []
     ended_on: date | None = None
     ended_into: str = ""
     ended_before: list[Ended] = []

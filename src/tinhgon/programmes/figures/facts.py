@@ -24,8 +24,15 @@ from tinhgon.programmes.events import (
     MemberAssigned,
     MemberJoined,
     MemberLeft,
+    Past,
 )
-from tinhgon.programmes.figures.items import read_ended, read_items, stored_ended, with_item
+from tinhgon.programmes.figures.items import (
+    read_ended,
+    read_items,
+    read_past,
+    stored_past,
+    with_item,
+)
 from tinhgon.programmes.figures.joining import joined
 from tinhgon.programmes.figures.planned import Counting, OfItem, after
 from tinhgon.programmes.figures.row import ProgressRow, with_baseline, working_time
@@ -90,7 +97,7 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
         case _ if isinstance(told, _OF_ITEM):
             row = _of_item(row, event.subject_id, told, day)
         case SheetCompleted() | SheetReopened():
-            row = _reviewed(row, told)
+            row = _reviewed(row, told, day)
         case _:
             row = _changed(row, told)
     return _settled(row)
@@ -107,16 +114,11 @@ def _of_item(row: ProgressRow, item: str, told: OfItem, day: date) -> ProgressRo
 
 
 def _settled(row: ProgressRow) -> ProgressRow:
-    """What follows from the others: the days of its steps, and what is owed; no day lies before
-    it joined."""
+    """What follows from the others: the days of its steps; none lies before it joined."""
     row = with_days(_moved(row, lambda day: max(day, row.joined_on)))
     if row.delegated_until is not None and row.delegated_until <= row.joined_on:
         row = replace(row, delegated_on=None, delegated_until=None)
-    ends = (row.reviewed_on, row.left_on, row.ended_on)
-    done = min((day for day in ends if day is not None), default=None)
-    if row.due_on is None or (done is not None and done <= row.due_on):
-        return replace(row, owed_on=None, owed_until=None)
-    return replace(row, owed_on=max(row.due_on, row.joined_on), owed_until=done)
+    return row
 
 
 def _moved(row: ProgressRow, to: Callable[[date], date | None]) -> ProgressRow:
@@ -184,7 +186,7 @@ def _back_again(row: ProgressRow, day: date) -> ProgressRow:
     ended = read_ended(row.ended_before)
     if row.ended_on is not None and row.starts_on <= row.ended_on < day:
         ended.append(Ended(since=row.ended_on, until=day, into=row.ended_into))
-    return replace(row, ended_on=None, ended_into="", ended_before=stored_ended(ended))
+    return replace(row, ended_on=None, ended_into="", ended_before=stored_past(ended))
 
 
 def _delegated(row: ProgressRow, told: DelegationRecorded) -> ProgressRow:
@@ -197,11 +199,15 @@ def _delegated(row: ProgressRow, told: DelegationRecorded) -> ProgressRow:
     return replace(row, delegated_on=since, delegated_until=until)
 
 
-def _reviewed(row: ProgressRow, told: SheetCompleted | SheetReopened) -> ProgressRow:
-    """By the first sheet completed since the first day; one opened again counts no more, unless
+def _reviewed(row: ProgressRow, told: SheetCompleted | SheetReopened, day: date) -> ProgressRow:
+    """By the first sheet completed since the first day; one opened again counted until then, unless
     a plan was approved."""
-    if isinstance(told, SheetReopened):
-        return replace(row, reviewed_on=row.approved_on)
-    if told.on < row.starts_on:
+    if isinstance(told, SheetCompleted):
+        counts = told.on >= row.starts_on
+        return replace(row, reviewed_on=row.reviewed_on or told.on) if counts else row
+    if row.reviewed_on is None or row.approved_on is not None:
         return row
-    return replace(row, reviewed_on=row.reviewed_on or told.on)
+    past = read_past(row.reviewed_before)
+    if row.reviewed_on < day:
+        past.append(Past(since=row.reviewed_on, until=day))
+    return replace(row, reviewed_on=None, reviewed_before=stored_past(past))

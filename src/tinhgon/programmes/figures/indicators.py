@@ -40,11 +40,12 @@ DUE = _NAMED.count(
     gettext_noop("Procedures assigned with a day, by that day."),
     unknown("left_on"),
 )
-OWED = _NAMED.count(
+OWED = _ON_A_DAY.count(
     "owed",
-    Stock("owed_on", "owed_until"),
+    _STANDS,
     gettext_noop("Reviews due and not done"),
     gettext_noop("Of the reviews due by then, those that were not done by then."),
+    equals("is_owed", value=True),
 )
 PUBLISHED = _NAMED.count(
     "published",
@@ -52,13 +53,14 @@ PUBLISHED = _NAMED.count(
     gettext_noop("Announced and published"),
     gettext_noop("By the day of the first decision, at the earliest that of joining."),
 )
-REVIEWED = _NAMED.count(
+REVIEWED = _ON_A_DAY.count(
     "reviewed",
-    _since("reviewed_on"),
+    _STANDS,
     gettext_noop("Reviewed"),
     gettext_noop(
         "By the day the first review sheet in the programme was completed, or a plan approved."
     ),
+    equals("is_reviewed", value=True),
 )
 APPROVED = _ON_A_DAY.count(
     "approved",

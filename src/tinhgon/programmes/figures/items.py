@@ -1,4 +1,5 @@
-"""What became of one member, kept as texts: by plans, item by item, and by whoever abolished it.
+"""What became of one member, kept as texts: by plans, item by item, by reviews and by whoever
+abolished it.
 
 An item may be approved, enacted, observed and taken back by itself, each on a day of its own; what
 a member has reached, and what it saves on a day, follows from all items that stood on it.
@@ -11,12 +12,13 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import TypeAdapter
 
-from tinhgon.programmes.events import Ended, ItemCourse
+from tinhgon.programmes.events import Ended, ItemCourse, Past
 
 Items = Mapping[str, ItemCourse]
 """By id of the item."""
 _ITEMS = TypeAdapter(dict[str, ItemCourse])
 _ENDED = TypeAdapter(list[Ended])
+_PAST = TypeAdapter(list[Past])
 
 
 def read_items(stored: str) -> dict[str, ItemCourse]:
@@ -33,8 +35,13 @@ def read_ended(stored: str) -> list[Ended]:
     return _ENDED.validate_json(stored) if stored else []
 
 
-def stored_ended(ended: Sequence[Ended]) -> str:
-    return _stored([each.model_dump(mode="json") for each in ended])
+def read_past(stored: str) -> list[Past]:
+    return _PAST.validate_json(stored) if stored else []
+
+
+def stored_past(past: Sequence[Past]) -> str:
+    """Each with all that it says; empty where there is none."""
+    return _stored([each.model_dump(mode="json") for each in past])
 
 
 def with_item(stored: str, item: str, course: ItemCourse | None) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from tinhgon.programmes.events import MemberJoined, Reached
-from tinhgon.programmes.figures.items import read_ended, read_items, stored_ended, stored_items
+from tinhgon.programmes.figures.items import (
+    read_ended,
+    read_items,
+    read_past,
+    stored_items,
+    stored_past,
+)
 from tinhgon.programmes.figures.row import ProgressRow, with_baseline
 
 
@@ -26,9 +32,10 @@ def joined(told: MemberJoined, day: date) -> ProgressRow:
         joined_on=max(day, told.starts_on),
         published_on=reached.published_on,
         reviewed_on=reached.reviewed_on,
+        reviewed_before=stored_past(reached.reviewed_before),
         ended_on=reached.ended_on,
         ended_into=reached.ended_into,
-        ended_before=stored_ended(reached.ended_before),
+        ended_before=stored_past(reached.ended_before),
         delegated_on=reached.delegated_on,
         delegated_until=reached.delegated_until,
         items=stored_items(reached.items),
@@ -41,6 +48,7 @@ def reached_by(row: ProgressRow) -> Reached:
     return Reached(
         published_on=row.published_on,
         reviewed_on=row.reviewed_on,
+        reviewed_before=read_past(row.reviewed_before),
         ended_on=row.ended_on,
         ended_into=row.ended_into,
         ended_before=read_ended(row.ended_before),

@@ -15,7 +15,7 @@ from tinhgon.foundation.events.api import LoggedEvent
 _LOCAL = timezone(timedelta(hours=7))
 _WHAT = ("unit", "yearly", "term")
 _ONCE = ("published_on", "reviewed_on")
-_AS_JSON = ("unit", "items", "ended_before")
+_AS_JSON = ("unit", "items", "ended_before", "reviewed_before")
 _STEPS = ("promised", "enacted", "observed")
 _CAME_TO_NOTHING = frozenset({"review.item_closed", "review.item_lapsed"})
 
@@ -31,11 +31,11 @@ def replay(subject: str, events: Sequence[LoggedEvent]) -> Mapping[str, Scalar] 
     return (
         told
         | _first_days(row)
-        | _owed(row)
         | {
             "agency": row["unit"] or row["managing_agency"],
             "items": _json(row["items"]),
             "ended_before": _json(row["ended_before"]),
+            "reviewed_before": _json(row["reviewed_before"]),
         }
     )
 
@@ -97,14 +97,6 @@ def _clip_delegation(row: Row) -> None:
         row["delegated_until"] = min(ends)
 
 
-def _owed(row: Row) -> Row:
-    ends = [row[n] for n in ("reviewed_on", "left_on", "ended_on") if row[n] is not None]
-    due = row["due_on"]
-    if due is None or any(end <= due for end in ends):
-        return {"owed_on": None, "owed_until": None}
-    return {"owed_on": max(due, row["joined_on"]), "owed_until": min(ends) if ends else None}
-
-
 def _lasts(step: Row | None, day: date | None) -> bool:
     """Whether a step stands on a day, or still."""
     if step is None or day is None:
@@ -120,6 +112,13 @@ def _endings(row: Row) -> list[Row]:
         return list(row["ended_before"])
     last = {"since": now.isoformat(), "until": None, "into": row["ended_into"]}
     return [*row["ended_before"], last]
+
+
+def _reviews(row: Row) -> list[Row]:
+    """The times it was reviewed."""
+    now = row["reviewed_on"]
+    last = [] if now is None else [{"since": now.isoformat(), "until": None}]
+    return [*row["reviewed_before"], *last]
 
 
 def _ended(row: Row, day: date | None) -> Row | None:
@@ -157,9 +156,15 @@ def _first_days(row: Row) -> Row:
 
 def _turning_days(row: Row) -> list[date]:
     steps = [course[step] for course in row["items"].values() for step in _STEPS if course[step]]
-    told = [each[side] for each in (*steps, *_endings(row)) for side in ("since", "until")]
+    told = [
+        each[side]
+        for each in (*steps, *_endings(row), *_reviews(row))
+        for side in ("since", "until")
+    ]
     told += [course["returned_on"] for course in row["items"].values()]
     days = {max(_known(each), row["joined_on"]) for each in told if each is not None}
+    if row["due_on"] is not None:
+        days.add(max(row["due_on"], row["joined_on"]))
     return sorted(day for day in days if row["left_on"] is None or day < row["left_on"])
 
 
@@ -167,7 +172,10 @@ def _on(row: Row, day: date) -> Row | None:
     """A stretch that begins on a day, None where nothing stands."""
     promised, law, seen = (_came(row, step, day) for step in _STEPS)
     ending = _ended(row, day)
-    if not promised and not law and not seen and ending is None:
+    reviewed = any(_lasts(each, day) for each in _reviews(row))
+    is_due = row["due_on"] is not None and row["due_on"] <= day
+    owed = is_due and not reviewed and ending is None
+    if not any((promised, law, seen, ending, reviewed, owed)):
         return None
     found: Row = {
         name: row[name] for name in ("programme", "procedure", "internal_group", "field_key")
@@ -175,6 +183,8 @@ def _on(row: Row, day: date) -> Row | None:
         "agency": row["unit"] or row["managing_agency"],
         "since": day,
         "until": row["left_on"],
+        "is_reviewed": reviewed,
+        "is_owed": owed,
         "is_observed": bool(seen),
         "is_handed_down": any(course["hands_down"] for course in law.values()),
     }
@@ -236,7 +246,8 @@ def _begun(told: Row, day: date, before: Row) -> Row:
     row["ended_into"] = reached.get("ended_into", "")
     for name in ("delegated_on", "delegated_until"):
         row[name] = _day(reached.get(name))
-    row["ended_before"] = [dict(each) for each in reached["ended_before"]]
+    for name in ("ended_before", "reviewed_before"):
+        row[name] = [dict(each) for each in reached[name]]
     row["items"] = {item: dict(course) for item, course in reached["items"].items()}
     row |= {f"baseline_{what}": told["baseline"][what] for what in _WHAT}
     _clip(row)
@@ -253,7 +264,7 @@ def _move(row: Row, what: str, told: Row, day: date) -> None:
     elif what.startswith("procedures."):
         _changed(row, what, told)
     elif what.startswith("review.sheet_"):
-        _sheet(row, what, told)
+        _sheet(row, what, told, day)
     elif what == "review.saving_observed":
         _looked(row, told)
     elif what.startswith(("review.item_", "review.abolition_")):
@@ -291,11 +302,16 @@ def _delegate(row: Row, first: date, last: date | None) -> None:
     row["delegated_until"] = None if last is None else last + timedelta(days=1)
 
 
-def _sheet(row: Row, what: str, told: Row) -> None:
-    if what == "review.sheet_reopened":
-        row["reviewed_on"] = _first_days(row)["approved_on"]
-    elif _known(told["on"]) >= row["starts_on"]:
-        _first(row, "reviewed_on", _known(told["on"]))
+def _sheet(row: Row, what: str, told: Row, day: date) -> None:
+    since = row["reviewed_on"]
+    if what == "review.sheet_completed":
+        if _known(told["on"]) >= row["starts_on"]:
+            _first(row, "reviewed_on", _known(told["on"]))
+    elif since is not None and not _came(row, "promised"):
+        row["reviewed_on"] = None
+        if since < day:
+            span = {"since": since.isoformat(), "until": day.isoformat()}
+            row["reviewed_before"] = [*row["reviewed_before"], span]
 
 
 def _planned(row: Row, what: str, told: Row, day: date) -> None:

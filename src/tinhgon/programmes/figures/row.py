@@ -26,10 +26,9 @@ class ProgressRow:
     joined_on: date
     left_on: date | None = None
     due_on: date | None = None
-    owed_on: date | None = None
-    owed_until: date | None = None
     published_on: date | None = None
     reviewed_on: date | None = None
+    reviewed_before: str = ""
     approved_on: date | None = None
     enacted_on: date | None = None
     cut_on: date | None = None
@@ -57,6 +56,8 @@ class StretchRow:
     field_key: str
     since: date
     until: date | None
+    is_reviewed: bool
+    is_owed: bool
     approved_as: str
     enacted_as: str
     is_handed_down: bool

@@ -1,4 +1,4 @@
-"""How a member stands on any day by what plans did about it, and since when; pure.
+"""How a member stands on any day by its review and what plans did about it; pure.
 
 Several plans may follow one another about one procedure, each with days of its own: what is
 promised, law and observed adds up from and until those days, so that a past day is told as it was.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tinhgon.programmes.events import Amounts, Saved
-from tinhgon.programmes.figures.items import read_ended, read_items
+from tinhgon.programmes.figures.items import read_ended, read_items, read_past
 from tinhgon.programmes.figures.row import ProgressRow, StretchRow
 from tinhgon.programmes.vocabulary import Outcome
 
@@ -19,10 +19,12 @@ _NOTHING = Amounts()
 
 
 @dataclass(frozen=True, slots=True)
-class PlanStanding:
-    """What plans, and whoever abolished it, have made of a procedure, and what that saves;
-    `covered` is the promise of what was observed."""
+class MemberStanding:
+    """Whether a procedure is reviewed, or that is owed; what plans, and whoever abolished it, have
+    made of it, and what that saves; `covered` is the promise of what was observed."""
 
+    is_reviewed: bool = False
+    is_owed: bool = False
     approved_as: Outcome = Outcome.NONE
     enacted_as: Outcome = Outcome.NONE
     is_handed_down: bool = False
@@ -48,7 +50,7 @@ class _Course:
 
 def with_days(row: ProgressRow, on: date | None = None) -> ProgressRow:
     """The row with the first day of each step that stands at the end of a day, or after all that is
-    known: the first plan's, within its time as a member."""
+    known: that of its review, and the first plan's, within its time as a member."""
     items = _standing_items(row, on)
     end = _end(row, on)
     ended = [] if end is None else [end.since]
@@ -60,8 +62,10 @@ def with_days(row: ProgressRow, on: date | None = None) -> ProgressRow:
             return None
         return max(day, row.joined_on)
 
+    reviews = [each.since for each in _reviews(row) if _stands(each, on)]
     return replace(
         row,
+        reviewed_on=first(reviews),
         approved_on=first(each.promised.since for each in items if each.promised),
         enacted_on=first([*(day for _, day in enacted), *ended]),
         cut_on=first([*(day for each, day in enacted if each.is_cut), *ended]),
@@ -70,15 +74,19 @@ def with_days(row: ProgressRow, on: date | None = None) -> ProgressRow:
     )
 
 
-def standing(row: ProgressRow, on: date) -> PlanStanding:
+def standing(row: ProgressRow, on: date) -> MemberStanding:
     """How a member stands at the end of a day."""
     items, end = _standing_items(row, on), _end(row, on)
+    is_reviewed = any(_stands(each, on) for each in _reviews(row))
+    is_due = row.due_on is not None and row.due_on <= on
     approved, law = _approved_as(items), _enacted_as(items)
     enacted = _sum(each.enacted for each in items)
     if end is not None and not end.into and Outcome.CUT not in (approved, law):
         # No plan abolished it: all that it cost in the baseline is saved.
         enacted = _first_known(_baseline(row), enacted)
-    return PlanStanding(
+    return MemberStanding(
+        is_reviewed=is_reviewed,
+        is_owed=is_due and not is_reviewed and end is None,
         approved_as=approved,
         enacted_as=law if end is None else Outcome.CUT,
         is_handed_down=any(each.enacted and each.hands_down for each in items),
@@ -108,7 +116,7 @@ def counted_on(row: ProgressRow) -> tuple[Outcome, Amounts]:
 
 def split(row: ProgressRow) -> Mapping[str, StretchRow]:
     """The stretches of days on which a member stood alike, each by its first day; none where
-    nothing was approved, law or abolished."""
+    nothing was reviewed, due, approved, law or abolished."""
     found: dict[str, StretchRow] = {}
     before: StretchRow | None = None
     for day in _turns(row):
@@ -117,7 +125,7 @@ def split(row: ProgressRow) -> Mapping[str, StretchRow]:
             if replace(before, since=day) == _stretch(row, day, stands):
                 continue
             found[before.since.isoformat()] = replace(before, until=day)
-        before = None if stands == PlanStanding() else _stretch(row, day, stands)
+        before = None if stands == MemberStanding() else _stretch(row, day, stands)
         if before is not None:
             found[day.isoformat()] = before
     return found
@@ -126,37 +134,47 @@ def split(row: ProgressRow) -> Mapping[str, StretchRow]:
 def _turns(row: ProgressRow) -> list[date]:
     """The days on which something begins or ceases to count of it while it is a member."""
     items = read_items(row.items).values()
-    spans: list[Saved | _End] = [*_ends(row)]
+    spans: list[Saved | _Span] = [*_ends(row), *_reviews(row)]
     for course in items:
         spans += [each for each in (course.promised, course.enacted, course.observed) if each]
     days = {each.since for each in spans} | {each.until for each in spans if each.until}
     days |= {course.returned_on for course in items if course.returned_on}
+    days |= {row.due_on} if row.due_on else set()
     within = {max(day, row.joined_on) for day in days}
     return sorted(day for day in within if row.left_on is None or day < row.left_on)
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
-    """Abolished since a day, until the day before it came back; `into` took its place."""
+class _Span:
+    """Something was so since a day, until the day before another; of an abolition, `into` took its
+    place."""
 
     since: date
     until: date | None
-    into: str
+    into: str = ""
 
 
-def _ends(row: ProgressRow) -> list[_End]:
+def _reviews(row: ProgressRow) -> list[_Span]:
+    """The times it was reviewed, since the programme began."""
+    reviews = [_Span(each.since, each.until) for each in read_past(row.reviewed_before)]
+    if row.reviewed_on is not None:
+        reviews.append(_Span(row.reviewed_on, None))
+    return reviews
+
+
+def _ends(row: ProgressRow) -> list[_Span]:
     """The times it was abolished, since the programme began."""
-    ends = [_End(each.since, each.until, each.into) for each in read_ended(row.ended_before)]
+    ends = [_Span(each.since, each.until, each.into) for each in read_ended(row.ended_before)]
     if row.ended_on is not None and row.ended_on >= row.starts_on:
-        ends.append(_End(row.ended_on, None, row.ended_into))
+        ends.append(_Span(row.ended_on, None, row.ended_into))
     return ends
 
 
-def _end(row: ProgressRow, on: date | None) -> _End | None:
+def _end(row: ProgressRow, on: date | None) -> _Span | None:
     return next((each for each in _ends(row) if _stands(each, on)), None)
 
 
-def _stands(step: Saved | _End | None, on: date | None) -> bool:
+def _stands(step: Saved | _Span | None, on: date | None) -> bool:
     """Whether it stands at the end of a day, or after all that is known."""
     if step is None or on is None:
         return step is not None and step.until is None
@@ -185,7 +203,7 @@ def _standing_items(row: ProgressRow, on: date | None) -> list[_Course]:
     ]
 
 
-def _stretch(row: ProgressRow, since: date, stands: PlanStanding) -> StretchRow:
+def _stretch(row: ProgressRow, since: date, stands: MemberStanding) -> StretchRow:
     return StretchRow(
         agency=row.agency,
         programme=row.programme,
@@ -194,6 +212,8 @@ def _stretch(row: ProgressRow, since: date, stands: PlanStanding) -> StretchRow:
         field_key=row.field_key,
         since=since,
         until=row.left_on,
+        is_reviewed=stands.is_reviewed,
+        is_owed=stands.is_owed,
         approved_as=stands.approved_as.value,
         enacted_as=stands.enacted_as.value,
         is_handed_down=stands.is_handed_down,

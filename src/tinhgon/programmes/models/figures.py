@@ -13,13 +13,12 @@ class ProgressFact(Fact):
 
     `agency` is the unit it is assigned to, else its managing agency. What happened before
     `starts_on` does not count; what a member had reached when it joined counts from that day.
-    `owed_on` is the day its review was due and not done, `owed_until` the day it was done after
-    all. Money is đồng by work (TT 02/2017 Art. 27), `…_unit` for one case, `…_yearly` with the
-    cases of a year; terms are thousandths of a working day. Unknown is null. Another handles by
-    delegation from `delegated_on` until the day before `delegated_until`. `ended_into` is the
-    procedure that took its place, `ended_before` the times it was abolished before it came back,
-    `items` what plans did about it, item by item (`figures.items`); the first day of each step that
-    stands follows from them.
+    Money is đồng by work (TT 02/2017 Art. 27), `…_unit` for one case, `…_yearly` with the cases of
+    a year; terms are thousandths of a working day. Unknown is null. Another handles by delegation
+    from `delegated_on` until the day before `delegated_until`. `ended_into` is the procedure that
+    took its place. `reviewed_before` holds the days its review counted before it was opened again,
+    `ended_before` the times it was abolished before it came back, `items` what plans did about it,
+    item by item (`figures.items`); the first day of each step that stands follows from them.
     """
 
     programme = models.CharField(max_length=40)
@@ -34,10 +33,9 @@ class ProgressFact(Fact):
     joined_on = models.DateField()
     left_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
-    owed_on = models.DateField(null=True)
-    owed_until = models.DateField(null=True)
     published_on = models.DateField(null=True)
     reviewed_on = models.DateField(null=True)
+    reviewed_before = models.TextField()
     approved_on = models.DateField(null=True)
     enacted_on = models.DateField(null=True)
     cut_on = models.DateField(null=True)
@@ -65,12 +63,14 @@ class ProgressFact(Fact):
 
 
 class StretchFact(Fact):
-    """How a member stands by what plans did about it, from `since` until the day before `until`.
+    """How a member stands by its review and what plans did, from `since` until the day before
+    `until`.
 
-    There is none before anything is approved, law or abolished. `approved_as` and `enacted_as`
-    hold an `Outcome`. Amounts are what all plans up to then save together, in the units of
-    `ProgressFact`; what ended by no plan saves its baseline, unless another procedure took its
-    place. `observed_…_promise` is what the observed part had promised.
+    There is none before anything is reviewed, due, approved, law or abolished. `is_owed`: its
+    review is due and not done. `approved_as` and `enacted_as` hold an `Outcome`. Amounts are what
+    all plans of those days save together, in the units of `ProgressFact`; what ended by no plan
+    saves its baseline, unless another procedure took its place. `observed_…_promise` is what the
+    observed part had promised.
     """
 
     programme = models.CharField(max_length=40)
@@ -79,6 +79,8 @@ class StretchFact(Fact):
     field_key = models.CharField(max_length=300)
     since = models.DateField()
     until = models.DateField(null=True)
+    is_reviewed = models.BooleanField()
+    is_owed = models.BooleanField()
     approved_as = models.CharField(max_length=20)
     enacted_as = models.CharField(max_length=20)
     is_handed_down = models.BooleanField()
@@ -118,9 +120,7 @@ class ProgressBalance(Balance):
     field_key = models.CharField(max_length=300)
     in_scope = models.BigIntegerField(db_default=0)
     due = models.BigIntegerField(db_default=0)
-    owed = models.BigIntegerField(db_default=0)
     published = models.BigIntegerField(db_default=0)
-    reviewed = models.BigIntegerField(db_default=0)
     delegated = models.BigIntegerField(db_default=0)
     baseline_unit = models.BigIntegerField(db_default=0)
     baseline_unit_unknown = models.BigIntegerField(db_default=0)
@@ -144,6 +144,8 @@ class StretchBalance(Balance):
     programme = models.CharField(max_length=40)
     internal_group = models.CharField(max_length=10)
     field_key = models.CharField(max_length=300)
+    reviewed = models.BigIntegerField(db_default=0)
+    owed = models.BigIntegerField(db_default=0)
     approved = models.BigIntegerField(db_default=0)
     enacted = models.BigIntegerField(db_default=0)
     enacted_cut = models.BigIntegerField(db_default=0)

@@ -11,7 +11,7 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.programmes.events import Amounts
 from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.figures.row import ProgressRow
-from tinhgon.programmes.figures.stretches import PlanStanding, standing
+from tinhgon.programmes.figures.stretches import MemberStanding, standing
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.board import Board
 from tinhgon.programmes.queries.board_stages import (
@@ -24,7 +24,7 @@ from tinhgon.programmes.queries.board_stages import (
 )
 from tinhgon.programmes.queries.board_terms import Aim, Terms
 from tinhgon.programmes.queries.first_days import FirstDays, first_days, reached_first
-from tinhgon.programmes.queries.plan_standings import row_on
+from tinhgon.programmes.queries.member_days import row_on
 from tinhgon.programmes.rules.standing import Standing, procedure_standing
 from tinhgon.programmes.vocabulary import Measure, Outcome, Stage
 from tinhgon.registry.api import AgencyLine
@@ -137,7 +137,7 @@ class _Seen:
     row: ProgressRow
     on: date
     days: FirstDays
-    standing: PlanStanding
+    standing: MemberStanding
 
 
 def _stand(seen: _Seen, aim: Aim, terms: Terms) -> ProcedureStand:

@@ -11,11 +11,11 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.procedures.api import CatalogueEntry, matching
 from tinhgon.programmes.events import Amounts
 from tinhgon.programmes.figures.row import ProgressRow
-from tinhgon.programmes.figures.stretches import PlanStanding
+from tinhgon.programmes.figures.stretches import MemberStanding
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.first_days import FirstDays, reached_first
+from tinhgon.programmes.queries.member_days import stood_at
 from tinhgon.programmes.queries.members import REACHED_ON, furthest_stage
-from tinhgon.programmes.queries.plan_standings import stood_at
 from tinhgon.programmes.vocabulary import Stage
 
 
@@ -41,7 +41,7 @@ def stage_on(row: ProgressRow, on: date, first: FirstDays) -> tuple[Stage, date]
     return stage, day or row.joined_on
 
 
-def saving_at(stands: PlanStanding, stage: Stage) -> Amounts | None:
+def saving_at(stands: MemberStanding, stage: Stage) -> Amounts | None:
     """What is enacted, else what was promised; None before anything is approved."""
     if stage is Stage.ENACTED:
         return stands.enacted
@@ -59,14 +59,14 @@ def narrowed(
     """Those of the facts that a list as of a day asks for."""
     if wanted.stage is not None:
         for stage, column in reversed(REACHED_ON.items()):
-            by_plans = stage in (Stage.APPROVED, Stage.ENACTED)
-            reached = stood_at(stage, on) if by_plans else Q(**{f"{column}__lte": on})
+            on_the_day = Q(**{f"{column}__lte": on})
+            reached = on_the_day if stage is Stage.PUBLISHED else stood_at(stage, on)
             if stage is wanted.stage:
                 rows = rows.filter(reached)
                 break
             rows = rows.exclude(reached)
     if wanted.is_late:
-        rows = rows.filter(due_on__lt=on).exclude(reviewed_on__lte=on)
+        rows = rows.filter(due_on__lt=on).exclude(stood_at(Stage.REVIEWED, on))
     if wanted.text:
         named = matching(visible(CatalogueEntry.objects.all(), by), wanted.text)
         codes = set(named.order_by().values_list("procedure__code", flat=True))

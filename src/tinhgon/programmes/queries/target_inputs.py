@@ -17,7 +17,7 @@ from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.procedures.api import CatalogueEntry, Reading
 from tinhgon.programmes.figures.stretches import counted_on
 from tinhgon.programmes.models import Member, Milestone, Programme, ProgressFact
-from tinhgon.programmes.queries.plan_standings import row_of
+from tinhgon.programmes.queries.member_days import row_of
 from tinhgon.programmes.targets.asking import TARGETS
 from tinhgon.programmes.targets.record import GoalLine, Parameters, Standing
 from tinhgon.registry.api import Agency, agencies_within

@@ -1,4 +1,4 @@
-"""How a member stood on a day by what plans did about it, from its stored fact."""
+"""How a member stood on a day by its review and what plans did, from its stored fact."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from tinhgon.programmes.models import ProgressFact, StretchFact
 from tinhgon.programmes.vocabulary import Outcome, Stage
 
 _COLUMNS = tuple(field.name for field in fields(ProgressRow))
-_OUTCOME_AT = {Stage.APPROVED: "approved_as", Stage.ENACTED: "enacted_as"}
+_AT = {
+    Stage.REVIEWED: Q(is_reviewed=True),
+    Stage.APPROVED: ~Q(approved_as=Outcome.NONE.value),
+    Stage.ENACTED: ~Q(enacted_as=Outcome.NONE.value),
+}
 
 
 def row_of(fact: ProgressFact) -> ProgressRow:
@@ -27,8 +31,8 @@ def row_on(fact: ProgressFact, on: date) -> ProgressRow:
 
 
 def stood_at(stage: Stage, on: date) -> Q:
-    """The facts of members that a plan, or whoever abolished them, had brought to a stage by a
-    day."""
+    """The facts of members that stood at one of the stages reviewed, approved and enacted at the
+    end of a day."""
     stretches = StretchFact.objects.filter(
         Q(until=None) | Q(until__gt=on),
         programme=OuterRef("programme"),
@@ -36,4 +40,4 @@ def stood_at(stage: Stage, on: date) -> Q:
         to_position=None,
         since__lte=on,
     )
-    return Q(Exists(stretches.exclude(**{_OUTCOME_AT[stage]: Outcome.NONE.value})))
+    return Q(Exists(stretches.filter(_AT[stage])))

@@ -28,7 +28,13 @@ from tinhgon.foundation.calendar.api import recorded_calendar, today
 from tinhgon.foundation.events.api import assign_positions
 from tinhgon.foundation.jobs.api import run_follow_ups
 from tinhgon.foundation.ui.api import write_working_days
-from tinhgon.procedures.api import DelegationFacts, Procedure, record_delegation
+from tinhgon.procedures.actions.delegation_mistakes import take_back_delegation
+from tinhgon.procedures.api import (
+    Delegation,
+    DelegationFacts,
+    Procedure,
+    record_delegation,
+)
 from tinhgon.procedures.content.api import TermUnit
 from tinhgon.programmes.api import (
     Assignment,
@@ -311,6 +317,13 @@ def test_what_is_handled_by_delegation_is_counted_while_it_lasts(
         record_delegation(by=SYSTEM, procedure=row, facts=told)
 
     delegate(rows[0], -5, None)
+    delegate(rows[3], -5, None)
+    delegate(rows[3], 0, 90)
+    assert value("delegated", early.key) == 2
+    for mistake in Delegation.objects.filter(procedure=rows[3]).order_by("-pk"):
+        take_back_delegation(by=SYSTEM, delegation=mistake, reason="Gõ nhầm thủ tục")
+        value("delegated", early.key)
+        assert check().drift == 0
     delegate(rows[1], -5, -1)
     delegate(rows[1], 0, 90)
     delegate(rows[2], -9, -3)

@@ -14,6 +14,7 @@ from tinhgon.foundation.calendar.api import local_day
 from tinhgon.foundation.events.api import Event, LoggedEvent
 from tinhgon.procedures.api import (
     DelegationRecorded,
+    DelegationTakenBack,
     GroupClassified,
     ProcedureAbolished,
     VersionPublished,
@@ -51,7 +52,13 @@ from tinhgon.review.api import (
 )
 
 _OF_MEMBER = (MemberJoined, MemberLeft, MemberAssigned, BaselineTold)
-_OF_PROCEDURE = (VersionPublished, ProcedureAbolished, GroupClassified, DelegationRecorded)
+_OF_PROCEDURE = (
+    VersionPublished,
+    ProcedureAbolished,
+    GroupClassified,
+    DelegationRecorded,
+    DelegationTakenBack,
+)
 _OF_SHEET = (SheetCompleted, SheetReopened)
 _OF_ITEM = (
     ItemApproved,
@@ -178,6 +185,9 @@ def _changed(row: ProgressRow, told: Event) -> ProgressRow:
             row = replace(row, internal_group=told.group)
         case DelegationRecorded():
             row = _delegated(row, told)
+        case DelegationTakenBack():
+            until = None if told.ends_on is None else told.ends_on + timedelta(days=1)
+            row = replace(row, delegated_on=told.starts_on, delegated_until=until)
     return row
 
 

@@ -281,6 +281,10 @@ def _changed(row: Row, what: str, told: Row) -> None:
             _come_back(row, _known(told["effective_from"]))
     elif what == "procedures.delegation_recorded":
         _delegate(row, _known(told["starts_on"]), _day(told["ends_on"]))
+    elif what == "procedures.delegation_taken_back":
+        last = _day(told["ends_on"])
+        row["delegated_on"] = _day(told["starts_on"])
+        row["delegated_until"] = None if last is None else last + timedelta(days=1)
     elif what == "procedures.procedure_abolished":
         row["ended_on"] = _known(told["effective_from"])
         row["ended_into"] = told["successor"]

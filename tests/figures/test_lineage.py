@@ -43,6 +43,16 @@ def test_each_fact_opens_to_the_events_behind_it() -> None:
     assert first.events[-1].payload == {"price": 5}
 
 
+def test_a_part_opens_to_what_made_its_fact() -> None:
+    write(("a", LampMoved(agency="north")), ("a", LampPriced(price=5)))
+    read(ask())
+    (first, *_) = lineage(ask("lit"), by=OFFICIAL).facts
+    assert (first.subject, first.amount) == ("a/bright", 5)
+    assert first.link == SubjectLink("Lamp a", "/lamps/a/")
+    (fact, *_) = lineage(ask("worth"), by=OFFICIAL).facts
+    assert first.events == fact.events
+
+
 def test_page_by_page() -> None:
     write(*[(f"n{number:03}", bought("north")) for number in range(120)])
     read(ask(), seconds=10)

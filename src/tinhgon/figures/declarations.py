@@ -197,6 +197,11 @@ def declare_indicator(indicator: Indicator) -> None:
     INDICATORS[indicator.id] = indicator
 
 
+def whole_of(kind: Counted[Any]) -> FactKind[Any]:
+    """The kind of fact that a kind is, or is a part of."""
+    return next(each for each in FACTS.values() if kind in each.counted)
+
+
 def indicators_of(kind: Counted[Any]) -> list[Indicator]:
     """The indicators over one kind of fact, in order of id."""
     return sorted((i for i in INDICATORS.values() if i.fact == kind.name), key=lambda i: i.id)

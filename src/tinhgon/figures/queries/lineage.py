@@ -10,7 +10,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tinhgon.figures.declarations import COUNTED, INDICATORS, Counted, SubjectLink
+from tinhgon.figures.declarations import (
+    COUNTED,
+    INDICATORS,
+    Counted,
+    SubjectLink,
+    fact_subject,
+    whole_of,
+)
 from tinhgon.figures.models import Fact
 from tinhgon.figures.queries.reading import of_agency
 from tinhgon.figures.vocabulary import (
@@ -120,9 +127,12 @@ def _amount(indicator: Indicator, fact: Fact) -> int | None:
 
 
 def _events(kind: Counted[Any], subjects: Sequence[str]) -> dict[str, list[LoggedEvent]]:
-    """The events that made and changed the facts of these subjects, in order."""
+    """The events that made and changed the facts of these subjects, or the facts that these are
+    parts of, in order."""
+    whole = whole_of(kind)
+    facts = {each: each if whole is kind else fact_subject(each) for each in subjects}
     positions: dict[str, set[int]] = defaultdict(set)
-    versions = kind.facts().filter(subject_id__in=subjects)
+    versions = whole.facts().filter(subject_id__in=set(facts.values()))
     for subject, begun, ended in versions.values_list("subject_id", "from_position", "to_position"):
         positions[subject].add(begun)
         if ended is not None:
@@ -131,10 +141,7 @@ def _events(kind: Counted[Any], subjects: Sequence[str]) -> dict[str, list[Logge
         event.position: event
         for event in at_positions({place for places in positions.values() for place in places})
     }
-    return defaultdict(
-        list,
-        {
-            subject: [logged[place] for place in sorted(places) if place in logged]
-            for subject, places in positions.items()
-        },
-    )
+    return {
+        subject: [logged[place] for place in sorted(positions[fact]) if place in logged]
+        for subject, fact in facts.items()
+    }

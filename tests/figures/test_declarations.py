@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from tests.figures.toy import INDICATORS, LAMPS
+from tests.figures.toy import INDICATORS, LAMPS, NIGHTS
 
 from tinhgon.figures.api import (
     DeclarationError,
@@ -45,6 +45,14 @@ def test_a_row_that_differs_from_its_table() -> None:
 def test_balances_without_their_key() -> None:
     with pytest.raises(DeclarationError, match="no unique constraint over"):
         declare_fact(changed(axes=("colour", "public")))
+
+
+def test_a_part_named_as_another_kind() -> None:
+    part = replace(NIGHTS, name=LAMPS.name)
+    with pytest.raises(DeclarationError, match="named as others"):
+        declare_fact(changed(parts=(part,)))
+    with pytest.raises(DeclarationError, match="named as others"):
+        declare_fact(changed(name="torch", parts=(NIGHTS,)))
 
 
 @pytest.mark.parametrize(

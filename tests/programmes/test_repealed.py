@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from tests.programmes.boards import board
 from tests.programmes.conftest import STARTS, Steering, opened
 from tests.programmes.stood import stood
 from tests.programmes.test_figures import value
@@ -37,10 +38,12 @@ from tinhgon.programmes.api import (
     DueState,
     Measure,
     MemberFilter,
+    Narrowing,
     Programme,
     Target,
     assign_members,
     listed,
+    procedures_at,
     read_board,
 )
 from tinhgon.programmes.queries.waiting import to_review
@@ -319,6 +322,39 @@ def test_a_review_of_what_is_abolished_is_owed_no_more(
     assert value("owed") == 0
     assert not to_review(steering.north).exists()
     assert _due(steering, programme) is DueState.ENDED
+    assert check().drift == 0
+
+
+def test_what_is_known_to_come_back_is_gone_until_then(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """The list of members, who is asked for a review, and the board say so alike."""
+    made, north = procedure(), agencies["north"]
+    programme = opened(steering, agencies)
+    member = programme.members.get()
+    due = today() - timedelta(days=1)
+    assign_members(
+        by=steering.north, members={member.pk: member.revision}, assignment=Assignment(None, due)
+    )
+    abolished(cast, north, made)
+    back = today() + timedelta(days=9)
+    announce(north, by_hand(made), back)
+    for day, state, owed in ((today(), DueState.ENDED, 0), (back, DueState.OVERDUE, 1)):
+        with _on(day):
+            told = board(programme).whole
+            assert (told.value("programmes.owed"), told.value("programmes.enacted_cut")) == (
+                owed,
+                1 - owed,
+            )
+            assert _due(steering, programme) is state
+            assert to_review(steering.north).exists() == bool(owed)
+            (line,) = procedures_at(cast.reviewer, board(programme, "north"), first=0, size=9).lines
+            assert line.is_late == bool(owed)
+            wanted = Narrowing(is_late=True)
+            late = procedures_at(
+                cast.reviewer, board(programme, "north"), first=0, size=9, wanted=wanted
+            )
+            assert late.count == owed
     assert check().drift == 0
 
 

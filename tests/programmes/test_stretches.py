@@ -113,7 +113,6 @@ def test_the_days_of_steps_are_those_of_what_stands(row: ProgressRow, day: date)
         (bool(stands.enacted_as), "enacted_on"),
         (stands.enacted_as == "cut", "cut_on"),
         (stands.is_handed_down, "handed_down_on"),
-        (stands.is_observed, "observed_on"),
     ):
         told = getattr(days, name)
         assert (told is not None) == reached, name

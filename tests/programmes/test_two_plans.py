@@ -11,7 +11,9 @@ from tests.programmes.boards import board
 from tests.programmes.conftest import STARTS, Steering, opened
 from tests.programmes.test_figures import value
 from tests.review.acting import ABOLISH, accepted, approved, drafted, enacted, published, seen
-from tests.review.conftest import Cast
+from tests.review.conftest import Cast, publish_version
+from tests.review.contents_for_review import content
+from tests.review.sheets.filling import completed
 from tests.review.test_lapsed import abolished
 from tests.review.test_observed import measure, observed
 from tests.review.test_two_changes import announce, by_hand
@@ -38,8 +40,11 @@ from tinhgon.review.api import (
     EnactingDocument,
     PlanItem,
     approve_items,
+    close_item,
     enact_items,
+    open_sheet,
     publish_items,
+    reopen_sheet,
     revoke_item,
 )
 
@@ -260,6 +265,36 @@ def test_what_is_observed_later_covers_its_own_promise(
     assert isinstance(behind, StretchFact)
     assert behind.observed_unit == before[1]
     assert check().drift == 0
+
+
+def test_what_was_observed_of_a_closed_item_stays_on_its_days(
+    cast: Cast, steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """Whatever is noted, or reviewed again, afterwards."""
+    made, north = procedure(), agencies["north"]
+    opened(steering, agencies, key="som")
+    sheet = completed(cast.reviewer, open_sheet(by=cast.reviewer, procedure=made.pk))
+    item = enacted(cast, north, drafted(cast, north, made), first=today())
+    measure(item)
+    assert observed(item) is not None
+    run_follow_ups()
+    names, began = ("observed", "observed_unit", "enacted_unit", "promised_unit"), today()
+    before = on(began, *names)
+    assert before[0] == 1
+    with _on(began + timedelta(days=3)):
+        publish_version(made, content(name="Khác"), today() + timedelta(days=1))
+        item.refresh_from_db()
+        close_item(by=cast.control, item=item.pk, revision=item.revision, comment="Đổi")
+        sheet.refresh_from_db()
+        reopen_sheet(by=cast.reviewer, sheet=sheet.pk, revision=sheet.revision)
+        run_follow_ups()
+        late = opened(steering, agencies, key="muon")
+        for key in ("som", late.key):
+            assert on(today(), *names, programme=key) == [0, 0, 0, 0]
+        assert on(began, *names) == before
+        assert on(today(), "reviewed", "approved") == [0, 0]
+        assert on(began, "reviewed", "approved") == [1, 1]
+        assert check().drift == 0
 
 
 def test_cut_is_reached_on_the_day_of_the_plan_that_cut(

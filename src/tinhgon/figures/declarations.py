@@ -151,11 +151,18 @@ def declare_fact(kind: FactKind[Any]) -> None:
     tables."""
     if kind.grouped_by is not None and kind.grouped_by not in kind.columns:
         raise DeclarationError(f"{kind.name} is grouped by {kind.grouped_by}, which it has not")
+    others = {name for each in FACTS.values() if each.name != kind.name for name in _names(each)}
+    if others & set(_names(kind)) or len(set(_names(kind))) < len(kind.counted):
+        raise DeclarationError(f"{kind.name} and its parts are named as others are: {others}")
     for counted in kind.counted:
         _check_tables(counted)
         COUNTED[counted.name] = counted
         declare_visible(counted.model, counted.visible_to)
     FACTS[kind.name] = kind
+
+
+def _names(kind: FactKind[Any]) -> list[str]:
+    return [each.name for each in kind.counted]
 
 
 def _check_tables(kind: Counted[Any]) -> None:

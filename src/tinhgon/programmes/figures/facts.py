@@ -88,7 +88,7 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
     told = event.event
     day = local_day(event.occurred_at)
     if isinstance(told, MemberJoined):
-        return _settled(joined(told, day) if before is None else _back(before, told))
+        return _with_first_days(joined(told, day) if before is None else _back(before, told))
     if before is None:
         return None
     if before.left_on is not None:
@@ -107,7 +107,7 @@ def apply(subject: str, before: ProgressRow | None, event: LoggedEvent) -> Progr
             row = _reviewed(row, told, day)
         case _:
             row = _changed(row, told)
-    return _settled(row)
+    return _with_first_days(row)
 
 
 def _of_item(row: ProgressRow, item: str, told: OfItem, day: date) -> ProgressRow:
@@ -115,12 +115,13 @@ def _of_item(row: ProgressRow, item: str, told: OfItem, day: date) -> ProgressRo
     procedure, with a sheet or without."""
     counting = Counting(row.starts_on, working_time(row), day)
     course = after(read_items(row.items).get(item), told, counting)
-    if row.reviewed_on is None and course is not None and course.promised is not None:
-        row = replace(row, reviewed_on=course.promised.since)
+    if isinstance(told, ItemApproved | ItemEnactmentUndone) and course and course.promised:
+        first = min(filter(None, (row.reviewed_on, course.promised.since)))
+        row = replace(row, reviewed_on=first)
     return replace(row, items=with_item(row.items, item, course))
 
 
-def _settled(row: ProgressRow) -> ProgressRow:
+def _with_first_days(row: ProgressRow) -> ProgressRow:
     """What follows from the others: the days of its steps; none lies before it joined."""
     row = with_days(_moved(row, lambda day: max(day, row.joined_on)))
     if row.delegated_until is not None and row.delegated_until <= row.joined_on:
@@ -211,7 +212,7 @@ def _delegated(row: ProgressRow, told: DelegationRecorded) -> ProgressRow:
 
 def _reviewed(row: ProgressRow, told: SheetCompleted | SheetReopened, day: date) -> ProgressRow:
     """By the first sheet completed since the first day; one opened again counted until then, unless
-    a plan was approved."""
+    an approved plan stands."""
     if isinstance(told, SheetCompleted):
         counts = told.on >= row.starts_on
         return replace(row, reviewed_on=row.reviewed_on or told.on) if counts else row

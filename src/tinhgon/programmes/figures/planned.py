@@ -64,9 +64,15 @@ def after(course: ItemCourse | None, told: OfItem, counting: Counting) -> ItemCo
             course = _ended(course, counting.day, _STEPS)
         case ItemClosed() | ItemLapsed() if course is not None and told.before in _COUNTED:
             course = _ended(course, counting.day, _STEPS)
-        case SavingObserved():
+        case SavingObserved() if not _is_over(course):
             course = _come_to(course, told.item, "observed", counting.observed(told.observed))
     return course
+
+
+def _is_over(course: ItemCourse | None) -> bool:
+    """Whether its observation came to an end: what is noted later changes nothing of its days."""
+    seen = None if course is None else course.observed
+    return seen is not None and seen.until is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,6 @@ def _first_days(row: Row) -> Row:
         for name, step in (
             ("approved_on", "promised"),
             ("enacted_on", "enacted"),
-            ("observed_on", "observed"),
         )
     }
     law = _came(row, "enacted").values()
@@ -174,7 +173,8 @@ def _on(row: Row, day: date) -> Row | None:
     ending = _ended(row, day)
     reviewed = any(_lasts(each, day) for each in _reviews(row))
     is_due = row["due_on"] is not None and row["due_on"] <= day
-    owed = is_due and not reviewed and ending is None
+    gone = ending is not None or (row["ended_on"] is not None and row["ended_on"] <= day)
+    owed = is_due and not reviewed and not gone
     if not any((promised, law, seen, ending, reviewed, owed)):
         return None
     found: Row = {
@@ -191,8 +191,7 @@ def _on(row: Row, day: date) -> Row | None:
     is_cut = any(course["is_cut"] for course in law.values())
     found["enacted_as"] = "cut" if is_cut or ending else "simplified" * bool(law)
     found["approved_as"] = _wanted(promised, day)
-    by_no_plan = ending is not None and not ending["into"]
-    by_no_plan = by_no_plan and not is_cut and found["approved_as"] != "cut"
+    by_no_plan = ending is not None and not ending["into"] and not is_cut
     for what in _WHAT:
         found[f"baseline_{what}"] = row[f"baseline_{what}"]
         for step, items in zip(_STEPS, (promised, law, seen), strict=True):
@@ -363,7 +362,7 @@ def _step(row: Row, told: Row, step: str, since: str, benefit: Row) -> None:
     counts = _known(since) >= row["starts_on"]
     course[step] = {"since": since, "until": None, **_saved(benefit, row)} if counts else None
     if counts and step == "promised":
-        _first(row, "reviewed_on", _known(since))
+        row["reviewed_on"] = min(row["reviewed_on"] or _known(since), _known(since))
     _drop_empty(row, told["subject"])
 
 
@@ -375,6 +374,8 @@ def _drop_empty(row: Row, item: str) -> None:
 def _looked(row: Row, told: Row) -> None:
     observed: Row = told["observed"] or {}
     course = row["items"].setdefault(told["subject"], _of(told["item"]))
+    if course["observed"] is not None and course["observed"]["until"] is not None:
+        return
     course["observed"] = None
     if observed and _known(observed["effective_from"]) >= row["starts_on"]:
         saved: Row = {"since": observed["since"], "until": None} | dict.fromkeys(_WHAT)

@@ -33,7 +33,6 @@ class ProgressRow:
     enacted_on: date | None = None
     cut_on: date | None = None
     handed_down_on: date | None = None
-    observed_on: date | None = None
     delegated_on: date | None = None
     delegated_until: date | None = None
     ended_on: date | None = None

@@ -70,7 +70,6 @@ def with_days(row: ProgressRow, on: date | None = None) -> ProgressRow:
         enacted_on=first([*(day for _, day in enacted), *ended]),
         cut_on=first([*(day for each, day in enacted if each.is_cut), *ended]),
         handed_down_on=first(day for each, day in enacted if each.hands_down),
-        observed_on=first(each.observed.since for each in items if each.observed),
     )
 
 
@@ -79,15 +78,16 @@ def standing(row: ProgressRow, on: date) -> MemberStanding:
     items, end = _standing_items(row, on), _end(row, on)
     is_reviewed = any(_stands(each, on) for each in _reviews(row))
     is_due = row.due_on is not None and row.due_on <= on
-    approved, law = _approved_as(items), _enacted_as(items)
+    is_gone = end is not None or (row.ended_on is not None and row.ended_on <= on)
+    law = _enacted_as(items)
     enacted = _sum(each.enacted for each in items)
-    if end is not None and not end.into and Outcome.CUT not in (approved, law):
+    if end is not None and not end.into and law is not Outcome.CUT:
         # No plan abolished it: all that it cost in the baseline is saved.
         enacted = _first_known(_baseline(row), enacted)
     return MemberStanding(
         is_reviewed=is_reviewed,
-        is_owed=is_due and not is_reviewed and end is None,
-        approved_as=approved,
+        is_owed=is_due and not is_reviewed and not is_gone,
+        approved_as=_approved_as(items),
         enacted_as=law if end is None else Outcome.CUT,
         is_handed_down=any(each.enacted and each.hands_down for each in items),
         is_observed=any(each.observed for each in items),
@@ -99,8 +99,8 @@ def standing(row: ProgressRow, on: date) -> MemberStanding:
 
 
 def counted_on(row: ProgressRow) -> tuple[Outcome, Amounts]:
-    """What can be counted on of a member: what is promised where nothing came of it yet, too, but
-    not what an abolition promised after which the procedure is there again."""
+    """What can be counted on of a member: of each plan what it promised, else what it brought, but
+    nothing of an abolition after which the procedure is there again."""
     items = [each for each in _standing_items(row, None) if not each.has_returned]
     counted = [each for each in items if each.promised or each.enacted]
     saved = _sum(
@@ -183,6 +183,12 @@ def _stands(step: Saved | _Span | None, on: date | None) -> bool:
 
 def _is_past(day: date | None, on: date | None) -> bool:
     return day is not None and (on is None or day <= on)
+
+
+def gone_since(row: ProgressRow, on: date) -> date | None:
+    """Since when a procedure is abolished that is so at the end of a day."""
+    end = _end(row, on)
+    return row.ended_on if end is None else end.since
 
 
 def _standing_items(row: ProgressRow, on: date | None) -> list[_Course]:

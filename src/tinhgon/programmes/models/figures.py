@@ -18,7 +18,8 @@ class ProgressFact(Fact):
     from `delegated_on` until the day before `delegated_until`. `ended_into` is the procedure that
     took its place. `reviewed_before` holds the days its review counted before it was opened again,
     `ended_before` the times it was abolished before it came back, `items` what plans did about it,
-    item by item (`figures.items`); the first day of each step that stands follows from them.
+    item by item (`figures.items`). The first day of each step follows from them: of what stands
+    after all that is known, which a day asked for may not have reached (`queries.member_days`).
     """
 
     programme = models.CharField(max_length=40)
@@ -40,7 +41,6 @@ class ProgressFact(Fact):
     enacted_on = models.DateField(null=True)
     cut_on = models.DateField(null=True)
     handed_down_on = models.DateField(null=True)
-    observed_on = models.DateField(null=True)
     delegated_on = models.DateField(null=True)
     delegated_until = models.DateField(null=True)
     ended_on = models.DateField(null=True)

@@ -17,7 +17,6 @@ from tinhgon.programmes.queries.board import Board
 from tinhgon.programmes.queries.board_stages import (
     NARROWED_BY_NOTHING,
     Narrowing,
-    is_review_late,
     narrowed,
     saving_at,
     stage_on,
@@ -122,7 +121,7 @@ def procedure_line(
         agency=row.agency,
         group=row.internal_group,
         due_on=row.due_on,
-        is_late=is_review_late(row, on),
+        is_late=seen.standing.is_owed and row.due_on is not None and row.due_on < on,
         stage=stage,
         stage_on=stage_day,
         saving=saving_at(seen.standing, stage),

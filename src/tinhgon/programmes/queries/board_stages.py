@@ -14,7 +14,7 @@ from tinhgon.programmes.figures.row import ProgressRow
 from tinhgon.programmes.figures.stretches import MemberStanding
 from tinhgon.programmes.models import ProgressFact
 from tinhgon.programmes.queries.first_days import FirstDays, reached_first
-from tinhgon.programmes.queries.member_days import stood_at
+from tinhgon.programmes.queries.member_days import owed_on, stood_at
 from tinhgon.programmes.queries.members import REACHED_ON, furthest_stage
 from tinhgon.programmes.vocabulary import Stage
 
@@ -48,11 +48,6 @@ def saving_at(stands: MemberStanding, stage: Stage) -> Amounts | None:
     return stands.promised if stage is Stage.APPROVED else None
 
 
-def is_review_late(row: ProgressRow, on: date) -> bool:
-    done = row.reviewed_on is not None and row.reviewed_on <= on
-    return row.due_on is not None and row.due_on < on and not done
-
-
 def narrowed(
     rows: QuerySet[ProgressFact], wanted: Narrowing, on: date, by: Actor
 ) -> QuerySet[ProgressFact]:
@@ -66,7 +61,7 @@ def narrowed(
                 break
             rows = rows.exclude(reached)
     if wanted.is_late:
-        rows = rows.filter(due_on__lt=on).exclude(stood_at(Stage.REVIEWED, on))
+        rows = rows.filter(owed_on(on), due_on__lt=on)
     if wanted.text:
         named = matching(visible(CatalogueEntry.objects.all(), by), wanted.text)
         codes = set(named.order_by().values_list("procedure__code", flat=True))

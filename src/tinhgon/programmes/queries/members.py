@@ -14,7 +14,9 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import CatalogueEntry, Procedure, matching
+from tinhgon.programmes.figures.stretches import gone_since
 from tinhgon.programmes.models import Member, Programme, ProgressFact
+from tinhgon.programmes.queries.member_days import row_on
 from tinhgon.programmes.visibility import followed
 from tinhgon.programmes.vocabulary import DueState, Stage
 from tinhgon.registry.api import agencies_within, counted_within, without_successor
@@ -145,7 +147,12 @@ def as_lines(by: Actor, rows: QuerySet[Member], facts: QuerySet[ProgressFact]) -
     reached: dict[int, tuple[str, date | None, list[date | None]]] = {}
     first: dict[tuple[str, str], list[date | None]] = {}
     told = facts.values_list(*_TOLD, *_DAYS)
-    for subject, programme, procedure, field_key, ended, *days in told.order_by("joined_on"):
+    back = {fact.subject_id: row_on(fact, day) for fact in facts.exclude(ended_before="")}
+    for subject, programme, procedure, field_key, *stored in told.order_by("joined_on"):
+        if subject in back:
+            # It may be gone today still, and come back on a day that is known already.
+            stored = [gone_since(back[subject], day), *(getattr(back[subject], n) for n in _DAYS)]  # noqa: PLW2901
+        ended, *days = stored
         # When it got there first, whoever had it then.
         earlier = first.get((programme, procedure), days)
         since = [_earliest(day, was) for day, was in zip(days, earlier, strict=True)]

@@ -141,7 +141,7 @@ def _events(ids: Sequence[int], starts_on: date) -> Mapping[int, list[LoggedEven
     items = PlanItem.objects.filter(procedure__in=ids, decision__isnull=False)
     for pk, procedure in items.order_by("pk").values_list("pk", "procedure"):
         found[procedure] += history("plan_item", pk)
-    reviewed = ReviewSheet.objects.filter(procedure__in=ids, completed_on__isnull=False)
+    reviewed = ReviewSheet.objects.filter(procedure__in=ids)
     for procedure, code in reviewed.values_list("procedure", "procedure__code").distinct():
         found[procedure] += [row for row in history("procedure", code) if row.type in _OF_SHEETS]
     delegated = Delegation.objects.filter(procedure__in=ids).order_by("procedure")

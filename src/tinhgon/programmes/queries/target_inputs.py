@@ -161,7 +161,7 @@ def _names(ids: Collection[int]) -> dict[int, str]:
 def _facts(programme: Programme, members: Sequence[Member]) -> dict[int, ProgressFact]:
     codes = {row.procedure.code: row.procedure_id for row in members}
     rows = ProgressFact.objects.filter(
-        programme=programme.key, to_position=None, procedure__in=codes
+        programme=programme.key, to_position=None, left_on=None, procedure__in=codes
     )
     return {codes[row.procedure]: row for row in rows}
 

@@ -12,6 +12,7 @@ from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.programmes.models import Member, Programme, ProgressFact
 from tinhgon.programmes.permissions import ASSIGN, PLAN
+from tinhgon.programmes.queries.member_days import gone_on
 from tinhgon.programmes.queries.members import units_gone
 from tinhgon.programmes.queries.owing import Owing, PlanStanding, owing
 from tinhgon.programmes.vocabulary import ProgrammeState
@@ -49,8 +50,8 @@ def plans_to_issue(by: Actor) -> list[PlanToIssue]:
 
 def to_review(by: Actor) -> QuerySet[Member]:
     """Members of open programmes that `by` may see, that are not reviewed yet and go on."""
-    settled = Q(reviewed_on__lte=today()) | Q(ended_on__lte=today())
-    facts = ProgressFact.objects.filter(settled, to_position=None)
+    over = Q(reviewed_on__lte=today()) | gone_on(today())
+    facts = ProgressFact.objects.filter(over, to_position=None)
     done = facts.order_by().values_list(Cast("subject_id", BigIntegerField()))
     rows = visible(Member.objects.filter(left_at=None), by)
     return rows.filter(programme__state=ProgrammeState.OPEN.value).exclude(pk__in=done)

@@ -72,8 +72,8 @@ def revoke_item(*, by: Actor, item: int, revision: int, comment: str) -> PlanIte
 def close_item(*, by: Actor, item: int, revision: int, comment: str) -> PlanItem:
     """Close an approved or enacted item whose procedure ended or became another under it.
 
-    It has no effect and counts in no figure; `comment` says why. Refuses an item whose procedure
-    still is what the item rests on.
+    It has no effect and counts in no figure from then on; `comment` says why. Refuses an item whose
+    procedure still is what the item rests on.
     """
     if not comment.strip():
         raise Refusal(gettext_noop("Say why the item is closed; its drafter will read it."))

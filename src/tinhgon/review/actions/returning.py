@@ -12,10 +12,8 @@ from tinhgon.foundation.access.api import Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import PublicationKind, PublicationRow
 from tinhgon.review.actions.item_records import (
-    benefit_facts,
     item_facts,
     save_item,
-    stored_benefit_of,
     take_item,
     tell,
 )
@@ -64,8 +62,6 @@ def _settle(by: Actor, pk: int) -> bool:
         decision=back.decision.number,
         issuer=back.decision.issuer.key,
         effective_from=back.effective_from,
-        promised=benefit_facts(item, stored_benefit_of(item)),
-        signed_on=item.decision.signed_on,
     )
     tell(by, item, told)
     return True

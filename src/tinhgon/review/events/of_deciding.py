@@ -143,9 +143,8 @@ class ItemEnactmentUndone(Event):
 
 class AbolitionReversed(Event):
     """The procedure that a published item had abolished is there again: `decision` publishes a
-    version of it from `effective_from` on. Nothing of it is cut or saved any more.
-    What was `promised` by the approval of `signed_on` stands.
-    """
+    version of it from `effective_from` on. What was promised stands; nothing of it is cut or saved
+    any more."""
 
     TYPE: ClassVar[str] = "review.abolition_reversed"
     SUBJECT: ClassVar[str] = "plan_item"
@@ -154,8 +153,6 @@ class AbolitionReversed(Event):
     decision: str
     issuer: str
     effective_from: date
-    promised: BenefitFacts
-    signed_on: date
 
 
 class ObservedCostFacts(Part):

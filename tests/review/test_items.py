@@ -64,9 +64,13 @@ def test_a_procedure_of_another_ministry_is_not_for_this_plan(
         add_item(by=cast.reviewer, plan=plan.pk, procedure=other.pk)
 
 
-def test_a_procedure_is_in_one_open_item_only(cast: Cast, drafting: PlanItem) -> None:
-    with pytest.raises(Refusal, match="another open plan item"):
-        add_item(by=cast.reviewer, plan=drafting.plan_id, procedure=drafting.procedure_id)
+def test_a_procedure_is_in_one_open_item_only(
+    cast: Cast, drafting: PlanItem, ministry: Agency
+) -> None:
+    other = open_plan(by=cast.reviewer, agency=ministry, title="Phương án khác")
+    for plan, why in ((other.pk, "another open plan item"), (drafting.plan_id, "in this plan")):
+        with pytest.raises(Refusal, match=why):
+            add_item(by=cast.reviewer, plan=plan, procedure=drafting.procedure_id)
 
 
 def test_after_a_withdrawal_the_procedure_is_free_again(cast: Cast, drafting: PlanItem) -> None:

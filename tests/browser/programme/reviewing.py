@@ -105,7 +105,7 @@ def draft_the_others(reviewer: Visitor, plan: str) -> None:
 
 def submit(reviewer: Visitor, plan: str) -> None:
     reviewer.open(plan)
-    reviewer.press("Trình")
+    reviewer.press("Trình", 422)
     assert reviewer.reads("Hãy chọn ít nhất một nội dung.")
     for code in SHORTER:
         reviewer.tick(code)

@@ -49,13 +49,13 @@ def after(course: ItemCourse | None, told: OfItem, counting: Counting) -> ItemCo
     """
     match told:
         case ItemApproved() if told.item.amends:
-            promised = counting.since(told.signed_on, counting.saving(told.benefit))
+            promised = counting.since(told.signed_on, saving(told.benefit, counting.time))
             course = _come_to(course, told.item, "promised", promised)
         case ItemEnacted() if told.item.amends:
-            enacted = counting.since(told.effective_from, counting.saving(told.enacted))
+            enacted = counting.since(told.effective_from, saving(told.enacted, counting.time))
             course = _come_to(course, told.item, "enacted", enacted)
         case ItemEnactmentUndone() if told.item.amends:
-            promised = counting.since(told.signed_on, counting.saving(told.promised))
+            promised = counting.since(told.signed_on, saving(told.promised, counting.time))
             course = _come_to(None, told.item, "promised", promised)
         case AbolitionReversed() if course is not None:
             course = _ended(course, told.effective_from, _CAME_OF_IT)
@@ -86,9 +86,6 @@ class Counting:
 
     def since(self, day: date, saved: Amounts) -> Saved | None:
         return None if day < self.starts_on else Saved(since=day, **saved.model_dump())
-
-    def saving(self, benefit: BenefitFacts) -> Amounts:
-        return saving(benefit, self.time)
 
     def observed(self, told: ObservedFacts | None) -> Saved | None:
         if told is None or told.effective_from < self.starts_on:

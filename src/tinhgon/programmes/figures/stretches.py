@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tinhgon.programmes.events import Amounts, Saved
-from tinhgon.programmes.figures.items import read_ended, read_items, read_past
+from tinhgon.programmes.figures.items import Items, read_ended, read_items, read_past
 from tinhgon.programmes.figures.row import ProgressRow, StretchRow
 from tinhgon.programmes.vocabulary import Outcome
 
@@ -36,6 +36,16 @@ class MemberStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class _Span:
+    """Something was so since a day, until the day before another; of an abolition, `into` took its
+    place."""
+
+    since: date
+    until: date | None
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Course:
     """An item with the steps that stand; `has_returned`: it abolished what is there again."""
 
@@ -48,11 +58,65 @@ class _Course:
     observed: Saved | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A row with its texts read: what became of its items, and the times it was reviewed and
+    abolished since the programme began."""
+
+    row: ProgressRow
+    items: Items
+    reviews: tuple[_Span, ...]
+    ends: tuple[_Span, ...]
+
+    @classmethod
+    def of(cls, row: ProgressRow) -> _Member:
+        reviews = [_Span(each.since, each.until) for each in read_past(row.reviewed_before)]
+        if row.reviewed_on is not None:
+            reviews.append(_Span(row.reviewed_on, None))
+        ends = [_Span(each.since, each.until, each.into) for each in read_ended(row.ended_before)]
+        if row.ended_on is not None and row.ended_on >= row.starts_on:
+            ends.append(_Span(row.ended_on, None, row.ended_into))
+        return cls(row, read_items(row.items), tuple(reviews), tuple(ends))
+
+    def end(self, on: date | None) -> _Span | None:
+        """The abolition that stands at the end of a day, or after all that is known."""
+        return next((each for each in self.ends if _stands(each, on)), None)
+
+    def standing_items(self, on: date | None) -> list[_Course]:
+        def at(step: Saved | None) -> Saved | None:
+            return step if _stands(step, on) else None
+
+        return [
+            _Course(
+                id=item,
+                is_cut=course.is_cut,
+                hands_down=course.hands_down,
+                has_returned=_is_past(course.returned_on, on),
+                promised=at(course.promised),
+                enacted=at(course.enacted),
+                observed=at(course.observed),
+            )
+            for item, course in self.items.items()
+        ]
+
+    def turns(self) -> list[date]:
+        """The days on which something begins or ceases to count of it while it is a member."""
+        row, courses = self.row, self.items.values()
+        spans: list[Saved | _Span] = [*self.ends, *self.reviews]
+        for course in courses:
+            spans += [each for each in (course.promised, course.enacted, course.observed) if each]
+        days = {each.since for each in spans} | {each.until for each in spans if each.until}
+        days |= {course.returned_on for course in courses if course.returned_on}
+        days |= {row.due_on} if row.due_on else set()
+        within = {max(day, row.joined_on) for day in days}
+        return sorted(day for day in within if row.left_on is None or day < row.left_on)
+
+
 def with_days(row: ProgressRow, on: date | None = None) -> ProgressRow:
     """The row with the first day of each step that stands at the end of a day, or after all that is
     known: that of its review, and the first plan's, within its time as a member."""
-    items = _standing_items(row, on)
-    end = _end(row, on)
+    member = _Member.of(row)
+    items, end = member.standing_items(on), member.end(on)
     ended = [] if end is None else [end.since]
     enacted = [(each, each.enacted.since) for each in items if each.enacted]
 
@@ -62,7 +126,7 @@ def with_days(row: ProgressRow, on: date | None = None) -> ProgressRow:
             return None
         return max(day, row.joined_on)
 
-    reviews = [each.since for each in _reviews(row) if _stands(each, on)]
+    reviews = [each.since for each in member.reviews if _stands(each, on)]
     return replace(
         row,
         reviewed_on=first(reviews),
@@ -75,8 +139,12 @@ def with_days(row: ProgressRow, on: date | None = None) -> ProgressRow:
 
 def standing(row: ProgressRow, on: date) -> MemberStanding:
     """How a member stands at the end of a day."""
-    items, end = _standing_items(row, on), _end(row, on)
-    is_reviewed = any(_stands(each, on) for each in _reviews(row))
+    return _standing(_Member.of(row), on)
+
+
+def _standing(member: _Member, on: date) -> MemberStanding:
+    row, items, end = member.row, member.standing_items(on), member.end(on)
+    is_reviewed = any(_stands(each, on) for each in member.reviews)
     is_due = row.due_on is not None and row.due_on <= on
     is_gone = end is not None or (row.ended_on is not None and row.ended_on <= on)
     law = _enacted_as(items)
@@ -101,12 +169,13 @@ def standing(row: ProgressRow, on: date) -> MemberStanding:
 def counted_on(row: ProgressRow) -> tuple[Outcome, Amounts]:
     """What can be counted on of a member: of each plan what it promised, else what it brought, but
     nothing of an abolition after which the procedure is there again."""
-    items = [each for each in _standing_items(row, None) if not each.has_returned]
+    member = _Member.of(row)
+    items = [each for each in member.standing_items(None) if not each.has_returned]
     counted = [each for each in items if each.promised or each.enacted]
     saved = _sum(
         _first_known(each.promised or _NOTHING, each.enacted or _NOTHING) for each in counted
     )
-    end, cuts = _end(row, None), any(each.is_cut for each in counted)
+    end, cuts = member.end(None), any(each.is_cut for each in counted)
     if end is not None and not end.into and not cuts:
         saved = _first_known(_baseline(row), saved)
     if cuts or end is not None:
@@ -117,10 +186,11 @@ def counted_on(row: ProgressRow) -> tuple[Outcome, Amounts]:
 def split(row: ProgressRow) -> Mapping[str, StretchRow]:
     """The stretches of days on which a member stood alike, each by its first day; none where
     nothing was reviewed, due, approved, law or abolished."""
+    member = _Member.of(row)
     found: dict[str, StretchRow] = {}
     before: StretchRow | None = None
-    for day in _turns(row):
-        stands = standing(row, day)
+    for day in member.turns():
+        stands = _standing(member, day)
         if before is not None:
             if replace(before, since=day) == _stretch(row, day, stands):
                 continue
@@ -129,49 +199,6 @@ def split(row: ProgressRow) -> Mapping[str, StretchRow]:
         if before is not None:
             found[day.isoformat()] = before
     return found
-
-
-def _turns(row: ProgressRow) -> list[date]:
-    """The days on which something begins or ceases to count of it while it is a member."""
-    items = read_items(row.items).values()
-    spans: list[Saved | _Span] = [*_ends(row), *_reviews(row)]
-    for course in items:
-        spans += [each for each in (course.promised, course.enacted, course.observed) if each]
-    days = {each.since for each in spans} | {each.until for each in spans if each.until}
-    days |= {course.returned_on for course in items if course.returned_on}
-    days |= {row.due_on} if row.due_on else set()
-    within = {max(day, row.joined_on) for day in days}
-    return sorted(day for day in within if row.left_on is None or day < row.left_on)
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Something was so since a day, until the day before another; of an abolition, `into` took its
-    place."""
-
-    since: date
-    until: date | None
-    into: str = ""
-
-
-def _reviews(row: ProgressRow) -> list[_Span]:
-    """The times it was reviewed, since the programme began."""
-    reviews = [_Span(each.since, each.until) for each in read_past(row.reviewed_before)]
-    if row.reviewed_on is not None:
-        reviews.append(_Span(row.reviewed_on, None))
-    return reviews
-
-
-def _ends(row: ProgressRow) -> list[_Span]:
-    """The times it was abolished, since the programme began."""
-    ends = [_Span(each.since, each.until, each.into) for each in read_ended(row.ended_before)]
-    if row.ended_on is not None and row.ended_on >= row.starts_on:
-        ends.append(_Span(row.ended_on, None, row.ended_into))
-    return ends
-
-
-def _end(row: ProgressRow, on: date | None) -> _Span | None:
-    return next((each for each in _ends(row) if _stands(each, on)), None)
 
 
 def _stands(step: Saved | _Span | None, on: date | None) -> bool:
@@ -187,26 +214,8 @@ def _is_past(day: date | None, on: date | None) -> bool:
 
 def gone_since(row: ProgressRow, on: date) -> date | None:
     """Since when a procedure is abolished that is so at the end of a day."""
-    end = _end(row, on)
+    end = _Member.of(row).end(on)
     return row.ended_on if end is None else end.since
-
-
-def _standing_items(row: ProgressRow, on: date | None) -> list[_Course]:
-    def at(step: Saved | None) -> Saved | None:
-        return step if _stands(step, on) else None
-
-    return [
-        _Course(
-            id=item,
-            is_cut=course.is_cut,
-            hands_down=course.hands_down,
-            has_returned=_is_past(course.returned_on, on),
-            promised=at(course.promised),
-            enacted=at(course.enacted),
-            observed=at(course.observed),
-        )
-        for item, course in read_items(row.items).items()
-    ]
 
 
 def _stretch(row: ProgressRow, since: date, stands: MemberStanding) -> StretchRow:

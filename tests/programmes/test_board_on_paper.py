@@ -31,7 +31,7 @@ from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.queries.board import READ
 from tinhgon.programmes.queries.board_shares import portion
 from tinhgon.programmes.rules.standing import Standing, standing
-from tinhgon.programmes.screens.board_charts import trend_chart
+from tinhgon.programmes.screens.board_charts import ranking_chart, trend_chart
 from tinhgon.programmes.screens.board_due import DueCount, DueRow, DueShown
 from tinhgon.programmes.screens.board_handed import handed_shown
 from tinhgon.programmes.screens.board_printed import printed_board, printed_briefing
@@ -206,6 +206,20 @@ def test_the_whole_board_takes_the_pages_it_needs(programme: Programme) -> None:
     trend = next(part for part in said.parts if part.title == gettext("Trend")).table
     assert trend is not None
     assert len(trend.rows) == 49
+
+
+def test_paper_has_the_bars_of_the_page(programme: Programme) -> None:
+    board = whole(programme, 54)
+    on_screen = ranking_chart(board.read, board.measure, board.rows)
+    assert on_screen is not None
+    said = printed_board(board)
+    titles = [part.title for part in said.parts]
+    drawn = said.parts[titles.index(gettext("Ranking"))]
+    assert titles.index(gettext("By agency")) == titles.index(gettext("Ranking")) + 1
+    assert drawn.lead == drawn.alt == on_screen.title
+    assert all(str(name) in drawn.picture for name, _share in on_screen.rows)
+    alone = printed_board(whole(programme, 1))
+    assert gettext("Ranking") not in [part.title for part in alone.parts]
 
 
 def test_the_whole_is_said_and_what_moves_towards_it_is_drawn(programme: Programme) -> None:

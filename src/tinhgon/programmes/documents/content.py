@@ -17,7 +17,8 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPart:
-    """`picture` is SVG, `alt` what it shows in words; its numbers stand in the table below it."""
+    """`picture` is SVG, `alt` what it shows in words; its numbers stand in the table beside it, or,
+    where it has none, in that of the next part."""
 
     title: str
     table: PrintedTable | None = None

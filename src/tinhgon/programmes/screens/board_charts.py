@@ -41,7 +41,11 @@ def trend_picture(trend: Trend) -> str:
     """The same as a small picture (SVG) for paper, "" where there is no trend."""
     if len(trend.spans) < 2:
         return ""
-    return _trend(trend, width=290, height=64, columns=2).svg.replace(_ON_SCREEN, _ON_PAPER)
+    return _on_paper(_trend(trend, width=290, height=64, columns=2))
+
+
+def _on_paper(chart: Chart) -> str:
+    return chart.svg.replace(_ON_SCREEN, _ON_PAPER)
 
 
 def _trend(trend: Trend, *, width: int, height: int, columns: int) -> Chart:
@@ -123,6 +127,18 @@ def _written(trend: Trend, most: int) -> list[int]:
 def ranking_chart(read: Board, measure: Measure | None, rows: Sequence[Ranked]) -> Chart | None:
     """What each authority of the country reached of a measure; the target is a line across the
     bars. None below the country, and where less than two are known."""
+    return _ranking(read, measure, rows, width=560, step=18)
+
+
+def ranking_picture(read: Board, measure: Measure | None, rows: Sequence[Ranked]) -> str:
+    """The same as a picture (SVG) for a page of paper, "" where there is no ranking."""
+    chart = _ranking(read, measure, rows, width=640, step=11)
+    return "" if chart is None else _on_paper(chart)
+
+
+def _ranking(
+    read: Board, measure: Measure | None, rows: Sequence[Ranked], *, width: int, step: int
+) -> Chart | None:
     known = ranked_bars(read, rows)
     if measure is None or len(known) < 2:
         return None
@@ -132,8 +148,8 @@ def ranking_chart(read: Board, measure: Measure | None, rows: Sequence[Ranked]) 
         for row in known
     ]
     spec: dict[str, object] = {
-        "width": 560,
-        "height": {"step": 18},
+        "width": width,
+        "height": {"step": step},
         "data": {"values": values},
         "layer": [
             {
@@ -144,7 +160,7 @@ def ranking_chart(read: Board, measure: Measure | None, rows: Sequence[Ranked]) 
                         "type": "nominal",
                         "title": None,
                         "sort": None,
-                        "axis": {"labelLimit": 260},
+                        "axis": {"labelLimit": width // 2, "labelFontSize": min(12, step)},
                     },
                     "x": {"field": "share", "type": "quantitative", "title": "%"},
                     "href": {"field": "href"},

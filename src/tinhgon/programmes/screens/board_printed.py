@@ -16,6 +16,7 @@ from tinhgon.programmes.screens.board_charts import trend_lines
 from tinhgon.programmes.screens.board_ended import Ended
 from tinhgon.programmes.screens.board_printed_sections import (
     printed_procedures,
+    printed_ranking,
     printed_sections,
     trend_part,
 )
@@ -46,6 +47,7 @@ def printed_board(whole: WholeBoard) -> PrintedBoard:
         PrintedPart(gettext("What is saved"), _savings(savings(read)), lines=(averaged_words(),)),
         *printed_sections(whole),
     ]
+    parts += printed_ranking(whole)
     rows = whole.rows if whole.rest is None else [*whole.rows, whole.rest]
     if rows:
         parts.append(
@@ -248,7 +250,7 @@ def _agencies(read: Board, rows: Sequence[Ranked]) -> PrintedTable:
             )
             for row in rows
         ),
-        (2, 7, 3, *(5 for _ in titles)),
+        (2 + len(titles) // 6, 7, 3, *(5 for _ in titles)),
         (0, 2),
     )
 

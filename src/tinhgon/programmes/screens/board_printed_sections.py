@@ -10,7 +10,13 @@ from django.utils.translation import gettext
 from tinhgon.foundation.ui.api import write_day, write_number
 from tinhgon.programmes.api import Trend
 from tinhgon.programmes.documents.content import PrintedPart, PrintedTable
-from tinhgon.programmes.screens.board_charts import trend_lines, trend_picture, trend_title
+from tinhgon.programmes.screens.board_charts import (
+    ranking_picture,
+    ranking_title,
+    trend_lines,
+    trend_picture,
+    trend_title,
+)
 from tinhgon.programmes.screens.board_due import DueShown, due_titles
 from tinhgon.programmes.screens.board_handed import Handed
 from tinhgon.programmes.screens.board_procedures import ShownProcedures, procedure_cells
@@ -26,6 +32,14 @@ def printed_sections(whole: WholeBoard) -> Iterator[PrintedPart]:
     if whole.due is not None:
         yield _due(whole.due)
     yield _trend(whole.trend)
+
+
+def printed_ranking(whole: WholeBoard) -> Iterator[PrintedPart]:
+    """The bars of the page, where it has them."""
+    picture = ranking_picture(whole.read, whole.measure, whole.rows)
+    if picture and whole.measure is not None:
+        title = ranking_title(whole.measure)
+        yield PrintedPart(gettext("Ranking"), lead=title, picture=picture, alt=title)
 
 
 def printed_procedures(found: ShownProcedures) -> PrintedPart:

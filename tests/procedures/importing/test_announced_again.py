@@ -23,6 +23,7 @@ from tinhgon.procedures.importing.naming import (
     KNOWN_FROM_NONE,
     SEVERAL_OF_THE_NAME,
 )
+from tinhgon.procedures.importing.staging import CODES_SEVERAL
 from tinhgon.procedures.models import ImportBatch
 
 
@@ -138,6 +139,56 @@ def test_what_a_decision_not_imported_announced_is_told(tmp_path: Path) -> None:
     batch = import_file(by=SYSTEM, path=local.save(tmp_path / "2740.docx"))
     (told,) = batch.problems.filter(reason=KNOWN_FROM_NONE)
     assert (told.line, json.loads(told.params)) == (1, {"decision": "2109/QĐ-BXD"})
+
+
+@pytest.mark.usefixtures("agencies")
+def test_content_by_reference_to_a_ministry_is_announced_again(tmp_path: Path) -> None:
+    """Both decisions were told as new procedures; of the Prime Minister's it was said that it
+    announced one."""
+    brought_in(tmp_path, "5.900001")
+    local = DecisionFile("1509/QĐ-UBND", "ngày 20 tháng 11 năm 2025", INTERNAL)
+    local.say(
+        "Điều 1. Công bố danh mục 02 TTHC nội bộ. Nội dung chi tiết của TTHC thực hiện theo Quyết "
+        "định số 800/QĐ-BDTTG ngày 07/11/2025."
+    )
+    local.list(
+        ["STT", "Tên TTHC", "Lĩnh vực", "Căn cứ pháp lý"],
+        ["1", "Xét công nhận người có uy tín", "Dân tộc", "Quyết định số 28/QĐ-TTg"],
+        ["2", "Phân định thôn", "Dân tộc", "QĐ 1719/QĐ-TTg"],
+    )
+    batch = import_file(by=SYSTEM, path=local.save(tmp_path / "1509.docx"))
+    assert (batch.created, batch.unchanged) == (1, 1)
+    again = batch.problems.get(reason=ANNOUNCED_AGAIN)
+    assert again.record == "5.900001"
+    told = batch.problems.get(reason=KNOWN_FROM_NONE)
+    assert (told.line, json.loads(told.params)) == (2, {"decision": "800/QĐ-BDTTG"})
+
+
+@pytest.mark.usefixtures("agencies")
+def test_a_decision_of_the_prime_minister_announces_no_procedure(tmp_path: Path) -> None:
+    local = DecisionFile("1510/QĐ-UBND", "ngày 20 tháng 11 năm 2025", INTERNAL)
+    local.list(
+        ["STT", "Tên thủ tục", "Lĩnh vực", "Căn cứ pháp lý"],
+        ["1", "Phân định thôn", "Dân tộc", "QĐ 1719/QĐ-TTg"],
+    )
+    batch = import_file(by=SYSTEM, path=local.save(tmp_path / "1510.docx"))
+    assert batch.created == 1
+    assert not batch.problems.filter(reason=KNOWN_FROM_NONE).exists()
+
+
+@pytest.mark.usefixtures("agencies")
+def test_two_codes_in_one_cell_are_no_code(tmp_path: Path) -> None:
+    """They came in as one procedure under a code that nobody gave."""
+    local = DecisionFile("5301/QĐ-UBND", "ngày 20 tháng 11 năm 2025", INTERNAL)
+    local.list(
+        HEADER,
+        ["1", "5.900001\n5.900002", "Giao quản lý tài sản", "Hạ tầng"],
+        ["2", "2.000485.000.00.00.H42", "Thu hồi tài sản", "Hạ tầng"],
+    )
+    batch = import_file(by=SYSTEM, path=local.save(tmp_path / "5301.docx"))
+    assert (batch.created, batch.rejected) == (1, 1)
+    (told,) = batch.problems.filter(reason=CODES_SEVERAL)
+    assert (told.value, told.kept) == ("5.900001 5.900002", False)
 
 
 @pytest.mark.usefixtures("agencies")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -78,6 +79,11 @@ NAME_TWICE = gettext_noop(
 CODE_IMPOSSIBLE = gettext_noop(
     "The code is longer than %(longest)s characters or holds unprintable ones; correct it."
 )
+
+CODES_SEVERAL = gettext_noop(
+    "The cell of the code holds several codes; give each procedure a row of its own."
+)
+_NATIONAL_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 
 
 _LONGEST_BASIS = 500
@@ -238,6 +244,10 @@ class Staging:
             elif len(code) > LONGEST_CODE or not code.isprintable():
                 bad = BadLine(line.line, code, CODE_IMPOSSIBLE, {"longest": LONGEST_CODE})
                 self._reject(chunk, bad, field=PortalKey.CODE.value)
+            elif len(_NATIONAL_CODE.findall(code)) > 1:
+                self._reject(
+                    chunk, BadLine(line.line, code, CODES_SEVERAL), field=PortalKey.CODE.value
+                )
             else:
                 self._seen[code] = line.line
                 if line.group:

@@ -18,11 +18,19 @@ _DATED = re.compile(rf"ngày\s*{DAY_WRITTEN}", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\d/])\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,}", re.IGNORECASE)
 # Offices of people's committees: what they announce of a ministry they announce again.
 _LOCAL = re.compile(r"UBND\b")
+# What the Prime Minister decides is law a procedure rests on; he announces none.
+_PRIME_MINISTER = re.compile(r"-TTG$", re.IGNORECASE)
 _INTERNAL = re.compile(
     r"\b(?:thu tuc(?: hanh chinh)?(?: \(tthc\))?|tthc) noi bo\b|\btthc\.?\s?nb\b"
 )
 _ANNOUNCED_BY = re.compile(
     r"(?:đã được|được)\s+(?:\S+\s+){0,12}?công bố\s+(?:tại|theo|kèm theo|ban hành kèm theo)\s+"
+    r"Quyết định\s+số\s*(\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,})",
+    re.IGNORECASE,
+)
+# "Nội dung chi tiết của thủ tục thực hiện theo Quyết định số …": announced there.
+_CONTENT_BY = re.compile(
+    r"nội dung\b[^;\n]{0,150}?\bthực hiện theo\s+[^;\n\d]{0,60}?"
     r"Quyết định\s+số\s*(\d{1,5}\s*/\s*QĐ\s*-\s*[A-ZĐ&\-]{2,})",
     re.IGNORECASE,
 )
@@ -55,7 +63,8 @@ def read_decision(lines: Sequence[str]) -> Decision:
         if issued_on is None and (dated := _DATED.search(line)):
             issued_on = date_of(dated)
     whole = "\n".join(lines)
-    again = _ANNOUNCED_BY.search(whole)
+    is_local = _LOCAL.search(number) is not None
+    again = _ANNOUNCED_BY.search(whole) or (_CONTENT_BY.search(whole) if is_local else None)
     other = (normal_number(again[1]) or "") if again else ""
     return Decision(
         number=number,
@@ -63,11 +72,15 @@ def read_decision(lines: Sequence[str]) -> Decision:
         effective_from=day_of_effect(whole, issued_on),
         days_of_effect=len(days_of_effect(whole)),
         announced_by="" if other == number else other,
-        rests_on=_named(whole) if _LOCAL.search(number) else frozenset(),
+        rests_on=_named(whole) if is_local else frozenset(),
         is_internal=_INTERNAL.search(fold(whole)) is not None,
     )
 
 
 def _named(text: str) -> frozenset[str]:
     numbers = (normal_number(found[0]) for found in _NUMBERS.finditer(text))
-    return frozenset(number for number in numbers if number and not _LOCAL.search(number))
+    return frozenset(
+        number
+        for number in numbers
+        if number and not _LOCAL.search(number) and not _PRIME_MINISTER.search(number)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -13,14 +14,27 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 from tests.programmes.conftest import Steering, opened
+from tests.review.conftest import read_anew as read_as
+from tests.review.contents_for_review import content
 
 from tinhgon.foundation.access.api import Account, Actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import assign_positions
 from tinhgon.foundation.ui.api import write_day
-from tinhgon.procedures.api import CatalogueEntry, Procedure, field_key
+from tinhgon.procedures.api import (
+    CatalogueEntry,
+    ManagingBasis,
+    Origin,
+    Procedure,
+    ScopeBasis,
+    Version,
+    VersionState,
+    field_key,
+)
+from tinhgon.procedures.content.canonical import source_hash
 from tinhgon.programmes.api import Member, Programme, ProgrammeState, Selection
 from tinhgon.programmes.queries.scope import matching
 from tinhgon.registry.api import Agency, names_on
@@ -360,3 +374,42 @@ def test_pages_ask_as_often_for_one_row_as_for_many(
         procedure(f"1.00000{number}", agency="south" if number % 2 else "north")
         opened(steering, agencies, key=f"khac-{number}")
     assert asked() == first
+
+
+def drafted(agency: Agency, code: str, name: str) -> Procedure:
+    """A procedure that an inventory brought in and nobody announced yet."""
+    said = replace(content(), name=name)
+    made = Procedure.objects.create(
+        code=code,
+        scope=said.scope.value.value,
+        scope_basis=ScopeBasis.CONFIRMED.value,
+        managing_agency=agency,
+        managing_basis=ManagingBasis.IMPORTED.value,
+        created_at=timezone.now(),
+    )
+    version = Version.objects.create(
+        procedure=made,
+        number=1,
+        state=VersionState.DRAFT.value,
+        origin=Origin.IMPORT.value,
+        source_hash=source_hash(said.source),
+        made_at=timezone.now(),
+        made_by="system",
+    )
+    read_as(version, said)
+    return made
+
+
+def test_what_is_only_inventoried_is_listed_and_found_by_its_name(
+    steering: Steering, agencies: Agencies, procedure: Make
+) -> None:
+    """It stood under the code made for it, and no word of its name found it."""
+    procedure("1.000001")
+    drafted(agencies["north"], "TAM-01", "Điều động công chức giữa các sở")
+    programme = opened(steering, agencies)
+    address = reverse("programme_procedures", args=[programme.key])
+    page = browser(steering.north).get(address, {"q": "dieu dong cong chuc"}).content.decode()
+    assert "Điều động công chức giữa các sở" in page
+    assert "1.000001" not in page
+    elsewhere = browser(steering.south).get(address).content.decode()
+    assert "Điều động" not in elsewhere, "drafts are their agency's"

@@ -102,6 +102,7 @@ from tinhgon.procedures.ports import (
 )
 from tinhgon.procedures.projection.contents import load
 from tinhgon.procedures.projection.summary import LONGEST_FIELD, working_hours_on
+from tinhgon.procedures.queries.drafts import names_of_drafts
 from tinhgon.procedures.queries.facets import field_names
 from tinhgon.procedures.queries.heirless import count_without_heir
 from tinhgon.procedures.queries.versions import (
@@ -231,6 +232,7 @@ __all__ = [
     "matching",
     "missing",
     "named_rows",
+    "names_of_drafts",
     "print_announcement",
     "publish",
     "put_down_drafts",

@@ -48,6 +48,20 @@ def draft_names(procedures: Iterable[int]) -> dict[int, str]:
         version__state=VersionState.DRAFT.value,
         is_current=True,
     )
+    return _named(rows)
+
+
+def names_of_drafts(by: Actor, procedures: Iterable[int]) -> dict[int, str]:
+    """As `draft_names`, of drafts that `by` may see and that bear a name."""
+    rows = Reading.objects.filter(
+        version__procedure__in=set(procedures),
+        version__state=VersionState.DRAFT.value,
+        is_current=True,
+    )
+    return {procedure: name for procedure, name in _named(visible(rows, by)).items() if name}
+
+
+def _named(rows: QuerySet[Reading]) -> dict[int, str]:
     found = rows.select_related("content", "version").order_by("version__number")
     return {row.version.procedure_id: load(row.content).name for row in found}
 

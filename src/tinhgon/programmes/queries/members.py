@@ -13,7 +13,7 @@ from tinhgon.figures.api import refresh
 from tinhgon.foundation.access.api import Actor, visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.text.api import fold
-from tinhgon.procedures.api import CatalogueEntry, Procedure, matching
+from tinhgon.procedures.api import CatalogueEntry, Procedure, matching, names_of_drafts
 from tinhgon.programmes.figures.stretches import gone_since
 from tinhgon.programmes.models import Member, Programme, ProgressFact
 from tinhgon.programmes.queries.member_days import row_on
@@ -246,14 +246,26 @@ def _due(
 
 
 def _found(lines: list[MemberLine], by: Actor, text: str) -> list[MemberLine]:
-    """The lines whose code begins so, or whose texts hold all the words, diacritics or not."""
+    """The lines whose code begins so, or whose texts hold all the words, diacritics or not; of
+    what was never published, whose name does."""
     words = text.strip()
     if not words:
         return lines
     entries = matching(visible(CatalogueEntry.objects.all(), by), words)
     named = set(entries.order_by().values_list("procedure_id", flat=True))
     code = fold(words)
+    drafted = {line.procedure for line in lines} - _published()
+    asked = code.split()
+    for procedure, name in names_of_drafts(by, drafted).items():
+        held = fold(name)
+        if all(word in held for word in asked):
+            named.add(procedure)
     return [line for line in lines if line.procedure in named or fold(line.code).startswith(code)]
+
+
+def _published() -> set[int]:
+    """Procedures (ids) that stand, or stood, in the catalogue."""
+    return set(CatalogueEntry.objects.order_by().values_list("procedure_id", flat=True))
 
 
 _VALUES: Mapping[str, Callable[[MemberLine], Iterable[str]]] = {
@@ -305,6 +317,8 @@ def _any_of(name: str, values: frozenset[str]) -> Callable[[MemberLine], bool]:
 
 
 def names_of_procedures(by: Actor, procedures: Iterable[int]) -> Mapping[int, str]:
-    """The latest published name of each procedure (ids) that `by` may read."""
-    entries = visible(CatalogueEntry.objects.filter(procedure__in=set(procedures)), by)
-    return dict(entries.order_by("version__number").values_list("procedure_id", "name"))
+    """The latest published name of each procedure (ids) that `by` may read, else its draft's."""
+    asked = set(procedures)
+    entries = visible(CatalogueEntry.objects.filter(procedure__in=asked), by)
+    names = dict(entries.order_by("version__number").values_list("procedure_id", "name"))
+    return names | names_of_drafts(by, asked - names.keys())

@@ -16,10 +16,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tinhgon.figures.api import EVERY_AGENCY
-from tinhgon.foundation.access.api import Actor, actor, requires, visible
+from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.ui.api import write_day
-from tinhgon.procedures.api import CatalogueEntry
+from tinhgon.procedures.api import Procedure
 from tinhgon.programmes.api import (
     OF_EACH,
     STAGE_LABELS,
@@ -30,6 +30,7 @@ from tinhgon.programmes.api import (
     ProcedureLine,
     Stage,
     handings,
+    names_of_procedures,
     procedures_at,
     read_board,
 )
@@ -188,8 +189,8 @@ def _shown(
     lines: Sequence[ProcedureLine], titles: Sequence[tuple[str, str]], by: Actor, read: Board
 ) -> list[ShownProcedure]:
     codes = [line.code for line in lines]
-    entries = visible(CatalogueEntry.objects.filter(procedure__code__in=codes), by)
-    names = dict(entries.order_by("version__number").values_list("procedure__code", "name"))
+    asked = dict(Procedure.objects.filter(code__in=codes).values_list("pk", "code"))
+    names = {asked[pk]: name for pk, name in names_of_procedures(by, asked).items()}
     agencies = agency_names(list({line.agency for line in lines}), read.asked)
     handed = handings(by, codes, read.asked.day)
     return [

@@ -270,3 +270,26 @@ def test_what_was_typed_stands_beside_why_it_is_refused(
     assert "12/QĐ-THỬ" in told
     assert "error-summary" in told
     assert not AuthorityPlan.objects.exists()
+
+
+def test_an_old_address_of_a_plan_leads_to_whoever_keeps_it(
+    steering: Steering, agencies: Agencies, client: Client
+) -> None:
+    """It said that the programme asked no plan of such an agency, which was not so."""
+    programme = opened(steering, agencies, participants=(agencies["south"],))
+    issued(steering, programme, agencies["south"])
+    reorganise(by=SYSTEM, effective=today(), basis=_BASIS, changes=[Merge(("south",), "north")])
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    old, new = (reverse("programme_plan", args=[programme.key, key]) for key in ("south", "north"))
+    answer = client.get(old)
+    assert (answer.status_code, answer["Location"]) == (302, new)
+    until, beside = "cho đến khi cơ quan kế thừa ban hành", "bên cạnh kế hoạch của cơ quan kế thừa"
+    page = client.get(new).content.decode()
+    assert until in page
+    assert beside not in page
+    issued(steering, programme, agencies["north"])
+    page = client.get(new).content.decode()
+    assert until not in page
+    assert beside in page
+    elsewhere = reverse("programme_plan", args=[programme.key, "north.one"])
+    assert client.get(elsewhere).status_code == 404

@@ -101,6 +101,7 @@ from tinhgon.programmes.queries.owing import (
     Owing,
     PlanStanding,
     owing,
+    owing_in_place_of,
     owing_of,
     standing_counts,
 )
@@ -241,6 +242,7 @@ __all__ = [
     "names_of_procedures",
     "open_programme",
     "owing",
+    "owing_in_place_of",
     "owing_of",
     "own_board",
     "plans_to_issue",

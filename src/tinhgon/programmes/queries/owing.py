@@ -112,6 +112,16 @@ def owing_of(by: Actor, programme: Programme, agency: str) -> Owing:
     return row
 
 
+def owing_in_place_of(by: Actor, programme: Programme, agency: str) -> list[Owing]:
+    """The authorities that owe a plan today in the place of an ended one (key) that was asked."""
+    ended = Agency.objects.filter(
+        key=agency, pk__in=programme.participants.values_list("agency", flat=True)
+    )
+    heirs = successors(ended.values_list("pk", flat=True), today())
+    found = frozenset[int]().union(*heirs.values())
+    return [row for row in owing(by, programme) if found and row.agency.pk in found]
+
+
 def standing_counts(rows: Iterable[Owing]) -> dict[PlanStanding, int]:
     """How many authorities stand how, every answer named."""
     found = dict.fromkeys(PlanStanding, 0)

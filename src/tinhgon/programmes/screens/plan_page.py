@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.events.api import history
-from tinhgon.foundation.refusals import Refusal
+from tinhgon.foundation.refusals import NotFound, Refusal
 from tinhgon.foundation.ui.api import (
     TimelineEntry,
     names_of,
@@ -33,6 +33,7 @@ from tinhgon.programmes.api import (
     can_plan,
     check_plan,
     issue_plan,
+    owing_in_place_of,
     owing_of,
 )
 from tinhgon.programmes.screens.badges import plan_standing_badge
@@ -57,7 +58,14 @@ def authority_plan(request: HttpRequest, key: str, agency: str) -> HttpResponse:
     """GET: the plan and its form for whoever may issue it. POST: issue it, or issue it anew."""
     by = actor(request)
     programme = programme_of(by, key)
-    row = owing_of(by, programme, agency)
+    try:
+        row = owing_of(by, programme, agency)
+    except NotFound:
+        # An old address: whoever stands in the agency's place keeps its plan.
+        heirs = owing_in_place_of(by, programme, agency)
+        if request.method == "POST" or len(heirs) != 1:
+            raise
+        return redirect(heirs[0].address)
     may_issue = can_plan(by, row.agency) and programme.state == ProgrammeState.OPEN.value
     if request.method == "POST":
         check_plan(by, row.agency)

@@ -43,6 +43,14 @@ def test_a_person_reads_sums_and_what_they_rest_on(reading: PricedReading) -> No
     assert "never added" in result.stdout
 
 
+def test_sums_and_ways_are_written_as_the_language_writes_them(reading: PricedReading) -> None:
+    said = CliRunner().invoke(tinhgon, ["--lang", "vi", "cost", CODE]).stdout
+
+    assert "1.600.000 đ (1.600.000–1.600.000)" in said
+    assert "× Trực tiếp: " in said
+    assert "DIRECT" not in said
+
+
 def test_an_unknown_code_is_a_sentence_and_no_success(reading: PricedReading) -> None:
     result = CliRunner().invoke(tinhgon, ["cost", "9.999999"])
 

@@ -113,3 +113,13 @@ def test_a_word_without_end_is_a_word_like_another(load: Callable[..., ImportBat
     assert codes(endless) == ["1.020003"]
     assert codes(f"giay {endless}") == ["1.020003"]
     assert codes("x" * 5_000) == []
+
+
+@pytest.mark.parametrize("text", ["dang ki dat dai", "Đăng kí đất", "dang ky dat", "dat dang ki"])
+def test_words_that_are_written_with_i_and_with_y_are_one(text: str) -> None:
+    assert codes(text)[0] == ASKED
+
+
+@pytest.mark.parametrize("text", ["1000003", "1,000003", "1.000003.", " 1 000003"])
+def test_a_code_is_found_however_its_dot_is_written(text: str) -> None:
+    assert codes(text) == [NAMED]

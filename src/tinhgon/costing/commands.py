@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 import click
 from django.utils.translation import gettext
 
 from tinhgon.costing.api import (
     ACTIVITY_LABELS,
+    CHANNEL_LABELS,
     METHOD_LABELS,
     SUBJECT_LABELS,
     UNKNOWN_LABELS,
@@ -26,6 +28,7 @@ from tinhgon.costing.api import (
 )
 from tinhgon.foundation.command_words import json_option
 from tinhgon.foundation.refusals import gettext_noop
+from tinhgon.foundation.ui.api import number
 from tinhgon.procedures.api import VERSION_STATE_LABELS
 
 
@@ -55,7 +58,9 @@ def told(found: CostedVersion) -> Iterator[str]:
     }
     yield ""
     yield from _work(found.work)
-    names = {channel.id: channel.type.value for channel in found.content.channels}
+    names = {
+        channel.id: gettext(CHANNEL_LABELS[channel.type]) for channel in found.content.channels
+    }
     for case in found.work.cases:
         yield from _case(case, names)
     yield ""
@@ -65,7 +70,7 @@ def told(found: CostedVersion) -> Iterator[str]:
 def _work(work: WorkCost) -> Iterator[str]:
     yield f"{gettext(METHOD_LABELS[Method.BY_WORK])}: {_bounded(work.amount, work.lower_bound)}"
     if work.default_share is not None:
-        share = f"{work.default_share / 10:.1f}"
+        share = number(Decimal(work.default_share) / 10, 1)
         yield "  " + gettext("resting on default values: %(share)s %%") % {"share": share}
     subject = gettext(SUBJECT_LABELS[work.subject])
     yield "  " + gettext("who complies: %(subject)s") % {"subject": subject}
@@ -100,4 +105,4 @@ def _bounded(value: Spread, lower_bound: bool) -> str:
 
 
 def _range(value: Spread) -> str:
-    return f"{value.mid:,} đ ({value.low:,}–{value.high:,})"
+    return f"{number(value.mid)} đ ({number(value.low)}–{number(value.high)})"

@@ -140,7 +140,10 @@ def test_an_old_version_is_read_as_of_its_day(load: Load) -> None:
     load(record(PUBLIC))
     decide("930/QĐ-BNV", amended(PUBLIC, first()))
     assert "Thủ tục rút gọn</h1>" not in page("public_procedure", PUBLIC)
-    assert "Thủ tục rút gọn</h1>" in page("public_procedure", PUBLIC, on=first().isoformat())
+    later = page("public_procedure", PUBLIC, on=first().isoformat())
+    assert "Thủ tục rút gọn</h1>" in later
+    assert f"{PUBLIC}/pdf?version=2" in later
+    assert "?version=2&amp;format=json" in later
     before = first() - timedelta(days=1)
     assert "Sổ hộ khẩu" in page("public_procedure", PUBLIC, on=f"{before:%d/%m/%Y}")
     assert "Sổ hộ khẩu" in page("public_procedure", PUBLIC, on="không phải ngày")

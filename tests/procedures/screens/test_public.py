@@ -11,6 +11,7 @@ from tests.procedures.samples import record
 from tests.procedures.screens.conftest import PUBLIC
 
 from tinhgon.foundation.access.api import Account
+from tinhgon.foundation.calendar.api import today
 from tinhgon.procedures.api import ImportBatch
 
 pytestmark = pytest.mark.django_db
@@ -79,11 +80,39 @@ def test_the_nearest_name_stands_first(load: Load) -> None:
         record("1.000001", name="Thủ tục đăng ký khai sinh có yếu tố nước ngoài"),
         record("1.000002", name="Thủ tục đăng ký khai sinh"),
     )
-    found = Client().get(reverse("public_search"), {"q": "dang ky khai sinh", "format": "json"})
-    assert [hit["code"] for hit in found.json()["results"]] == ["1.000002", "1.000001"]
+    for typed in ("dang ky khai sinh", "đăng kí khai sinh"):
+        found = Client().get(reverse("public_search"), {"q": typed, "format": "json"})
+        assert [hit["code"] for hit in found.json()["results"]] == ["1.000002", "1.000001"]
 
 
 def test_search_engines_are_led_to_the_public_pages() -> None:
     answer = Client().get(reverse("robots"))
     assert "Allow: /tthc/" in answer.content.decode()
     assert "Disallow: /" in answer.content.decode()
+
+
+def test_a_search_that_finds_too_many_says_so(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tinhgon.procedures.queries.public.MOST_FOUND", 2)
+    load(record("1.000001"), record("1.000002"))
+    address = reverse("public_search")
+    shown = Client().get(address, {"q": "thu nghiem"}).content.decode()
+    assert "Tìm thấy hơn 2 thủ tục" in shown
+    said = Client().get(address, {"q": "thu nghiem", "format": "json"}).json()
+    assert (said["total"], said["is_cut"]) == (2, True)
+    assert Client().get(address, {"q": "1.000001", "format": "json"}).json()["is_cut"] is False
+
+
+def test_a_page_after_the_last_is_the_last(load: Load) -> None:
+    load(record(PUBLIC))
+    late = {"q": "thu nghiem", "page": "9"}
+    assert PUBLIC in Client().get(reverse("public_search"), late).content.decode()
+    assert Client().get(reverse("public_search"), late | {"format": "json"}).json()["results"] == []
+
+
+def test_a_day_before_what_is_known_is_not_claimed(load: Load) -> None:
+    load(record(PUBLIC))
+    address = reverse("public_procedure", args=[PUBLIC])
+    shown = Client().get(address, {"on": "1900-01-01"}).content.decode()
+    assert "chưa rõ nội dung có hiệu lực" in shown
+    today_shown = Client().get(address, {"on": f"{today()}"}).content.decode()
+    assert "hay không" not in today_shown

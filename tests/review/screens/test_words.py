@@ -17,7 +17,10 @@ from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import FindingFilter, add_item, findings, open_plan, refresh_findings
+from tinhgon.review.models import Finding
+from tinhgon.review.queries.exports import finding_rows
 from tinhgon.review.queries.portal_words import in_words, quoted_in_words
+from tinhgon.review.screens.finding_page import other_findings
 
 Make = Callable[..., Procedure]
 
@@ -33,6 +36,20 @@ Make = Callable[..., Procedure]
 )
 def test_codes_of_the_portal_are_said_in_vietnamese(stored: str, said: str) -> None:
     assert in_words(stored) == said
+
+
+def test_codes_are_said_in_vietnamese_beside_other_findings_and_in_excel(
+    cast: Cast, procedure: Make
+) -> None:
+    written = content(dossier=(item("Giấy khai sinh", "d1"), item("Sổ hộ khẩu", "d2")))
+    procedure("1.000001", written)
+    refresh_findings(by=SYSTEM)
+    Finding.objects.update(quote="* Hình thức nộp: DIRECT")
+    rows = findings(cast.reviewer, FindingFilter(rules=("paper-held-by-state",)))
+    assert {row[4] for row in finding_rows(rows)} == {"* Hình thức nộp: trực tiếp"}
+    others = str(other_findings(rows[0], cast.reviewer))
+    assert "nộp: trực tiếp" in others
+    assert "DIRECT" not in others
 
 
 @given(st.text(), st.sampled_from(["3 MONTH", "5 WORKING_DAY", "một tháng"]), st.text())

@@ -89,8 +89,10 @@ def _day(day: date | None) -> str | None:
 
 
 def found_payload(found: FoundForAnyone, urls: Mapping[int, str]) -> Payload:
-    """Hits: `{total, results: [{code, name, field, level, url}]}`."""
-    return {"total": found.total, "results": [_hit(entry, urls) for entry in found.entries]}
+    """Hits: `{total, is_cut, results: [{code, name, field, level, url}]}`; `is_cut`: there are
+    more than `total`, only the best are given."""
+    hits = [_hit(entry, urls) for entry in found.entries]
+    return {"total": found.total, "is_cut": found.is_cut, "results": hits}
 
 
 def _hit(entry: CatalogueEntry, urls: Mapping[int, str]) -> Payload:

@@ -16,17 +16,18 @@ from tinhgon.procedures.queries.filters import (
     restricted,
 )
 from tinhgon.procedures.queries.relevance import closest_first
-from tinhgon.procedures.search.index import ranked
+from tinhgon.procedures.search.index import MOST_FOUND, ranked
 
 _MOST_FIELDS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class FoundForAnyone:
-    """A page of hits; `total` counts at most the best 500 of a search by words."""
+    """A page of hits; `is_cut`: `total` counts only the best 500 of a search by words."""
 
     entries: tuple[CatalogueEntry, ...]
     total: int
+    is_cut: bool = False
 
 
 def find_public(asked: CatalogueFilter, *, start: int, count: int) -> FoundForAnyone:
@@ -37,7 +38,7 @@ def find_public(asked: CatalogueFilter, *, start: int, count: int) -> FoundForAn
         ids = closest_first(ranked(rows, asked.text), asked.text)
         found = entries.in_bulk(ids[start : start + count])
         page = tuple(found[pk] for pk in ids[start : start + count] if pk in found)
-        return FoundForAnyone(page, len(ids))
+        return FoundForAnyone(page, len(ids), is_cut=len(ids) == MOST_FOUND)
     if not asked.chosen:
         return FoundForAnyone((), 0)
     page = tuple(ordered(rows, "name")[start : start + count])

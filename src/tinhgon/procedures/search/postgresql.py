@@ -10,6 +10,7 @@ from tinhgon.foundation.tables.api import insert_rows
 from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.search.document import SearchDocument
 from tinhgon.procedures.search.tiers import Tier, is_begun
+from tinhgon.procedures.search.words import spellings
 
 TABLE = "procedures_search"
 CREATE = (
@@ -98,4 +99,10 @@ def query(words: Sequence[str], tier: Tier) -> str:
     joint = " <-> " if tier is Tier.PHRASE else " & "
     going_on = ":*" if is_begun(words[-1], tier) else ""
     cut = [word[:_LONGEST] for word in words]
-    return joint.join([*cut[:-1], f"{cut[-1]}{going_on}"])
+    return joint.join([*(_any_of(word) for word in cut[:-1]), _any_of(cut[-1], going_on)])
+
+
+def _any_of(word: str, going_on: str = "") -> str:
+    typed, *others = spellings(word)
+    either = " | ".join([f"{typed}{going_on}", *others])
+    return f"({either})" if others else either

@@ -14,6 +14,7 @@ from tinhgon.foundation.tables.api import insert_rows
 from tinhgon.procedures.models import CatalogueEntry
 from tinhgon.procedures.search.document import SearchDocument
 from tinhgon.procedures.search.tiers import Tier, is_begun
+from tinhgon.procedures.search.words import phrases, spellings
 
 TABLES = ("procedures_search_name", "procedures_search_dossier", "procedures_search_whole")
 CREATE = (
@@ -81,6 +82,14 @@ def led_by_search(entries: QuerySet[CatalogueEntry]) -> QuerySet[CatalogueEntry]
 def query(words: Sequence[str], tier: Tier) -> str:
     """The FTS5 expression of one tier; words hold only a–z and 0–9, so none is an operator."""
     if tier is Tier.PHRASE:
-        return f'"{" ".join(words)}"'
+        return " OR ".join(f'"{" ".join(each)}"' for each in phrases(words))
     going_on = " *" if is_begun(words[-1], tier) else ""
-    return " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"{going_on}'])
+    return " AND ".join(
+        [*(_any_of(word) for word in words[:-1]), _any_of(words[-1], going_on)],
+    )
+
+
+def _any_of(word: str, going_on: str = "") -> str:
+    typed, *others = spellings(word)
+    either = " OR ".join([f'"{typed}"{going_on}', *(f'"{other}"' for other in others)])
+    return f"({either})" if others else either

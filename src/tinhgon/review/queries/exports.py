@@ -12,6 +12,7 @@ from tinhgon.foundation.refusals import gettext_noop
 from tinhgon.registry.api import names_with_heirs
 from tinhgon.review.models import Finding, PlanItem
 from tinhgon.review.queries.plans import APPROVED
+from tinhgon.review.queries.portal_words import in_words
 from tinhgon.review.queries.sentences import finding_sentence, rule_title
 from tinhgon.review.rules.benefit import MethodBenefit, read_benefit
 from tinhgon.review.rules.observed import read_observed
@@ -63,7 +64,7 @@ def finding_rows(rows: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
             "" if entry is None else entry.name,
             names.get(row.procedure.managing_agency_id, row.procedure.managing_agency.key),
             rule_title(row.rule),
-            row.quote,
+            in_words(row.quote),
             finding_sentence(row),
             gettext(FINDING_STATE_LABELS[FindingState(row.state)]),
             row.decision_reason,

@@ -20,6 +20,7 @@ from tinhgon.review.api import (
     open_item_of,
     rule_title,
 )
+from tinhgon.review.queries.portal_words import in_words
 from tinhgon.review.screens.badges import finding_state_badge, legal_basis, severity_badge
 from tinhgon.review.screens.finding_forms import draftable
 from tinhgon.review.screens.quotations import quotation
@@ -77,7 +78,7 @@ def other_findings(finding: Finding, by: Actor) -> list[dict[str, object]]:
                 {
                     "row": row,
                     "state": "" if row.state == _OPEN else finding_state_badge(row.state),
-                    "words": row.quote or gettext("a part that is missing"),
+                    "words": in_words(row.quote) or gettext("a part that is missing"),
                 }
                 for row in rows[:_FIRST]
             ],

@@ -51,6 +51,9 @@ def _found(request: HttpRequest) -> HttpResponse:
         payload = found_payload(found, urls)
         answer = JsonResponse(payload, json_dumps_params={"ensure_ascii": False})
         return kept(answer, by_all=True)
+    number = min(number, _page(found, number).paginator.num_pages)
+    if not found.entries and found.total:
+        found = find_public(asked, start=(number - 1) * _PER_PAGE, count=_PER_PAGE)
     names = names_on({entry.managing_agency_id for entry in found.entries})
     chosen_level = asked.values(Dimension.LEVEL)
     is_asking = bool(asked.text or asked.chosen)

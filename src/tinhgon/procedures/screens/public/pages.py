@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -73,8 +74,8 @@ def public_procedure(request: HttpRequest, code: str) -> HttpResponse:
         if status_of(shown) == "in_force"
         else [],
         "asked_day": _asked_day(request),
+        "is_day_known": _is_known_on(shown, _asked_day(request)),
         "agency": names_with_heirs([agency]).get(agency, ""),
-        "asked_version": request.GET.get("version", ""),
         "url": _address(request, of),
     }
     return kept(render(request, "procedures/public/procedure.html", context), by_all=False)
@@ -133,9 +134,11 @@ def _asked_day(request: HttpRequest) -> date | None:
     return read_day(asked) if asked else None
 
 
-def _told_ahead(of: ProcedureVersions, shown: ShownVersion) -> list[ComingChange]:
-    """What is to come stands on the page of what holds now."""
-    return coming_of(of) if status_of(shown) == "in_force" else []
+def _is_known_on(shown: ShownVersion, day: date | None) -> bool:
+    """Whether it is known that the version was in force, where its first day is not."""
+    version = shown.version
+    known_from = version.effective_from or localdate(version.made_at)
+    return day is None or day >= known_from
 
 
 def _coming(each: ComingChange) -> dict[str, object]:

@@ -84,6 +84,7 @@ def test_what_is_not_told_stays_empty() -> None:
         ("Luật Đất đai", "Điều 145"),
     ]
     assert read("Điều 23 Luật Hải quan số 54/2014/QH13") == [("54/2014/QH13", "Điều 23")]
+    assert read("Điều 23 Luật Hải quan 54/2014/QH13") == [("54/2014/QH13", "Điều 23")]
     assert read("điều kiện kinh doanh, điểm thi, khoản tiền 5 đồng") == []
     assert read("") == []
 

@@ -97,7 +97,7 @@ _NUMBER = re.compile(
 _NAMED = re.compile(
     r"(?<!\w)(?P<name>(?:Bộ\ luật|Luật|Pháp\ lệnh|Hiến\ pháp)"
     r"(?:\ (?:(?!(?:và\ )?(?:Mục|Điều|Khoản|Chương|Nghị|Thông|Phụ)\b|số\b|ngày\b|được\b"
-    r"|đã\b|và\ các\b|hoặc\b|thì\b|về\ việc\b|theo\b|để\b|khi\b"
+    r"|\d+[a-zđ]?/|đã\b|và\ các\b|hoặc\b|thì\b|về\ việc\b|theo\b|để\b|khi\b"
     r"|có\b|là\b|phải\b|quy\ định\b|sửa\ đổi\b|trong\b|tại\b|đối\b|trên\b|bao\b|cụ\b)\w+,?)){0,14})"
 )
 _ITSELF = re.compile(

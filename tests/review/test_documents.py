@@ -50,6 +50,7 @@ from tinhgon.review.api import (
     print_submission,
     return_item,
     revoke_item,
+    say_nothing_to_amend,
     sign_document,
     submit_items,
 )
@@ -211,6 +212,25 @@ def test_the_draft_of_the_decision_holds_what_is_undecided_and_leaves_number_and
     assert "2816/QĐ-BNV" not in text
     assert head() not in text
     assert printed.pdf().startswith(b"%PDF-")
+
+
+def test_what_nobody_said_of_the_law_is_not_said_to_need_none(cast: Cast, plan: int) -> None:
+    item = PlanItem.objects.get(plan=plan, procedure__code="1.000002")
+    before = words(print_approval(cast.leader, plan, Approver.HEAD).word())
+    assert "Xác định các văn bản phải sửa đổi" in before
+    assert "không phải sửa đổi văn bản quy phạm pháp luật" not in before
+    say_nothing_to_amend(
+        by=cast.control,
+        item=item.pk,
+        revision=item.revision,
+        operations=[each.pk for each in item.operations.all()],
+        reason="Thực hiện ngay",
+    )
+    after = words(print_approval(cast.leader, plan, Approver.HEAD).word())
+    assert "không phải sửa đổi văn bản quy phạm pháp luật: 1.000002" in after
+    assert "Xác định các văn bản phải sửa đổi" not in after
+    assert "Không phải sửa văn bản nào: Thực hiện ngay" in after
+    assert "chưa nêu" not in after.split("Phần I.")[1].split("Phần II.")[0]
 
 
 def test_a_recorded_decision_carries_number_day_and_the_head_of_the_log(

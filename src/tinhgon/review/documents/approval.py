@@ -30,6 +30,7 @@ from tinhgon.review.documents.whose import (
 )
 from tinhgon.review.models import PlanDecision
 from tinhgon.review.queries.ended_words import approved_ending_sentence
+from tinhgon.review.queries.naming_law import lacking_law
 from tinhgon.review.queries.plans import PlanItemLine, PlanPage, plan_page
 from tinhgon.review.vocabulary import ItemState
 
@@ -42,6 +43,10 @@ _AMENDING = (
 _AT_ONCE = (
     "Tổ chức thực hiện ngay và công bố lại các thủ tục không phải sửa đổi văn bản quy phạm pháp "
     "luật: {codes}."
+)
+_UNKNOWN = (
+    "Xác định các văn bản phải sửa đổi, bổ sung, thay thế, bãi bỏ để thực hiện đối với các thủ "
+    "tục: {codes}."
 )
 _DELEGATED = (
     "Thực hiện ủy quyền giải quyết, công bố, công khai cơ quan giải quyết đối với các thủ tục: "
@@ -166,19 +171,27 @@ def _office(name: str, issuer: str) -> str:
 
 
 def _duties(by: Actor, lines: Sequence[PlanItemLine]) -> tuple[str, ...]:
-    """Three kinds of duty, as real decisions give them: what needs no document at once, what needs
-    one to be drafted or recommended, what is only delegated."""
+    """The kinds of duty real decisions give: what needs a document to be drafted or recommended,
+    what needs none at once, what is only delegated; and what nobody has said it of yet."""
     law = law_lines(by, lines)
-    amending, delegated, at_once = [], [], []
+    lacking = lacking_law([line.item.pk for line in lines])
+    amending, unknown, delegated, at_once = [], [], [], []
     for line in lines:
         code = line.item.procedure.code
         if line.delegations and not line.operations:
             delegated.append(code)
         elif law[line.item.pk] or line.item.recommendation:
             amending.append(code)
+        elif line.item.pk in lacking:
+            unknown.append(code)
         else:
             at_once.append(code)
-    told = ((amending, _AMENDING), (at_once, _AT_ONCE), (delegated, _DELEGATED))
+    told = (
+        (amending, _AMENDING),
+        (unknown, _UNKNOWN),
+        (at_once, _AT_ONCE),
+        (delegated, _DELEGATED),
+    )
     held = [(codes, text) for codes, text in told if codes]
     return tuple(
         f"{place}. {text.format(codes=', '.join(codes))}"

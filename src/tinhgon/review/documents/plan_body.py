@@ -37,6 +37,8 @@ class Body:
 def plan_body(by: Actor, lines: Sequence[PlanItemLine]) -> Body:
     """The body about some items of a plan; within `override("vi")`."""
     law = law_lines(by, lines)
+    for item, reasons in _nothing_lines(by, lines).items():
+        law[item] += reasons
     return Body(
         rows=tuple(_row(number, line, law[line.item.pk]) for number, line in enumerate(lines, 1)),
         sections=tuple(
@@ -65,6 +67,15 @@ def law_lines(by: Actor, lines: Sequence[PlanItemLine]) -> dict[int, list[str]]:
     for row in changes:
         said = _said(row.provision, titles)
         found[row.item_id].append(f"{said}: {row.note}" if row.note else said)
+    return found
+
+
+def _nothing_lines(by: Actor, lines: Sequence[PlanItemLine]) -> dict[int, list[str]]:
+    """Where a person said that no document has to be amended, and why, by item."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = LawChange.objects.filter(item__in=[line.item.pk for line in lines], none_needed=True)
+    for row in visible(rows, by).order_by("pk"):
+        found[row.item_id].append(f"{gettext('No document has to be amended')}: {row.note}")
     return found
 
 

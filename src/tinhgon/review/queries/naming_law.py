@@ -47,11 +47,20 @@ class UnnamedItem:
 
 def items_without_law(by: Actor, plan: Plan) -> QuerySet[PlanItem]:
     """Items of the plan, drafted or approved, with an operation nobody has spoken for."""
-    said = LawChange.operations.through.objects.filter(itemoperation=OuterRef("pk"))
-    lacking = ItemOperation.objects.filter(~Exists(said), item=OuterRef("pk"))
-    lacking = lacking.exclude(leaves_the_law())
+    lacking = _spoken_for_by_nobody().filter(item=OuterRef("pk"))
     wanted = ItemFilter(states=_NAMED_IN, plans=(plan.pk,))
     return items(by, wanted).filter(Exists(lacking)).order_by("pk")
+
+
+def lacking_law(held: Collection[int]) -> set[int]:
+    """Which of the items (ids) have an operation nobody has spoken for, in whatever state."""
+    rows = _spoken_for_by_nobody().filter(item__in=held)
+    return set(rows.values_list("item_id", flat=True))
+
+
+def _spoken_for_by_nobody() -> QuerySet[ItemOperation]:
+    said = LawChange.operations.through.objects.filter(itemoperation=OuterRef("pk"))
+    return ItemOperation.objects.filter(~Exists(said)).exclude(leaves_the_law())
 
 
 def unnamed_operations(rows: QuerySet[PlanItem], also: Collection[int] = ()) -> list[UnnamedItem]:

@@ -22,6 +22,8 @@ from tinhgon.review.api import (
     ItemState,
     PlanItem,
     enact_items,
+    item_page,
+    plan_page,
     undo_enactment,
 )
 from tinhgon.review.models import PlanItemFact
@@ -76,6 +78,21 @@ def test_the_item_is_approved_as_it_was(cast: Cast, north: Agency, item: PlanIte
     written = item.comments.get(act=ItemAct.UNDO_ENACTMENT.value)
     assert (written.text, written.written_by) == ("Gõ nhầm số", cast.control.account_id)
     assert history("plan_item", item.pk)[0].type == "review.item_enactment_undone"
+
+
+def test_a_plan_counts_as_enacted_what_is_in_force(
+    cast: Cast, north: Agency, procedure: Make
+) -> None:
+    """As the boards do: from the day of effect on."""
+    coming = enacted(cast, north, drafted(cast, north, procedure("1.000001")))
+    page = plan_page(cast.reviewer, coming.plan_id)
+    assert page.lines[0].promised is not None
+    assert page.lines[0].enacted is None
+    assert item_page(cast.reviewer, coming.pk).enacted is None
+
+    in_force = drafted(cast, north, procedure("1.000002"))
+    in_force = enacted(cast, north, in_force, number=WRONG, first=today())
+    assert plan_page(cast.reviewer, in_force.plan_id).lines[-1].enacted is not None
 
 
 def test_the_right_document_counts_as_if_it_had_been_the_first(

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.tables.api import one_of
 from tinhgon.review.models.finding import Finding
 from tinhgon.review.models.lapsing import EndsWithProcedure
@@ -125,8 +126,11 @@ class PlanItem(EndsWithProcedure):
 
     @property
     def is_law(self) -> bool:
-        """Enacted or published, and the procedure it abolished, if it did, is not there again."""
-        return self.state_word in _IN_LAW and self.lapsed_by_id is None
+        """Enacted or published, in force by today, and the procedure it abolished, if it did, is
+        not there again."""
+        if self.state_word not in _IN_LAW or self.lapsed_by_id is not None:
+            return False
+        return self.enacted_day <= today()
 
     @property
     def has_returned(self) -> bool:

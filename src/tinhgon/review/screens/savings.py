@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.ui.api import number
 from tinhgon.review.api import (
     APPROVED,
@@ -33,8 +34,8 @@ class ObservedLine:
 
 
 def observed_line(item: PlanItem, method: str) -> ObservedLine | None:
-    """None before the item is enacted: nothing is due to be observed yet."""
-    if item.enacted_from is None or item.has_returned:
+    """None before the day of effect: nothing is due to be observed yet."""
+    if item.enacted_from is None or item.enacted_from > today() or item.has_returned:
         return None
     found = read_observed(item.observed)
     if found is None:

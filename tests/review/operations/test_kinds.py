@@ -250,6 +250,26 @@ def test_each_fee_and_limit_is_restated_in_its_own_place() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        ("15 ngày, kể từ ngày nhận đủ hồ sơ", "12 ngày, kể từ ngày nhận đủ hồ sơ"),
+        ("Nộp lại trong 15 ngày", "Nộp lại trong 15 ngày"),
+        ("15 ngày2", "15 ngày2"),
+    ],
+)
+def test_a_description_that_begins_with_the_limit_says_the_shorter_one(
+    said: str, after: str
+) -> None:
+    limit = Term(State.READ, 15, TermUnit.DAY, "15 ngày")
+    text = f"Thời hạn giải quyết: 15 ngày\nMô tả: {said}"
+    way = replace(channel(terms=(limit,)), description=said, text=text)
+    told = parse_operation({"kind": "shorten_term", "components": [way.id], "value": 12})
+    [shorter] = told.apply(content(channels=(way,))).channels
+    assert shorter.description == after
+    assert shorter.text == f"Thời hạn giải quyết: 12 ngày\nMô tả: {after}"
+
+
 def test_the_way_online_has_its_own_limit_and_no_invented_fee() -> None:
     online = done(ONLINE).channels[-1]
     assert (online.type, online.terms[0].text, online.fees) == (

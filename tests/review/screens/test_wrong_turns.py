@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
-from tests.review.acting import accepted, drafted
+from tests.review.acting import accepted, drafted, seen
 from tests.review.conftest import Cast
+from tests.review.contents_for_review import channel, content
 from tests.review.screens.conftest import Browsers, words
 
 from tinhgon.procedures.api import Procedure
+from tinhgon.procedures.content.api import State, Term, TermUnit
 from tinhgon.registry.api import Agency
-from tinhgon.review.api import Finding, FindingState, ItemState, Plan, PlanItem, open_plan
+from tinhgon.review.api import (
+    Finding,
+    FindingState,
+    ItemState,
+    Plan,
+    PlanItem,
+    accept_items,
+    add_item,
+    add_operation,
+    object_to_changes,
+    open_plan,
+    submit_items,
+)
 
 
 @pytest.fixture
@@ -305,3 +322,47 @@ def test_a_new_plan_needs_a_title(browsers: Browsers) -> None:
     made = browsers.reviewer.post(address, {"agency": "north", "title": "Phương án mới"})
     assert made.status_code == 302
     assert browsers.reviewer.post(address, {"agency": "south", "title": "Lạc"}).status_code == 422
+
+
+def test_an_objection_is_not_told_as_a_return(
+    browsers: Browsers, cast: Cast, item: PlanItem
+) -> None:
+    submit_items(by=cast.reviewer, items=seen(item))
+    item.refresh_from_db()
+    changed = add_operation(
+        by=cast.control,
+        item=item.pk,
+        revision=item.revision,
+        operation={"kind": "drop_dossier_item", "component": "doss-3"},
+    )
+    accept_items(by=cast.control, items=seen(changed))
+    changed.refresh_from_db()
+    object_to_changes(
+        by=cast.reviewer, item=item.pk, revision=changed.revision, comment="Giấy này còn cần"
+    )
+    page = words(browsers.reviewer, reverse("plan_item", args=[item.pk]))
+    assert "Phản đối sửa đổi: Giấy này còn cần" in page
+    assert "Trả lại: Giấy này còn cần" not in page
+
+
+def test_a_draft_that_contradicts_its_new_limit_says_so(
+    browsers: Browsers, cast: Cast, agencies: dict[str, Agency], procedure: Callable[..., Procedure]
+) -> None:
+    limit = Term(State.READ, 15, TermUnit.DAY, "15 ngày")
+    said = "Trong thời hạn 15 ngày kể từ ngày nhận đủ hồ sơ hợp lệ"
+    text = f"Thời hạn giải quyết: 15 ngày\nMô tả: {said}"
+    way = replace(channel(terms=(limit,)), description=said, text=text)
+    made = procedure("1.000009", content(channels=(way,)))
+    plan = open_plan(by=cast.reviewer, agency=agencies["north"], title="Thời hạn")
+    item = add_item(by=cast.reviewer, plan=plan.pk, procedure=made.pk)
+    address = reverse("plan_item", args=[item.pk])
+    assert "mâu thuẫn" not in words(browsers.reviewer, address)
+    add_operation(
+        by=cast.reviewer,
+        item=item.pk,
+        revision=item.revision,
+        operation={"kind": "shorten_term", "components": [way.id], "value": 12},
+    )
+    page = words(browsers.reviewer, address)
+    assert "Dự thảo mâu thuẫn về thời hạn giải quyết." in page
+    assert "12 ngày" in page

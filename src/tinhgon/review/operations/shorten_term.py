@@ -75,7 +75,12 @@ class ShortenTerm(Operation):
         terms = (*entry.terms[: self.index], shorter, *entry.terms[self.index + 1 :])
         earlier = [term.text for term in entry.terms[: self.index]]
         text = restated(entry.text, limit.text, shorter.text, earlier)
-        return replace(entry, terms=terms, text=text)
+        described = _described(entry, limit, shorter)
+        if entry.description and described != entry.description:
+            start = text.rfind(entry.description)
+            if start >= 0:
+                text = f"{text[:start]}{described}{text[start + len(entry.description) :]}"
+        return replace(entry, terms=terms, text=text, description=described)
 
     def summary(self, content: Content) -> tuple[str, dict[str, object]]:
         limit = _term(channel(content, self.components[0]), self.index)
@@ -113,6 +118,18 @@ class ShortenTerm(Operation):
             ),
             Question("value", gettext_noop("New time limit"), Entry.NUMBER, least=1, most=_LONGEST),
         )
+
+
+def _described(entry: Channel, limit: Term, shorter: Term) -> str | None:
+    """The description of a channel, where it begins with its only limit, with the shorter one:
+    "15 ngày, kể từ ngày nhận đủ hồ sơ"."""
+    said = entry.description
+    if not said or len(entry.terms) > 1 or not limit.text:
+        return said
+    after = said.removeprefix(limit.text)
+    if after == said or after[:1].isalnum():
+        return said
+    return f"{shorter.text}{after}"
 
 
 def _term(entry: Channel, index: int) -> Term:

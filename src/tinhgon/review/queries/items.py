@@ -22,6 +22,8 @@ from tinhgon.foundation.text.api import fold
 from tinhgon.procedures.api import Change, Content, difference, latest_published
 from tinhgon.review.bases import possible_bases
 from tinhgon.review.catalogue import base_content, draft_content
+from tinhgon.review.findings.rule import Evidence
+from tinhgon.review.findings.term_contradiction.rule import RULE as TERM_CONTRADICTION
 from tinhgon.review.models import LAPSED_BY, ItemComment, ItemOperation, PlanItem
 from tinhgon.review.policies import can_act, can_edit, can_rebase
 from tinhgon.review.queries.ended_words import ended_sentence, lapse_sentence
@@ -55,13 +57,15 @@ class ItemPage:
     `draft` is None where the procedure is abolished or no operation is there yet. `promised` is
     live until approval and frozen from then on. `is_stale`: the base has changed. `ending` says
     what to do where the procedure has ended or is to end, `lapsed` why the item has lapsed; else
-    they are "".
+    they are "". `contradicts`: places of the draft where it states its limit in two ways, which
+    the base does not.
     """
 
     item: PlanItem
     base: Content
     draft: Content | None
     changes: tuple[Change, ...]
+    contradicts: tuple[Evidence, ...]
     operations: tuple[OperationLine, ...]
     promised: Benefit | None
     enacted: Benefit | None
@@ -72,6 +76,15 @@ class ItemPage:
     can_edit: bool
     can_rebase: bool
     acts: tuple[ItemAct, ...]
+
+
+def _contradictions(base: Content, draft: Content) -> tuple[Evidence, ...]:
+    """One for each sentence the draft's contradictions are told in."""
+    if [each.terms for each in base.channels] == [each.terms for each in draft.channels]:
+        return ()
+    before = {(each.reason, str(each.params)) for each in TERM_CONTRADICTION.check(base)}
+    told = {(each.reason, str(each.params)): each for each in TERM_CONTRADICTION.check(draft)}
+    return tuple(each for said, each in told.items() if said not in before)
 
 
 def items(by: Actor, wanted: ItemFilter | None = None) -> QuerySet[PlanItem]:
@@ -153,6 +166,7 @@ def item_page(by: Actor, item: int) -> ItemPage:
         base=base,
         draft=draft,
         changes=() if draft is None else tuple(difference(base, draft)),
+        contradicts=() if draft is None else _contradictions(base, draft),
         operations=tuple(OperationLine(each, operation_sentence(each, base)) for each in rows),
         promised=read_benefit(row.benefit),
         enacted=read_benefit(row.enacted_benefit) if row.is_law else None,

@@ -26,6 +26,7 @@ from tinhgon.review.api import (
     ItemAct,
     ItemComment,
     ItemPage,
+    ItemState,
     PlanItem,
     can_ask_opinion,
     can_comment,
@@ -120,6 +121,7 @@ def render_item(
         "delegates_only": bool(page.operations)
         and not any(is_amendment(line.row) for line in page.operations),
         "rows": _difference(page, whole=bool(request.GET.get("whole"))),
+        "contradicts": [gettext(each.reason) % each.params for each in page.contradicts],
         "costs": cost_lines(shown, item.dossiers_per_year),
         "observed": observed_line(item, Method.BY_WORK.value),
         "promised_costs": cost_lines(page.promised, item.dossiers_per_year) if page.enacted else [],
@@ -128,6 +130,7 @@ def render_item(
         "texts_form": _with_source(by, item, texts_form or ItemTextsForm(initial=texts_of(item))),
         "findings": [_finding_line(row, page.base) for row in found],
         "shows_findings": can_view_findings(by, item.procedure),
+        "sent_back": _sent_back(page),
         "comments": _comments(page, by),
         "comment_form": comment_form
         or (CommentOnForm(page=page) if can_comment(by, item) else None),
@@ -233,6 +236,15 @@ def _operation_lines(page: ItemPage) -> list[dict[str, object]]:
 
 def _changed(by: Actor, page: ItemPage) -> list[ChangeSaid]:
     return changes_in_appraisal(by, page.item, page.base)
+
+
+def _sent_back(page: ItemPage) -> str:
+    """Why a returned item is the drafter's again: returned, or objected to by himself."""
+    if page.item.state_word is not ItemState.RETURNED:
+        return ""
+    acts = (ItemAct.RETURN.value, ItemAct.OBJECT.value)
+    last = next((row for row in reversed(page.comments) if row.act in acts), None)
+    return "" if last is None else f"{gettext(ITEM_ACT_LABELS[ItemAct(last.act)])}: {last.text}"
 
 
 def _comments(page: ItemPage, by: Actor) -> list[dict[str, object]]:

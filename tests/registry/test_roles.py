@@ -65,6 +65,30 @@ def test_an_administrator_grants_below_only_and_never_to_oneself(
     assert not can_grant_role(northerner, administration["south"])
 
 
+def test_a_role_that_acts_for_the_nation_is_given_at_the_root_only(
+    administration: dict[str, Agency], northerner: Actor, newcomer: Account
+) -> None:
+    """A ministry's administrator made one of its own people the Prime Minister's office there."""
+    chief = holder("quản trị quốc gia", administration["government"], "test_administrator")
+    for by in (northerner, chief):
+        with pytest.raises(Refusal, match="at the Government only"):
+            grant(
+                by=by,
+                account=newcomer,
+                agency=administration["north"],
+                role="steering",
+                valid_from=TODAY,
+            )
+    grant(
+        by=chief,
+        account=newcomer,
+        agency=administration["government"],
+        role="steering",
+        valid_from=TODAY,
+    )
+    assert [grant_.role for grant_ in grants_of(str(newcomer.pk))] == ["steering"]
+
+
 def test_a_reader_grants_nothing(administration: dict[str, Agency], newcomer: Account) -> None:
     reader = holder("người đọc", administration["north"], "test_reader")
     with pytest.raises(NotAllowed):

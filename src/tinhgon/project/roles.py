@@ -70,6 +70,7 @@ ROLES = (
             "review.approve_group_a",
             "programmes.steer",
         },
+        national=True,
     ),
     Role(
         "agency_administrator",

@@ -17,13 +17,15 @@ class Permission:
 class Role:
     """A bundle of permissions as an office knows it; `title` is a message id.
 
-    Who holds a role that `heads` signs for the agency.
+    Who holds a role that `heads` signs for the agency. A `national` one acts for the whole nation:
+    people give it at the root only.
     """
 
     slug: str
     title: str
     permissions: frozenset[str]
     heads: bool = False
+    national: bool = False
 
 
 PERMISSIONS: dict[str, Permission] = {}

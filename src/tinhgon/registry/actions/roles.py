@@ -15,7 +15,7 @@ from tinhgon.registry.actions.accounts import account_pk
 from tinhgon.registry.events import RoleGranted, RoleRevoked
 from tinhgon.registry.models import Agency, RoleHolding
 from tinhgon.registry.policies import check_grant_role, check_revoke_role
-from tinhgon.registry.queries.agencies import agency_on
+from tinhgon.registry.queries.agencies import ROOT_KEY, agency_on
 
 
 @transaction.atomic
@@ -31,6 +31,13 @@ def grant(
     """Give an account a role in an agency, from a day on, to the last day or until revoked."""
     check_grant_role(by, agency, str(account.pk))
     _check_possible(agency, role, valid_from, valid_to)
+    if ROLES[role].national and agency.key != ROOT_KEY and not by.is_system:
+        raise Refusal(
+            gettext_noop(
+                "This role acts for the whole nation and is given at the Government only; choose "
+                "another role."
+            )
+        )
     overlapping = RoleHolding.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from),
         account=account,

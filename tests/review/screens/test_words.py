@@ -14,12 +14,14 @@ from tests.review.screens.conftest import Browsers
 
 from tinhgon.costing.api import VolumeValue, enter_volume
 from tinhgon.foundation.access.api import SYSTEM
+from tinhgon.foundation.ui.form_errors import is_optional
 from tinhgon.procedures.api import Procedure
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import FindingFilter, add_item, findings, open_plan, refresh_findings
 from tinhgon.review.models import Finding
 from tinhgon.review.queries.exports import finding_rows
 from tinhgon.review.queries.portal_words import in_words, quoted_in_words
+from tinhgon.review.screens.finding_forms import TakeUpForm
 from tinhgon.review.screens.finding_page import other_findings
 
 Make = Callable[..., Procedure]
@@ -50,6 +52,15 @@ def test_codes_are_said_in_vietnamese_beside_other_findings_and_in_excel(
     others = str(other_findings(rows[0], cast.reviewer))
     assert "nộp: trực tiếp" in others
     assert "DIRECT" not in others
+
+
+def test_what_a_new_plan_needs_is_not_called_optional(
+    cast: Cast, agencies: dict[str, Agency]
+) -> None:
+    form = TakeUpForm(by=cast.reviewer, agencies=[agencies["north"]])
+    for name in ("title", "agency"):
+        assert not is_optional(form[name])
+        assert form[name].field.widget.attrs["data-used-by"] == ""
 
 
 @given(st.text(), st.sampled_from(["3 MONTH", "5 WORKING_DAY", "một tháng"]), st.text())

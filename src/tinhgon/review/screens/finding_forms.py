@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.foundation.access.api import Actor
-from tinhgon.foundation.ui.api import asked_numbers
+from tinhgon.foundation.ui.api import asked_numbers, shown_with
 from tinhgon.registry.api import Agency, names_on
 from tinhgon.review.api import Finding, Plan, can_draft, can_open_plan, plans, rule_title
 
@@ -59,6 +59,8 @@ class TakeUpForm(forms.Form):
             required=False,
             choices=[(row.key, names[pk]) for pk, row in known.items()],
         )
+        for name in ("title", "agency"):
+            shown_with(self, name, "plan", [""])
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

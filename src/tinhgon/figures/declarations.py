@@ -12,7 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from django.db.models import QuerySet, UniqueConstraint
 
 from tinhgon.figures.models import Balance, Fact
-from tinhgon.figures.vocabulary import Flow, Indicator, Scalar, Stock, Sum
+from tinhgon.figures.vocabulary import Flow, Indicator, Question, Scalar, Stock, Sum
 from tinhgon.foundation.access.api import Actor, declare_visible
 from tinhgon.foundation.events.api import Event, LoggedEvent
 
@@ -53,12 +53,17 @@ class SubjectLink:
     url: str
 
 
+def _says_nothing(_question: Question, _actor: Actor) -> Sequence[SubjectLink]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted(Generic[R]):
     """What figures are counted over: the facts of one table, and the balances they add up to.
 
     axes: the columns balances are broken down by. visible_to: whose eyes the facts are for. links:
-    how subjects are shown.
+    how subjects are shown. narrowed: what a question is narrowed to, in words, as far as a person
+    may know it; "" as the address where that opens nowhere.
     """
 
     name: str
@@ -68,6 +73,7 @@ class Counted(Generic[R]):
     axes: tuple[str, ...]
     visible_to: Callable[[QuerySet[Fact], Actor], QuerySet[Fact]]
     links: Callable[[Sequence[str]], Mapping[str, SubjectLink]]
+    narrowed: Callable[[Question, Actor], Sequence[SubjectLink]] = _says_nothing
 
     @property
     def columns(self) -> tuple[str, ...]:

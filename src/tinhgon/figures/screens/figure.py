@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tinhgon.figures.api import (
+    COUNTED,
     EVERY_AGENCY,
     INDICATORS,
     FactBehind,
@@ -59,6 +60,7 @@ def figure_page(request: HttpRequest, indicator: str) -> HttpResponse:
         "caution": caution(figure),
         "span": question.span,
         "agency": _agency_shown(question, names),
+        "narrowed": COUNTED[declared.fact].narrowed(question, by),
         "is_stock": isinstance(declared.timing, Stock),
         "is_sum": isinstance(declared.measure, Sum),
         "facts": _shown(page.facts, names, by, _WRITTEN[declared.unit]),

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from tinhgon.figures.api import (
     Fact,
     FactKind,
     PartKind,
+    Question,
     SubjectLink,
     declare_fact,
     declare_indicator,
     fact_subject,
 )
 from tinhgon.foundation.access.api import Actor, visible
-from tinhgon.procedures.api import CatalogueEntry, Procedure
+from tinhgon.procedures.api import CatalogueEntry, Procedure, field_names
 from tinhgon.programmes.figures.facts import EVENTS, apply, subjects
 from tinhgon.programmes.figures.indicators import FACT, INDICATORS, STRETCH
 from tinhgon.programmes.figures.replaying import replay, replay_stretches
@@ -25,6 +28,7 @@ from tinhgon.programmes.figures.row import ProgressRow, StretchRow
 from tinhgon.programmes.figures.stretches import split
 from tinhgon.programmes.models import (
     Member,
+    Programme,
     ProgressBalance,
     ProgressFact,
     StretchBalance,
@@ -65,6 +69,28 @@ def links_of_stretches(stretches: Sequence[str]) -> Mapping[str, SubjectLink]:
     return {each: known[member] for each, member in members.items() if member in known}
 
 
+def narrowed(question: Question, actor: Actor) -> Sequence[SubjectLink]:
+    """The programme, which opens to the board the figure stands on, then group and field."""
+    asked = {axis: str(value) for axis, value in question.breakdown}
+    told = []
+    key, group, field = (asked.get(axis, "") for axis in _AXES)
+    programme = visible(Programme.objects.filter(key=key), actor).first()
+    if programme is not None:
+        board = {
+            "agency": question.agency,
+            "on": question.on_tree_of.isoformat() if question.on_tree_of else "",
+            "field": field,
+        }
+        query = urlencode({name: value for name, value in board.items() if value})
+        page = reverse("programme_board", args=[key])
+        told.append(SubjectLink(programme.title, f"{page}?{query}" if query else page))
+    if group:
+        told.append(SubjectLink(gettext("Group %(group)s") % {"group": group}, ""))
+    if field:
+        told.append(SubjectLink(field_names([field], actor).get(field, field), ""))
+    return told
+
+
 _AXES = ("programme", "internal_group", "field_key")
 STRETCHES = PartKind(
     name=STRETCH,
@@ -74,6 +100,7 @@ STRETCHES = PartKind(
     axes=_AXES,
     visible_to=visible_facts,
     links=links_of_stretches,
+    narrowed=narrowed,
     split=split,
     replay=replay_stretches,
 )
@@ -89,6 +116,7 @@ PROGRESS = FactKind(
     replay=replay,
     visible_to=visible_facts,
     links=links,
+    narrowed=narrowed,
     grouped_by="procedure",
     parts=(STRETCHES,),
     version=7,

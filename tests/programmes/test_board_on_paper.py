@@ -314,3 +314,53 @@ def test_a_day_to_come_is_not_called_over(programme: Programme) -> None:
     assert (
         gettext("%(count)s of %(all)s agencies late") % {"count": 2, "all": 2} not in late.lines[0]
     )
+
+
+def test_a_day_agencies_set_themselves_is_not_said_to_be_everybodys(programme: Programme) -> None:
+    """What is due this month: the programme's day as it is, others with how many set them."""
+    read, names, trend = crowded(programme, 3)
+    place = next(
+        at for at, aim in enumerate(AIMS) if (aim.due_on.month, aim.due_on.year) != (10, 2026)
+    )
+    own = DAY.replace(day=30)
+    lines = tuple(
+        replace(
+            line,
+            stands=tuple(
+                replace(stand, due_on=own) if at == place else stand
+                for at, stand in enumerate(line.stands)
+            ),
+        )
+        for line in read.lines[:2]
+    )
+    board = replace(read, aims=AIMS, lines=(*lines, read.lines[2]))
+    printed = printed_briefing(board, None, names, trend, None)
+    (due,) = (part for part in printed.parts if part.title == gettext("Due this month"))
+    (told,) = (line for line in due.lines if own.strftime("%d/%m/%Y") in line)
+    assert told.endswith(f"{own:%d/%m/%Y}, do 2 cơ quan tự đặt")
+    assert [line for line in due.lines if "tự đặt" in line] == [told]
+
+
+def test_more_that_are_as_late_as_the_last_named_are_counted(programme: Programme) -> None:
+    """Two of many alike are not called the latest alone."""
+    read, names, trend = crowded(programme, 7)
+    late = {
+        line.agency: sum(stand.standing is Standing.LATE for stand in line.stands)
+        for line in read.lines
+    }
+    assert len(set(late.values())) == 1
+    printed = printed_briefing(read, Measure.CUT_OR_SIMPLIFIED, names, trend, None)
+    (ends,) = (part for part in printed.parts if part.title == gettext("Best and latest"))
+    assert ends.lines[-1] == f"Chậm nhất: còn 4 cơ quan khác cũng có {late['a00']} mốc chậm."
+
+
+def test_sheets_list_agencies_as_the_page_does(programme: Programme) -> None:
+    """By name as it is read: Nội before Nông, whatever their keys."""
+    board = whole(programme, 2)
+    named = {**board.names, "a00": "Bộ Nông nghiệp", "a01": "Bộ Nội vụ"}
+    board = replace(board, names=named)
+    read = CalamineWorkbook.from_filelike(BytesIO(board_workbook(board)))
+    rows = read.get_sheet_by_name(gettext("Counts by agency")).to_python()
+    assert [row[0] for row in rows][-2:] == ["Bộ Nội vụ", "Bộ Nông nghiệp"]
+    rows = read.get_sheet_by_name(gettext("By agency")).to_python()
+    assert [row[1] for row in rows][-2:] == ["Tỉnh im", "Tỉnh lặng"]

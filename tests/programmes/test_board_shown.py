@@ -17,9 +17,7 @@ from tests.review.acting import approved, drafted, seen
 from tests.review.conftest import Cast
 from tests.review.contents_for_review import content
 
-from tinhgon.figures.api import (
-    fold,
-)
+from tinhgon.figures.api import figure_address, fold
 from tinhgon.foundation.access.api import SYSTEM, Account, actor_of
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import assign_positions
@@ -30,7 +28,9 @@ from tinhgon.programmes.api import (
     draw_members,
 )
 from tinhgon.programmes.documents.content import PrintedPart
-from tinhgon.programmes.screens.board_printed import printed_board
+from tinhgon.programmes.figures import indicators as counted
+from tinhgon.programmes.figures.declaring import narrowed
+from tinhgon.programmes.screens.board_printed import printed_board, printed_briefing
 from tinhgon.programmes.screens.board_whole import filed_board
 from tinhgon.registry.api import (
     Agency,
@@ -185,4 +185,53 @@ def test_a_day_before_the_records_is_said_and_today_is_shown(
     answer = client.get(f"/programmes/{programme.key}/board/?on=2020-01-02")
     assert answer.context["asked"].on is None
     (said,) = [str(message) for message in answer.context["messages"]]
-    assert "2020-01-02" in said
+    assert "02/01/2020" in said
+
+
+def test_a_figure_says_what_it_is_narrowed_to_and_leads_back(
+    programme: Programme, client: Client
+) -> None:
+    """Figures of two programmes, or of a group, are told apart; whoever may not know of the
+    programme is not told its name."""
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    read = board(programme, "north", group="A", field_key="cu tru")
+    address = figure_address(read.whole.figures[counted.IN_SCOPE.id].question)
+    page = client.get(address).content.decode()
+    assert f'href="/programmes/{programme.key}/board/?agency=north&amp;field=cu+tru"' in page
+    assert f"{programme.title}</a> · Nhóm A · Cư trú" in page
+    nobody = Account.objects.create_account(username="ai đó", name="Ai đó", password=None)
+    question = read.whole.figures[counted.IN_SCOPE.id].question
+    assert programme.title not in repr(narrowed(question, actor_of(nobody)))
+
+
+def test_a_field_asked_for_is_offered_and_said_by_its_name(
+    programme: Programme, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many fields there are; on the page, in Excel and on paper."""
+    monkeypatch.setattr("tinhgon.programmes.screens.board._MOST_FIELDS", 0)
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    board(programme)
+    address = f"/programmes/{programme.key}/board/?field=cu+tru"
+    assert client.get(address).context["fields"] == [("cu tru", "Cư trú")]
+    request = RequestFactory().get(address)
+    request.actor = actor_of(Account.objects.get(username="chỉ đạo"))  # type: ignore[attr-defined]
+    whole = filed_board(request, programme.key)
+    brief = printed_briefing(
+        whole.read, whole.measure, whole.names, whole.trend, None, field=whole.field
+    )
+    for said in (printed_board(whole), brief):
+        assert (gettext("Only"), "Cư trú") in said.facts
+    file = client.get(f"/programmes/{programme.key}/board/excel/?field=cu+tru").content
+    rows = CalamineWorkbook.from_filelike(BytesIO(file)).get_sheet_by_index(0).to_python()
+    assert [gettext("Only: %(what)s") % {"what": "Cư trú"}] in [row[:1] for row in rows]
+
+
+def test_files_of_two_agencies_have_two_names(programme: Programme, client: Client) -> None:
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    board(programme)
+    names = {
+        client.get(f"/programmes/{programme.key}/board/{what}/{query}")["Content-Disposition"]
+        for what in ("excel", "pdf", "briefing")
+        for query in ("", "?agency=north", "?agency=south")
+    }
+    assert len(names) == 9

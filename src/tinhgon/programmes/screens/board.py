@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from tinhgon.figures.api import EVERY_AGENCY, Question, read_along
 from tinhgon.foundation.access.api import Actor, actor, requires
 from tinhgon.foundation.calendar.api import today
+from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.ui.api import Tab
 from tinhgon.procedures.api import count_without_heir, field_names
 from tinhgon.programmes.api import (
@@ -27,6 +28,7 @@ from tinhgon.programmes.screens.board_asking import (
     address,
     agency_names,
     board_address,
+    field_name,
     within_reach,
 )
 from tinhgon.programmes.screens.board_charts import ranking_chart, trend_chart
@@ -45,7 +47,7 @@ from tinhgon.programmes.screens.board_words import (
 from tinhgon.programmes.screens.frame import framed
 from tinhgon.registry.api import ancestors
 
-_MOST_FIELDS = 200
+_MOST_FIELDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
         averaged=averaged_words(),
         rows=whole.rows,
         rest=whole.rest,
-        silent=[(whole.names[each], board_address(asked, agency=each)) for each in read.silent],
+        silent=sorted(
+            ((whole.names[each], board_address(asked, agency=each)) for each in read.silent),
+            key=lambda pair: fold(pair[0]),
+        ),
         by_tabs=_by_tabs(read, whole.measure),
         measure=gettext(MEASURE_LABELS[whole.measure]) if whole.measure else "",
         trend=trend_chart(whole.trend),
@@ -161,6 +166,11 @@ def _group_options(asked: BoardAsked) -> list[tuple[str, str]]:
 
 
 def _field_options(asked: BoardAsked, by: Actor) -> list[tuple[str, str]]:
+    """The fields there are, the largest of too many; the one asked for is always among them."""
     found = read_along(_narrowing(asked, without="field"), "field_key", seconds=0)
-    keys = [str(key) for key in found if key]
-    return sorted(field_names(keys, by).items(), key=lambda pair: pair[1])[:_MOST_FIELDS]
+    sizes = {str(key): figure.value or 0 for key, figure in found.items() if key}
+    keys = sorted(sizes, key=lambda key: (-sizes[key], key))[:_MOST_FIELDS]
+    names = field_names(keys, by)
+    if asked.field_key:
+        names = {**names, asked.field_key: field_name(asked, by)}
+    return sorted(names.items(), key=lambda pair: fold(pair[1]))

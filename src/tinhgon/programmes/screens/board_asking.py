@@ -14,7 +14,7 @@ from tinhgon.figures.api import EVERY_AGENCY
 from tinhgon.foundation.access.api import Actor, actor
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.ui.api import read_day, write_day
-from tinhgon.procedures.api import LONGEST_FIELD
+from tinhgon.procedures.api import LONGEST_FIELD, field_names
 from tinhgon.programmes.api import VIEW, BoardAsked, Programme, check_board, first_day, own_board
 from tinhgon.registry.api import Agency, covers, names_with_heirs
 
@@ -46,7 +46,7 @@ def _as_of(request: HttpRequest, asked: BoardAsked, text: str) -> BoardAsked:
             "“%(text)s” is no day from %(first)s, when this programme's records begin, to today; "
             "today is shown."
         )
-        % {"text": text[:40], "first": write_day(first)},
+        % {"text": write_day(day) if day else text[:40], "first": write_day(first)},
     )
     return asked
 
@@ -73,6 +73,12 @@ def rest_address(asked: BoardAsked) -> str:
     """The procedures behind a board that lie under none of its authorities."""
     page = reverse("programme_board_procedures", args=[asked.programme.key])
     return f"{page}?{address(asked, others='1')}"
+
+
+def field_name(asked: BoardAsked, by: Actor) -> str:
+    """The field a board is narrowed to, as the catalogue spells it."""
+    key = asked.field_key
+    return field_names([key], by).get(key, key) if key else ""
 
 
 def within_reach(by: Actor, agencies: Iterable[Agency]) -> list[Agency]:

@@ -35,12 +35,16 @@ def board_pdf(request: HttpRequest, key: str) -> HttpResponse:
 def briefing(request: HttpRequest, key: str) -> HttpResponse:
     """One A4 page for a leader."""
     whole = whole_board(request, key)
-    said = printed_briefing(whole.read, whole.measure, whole.names, whole.trend, whole.ended)
+    said = printed_briefing(
+        whole.read, whole.measure, whole.names, whole.trend, whole.ended, field=whole.field
+    )
     return _file(set_briefing(said), _PDF, whole.read, "bao-cao-nhanh", "pdf")
 
 
 def _file(content: bytes, kind: str, read: Board, word: str, ending: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
-    name = f"{word}-{read.asked.programme.key}-{read.asked.day.isoformat()}.{ending}"
+    asked = read.asked
+    parts = (word, asked.programme.key, asked.agency, asked.day.isoformat())
+    name = f"{'-'.join(filter(None, parts))}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

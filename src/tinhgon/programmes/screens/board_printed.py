@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -66,7 +67,7 @@ def printed_board(whole: WholeBoard) -> PrintedBoard:
         language=get_language() or "vi",
         title=read.asked.programme.title,
         subject=f"{gettext('Board')}: {names[read.asked.agency]}",
-        facts=_facts(read, whole.ended),
+        facts=_facts(read, whole.ended, whole.field),
         parts=tuple(parts),
         notes=tuple(filter(None, (_how_counted(), source_words(read.asked.programme)))),
     )
@@ -78,6 +79,8 @@ def printed_briefing(
     names: Mapping[str, str],
     trend: Trend,
     ended: Ended | None,
+    *,
+    field: str = "",
 ) -> PrintedBoard:
     """What a leader needs, on one page whatever the number of agencies."""
     parts = [
@@ -87,9 +90,7 @@ def printed_briefing(
             lines=_more_milestones(len(read.aims) - _MOST_MILESTONES),
         ),
         PrintedPart(gettext("What is saved"), _savings(savings(read))),
-        PrintedPart(
-            gettext("Best and latest"), _ends(read, measure, names), lead=ranked_by(measure)
-        ),
+        _ends(read, measure, names),
         PrintedPart(gettext("Late"), lines=_late(read)),
         PrintedPart(gettext("Due this month"), lines=_due(read)),
         _trend_part(trend),
@@ -98,7 +99,7 @@ def printed_briefing(
         language=get_language() or "vi",
         title=gettext("Briefing: %(title)s") % {"title": _short(read.asked.programme.title, 140)},
         subject=names[read.asked.agency],
-        facts=_facts(read, ended),
+        facts=_facts(read, ended, field),
         parts=tuple(parts),
         notes=tuple(
             filter(
@@ -114,13 +115,13 @@ def printed_briefing(
     )
 
 
-def _facts(read: Board, ended: Ended | None) -> tuple[tuple[str, str], ...]:
+def _facts(read: Board, ended: Ended | None, field: str) -> tuple[tuple[str, str], ...]:
     asked = read.asked
     narrowed = []
     if asked.group:
         narrowed.append(gettext("Group %(group)s") % {"group": asked.group})
     if asked.field_key:
-        narrowed.append(asked.field_key)
+        narrowed.append(field or asked.field_key)
     facts = [
         (gettext("As of"), write_day(asked.day)),
         *([ended.fact] if ended else []),
@@ -255,10 +256,19 @@ def _agencies(read: Board, rows: Sequence[Ranked]) -> PrintedTable:
     )
 
 
-def _ends(read: Board, measure: Measure | None, names: Mapping[str, str]) -> PrintedTable:
-    """The three best, and the three with most that is late."""
-    best = [row for row in ranked(read, measure, names) if row.share and row.share.share][:_ENDS]
-    latest = _latest(read, names)[:_ENDS]
+def _ends(read: Board, measure: Measure | None, names: Mapping[str, str]) -> PrintedPart:
+    """The three best, and the three with most that is late; how many more are like the last of
+    them is said."""
+    all_best = [row for row in ranked(read, measure, names) if row.share and row.share.share]
+    all_latest = _latest(read, names)
+    best, latest = all_best[:_ENDS], all_latest[:_ENDS]
+    lines = []
+    if more := sum(row.place == best[-1].place for row in all_best[_ENDS:]):
+        told = {"count": write_number(more), "place": best[-1].place}
+        lines.append(gettext("Best: %(count)s more share place %(place)s.") % told)
+    if more := sum(count == latest[-1][1] for _name, count in all_latest[_ENDS:]):
+        told = {"count": write_number(more), "late": latest[-1][1]}
+        lines.append(gettext("Latest: %(count)s more have %(late)s late as well.") % told)
     left = [
         f"{row.place}. {_short(row.name, 60)}: {percent_of(row.share.share if row.share else None)}"
         for row in best
@@ -271,11 +281,13 @@ def _ends(read: Board, measure: Measure | None, names: Mapping[str, str]) -> Pri
     dash = gettext("none")
     left += [dash if not left and not at else "" for at in range(height - len(left))]
     right += [dash if not right and not at else "" for at in range(height - len(right))]
-    return PrintedTable(
+    table = PrintedTable(
         (gettext("Best"), gettext("Latest, by milestones that are late")),
         tuple(zip(left, right, strict=True)),
         (1, 1),
     )
+    lead = ranked_by(measure)
+    return PrintedPart(gettext("Best and latest"), table, lines=tuple(lines), lead=lead)
 
 
 def _latest(read: Board, names: Mapping[str, str]) -> list[tuple[str, int]]:
@@ -325,12 +337,20 @@ def _late_words(read: Board, aim: Aim, late: Sequence[Stand]) -> str:
 
 
 def _due(read: Board) -> tuple[str, ...]:
-    """Milestones whose day lies in the rest of the month of the board."""
+    """Milestones whose day lies in the rest of the month of the board; of a day that only
+    agencies below set, how many did."""
     told = []
     for place, aim in enumerate(read.aims):
-        own = [line.stands[place].due_on for line in (read.whole, *read.lines)]
-        soon = sorted({day for day in own if _this_month(day, read.asked.day)})
-        told += [f"{aim_title(aim)} {aim_target(aim)}: {write_day(day)}" for day in soon]
+        here = read.whole.stands[place].due_on
+        days = Counter(line.stands[place].due_on for line in read.lines)
+        for day in sorted(day for day in {here, *days} if _this_month(day, read.asked.day)):
+            words = f"{aim_title(aim)} {aim_target(aim)}: {write_day(day)}"
+            if day != here:
+                words = gettext("%(milestone)s, set by %(count)s agencies themselves") % {
+                    "milestone": words,
+                    "count": write_number(days[day]),
+                }
+            told.append(words)
     return _few(told)
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from django.utils.translation import gettext
 
 from tinhgon.figures.api import INDICATORS, Figure, Indicator, Unit
+from tinhgon.foundation.text.api import fold
 from tinhgon.foundation.ui.api import write_day
 from tinhgon.programmes.api import MEASURE_LABELS, Board, BoardLine, Measure
 from tinhgon.programmes.figures import indicators as counted
@@ -255,8 +256,8 @@ def _standings(whole: WholeBoard) -> PrintSheet:
     ]
     silent = gettext("not reported")
     rows += [
-        [None, whole.names.get(key, key), 0, *(silent for _aim in aims)]
-        for key in whole.read.silent
+        [None, name, 0, *(silent for _aim in aims)]
+        for name in sorted((whole.names.get(key, key) for key in whole.read.silent), key=fold)
     ]
     return PrintSheet(gettext("By agency"), columns, rows, lead=ranked_by(whole.measure))
 
@@ -330,12 +331,13 @@ def _figures(
             told = gettext("%(title)s, working days") % {"title": told}
         columns.append((told, 16 if indicator.unit is Unit.MONEY else 13))
     rest = () if read.rest is None else (read.rest,)
+    lines = sorted(read.lines, key=lambda line: fold(names.get(line.agency, line.agency)))
     rows: list[list[Cell]] = [
         [
             gettext("Other agencies") if line is read.rest else names.get(line.agency, line.agency),
             *(_figure(line, indicator) for indicator in figures),
         ]
-        for line in (read.whole, *read.lines, *rest)
+        for line in (read.whole, *lines, *rest)
     ]
     return PrintSheet(title, columns, rows)
 

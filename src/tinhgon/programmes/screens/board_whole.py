@@ -10,7 +10,12 @@ from django.utils.translation import gettext
 
 from tinhgon.foundation.access.api import Actor, actor
 from tinhgon.programmes.api import Board, Measure, Trend, read_board, read_trend
-from tinhgon.programmes.screens.board_asking import agency_names, board_asked, rest_address
+from tinhgon.programmes.screens.board_asking import (
+    agency_names,
+    board_asked,
+    field_name,
+    rest_address,
+)
 from tinhgon.programmes.screens.board_due import MOST_SHOWN, DueShown, due_shown
 from tinhgon.programmes.screens.board_ended import Ended, ended
 from tinhgon.programmes.screens.board_handed import Handed, handed_shown
@@ -22,7 +27,7 @@ from tinhgon.programmes.screens.frame import programme_of
 @dataclass(frozen=True, slots=True)
 class WholeBoard:
     """A board with everything beside it; `procedures` where no agency stands below, in files
-    only: the page turns them over leaf by leaf."""
+    only: the page turns them over leaf by leaf. `field`: the name of the only one asked for."""
 
     read: Board
     measure: Measure | None
@@ -34,6 +39,7 @@ class WholeBoard:
     handed: Handed | None
     ended: Ended | None
     procedures: ShownProcedures | None = None
+    field: str = ""
 
     @property
     def name(self) -> str:
@@ -92,4 +98,5 @@ def _whole(request: HttpRequest, by: Actor, read: Board, most: int | None) -> Wh
         handed=handed_shown(read, names),
         ended=ended(read.asked, by),
         procedures=all_procedures(by, read) if in_file and not read.lines else None,
+        field=field_name(read.asked, by),
     )

@@ -64,7 +64,8 @@ def _facts(whole: WholeBoard) -> list[str]:
         source_words(asked.programme),
     ]
     if asked.group or asked.field_key:
-        narrowed = " · ".join(part for part in (asked.group, asked.field_key) if part)
+        group = gettext("Group %(group)s") % {"group": asked.group} if asked.group else ""
+        narrowed = " · ".join(filter(None, (group, whole.field or asked.field_key)))
         facts.append(gettext("Only: %(what)s") % {"what": narrowed})
     return [fact for fact in facts if fact]
 

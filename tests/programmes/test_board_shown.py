@@ -24,6 +24,7 @@ from tinhgon.foundation.events.api import assign_positions
 from tinhgon.procedures.api import DelegationFacts, Procedure, record_delegation
 from tinhgon.procedures.content.api import Level
 from tinhgon.programmes.api import (
+    Measure,
     Programme,
     draw_members,
 )
@@ -32,6 +33,7 @@ from tinhgon.programmes.figures import indicators as counted
 from tinhgon.programmes.figures.declaring import narrowed
 from tinhgon.programmes.screens.board_printed import printed_board, printed_briefing
 from tinhgon.programmes.screens.board_whole import filed_board
+from tinhgon.programmes.screens.board_words import aim_target, aim_title
 from tinhgon.registry.api import (
     Agency,
     DocumentFacts,
@@ -235,3 +237,17 @@ def test_files_of_two_agencies_have_two_names(programme: Programme, client: Clie
         for query in ("", "?agency=north", "?agency=south")
     }
     assert len(names) == 9
+
+
+def test_on_a_phone_two_milestones_of_one_measure_have_two_labels(
+    programme: Programme, client: Client
+) -> None:
+    """A card has no head above it: the label of a cell also says the target."""
+    client.force_login(Account.objects.get(username="chỉ đạo"))
+    saved = {Measure.COST_SAVED, Measure.TIME_SAVED}
+    for query, without in (("", set()), ("procedures/?agency=north", saved)):
+        aims = [aim for aim in board(programme).aims if aim.measure not in without]
+        page = client.get(f"/programmes/{programme.key}/board/{query}").content.decode()
+        assert aims
+        for aim in aims:
+            assert f'data-label="{aim_title(aim)} {aim_target(aim)}"' in page, query

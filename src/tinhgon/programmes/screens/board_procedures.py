@@ -203,11 +203,11 @@ def _shown(
             saves=saving_words(line.saving),
             cells=tuple(
                 (
-                    title,
+                    f"{title} {target}",
                     None if each.standing is None else standing_badge(each.standing),
                     each.reached_on or each.due_on,
                 )
-                for (title, _target), each in zip(titles, line.stands, strict=True)
+                for (title, target), each in zip(titles, line.stands, strict=True)
             ),
             handed=handing_words(handed.get(line.code, ())),
         )

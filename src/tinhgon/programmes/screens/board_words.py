@@ -179,7 +179,7 @@ def stand_shown(board: Board, line: BoardLine, place: int) -> StandShown:
     told = "; ".join(part for part in (rests, covered, lack) if part)
     return StandShown(
         stand=stand,
-        title=aim_title(aim),
+        title=f"{aim_title(aim)} {aim_target(aim)}",
         badge=standing_badge(stand.standing, told),
         share=share,
         rests_on=rests,

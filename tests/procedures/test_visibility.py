@@ -77,7 +77,7 @@ def paths(actor: Actor) -> dict[str, set[str]]:
 
 
 CASES = [
-    ("visitor", None, frozenset(), {PUBLIC}),
+    ("visitor", None, frozenset(), {PUBLIC, INTERNAL_A}),
     ("official without the permission", "bo-b", frozenset(), {PUBLIC, INTERNAL_A}),
     ("official of another ministry", "bo-b", VIEW, {PUBLIC, INTERNAL_A}),
     ("official of the managing agency", "so-a1", VIEW, {PUBLIC, INTERNAL, INTERNAL_A}),

@@ -1,9 +1,9 @@
 """Who may know of what in the catalogue: one rule for lists, search, expand and export.
 
-Published versions of public procedures are for everybody, visitors included. Internal ones and
-all that is not published are for those who hold `procedures.view` in the managing agency or
-above it. A published internal procedure of group A, between agencies, is for every official: for
-whoever holds a role today, in whichever agency.
+Published versions of public procedures, and of internal ones of group A, are for everybody,
+visitors included: QĐ 1085/QĐ-TTg has group A, between agencies, made public (decision 0133). Other
+internal ones and all that is not published are for those who hold `procedures.view` in the
+managing agency or above it.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ def within(actor: Actor, permission: str, path: str) -> Q:
 
 def _for_reading(actor: Actor, procedure: str) -> Q:
     """Procedures whose published versions `actor` may read; `procedure` is a lookup prefix."""
-    allowed = Q(**{f"{procedure}scope": ScopeValue.PUBLIC.value})
-    if actor.grants:
-        allowed |= Q(**{f"{procedure}group": InternalGroup.A.value})
+    allowed = Q(**{f"{procedure}scope": ScopeValue.PUBLIC.value}) | Q(
+        **{f"{procedure}group": InternalGroup.A.value}
+    )
     if actor.may(VIEW.name):
         allowed |= within(actor, VIEW.name, f"{procedure}managing_agency")
     return allowed

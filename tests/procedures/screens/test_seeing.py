@@ -15,6 +15,7 @@ from tests.procedures.screens.conftest import INTERNAL, INTERNAL_A, PUBLIC, SECR
 from tinhgon.foundation.access.api import SYSTEM
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.ui.api import timeline_entries
+from tinhgon.procedures.api import InternalGroup, Procedure, classify_group
 from tinhgon.procedures.permissions import PERMISSIONS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
@@ -59,18 +60,41 @@ def test_search_by_words_finds_no_internal_procedure_of_others(browser: Browser)
     assert SECRET not in browser("bo-b", VIEW).get(address).content.decode()
 
 
-def test_visitors_find_public_procedures_only() -> None:
+def test_visitors_find_public_procedures_and_those_between_agencies() -> None:
     visitor = Client()
     found = visitor.get(reverse("public_search"), {"q": "giay phep thu nghiem"}).content.decode()
     assert PUBLIC in found
-    assert INTERNAL_A not in found
+    assert INTERNAL_A in found
+    assert INTERNAL not in found
     assert visitor.get(reverse("public_procedure", args=[PUBLIC])).status_code == 200
-    for code in (INTERNAL, INTERNAL_A, "9.999999"):
+    for code in (INTERNAL, "9.999999"):
         for name in ("public_procedure", "procedure_pdf", "procedure_qr"):
             assert visitor.get(reverse(name, args=[code])).status_code == 404
         answer = visitor.get(reverse("public_procedure", args=[code]), {"format": "json"})
         assert answer.status_code == 404
         assert answer.json()["detail"]
+
+
+def test_what_is_between_agencies_says_that_nobody_else_hands_anything_in() -> None:
+    visitor, told = Client(), "Nội bộ nhóm A (giữa các cơ quan)"
+    hits = visitor.get(reverse("public_search"), {"q": "giay phep", "format": "json"}).json()
+    scopes = {hit["code"]: (hit["scope"], hit["group"]) for hit in hits["results"]}
+    assert scopes == {PUBLIC: ("public", None), INTERNAL_A: ("internal", "A")}
+    found = visitor.get(reverse("public_search"), {"q": "giay phep"}).content.decode()
+    assert found.count(told) == 1
+    for code, is_internal in ((PUBLIC, False), (INTERNAL_A, True)):
+        address = reverse("public_procedure", args=[code])
+        assert (told in visitor.get(address).content.decode()) is is_internal
+        assert visitor.get(address, {"format": "json"}).json()["scope"] == scopes[code][0]
+        assert visitor.get(reverse("procedure_pdf", args=[code])).status_code == 200
+
+
+def test_what_is_classified_otherwise_is_public_no_more() -> None:
+    address = reverse("public_procedure", args=[INTERNAL_A])
+    assert Client().get(address).status_code == 200
+    row = Procedure.objects.get(code=INTERNAL_A)
+    classify_group(by=SYSTEM, procedure=row, group=InternalGroup.B)
+    assert Client().get(address).status_code == 404
 
 
 def test_an_official_sees_no_more_on_the_public_pages(browser: Browser) -> None:

@@ -16,8 +16,10 @@ import typst
 from django.utils.translation import gettext
 
 from tinhgon.procedures.documents.citizen import citizen_page
-from tinhgon.procedures.phrases import language
+from tinhgon.procedures.models import Procedure
+from tinhgon.procedures.phrases import language, scope_words
 from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion
+from tinhgon.procedures.vocabulary import ScopeValue
 
 
 def qr_svg(address: str) -> bytes:
@@ -27,6 +29,16 @@ def qr_svg(address: str) -> bytes:
     return buffer.getvalue()
 
 
+def internal_words(procedure: Procedure) -> str:
+    """What whoever reads an internal procedure is told; "" of a public one."""
+    if procedure.scope != ScopeValue.INTERNAL.value:
+        return ""
+    return gettext(
+        "%(scope)s. Agencies of the state carry it out among themselves; citizens and businesses "
+        "have nothing to hand in."
+    ) % {"scope": scope_words(procedure.scope, procedure.group)}
+
+
 def procedure_pdf(of: ProcedureVersions, shown: ShownVersion, *, status: str, url: str) -> bytes:
     """The PDF file of a version; `status` in words, `url` the page it was taken from."""
     content = shown.content
@@ -34,6 +46,7 @@ def procedure_pdf(of: ProcedureVersions, shown: ShownVersion, *, status: str, ur
     document = {
         "code": of.procedure.code,
         "name": content.name or of.procedure.code,
+        "internal": internal_words(of.procedure),
         "status": status,
         "decision": publication.decision.number if publication else content.decision or "",
         "url": url,

@@ -11,6 +11,7 @@ from tinhgon.procedures.models import CatalogueEntry, PublicationRow
 from tinhgon.procedures.queries.coming import coming_of
 from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion
 from tinhgon.procedures.queries.public import FoundForAnyone
+from tinhgon.procedures.vocabulary import ScopeValue
 
 Payload = dict[str, object]
 
@@ -18,12 +19,13 @@ Payload = dict[str, object]
 def procedure_payload(
     of: ProcedureVersions, shown: ShownVersion, *, agency: str, url: str
 ) -> Payload:
-    """One version: `{code, status, version, effective_from, effective_to, decision,
+    """One version: `{code, scope, group, status, version, effective_from, effective_to, decision,
     managing_agency, content, content_hash, source_hash, versions, abolished, delegations, coming,
     url}`; days as YYYY-MM-DD. `coming` is what is published for a day after today:
     `{effective_from, decision, version}`, no version where the procedure ends."""
     return {
         "code": of.procedure.code,
+        **_scope(of.procedure.scope, of.procedure.group),
         "status": status_of(shown),
         **_version(shown),
         "managing_agency": {"key": of.procedure.managing_agency.key, "name": agency},
@@ -84,12 +86,17 @@ def _version(shown: ShownVersion) -> Payload:
     }
 
 
+def _scope(scope: str, group: str) -> Payload:
+    """Only internal procedures have a group."""
+    return {"scope": scope, "group": group if scope == ScopeValue.INTERNAL.value else None}
+
+
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
 def found_payload(found: FoundForAnyone, urls: Mapping[int, str]) -> Payload:
-    """Hits: `{total, is_cut, results: [{code, name, field, level, url}]}`; `is_cut`: there are
+    """Hits: `{total, is_cut, results: [{code, scope, group, name, field, level, url}]}`; `is_cut`: there are
     more than `total`, only the best are given."""
     hits = [_hit(entry, urls) for entry in found.entries]
     return {"total": found.total, "is_cut": found.is_cut, "results": hits}
@@ -98,6 +105,7 @@ def found_payload(found: FoundForAnyone, urls: Mapping[int, str]) -> Payload:
 def _hit(entry: CatalogueEntry, urls: Mapping[int, str]) -> Payload:
     return {
         "code": entry.code,
+        **_scope(entry.scope, entry.group),
         "name": entry.name,
         "field": entry.field or None,
         "level": entry.level or None,

@@ -30,7 +30,10 @@ class GroupForm(forms.Form):
     group = forms.ChoiceField(
         label=_("Group"),
         widget=forms.RadioSelect,
-        help_text=_("QĐ 1085/QĐ-TTg: A between agencies, B within one ministry or province."),
+        help_text=_(
+            "QĐ 1085/QĐ-TTg: A between agencies, B within one ministry or province. What is "
+            "published of group A is for everybody to read, of group B for the agency alone."
+        ),
     )
     basis = forms.CharField(
         label=_("By what it is of this group"),

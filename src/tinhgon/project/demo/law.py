@@ -19,6 +19,7 @@ from tinhgon.review.api import (
     LawChange,
     PlanItem,
     cover_law_changes,
+    is_amendment,
     name_law_changes,
     open_amending_document,
 )
@@ -28,14 +29,16 @@ _NOT_NAMED_EVERY = 5
 
 
 def name_law(by: Actor, items: Sequence[PlanItem]) -> None:
-    """Say for most items what has to be amended; for some nobody has said it yet."""
+    """Say for most items what has to be amended; for some nobody has said it yet, and what only
+    delegates amends nothing."""
     for number, item in enumerate(items, start=1):
         text = _provision(item)
-        if text is None or number % _NOT_NAMED_EVERY == 0:
+        operations = tuple(row.pk for row in item.operations.all() if is_amendment(row))
+        if text is None or not operations or number % _NOT_NAMED_EVERY == 0:
             continue
         wanted = Amendment(
             text=text,
-            operations=tuple(row.pk for row in item.operations.all()),
+            operations=operations,
             due_on=today() + timedelta(days=next(_DUE_IN_DAYS)),
             note="Sửa theo nội dung đơn giản hóa của phương án.",
         )

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import actor, public
 from tinhgon.procedures.models import CatalogueEntry
-from tinhgon.procedures.phrases import entry_term, level_words
+from tinhgon.procedures.phrases import entry_term, level_words, scope_words
 from tinhgon.procedures.queries.filters import CatalogueFilter, Dimension
 from tinhgon.procedures.queries.payloads import found_payload
 from tinhgon.procedures.queries.public import FoundForAnyone, find_public, public_fields
 from tinhgon.procedures.screens.public.pages import kept, wants_json
-from tinhgon.procedures.vocabulary import Level
-from tinhgon.registry.api import names_on
+from tinhgon.procedures.vocabulary import Level, ScopeValue
 
 _PER_PAGE = 20
 _LAST_PAGE = 1_000
@@ -54,7 +53,6 @@ def _found(request: HttpRequest) -> HttpResponse:
     number = min(number, _page(found, number).paginator.num_pages)
     if not found.entries and found.total:
         found = find_public(asked, start=(number - 1) * _PER_PAGE, count=_PER_PAGE)
-    names = names_on({entry.managing_agency_id for entry in found.entries})
     chosen_level = asked.values(Dimension.LEVEL)
     is_asking = bool(asked.text or asked.chosen)
     context = {
@@ -64,7 +62,7 @@ def _found(request: HttpRequest) -> HttpResponse:
         "field": (asked.values(Dimension.FIELD) or ("",))[0],
         "levels": [(level.value, level_words(level.value)) for level in _LEVELS],
         "found": found,
-        "results": [(entry, *_about(entry, names)) for entry in found.entries],
+        "results": [(entry, *_about(entry)) for entry in found.entries],
         "page": _page(found, number),
         "fields": [] if is_asking else public_fields(),
     }
@@ -93,10 +91,11 @@ def _page(found: FoundForAnyone, number: int) -> Page[int]:
     return pages.get_page(number)
 
 
-def _about(entry: CatalogueEntry, names: dict[int, str]) -> tuple[str, str, str]:
-    """Agency, level and term of a hit, in words."""
-    agency = names.get(entry.managing_agency_id, "")
-    return agency, level_words(entry.level) if entry.level else "", entry_term(entry)
+def _about(entry: CatalogueEntry) -> tuple[str, str, str]:
+    """What a hit is called that is internal, its level and term, in words."""
+    is_internal = entry.scope == ScopeValue.INTERNAL.value
+    internal = scope_words(entry.scope, entry.group) if is_internal else ""
+    return internal, level_words(entry.level) if entry.level else "", entry_term(entry)
 
 
 @public

@@ -16,7 +16,7 @@ from tinhgon.foundation.access.api import ANYONE, public
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
 from tinhgon.foundation.ui.api import read_day, refusal_sentence
 from tinhgon.procedures.documents.citizen import citizen_page
-from tinhgon.procedures.documents.procedure import procedure_pdf, qr_svg
+from tinhgon.procedures.documents.procedure import internal_words, procedure_pdf, qr_svg
 from tinhgon.procedures.queries.coming import ComingChange, coming_of
 from tinhgon.procedures.queries.pages import ProcedureVersions, ShownVersion, procedure_versions
 from tinhgon.procedures.queries.payloads import procedure_payload, status_of
@@ -60,6 +60,7 @@ def public_procedure(request: HttpRequest, code: str) -> HttpResponse:
     agency = of.procedure.managing_agency_id
     context = {
         "procedure": of.procedure,
+        "internal": internal_words(of.procedure),
         "shown": shown,
         "version": shown.version,
         "content": shown.content,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from django.utils.translation import override
 from tests.review.acting import TEXTS, accepted, approved, drafted, seen
 from tests.review.conftest import Cast, publish_version, read_anew
 from tests.review.contents_for_review import content
@@ -15,6 +16,7 @@ from tinhgon.foundation.access.api import visible
 from tinhgon.foundation.calendar.api import today
 from tinhgon.foundation.events.api import history
 from tinhgon.foundation.refusals import NotAllowed, NotFound, Refusal
+from tinhgon.foundation.ui.api import refusal_sentence
 from tinhgon.procedures.api import Procedure, Version, VersionState
 from tinhgon.registry.api import Agency
 from tinhgon.review.api import (
@@ -162,6 +164,22 @@ def test_the_last_operation_is_not_taken_off_in_appraisal(cast: Cast, submitted:
             revision=item.revision,
             operation=item.operations.get().pk,
         )
+
+
+def test_of_several_items_those_that_stand_elsewhere_are_named(
+    cast: Cast, agencies: dict[str, Agency], procedure: Make, submitted: PlanItem
+) -> None:
+    other = drafted(cast, agencies["north"], procedure("1.000002"))
+    both = {**seen(submitted), **seen(other)}
+    with pytest.raises(Refusal) as refused, override("vi"):
+        submit_items(by=cast.reviewer, items=both)
+    with override("vi"):
+        sentence = refusal_sentence(refused.value)
+    assert sentence.startswith(f"{submitted.procedure.code}: Chỉ trình được nội dung đang soạn")
+    other.refresh_from_db()
+    assert other.state == ItemState.DRAFT.value
+    with pytest.raises(NotAllowed):
+        submit_items(by=cast.leader, items=both)
 
 
 def test_a_drafter_changes_nothing_while_it_is_appraised(cast: Cast, submitted: PlanItem) -> None:

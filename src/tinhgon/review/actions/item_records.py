@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy
 
 from tinhgon.foundation.access.api import Actor, get_visible, visible
 from tinhgon.foundation.events.api import Entry, Event, append_many
@@ -19,8 +20,9 @@ from tinhgon.review.events import BenefitFacts, ItemFacts, MethodFacts
 from tinhgon.review.models import ItemOperation, Plan, PlanItem
 from tinhgon.review.operations.operation import Operation
 from tinhgon.review.operations.parsing import parse_operation
-from tinhgon.review.policies import check_act
+from tinhgon.review.policies import check_act, check_permission
 from tinhgon.review.rules.benefit import Benefit, read_benefit
+from tinhgon.review.transitions import transition
 from tinhgon.review.vocabulary import ItemAct
 
 # What acts on an item, and the log, say of it.
@@ -79,10 +81,22 @@ def take_items(by: Actor, items: Mapping[int, int]) -> list[PlanItem]:
 
 
 def check_acts(by: Actor, act: ItemAct, rows: Sequence[PlanItem]) -> None:
-    """Refuse where one of several items cannot be moved so by this actor."""
+    """Refuse where one of several items cannot be moved so by this actor; of several that stand
+    elsewhere say which."""
+    elsewhere = []
     with tree_remembered():
         for row in rows:
-            check_act(by, act, row)
+            if len(rows) == 1 or row.state_word in transition(act).sources:
+                check_act(by, act, row)
+            else:
+                check_permission(by, act, row)
+                elsewhere.append(row.procedure.code)
+    if elsewhere:
+        raise Refusal(
+            gettext_noop("%(codes)s: %(why)s"),
+            codes=several(elsewhere),
+            why=gettext_lazy(transition(act).otherwise),
+        )
 
 
 def base_holds(item: PlanItem) -> bool:

@@ -96,8 +96,8 @@ def _day(day: date | None) -> str | None:
 
 
 def found_payload(found: FoundForAnyone, urls: Mapping[int, str]) -> Payload:
-    """Hits: `{total, is_cut, results: [{code, scope, group, name, field, level, url}]}`; `is_cut`: there are
-    more than `total`, only the best are given."""
+    """Hits: `{total, is_cut, results: [{code, scope, group, name, field, level, url}]}`; `is_cut`:
+    there are more than `total`, only the best are given."""
     hits = [_hit(entry, urls) for entry in found.entries]
     return {"total": found.total, "is_cut": found.is_cut, "results": hits}
 

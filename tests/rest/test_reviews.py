@@ -158,13 +158,13 @@ def test_what_ended_with_its_procedure_names_the_decision(
     addresses = [f"/sheets/{sheet.pk}", f"/recommendations/{row.pk}", f"/items/{item.pk}"]
     assert {answer(reviewer, each)["lapsed_by"] for each in addresses} == {None}
 
+    behind = record_document(by=SYSTEM, number="55/2026/TT-BOA", facts=DocumentFacts())
     publish(
         by=SYSTEM,
         number="99/QĐ-BOA",
         signed_on=today(),
         issuer=bo_a,
-        rows=[ToPublish(item.procedure, PublicationKind.ABOLISHED, today())],
-        legal_document=record_document(by=SYSTEM, number="55/2026/TT-BOA", facts=DocumentFacts()),
+        rows=[ToPublish(item.procedure, PublicationKind.ABOLISHED, today(), legal_document=behind)],
     )
     assert run_follow_ups().failed == ()
 

@@ -94,9 +94,14 @@ def abolished(
         signed_on=today(),
         issuer=issuer,
         rows=[
-            ToPublish(procedure, PublicationKind.ABOLISHED, first or today(), successor=successor)
+            ToPublish(
+                procedure,
+                PublicationKind.ABOLISHED,
+                first or today(),
+                successor=successor,
+                legal_document=behind,
+            )
         ],
-        legal_document=behind,
     )
     assert run_follow_ups().failed == ()
 

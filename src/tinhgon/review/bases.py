@@ -125,7 +125,7 @@ def abolition_of(procedure: Procedure) -> PublicationRow | None:
         kind=PublicationKind.ABOLISHED.value,
         effective_from=latest.effective_to + timedelta(days=1),
     )
-    return rows.select_related("decision__issuer", "decision__legal_document", "successor").last()
+    return rows.select_related("decision__issuer", "legal_document", "successor").last()
 
 
 def abolition_facts(abolition: PublicationRow) -> AbolitionFacts:

@@ -90,14 +90,12 @@ def publish_items_of(
 ) -> PublicationDecision:
     """One decision that publishes the drafts of items, ends the procedures they abolish (each
     with its successor, if any) and announces what is only delegated."""
-    documents = {item.enacting_document_id for item, _ in items}
     return publish(
         by=by,
         number=number,
         signed_on=signed_on,
         issuer=issuer,
         rows=[as_published(item, successor) for item, successor in items],
-        legal_document=items[0][0].enacting_document if len(documents) == 1 else None,
         by_their_holder=True,
     )
 
@@ -114,6 +112,7 @@ def as_published(item: PlanItem, successor: Procedure | None) -> ToPublish:
         effective_from=_first_day(item, kind),
         draft=item.draft,
         successor=successor,
+        legal_document=item.enacting_document,
     )
 
 

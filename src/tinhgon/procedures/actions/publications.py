@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -40,7 +40,7 @@ from tinhgon.procedures.queries.versions import (
 from tinhgon.procedures.rules.mandatory_parts import Gap
 from tinhgon.procedures.states import PublicationKind
 from tinhgon.procedures.vocabulary import InternalGroup
-from tinhgon.registry.api import Agency, LegalDocument
+from tinhgon.registry.api import Agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,6 @@ def publish(
     signed_on: date,
     issuer: Agency,
     rows: Sequence[ToPublish],
-    legal_document: LegalDocument | None = None,
     by_their_holder: bool = False,
 ) -> PublicationDecision:
     """Record a publication decision (quyết định công bố) and switch all its procedures at once.
@@ -105,7 +104,6 @@ def publish(
         number=normal,
         signed_on=signed_on,
         issuer=issuer,
-        legal_document=legal_document,
         recorded_at=timezone.now(),
         recorded_by=by.account_id,
     )
@@ -224,10 +222,10 @@ def _fitting(
             )
         _check_day(procedure, before, row.effective_from)
         _check_successor(row)
-        return ToPublish(procedure, row.kind, row.effective_from, successor=row.successor)
+        return replace(row, procedure=procedure)
     if row.kind is PublicationKind.DELEGATED:
         _check_delegated(procedure, row)
-        return ToPublish(procedure, row.kind, row.effective_from)
+        return replace(row, procedure=procedure, draft=None, successor=None)
     if draft is None or draft.procedure_id != procedure.pk:
         raise Refusal(gettext_noop("%(code)s: choose the draft to publish."), code=procedure.code)
     check_open(draft)
@@ -251,7 +249,7 @@ def _fitting(
             )
         _check_day(procedure, before, row.effective_from)
         draft.base = before
-    return ToPublish(procedure, row.kind, row.effective_from, draft)
+    return replace(row, procedure=procedure, draft=draft, successor=None)
 
 
 def _check_successor(row: ToPublish) -> None:

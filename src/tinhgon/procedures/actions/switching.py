@@ -27,6 +27,7 @@ from tinhgon.procedures.projection.entries import entry
 from tinhgon.procedures.projection.summary import Summary, summarise, working_hours_on
 from tinhgon.procedures.states import PublicationKind, VersionState
 from tinhgon.procedures.vocabulary import InternalGroup
+from tinhgon.registry.api import LegalDocument
 
 _DAY = timedelta(days=1)
 
@@ -36,7 +37,7 @@ class ToPublish:
     """One row of a decision: what it does to a procedure from which day on.
 
     `draft` is the version to publish, None where the procedure is abolished (`successor` takes
-    over, if any) or only its handling is delegated.
+    over, if any) or only its handling is delegated. `legal_document` made the change necessary.
     """
 
     procedure: Procedure
@@ -44,6 +45,7 @@ class ToPublish:
     effective_from: date
     draft: Version | None = None
     successor: Procedure | None = None
+    legal_document: LegalDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _row(decision: PublicationDecision, row: ToPublish) -> None:
         kind=row.kind.value,
         effective_from=row.effective_from,
         successor=row.successor,
+        legal_document=row.legal_document,
     )
 
 
@@ -187,7 +190,7 @@ def _delegated(decision: PublicationDecision, row: ToPublish) -> DelegationAnnou
 
 
 def _decided(decision: PublicationDecision, row: ToPublish) -> _Decided:
-    document, procedure = decision.legal_document, row.procedure
+    document, procedure = row.legal_document, row.procedure
     return _Decided(
         effective_from=row.effective_from,
         decision=decision.number,

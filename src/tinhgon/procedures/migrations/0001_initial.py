@@ -171,16 +171,6 @@ class Migration(migrations.Migration):
                         to="registry.agency",
                     ),
                 ),
-                (
-                    "legal_document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registry.legaldocument",
-                    ),
-                ),
             ],
         ),
         migrations.CreateModel(
@@ -352,6 +342,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="publication",
                         to="procedures.version",
+                    ),
+                ),
+                (
+                    "legal_document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.legaldocument",
                     ),
                 ),
             ],

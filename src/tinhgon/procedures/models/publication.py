@@ -15,16 +15,12 @@ _WITHOUT_VERSION = [PublicationKind.ABOLISHED.value, PublicationKind.DELEGATED.v
 class PublicationDecision(models.Model):
     """A decision announcing procedures (NĐ 63/2010 Art. 13–15), recorded with all its rows.
 
-    `number` is in its normal form. `legal_document` is the document that made the change
-    necessary, where it is one.
+    `number` is in its normal form.
     """
 
     number = models.CharField(max_length=120)
     signed_on = models.DateField()
     issuer = models.ForeignKey("registry.Agency", on_delete=models.PROTECT, related_name="+")
-    legal_document = models.ForeignKey(
-        "registry.LegalDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=40)
 
@@ -43,7 +39,8 @@ class PublicationRow(models.Model):
     """What a decision does to one procedure from one day on.
 
     No version where it abolishes, or announces a delegation; `successor` is the procedure that
-    takes over an abolished one, where one does.
+    takes over an abolished one, where one does; `legal_document` what made the change necessary,
+    where that is known.
     """
 
     decision = models.ForeignKey(PublicationDecision, on_delete=models.CASCADE, related_name="rows")
@@ -55,6 +52,9 @@ class PublicationRow(models.Model):
     effective_from = models.DateField()
     successor = models.ForeignKey(
         Procedure, null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+    )
+    legal_document = models.ForeignKey(
+        "registry.LegalDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

@@ -60,7 +60,6 @@ def draft_decision(request: HttpRequest) -> HttpResponse:
             order = draft_order(
                 Agency.objects.get(key=form.cleaned_data["issuer"]),
                 [row.to_publish(form.cleaned_data) for row in rows],
-                legal_document=form.cleaned_data["legal_document"],
                 number=form.cleaned_data["number"],
                 signed_on=form.cleaned_data["signed_on"],
             )

@@ -67,13 +67,11 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 def decision_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One decision, with the rows of procedures the actor may see."""
     by = actor(request)
-    decision = get_visible(
-        PublicationDecision.objects.select_related("issuer", "legal_document"), by, pk=pk
-    )
+    decision = get_visible(PublicationDecision.objects.select_related("issuer"), by, pk=pk)
     seen = visible(Procedure.objects.filter(publications__decision=decision), by)
     rows = list(
         decision.rows.filter(procedure__in=seen)
-        .select_related("procedure", "version")
+        .select_related("procedure", "version", "legal_document")
         .order_by("procedure__code")
     )
     names = dict(

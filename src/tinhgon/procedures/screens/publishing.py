@@ -125,6 +125,7 @@ class Row:
             kind=kind,
             effective_from=said["effective_from"] or otherwise["effective_from"],
             draft=self.draft.version if self.draft is not None and keeps_draft else None,
+            legal_document=otherwise["legal_document"],
         )
 
 
@@ -149,7 +150,6 @@ def publish_decision(request: HttpRequest) -> HttpResponse:
                 signed_on=form.cleaned_data["signed_on"],
                 issuer=Agency.objects.get(key=form.cleaned_data["issuer"]),
                 rows=[row.to_publish(form.cleaned_data) for row in rows],
-                legal_document=form.cleaned_data["legal_document"],
             )
         except PartsMissing as missing:
             gaps = missing.gaps

@@ -55,7 +55,7 @@ def _settle(by: Actor, pk: int) -> bool:
 def _carry_out(by: Actor, item: PlanItem, abolition: PublicationRow) -> bool:
     """The plan asked for this very abolition. Where it is approved and nobody has recorded the
     document behind it, the item waits for that."""
-    document = abolition.decision.legal_document
+    document = abolition.legal_document
     if item.state_word is ItemState.ENACTED:
         carry_out_by(by, item, abolition)
     elif document is None:

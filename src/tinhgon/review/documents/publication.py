@@ -34,11 +34,9 @@ def draft_publication(
             ),
             code="–" if early is None else early.procedure.code,
         )
-    documents = {row.enacting_document_id: row.enacting_document for row in rows}
     return to_announce(
         issuer,
         [as_published(row, successor_in(by, row)) for row in rows],
-        legal_document=next(iter(documents.values())) if len(documents) == 1 else None,
         number=number,
         signed_on=signed_on,
         reader=by,

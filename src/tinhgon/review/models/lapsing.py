@@ -9,7 +9,7 @@ from django.db import models
 # What is said of the decision a row lapsed by, read together with the row.
 LAPSED_BY = (
     "lapsed_by__decision__issuer",
-    "lapsed_by__decision__legal_document",
+    "lapsed_by__legal_document",
     "lapsed_by__successor",
 )
 

@@ -119,7 +119,7 @@ def _with_whereabouts(
     said: str, abolition: PublicationRow, names: Mapping[int, str] | None = None
 ) -> str:
     """The sentence, with what the decision rests on and where the procedure went."""
-    document, successor = abolition.decision.legal_document, abolition.successor
+    document, successor = abolition.legal_document, abolition.successor
     more = []
     if document is not None:
         more.append(gettext("It rests on %(document)s.") % {"document": document.number})

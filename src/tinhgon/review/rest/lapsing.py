@@ -28,7 +28,7 @@ def lapsed_by(row: EndsWithProcedure) -> LapsedBy | None:
     if abolition is None:
         return None
     decision = abolition.decision
-    document = decision.legal_document
+    document = abolition.legal_document
     return LapsedBy(
         decision=decision.number,
         signed_on=decision.signed_on,

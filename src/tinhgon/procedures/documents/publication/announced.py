@@ -32,7 +32,7 @@ class Announced:
 
     `content` is the new version of a new or amended procedure, else the one that ends or stays;
     `before` what an amended one said. `delegations` is who handles by delegation
-    from that day on.
+    from that day on, `legal_document` what made the change necessary.
     """
 
     procedure: Procedure
@@ -42,6 +42,7 @@ class Announced:
     before: Content | None
     delegations: tuple[Delegation, ...]
     successor: str
+    legal_document: LegalDocument | None = None
 
     @property
     def is_described(self) -> bool:
@@ -55,7 +56,6 @@ class Announcement:
 
     issuer: Agency
     rows: tuple[Announced, ...]
-    legal_document: LegalDocument | None = None
     number: str = ""
     signed_on: date | None = None
     recorded: int | None = None
@@ -74,10 +74,12 @@ class Announcement:
 def recorded(by: Actor, decision: int) -> Announcement:
     """The announcement of a recorded decision (id). Refuses where `by` may not see all of it: a
     decision is printed whole or not at all."""
-    rows = PublicationDecision.objects.select_related("issuer", "legal_document")
+    rows = PublicationDecision.objects.select_related("issuer")
     found = get_visible(rows, by, pk=decision)
     lines = list(
-        found.rows.select_related("procedure", "successor", "version").order_by("procedure__code")
+        found.rows.select_related("procedure", "successor", "version", "legal_document").order_by(
+            "procedure__code"
+        )
     )
     seen = visible(Procedure.objects.filter(publications__decision=found), by)
     if seen.count() < len(lines):
@@ -90,7 +92,6 @@ def recorded(by: Actor, decision: int) -> Announcement:
     return Announcement(
         issuer=found.issuer,
         rows=_announced([_Line.of(line) for line in lines], until=found.recorded_at),
-        legal_document=found.legal_document,
         number=found.number,
         signed_on=found.signed_on,
         recorded=found.pk,
@@ -102,17 +103,23 @@ def to_announce(
     issuer: Agency,
     rows: Sequence[ToPublish],
     *,
-    legal_document: LegalDocument | None = None,
     number: str = "",
     signed_on: date | None = None,
     reader: Actor = ANYONE,
 ) -> Announcement:
     """The announcement that drafts would make. Nothing is recorded; what they lack shows."""
     lines = [
-        _Line(row.procedure, row.kind, row.effective_from, row.draft, row.successor)
+        _Line(
+            row.procedure,
+            row.kind,
+            row.effective_from,
+            row.draft,
+            row.successor,
+            row.legal_document,
+        )
         for row in sorted(rows, key=lambda row: row.procedure.code)
     ]
-    return Announcement(issuer, _announced(lines), legal_document, number, signed_on, reader=reader)
+    return Announcement(issuer, _announced(lines), number, signed_on, reader=reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,7 @@ class _Line:
     effective_from: date
     version: Version | None
     successor: Procedure | None
+    legal_document: LegalDocument | None
 
     @classmethod
     def of(cls, row: PublicationRow) -> _Line:
@@ -131,6 +139,7 @@ class _Line:
             row.effective_from,
             row.version,
             row.successor,
+            row.legal_document,
         )
 
 
@@ -162,6 +171,7 @@ def _announced(lines: Sequence[_Line], *, until: datetime | None = None) -> tupl
                 before=contents.get(version.base_id or 0) if amended else None,
                 delegations=told.get(line.procedure.pk, ()),
                 successor="" if line.successor is None else line.successor.code,
+                legal_document=line.legal_document,
             )
         )
     return tuple(rows)

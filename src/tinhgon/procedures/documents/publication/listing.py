@@ -10,7 +10,7 @@ from itertools import groupby
 from tinhgon.foundation.documents.api import BLANK
 from tinhgon.procedures.content.difference import difference
 from tinhgon.procedures.documents.publication import wording
-from tinhgon.procedures.documents.publication.announced import Announced, Announcement
+from tinhgon.procedures.documents.publication.announced import Announced
 from tinhgon.procedures.documents.publication.content import Described, Group, Listed, Lists
 from tinhgon.procedures.models import Delegation
 from tinhgon.procedures.states import PublicationKind
@@ -48,10 +48,10 @@ _PARTS = {
 }
 
 
-def lists_of(told: Announcement, rows: Sequence[Announced], head: Letterhead, what: str) -> Lists:
+def lists_of(rows: Sequence[Announced], head: Letterhead, what: str) -> Lists:
     """The lists of some rows, all public or all internal."""
     titles = {kind: _title(kind, rows) for kind in PublicationKind}
-    groups = {kind: _groups(kind, rows, told.legal_document) for kind in PublicationKind}
+    groups = {kind: _groups(kind, rows) for kind in PublicationKind}
     return Lists(
         title=f"Danh mục {what} thuộc phạm vi chức năng quản lý của {head.name}".upper(),
         has_new=bool(titles[_NEW]),
@@ -100,9 +100,7 @@ def _title(kind: PublicationKind, rows: Sequence[Announced]) -> str:
     return f"{place}. Danh mục {what} {KIND_WORDS[kind]}{since}"
 
 
-def _groups(
-    kind: PublicationKind, rows: Iterable[Announced], document: LegalDocument | None
-) -> tuple[Group, ...]:
+def _groups(kind: PublicationKind, rows: Iterable[Announced]) -> tuple[Group, ...]:
     held = sorted(of_kind(kind, rows), key=_place)
     differ = len({row.effective_from for row in held}) > 1
     groups: list[Group] = []
@@ -115,7 +113,7 @@ def _groups(
         listed: list[Listed] = []
         for row in (first, *rest):
             number += 1
-            listed += _listed(number, row, document)
+            listed += _listed(number, row)
         groups.append(Group(lettered, tuple(listed)))
     return tuple(groups)
 
@@ -153,9 +151,9 @@ def _letter(place: int) -> str:
     return chr(ord("A") + place) if place < 26 else str(place + 1)
 
 
-def _listed(number: int, row: Announced, document: LegalDocument | None) -> Iterator[Listed]:
+def _listed(number: int, row: Announced) -> Iterator[Listed]:
     """A row of a list; of a procedure that is only delegated one for each delegation."""
-    line = _line(number, row, document)
+    line = _line(number, row)
     if row.kind is not _DELEGATED or not row.delegations:
         yield line
         return
@@ -170,7 +168,7 @@ def _listed(number: int, row: Announced, document: LegalDocument | None) -> Iter
         )
 
 
-def _line(number: int, row: Announced, document: LegalDocument | None) -> Listed:
+def _line(number: int, row: Announced) -> Listed:
     content = row.content
     law = wording.law_numbers(content)
     beside = () if row.kind is _DELEGATED else row.delegations
@@ -183,7 +181,7 @@ def _line(number: int, row: Announced, document: LegalDocument | None) -> Listed
         agency="; ".join(handled),
         deciding=wording.competent(content) or wording.NOT_STATED,
         law=law or wording.NOT_STATED,
-        document=_behind(row, document, law),
+        document=_behind(row, law),
         term="; ".join(wording.terms(content)) or wording.NOT_STATED,
         place=wording.receiving(content) or wording.NOT_STATED,
         fee="; ".join(wording.fees(content)) or wording.NOT_STATED,
@@ -197,9 +195,9 @@ def _line(number: int, row: Announced, document: LegalDocument | None) -> Listed
     )
 
 
-def _behind(row: Announced, document: LegalDocument | None, law: str) -> str:
+def _behind(row: Announced, law: str) -> str:
     """The document that makes the change; of an amended procedure else what it now rests on."""
-    said = "" if document is None else titled(document)
+    said = "" if row.legal_document is None else titled(row.legal_document)
     if row.successor:
         return f"{said or BLANK} (nhập vào thủ tục {row.successor})"
     return said or (law if row.is_described else "") or BLANK

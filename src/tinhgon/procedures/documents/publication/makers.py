@@ -24,7 +24,6 @@ def draft_order(
     issuer: Agency,
     rows: Sequence[ToPublish],
     *,
-    legal_document: LegalDocument | None,
     number: str,
     signed_on: date | None,
 ) -> dict[str, Any]:
@@ -38,10 +37,10 @@ def draft_order(
                 row.effective_from.isoformat(),
                 None if row.draft is None else row.draft.pk,
                 None if row.successor is None else row.successor.pk,
+                None if row.legal_document is None else row.legal_document.pk,
             ]
             for row in rows
         ],
-        "legal_document": None if legal_document is None else legal_document.pk,
         "number": number,
         "signed_on": None if signed_on is None else signed_on.isoformat(),
     }
@@ -61,6 +60,7 @@ def print_draft(by: Actor, asked: AskedDocument) -> Printed:
         raise NotFound(
             gettext_noop("A draft of this decision is no longer there; choose the drafts again.")
         )
+    behind = LegalDocument.objects.in_bulk({row[5] for row in rows if row[5] is not None})
     signed_on = asked["signed_on"]
     return print_announcement(
         to_announce(
@@ -72,10 +72,10 @@ def print_draft(by: Actor, asked: AskedDocument) -> Printed:
                     date.fromisoformat(day),
                     None if draft is None else drafts[draft],
                     None if successor is None else procedures[successor],
+                    behind.get(document),
                 )
-                for procedure, kind, day, draft, successor in rows
+                for procedure, kind, day, draft, successor, document in rows
             ],
-            legal_document=LegalDocument.objects.filter(pk=asked["legal_document"]).first(),
             number=asked["number"],
             signed_on=None if signed_on is None else date.fromisoformat(signed_on),
             reader=by,

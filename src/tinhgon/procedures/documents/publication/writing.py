@@ -25,7 +25,6 @@ from tinhgon.procedures.vocabulary import ScopeValue
 from tinhgon.registry.api import (
     Agency,
     DocumentOf,
-    LegalDocument,
     Letterhead,
     agencies_within,
     default_bases,
@@ -71,7 +70,7 @@ def publication_document(told: Announcement) -> PublicationDocument:
         f"quản lý của {issuing.name}",
         authority=printed.authority,
         bases=(
-            *_bases(told.legal_document, issuing, day, rows),
+            *_bases(issuing, day, rows),
             f"Theo đề nghị của {printed.proposer}.",
         ),
         announces="Công bố kèm theo Quyết định này "
@@ -84,9 +83,9 @@ def publication_document(told: Announcement) -> PublicationDocument:
         is_internal=all_internal,
         is_local=issuing.issuer == "province",
         is_mixed=is_mixed,
-        internal=lists_of(told, internal if is_mixed else (), issuing, both),
+        internal=lists_of(internal if is_mixed else (), issuing, both),
         seal=f"Mã đầu chuỗi nhật ký sự kiện đã niêm phong: {head()}" if told.is_recorded else "",
-        **vars(lists_of(told, public, issuing, both)),
+        **vars(lists_of(public, issuing, both)),
     )
 
 
@@ -138,9 +137,8 @@ def _effect(rows: Sequence[Announced]) -> str:
     return f"{begins} Ngày có hiệu lực của từng thủ tục hành chính được ghi tại {annex}."
 
 
-def _bases(
-    document: LegalDocument | None, issuing: Letterhead, day: date, rows: Sequence[Announced]
-) -> tuple[str, ...]:
+def _bases(issuing: Letterhead, day: date, rows: Sequence[Announced]) -> tuple[str, ...]:
+    """What gives competence, and each document that made a change necessary."""
     scopes = {row.procedure.scope for row in rows} & {each.value for each in ScopeValue}
     lines = list(
         dict.fromkeys(
@@ -149,8 +147,8 @@ def _bases(
             for basis in default_bases("publication", scope=scope, issuer=issuing.issuer, on=day)
         )
     )
-    if document is not None:
-        lines.append(f"Căn cứ {titled(document)};")
+    behind = {row.legal_document.pk: row.legal_document for row in rows if row.legal_document}
+    lines += [f"Căn cứ {titled(document)};" for document in behind.values()]
     return tuple(lines)
 
 

@@ -37,6 +37,21 @@ def test_what_the_source_does_not_say_is_said_to_be_unknown(load: Load) -> None:
     assert "Hãy hỏi cơ quan tiếp nhận trước khi đi" in shown
 
 
+def test_all_that_is_said_of_a_fee_is_shown(load: Load) -> None:
+    basis = "Sát hạch thực hành. Phí: 400000 Đồng (sát hạch bổ sung năng định giấy phép)  Phí: "
+    basis += "600000 Đồng (sát hạch cấp giấy phép lần đầu), miễn phí từ ngày 07/4/2026 đến hết "
+    basis += "ngày 30/6/2026 theo Thông tư 40/2026/TT-BTC"
+    fee = f"Phí, lệ phí: 250000 VNĐ ({basis})"
+    load(record(PUBLIC, channels=f"* Hình thức nộp: DIRECT\n    {fee}"))
+    shown = Client().get(reverse("public_procedure", args=[PUBLIC])).content.decode()
+    glance, ways = shown.split('class="at-a-glance"')[1].split("</dl>", 1)
+    assert "250.000" in glance
+    assert "400000" in glance
+    assert "40/2026/TT-BTC" not in glance
+    assert "…" in glance
+    assert "40/2026/TT-BTC" in ways
+
+
 def test_codes_of_a_database_are_no_words_for_a_citizen(load: Load) -> None:
     load(record(PUBLIC, channels="* Hình thức nộp: DIRECT\n    Thời hạn giải quyết: 1 OTHER"))
     assert "OTHER" not in Client().get(reverse("public_procedure", args=[PUBLIC])).content.decode()

@@ -71,8 +71,8 @@ def citizen_page(content: Content) -> CitizenPage:
     ways = tuple(_way(channel) for channel in content.channels)
     return CitizenPage(
         where=_where(content),
-        how_long=_one_or_many(_distinct(term for way in ways for term in way.terms)),
-        how_much=_one_or_many(_distinct(fee for way in ways for fee in way.fees)),
+        how_long=_one_or_many(_distinct(_cut(term) for way in ways for term in way.terms)),
+        how_much=_one_or_many(_distinct(_cut(fee) for way in ways for fee in way.fees)),
         papers=tuple(
             (_heading(case, is_first=not place), tuple(_paper(item) for item in items))
             for place, (case, items) in enumerate(
@@ -144,15 +144,18 @@ def _fee(fee: Fee) -> str:
     if fee.state is not State.READ:
         return _as_written(fee.state, fee.text)
     words = fee_words(fee)
-    return f"{words} ({fee.basis})" if fee.basis and len(fee.basis) < _LONGEST else words
+    return f"{words} ({' '.join(fee.basis.split())})" if fee.basis else words
+
+
+def _cut(text: str) -> str:
+    """As much as stands at a glance; what was cut says so, and the ways below say it all."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 def _as_written(state: State, text: str) -> str:
     """The source's own words for what has no single value; nothing where nothing is stated."""
     written = " ".join(text.split())
-    if state is State.ABSENT or not written or LEAKED.search(written):
-        return ""
-    return written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"
+    return "" if state is State.ABSENT or LEAKED.search(written) else written
 
 
 def _paper(item: DossierItem) -> Paper:

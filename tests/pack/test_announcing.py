@@ -104,7 +104,7 @@ def announced(said: Sequence[tuple[str, Content]], days: Sequence[date]) -> tupl
 
 
 def written(path: Path, issuer: Agency, rows: tuple[Announced, ...], number: str) -> Path:
-    told = Announcement(issuer, rows, None, number, date(2025, 11, 7), recorded=0)
+    told = Announcement(issuer, rows, number, date(2025, 11, 7), recorded=0)
     path.write_bytes(fill_in(word_template(LAYOUT), plain(publication_document(told))))
     return path
 

@@ -79,6 +79,7 @@ def narrowed(question: Question, actor: Actor) -> Sequence[SubjectLink]:
         board = {
             "agency": question.agency,
             "on": question.on_tree_of.isoformat() if question.on_tree_of else "",
+            "group": group,
             "field": field,
         }
         query = urlencode({name: value for name, value in board.items() if value})

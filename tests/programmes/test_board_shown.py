@@ -199,7 +199,10 @@ def test_a_figure_says_what_it_is_narrowed_to_and_leads_back(
     read = board(programme, "north", group="A", field_key="cu tru")
     address = figure_address(read.whole.figures[counted.IN_SCOPE.id].question)
     page = client.get(address).content.decode()
-    assert f'href="/programmes/{programme.key}/board/?agency=north&amp;group=A&amp;field=cu+tru"' in page
+    assert (
+        f'href="/programmes/{programme.key}/board/?agency=north&amp;group=A&amp;field=cu+tru"'
+        in page
+    )
     assert f"{programme.title}</a> · Nhóm A · Cư trú" in page
     nobody = Account.objects.create_account(username="ai đó", name="Ai đó", password=None)
     question = read.whole.figures[counted.IN_SCOPE.id].question

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from tests.review.acting import approved, drafted, seen, tomorrow
+from tests.review.acting import approved, drafted, seen
 from tests.review.conftest import Cast
 
 from tinhgon.costing.api import (
@@ -113,7 +113,7 @@ def test_what_was_enacted_names_the_income_of_its_own_day(
     item = approved(cast, north, drafted(cast, north, procedure()))
     confirmed(61_000)
 
-    law = EnactingDocument("12/2026/NĐ-CP", today(), tomorrow(), "Nghị định sửa đổi")
+    law = EnactingDocument("12/2026/NĐ-CP", today(), today(), "Nghị định sửa đổi")
     enact_items(by=cast.control, items=seen(item), enacted_by=law)
 
     incomes = told(cast, item).of_income

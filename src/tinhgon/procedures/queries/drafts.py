@@ -43,22 +43,22 @@ def drafts(by: Actor) -> QuerySet[Version]:
 
 def draft_names(procedures: Iterable[int]) -> dict[int, str]:
     """The names the latest drafts of procedures give them, by id of the procedure."""
-    rows = Reading.objects.filter(
-        version__procedure__in=list(procedures),
-        version__state=VersionState.DRAFT.value,
-        is_current=True,
-    )
-    return _named(rows)
+    return _named(_readings(procedures))
 
 
 def names_of_drafts(by: Actor, procedures: Iterable[int]) -> dict[int, str]:
     """As `draft_names`, of drafts that `by` may see and that bear a name."""
-    rows = Reading.objects.filter(
+    named = _named(visible(_readings(procedures), by))
+    return {procedure: name for procedure, name in named.items() if name}
+
+
+def _readings(procedures: Iterable[int]) -> QuerySet[Reading]:
+    """What the drafts of procedures (ids) say by their current reading."""
+    return Reading.objects.filter(
         version__procedure__in=set(procedures),
         version__state=VersionState.DRAFT.value,
         is_current=True,
     )
-    return {procedure: name for procedure, name in _named(visible(rows, by)).items() if name}
 
 
 def _named(rows: QuerySet[Reading]) -> dict[int, str]:

@@ -119,7 +119,7 @@ def owing_in_place_of(by: Actor, programme: Programme, agency: str) -> list[Owin
     )
     heirs = successors(ended.values_list("pk", flat=True), today())
     found = frozenset[int]().union(*heirs.values())
-    return [row for row in owing(by, programme) if found and row.agency.pk in found]
+    return [row for row in owing(by, programme) if row.agency.pk in found]
 
 
 def standing_counts(rows: Iterable[Owing]) -> dict[PlanStanding, int]:

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tinhgon.foundation.access.api import ANYONE, public
+from tinhgon.foundation.calendar.api import local_day
 from tinhgon.foundation.refusals import NotFound, Refusal, gettext_noop
 from tinhgon.foundation.ui.api import read_day, refusal_sentence
 from tinhgon.procedures.documents.citizen import citizen_page
@@ -138,7 +138,7 @@ def _asked_day(request: HttpRequest) -> date | None:
 def _is_known_on(shown: ShownVersion, day: date | None) -> bool:
     """Whether it is known that the version was in force, where its first day is not."""
     version = shown.version
-    known_from = version.effective_from or localdate(version.made_at)
+    known_from = version.effective_from or local_day(version.made_at)
     return day is None or day >= known_from
 
 
